@@ -1,0 +1,120 @@
+//! Hits → [`Answer`]: the passages shown, their citations and figures, or an honest refusal with
+//! the nearest thing that exists. Pure.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    corpus::{LineSpan, Source},
+    figure::Figure,
+    query::Topic,
+};
+
+/// Passages shown at most.
+pub const MAX_PASSAGES: usize = 3;
+
+/// What the bot has to say to one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The question as asked.
+    pub question: String,
+    /// Answered, ambiguous, or nothing found.
+    pub status: Status,
+    /// Probability in 0..=1 that the passages answer the question.
+    pub confidence: f32,
+    /// What the question was taken to mean.
+    pub understood: Understood,
+    /// At most [`MAX_PASSAGES`], best first. Empty unless answered.
+    pub passages: Vec<Passage>,
+    /// Figures of those passages that bear on the question, best first.
+    pub figures: Vec<PassageFigure>,
+    /// Questions or roles that exist; never empty when not answered and the corpus is not.
+    pub suggestions: Vec<Suggestion>,
+    /// The corpus that was asked.
+    pub corpus: CorpusVersion,
+    /// How the ranking came about, for `--explain`; one line a step.
+    pub explanation: Vec<String>,
+}
+
+/// Outcome of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The passages answer it.
+    Answered,
+    /// Several roles fit equally: the suggestions are the choice.
+    Ambiguous,
+    /// Nothing in the corpus answers it.
+    NotFound,
+}
+
+/// What a question was taken to mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// Ids of the documents whose roles were named.
+    pub roles: Vec<String>,
+    /// Topics asked about.
+    pub topics: Vec<Topic>,
+    /// Level as normalised: `entry`, `mid`, `senior` …, or `7+ years`.
+    pub level: Option<String>,
+    /// Place as normalised: `Seattle, WA`.
+    pub place: Option<String>,
+    /// The question as read after spelling correction, when it differs.
+    pub corrected: Option<String>,
+}
+
+/// An excerpt, verbatim, with its citation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// Id of the document.
+    pub document: String,
+    /// Title of the document.
+    pub title: String,
+    /// Heading trail, outermost first.
+    pub section: Vec<String>,
+    /// File, relative to the corpus' parent.
+    pub path: String,
+    /// First and last line shown.
+    pub lines: LineSpan,
+    /// Each line of it is a piece of one of those file lines, markup marks aside.
+    pub text: String,
+    /// Byte ranges of `text` that match the question: ordered, not overlapping.
+    pub marks: Vec<Range<usize>>,
+    /// Who says so.
+    pub source: Source,
+    /// Score of the BM25 family, comparable within one answer.
+    pub score: f32,
+}
+
+/// A figure and the passage that shows its line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PassageFigure {
+    /// The figure.
+    pub figure: Figure,
+    /// Index into [`Answer::passages`].
+    pub passage: usize,
+}
+
+/// Something that exists and can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suggestion {
+    /// A role of the corpus.
+    Role {
+        /// Document id.
+        id: String,
+        /// Title.
+        title: String,
+    },
+    /// A question the corpus can answer.
+    Question(String),
+}
+
+/// Which corpus answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorpusVersion {
+    /// Short fingerprint of the content.
+    pub version: String,
+    /// Number of documents.
+    pub documents: usize,
+}

@@ -1,0 +1,17 @@
+//! **careerbot** answers career questions from documents: word-for-word, cited excerpts.
+//!
+//! # The flow
+//!
+//! ```text
+//! files ─► corpus::Document ─► chunk::Chunk ─► figure::Figure
+//!                                   └──────────────┴─► index (Tantivy)
+//! text ─► query::Question ─► index::Hit ─► answer::Answer ─► reply::Reply ─► terminal · JSON · Discord
+//! ```
+
+pub mod answer;
+pub mod chunk;
+pub mod corpus;
+pub mod engine;
+pub mod figure;
+pub mod query;
+pub mod reply;

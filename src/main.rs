@@ -1,0 +1,3 @@
+//! The `careerbot` command.
+
+fn main() {}
