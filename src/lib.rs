@@ -8,6 +8,7 @@
 //! text ─► query::Question ─► index::Hit ─► answer::Answer ─► reply::Reply ─► terminal · JSON · Discord
 //! ```
 
+pub mod analysis;
 pub mod answer;
 pub mod chunk;
 pub mod corpus;
