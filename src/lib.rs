@@ -14,5 +14,6 @@ pub mod chunk;
 pub mod corpus;
 pub mod engine;
 pub mod figure;
+pub mod index;
 pub mod query;
 pub mod reply;

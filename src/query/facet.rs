@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lexicon, Topic, YearRange, year_ranges};
+use super::{
+    Lexicon, Topic, YearRange,
+    role::{question_words, role_phrases},
+    year_ranges,
+};
 use crate::analysis::tokens;
 
 /// What a chunk is about: evidence beyond its words.
@@ -17,6 +21,8 @@ pub struct Facets {
     pub levels: Vec<String>,
     /// Spans of years it names.
     pub years: Vec<YearRange>,
+    /// Roles its headings name, as stems, outermost heading first.
+    pub roles: Vec<Vec<String>>,
     /// Whether it holds an amount of money.
     pub amount: bool,
     /// Whether it holds a percentage.
@@ -69,6 +75,10 @@ impl Facets {
             places,
             levels,
             years: year_ranges(&words),
+            roles: trail
+                .iter()
+                .flat_map(|heading| roles_named(lexicon, heading))
+                .collect(),
             amount: tokens
                 .iter()
                 .any(|token| token.text.starts_with(['$', '€', '£'])),
@@ -83,6 +93,19 @@ impl Facets {
             .find(|(known, _)| *known == topic)
             .map_or(0.0, |&(_, weight)| weight)
     }
+}
+
+/// Stems of each role a heading names, without its words of level.
+fn roles_named(lexicon: &Lexicon, heading: &str) -> Vec<Vec<String>> {
+    let words = question_words(lexicon, heading);
+    let mut excluded = vec![false; words.len()];
+    for (at, taken, _) in lexicon.levels(&words) {
+        excluded[at..at + taken].fill(true);
+    }
+    role_phrases(lexicon, heading, &words, &excluded)
+        .into_iter()
+        .map(|phrase| phrase.stems)
+        .collect()
 }
 
 #[cfg(test)]

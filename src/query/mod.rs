@@ -6,6 +6,7 @@ mod lexicon;
 mod place;
 mod question;
 mod role;
+mod search;
 mod spelling;
 mod topic;
 
@@ -15,5 +16,6 @@ pub use lexicon::{Lexicon, LexiconError};
 pub use place::{PlaceMention, Places};
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use role::{RoleMatch, RoleNames, RolePhrase, likeness};
+pub use search::Query;
 pub use spelling::Vocabulary;
 pub use topic::Topic;
