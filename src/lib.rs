@@ -15,3 +15,5 @@ pub mod engine;
 pub mod figure;
 pub mod query;
 pub mod reply;
+pub mod settings;
+pub mod telemetry;
