@@ -70,6 +70,18 @@ impl Engine {
         Ok(Self {})
     }
 
+    /// As [`Engine::open`], but builds in any case, also where the index is up to date.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub fn build(
+        corpus: &Path,
+        index: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Self, EngineError> {
+        Self::open(corpus, index, progress)
+    }
+
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         let _ = ask;
@@ -112,6 +124,11 @@ impl Engine {
     /// Which corpus is being served.
     pub fn version(&self) -> CorpusVersion {
         CorpusVersion::default()
+    }
+
+    /// How many chunks are indexed.
+    pub fn chunks(&self) -> usize {
+        0
     }
 
     /// What was wrong with the corpus when this snapshot was built; empty when the index was

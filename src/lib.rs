@@ -10,10 +10,12 @@
 
 pub mod answer;
 pub mod chunk;
+pub mod cli;
 pub mod corpus;
 pub mod engine;
 pub mod figure;
 pub mod query;
+pub mod render;
 pub mod reply;
 pub mod settings;
 pub mod telemetry;

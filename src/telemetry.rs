@@ -2,8 +2,6 @@
 //!
 //! What members ask is logged at `trace` only, whatever else is logged about a question.
 
-use std::io::IsTerminal;
-
 use tracing_subscriber::{EnvFilter, fmt, util::TryInitError};
 use tracing_subscriber::{layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -17,19 +15,17 @@ pub enum TelemetryError {
     Installed(#[from] TryInitError),
 }
 
-/// Sends the process' logs to stderr from now on.
+/// Sends the process' logs to stderr from now on; text in `colour` where the terminal shows it.
 ///
 /// # Errors
 /// When that was done before.
-pub fn install(log: &Log) -> Result<(), TelemetryError> {
+pub fn install(log: &Log, colour: bool) -> Result<(), TelemetryError> {
     // The settings have checked the directives, so nothing is ignored here.
     let filter = EnvFilter::new(log.directives());
     let registry = tracing_subscriber::registry().with(filter);
     match log.format {
         LogFormat::Text => {
-            let layer = fmt::layer()
-                .with_writer(std::io::stderr)
-                .with_ansi(in_colour());
+            let layer = fmt::layer().with_writer(std::io::stderr).with_ansi(colour);
             registry.with(layer).try_init()?;
         }
         LogFormat::Json => {
@@ -41,10 +37,4 @@ pub fn install(log: &Log) -> Result<(), TelemetryError> {
         }
     }
     Ok(())
-}
-
-/// Whether stderr is a terminal whose user has not asked for no colour (<https://no-color.org>).
-fn in_colour() -> bool {
-    std::io::stderr().is_terminal()
-        && anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }
