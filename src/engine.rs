@@ -157,13 +157,8 @@ impl Engine {
     }
 
     /// Number of chunks in the index.
-    pub fn chunks(&self) -> u32 {
-        self.snapshot.load().chunks()
-    }
-
-    /// How many chunks are indexed.
     pub fn chunks(&self) -> usize {
-        0
+        self.snapshot.load().chunks() as usize
     }
 
     /// What was wrong with the corpus when this snapshot was built; empty when the index was
@@ -199,6 +194,13 @@ fn open(
             path: folder.to_owned(),
         });
     }
-    let built = index::build(index, &corpus.documents, lexicon, &fingerprint, progress)?;
+    let built = index::build(
+        index,
+        &corpus.documents,
+        lexicon,
+        &fingerprint,
+        progress,
+        force,
+    )?;
     Ok(Snapshot::new(built, lexicon, corpus.problems))
 }

@@ -35,7 +35,9 @@ pub trait Progress: Sync {
 }
 
 /// Builds a generation of these documents in `folder` and makes it current. One thread, one
-/// segment, documents in the order given: the same corpus always gives the same index.
+/// segment, documents in the order given: the same corpus always gives the same index. Unless
+/// `anew`, a generation of just this corpus that another process finished meanwhile is taken
+/// instead.
 ///
 /// # Errors
 /// When the folder cannot be written or tantivy fails. The generation that served before still
@@ -46,8 +48,13 @@ pub fn build(
     lexicon: &Lexicon,
     fingerprint: &Fingerprint,
     progress: &dyn Progress,
+    anew: bool,
 ) -> Result<Index, IndexError> {
     let building = Building::begin(folder)?;
+    if !anew && let Some(index) = building.current(fingerprint) {
+        return Ok(index);
+    }
+    building.clear()?;
     let catalog =
         write(building.path(), documents, lexicon, fingerprint, progress).map_err(|source| {
             IndexError::Engine {
@@ -62,6 +69,7 @@ pub fn build(
     })?;
     fs::write(&path, encoded).map_err(|source| IndexError::Folder { path, source })?;
     Manifest::write(building.path(), fingerprint)?;
+    // opened before the lock is given back: a later build must not remove it first
     let generation = building.finish()?;
     generation::open_generation(&generation).map_err(|reason| IndexError::Damaged {
         path: generation,

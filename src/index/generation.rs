@@ -93,12 +93,8 @@ pub(super) struct Building {
 }
 
 impl Building {
-    /// Waits for the folder's lock, clears what dead builds left, and makes room for a new one.
+    /// Waits for the folder's lock.
     pub fn begin(folder: &Path) -> Result<Self, IndexError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| IndexError::Folder { path, source }
-        };
         fs::create_dir_all(folder).map_err(failed(folder))?;
         let lock_path = folder.join(LOCK);
         let lock = fs::File::create(&lock_path).map_err(failed(&lock_path))?;
@@ -107,20 +103,39 @@ impl Building {
         for entry in fs::read_dir(folder).map_err(failed(folder))? {
             let entry = entry.map_err(failed(folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if number(&name, UNFINISHED).is_some() {
-                fs::remove_dir_all(entry.path()).map_err(failed(&entry.path()))?;
-            }
             latest = latest.max(number(&name, FINISHED).unwrap_or(0));
         }
         let number = latest + 1;
-        let path = folder.join(format!("{UNFINISHED}{number}"));
-        fs::create_dir(&path).map_err(failed(&path))?;
         Ok(Self {
             folder: folder.to_owned(),
-            path,
+            path: folder.join(format!("{UNFINISHED}{number}")),
             number,
             _lock: lock,
         })
+    }
+
+    /// The generation that serves, if it is one of just this corpus.
+    pub fn current(&self, fingerprint: &Fingerprint) -> Option<Index> {
+        let name = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
+        number(name.trim(), FINISHED)?;
+        let generation = self.folder.join(name.trim());
+        let manifest = Manifest::read(&generation).ok()?;
+        if manifest.fingerprint.digest != fingerprint.digest {
+            return None;
+        }
+        open_generation(&generation).ok()
+    }
+
+    /// Removes what dead builds left, and makes room for this one.
+    pub fn clear(&self) -> Result<(), IndexError> {
+        for entry in fs::read_dir(&self.folder).map_err(failed(&self.folder))? {
+            let path = entry.map_err(failed(&self.folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if number(&name, UNFINISHED).is_some() {
+                fs::remove_dir_all(&path).map_err(failed(&path))?;
+            }
+        }
+        fs::create_dir(&self.path).map_err(failed(&self.path))
     }
 
     /// Where to write.
@@ -129,11 +144,7 @@ impl Building {
     }
 
     /// Makes the build the generation that serves, and removes all older ones but the last.
-    pub fn finish(self) -> Result<PathBuf, IndexError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| IndexError::Folder { path, source }
-        };
+    pub fn finish(&self) -> Result<PathBuf, IndexError> {
         let name = format!("{FINISHED}{}", self.number);
         let generation = self.folder.join(&name);
         fs::rename(&self.path, &generation).map_err(failed(&generation))?;
@@ -168,6 +179,12 @@ impl Building {
             }
         }
     }
+}
+
+/// The error of touching `path`.
+fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> IndexError {
+    let path = path.to_owned();
+    move |source| IndexError::Folder { path, source }
 }
 
 /// The number of a generation's folder name.

@@ -16,11 +16,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("figure", &["corpus", "chunk"]),
     ("query", &["analysis"]),
     ("index", &["analysis", "chunk", "corpus", "figure", "query"]),
-    ("answer", &["analysis", "chunk", "corpus", "figure", "index", "query"]),
-    ("engine", &["analysis", "answer", "chunk", "corpus", "figure", "index", "query"]),
+    (
+        "answer",
+        &["analysis", "chunk", "corpus", "figure", "index", "query"],
+    ),
+    (
+        "engine",
+        &[
+            "analysis", "answer", "chunk", "corpus", "figure", "index", "query",
+        ],
+    ),
     ("reply", &["answer", "corpus", "figure", "query"]),
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
-    ("discord", &["answer", "engine", "query", "reply", "settings"]),
+    (
+        "discord",
+        &["answer", "engine", "query", "reply", "settings"],
+    ),
 ];
 
 /// Crates that stay in one room (and the programs around the library, where listed).
@@ -78,11 +89,17 @@ fn crates_stay_in_their_rooms() {
     for source in sources() {
         for (number, line) in code(&source) {
             for (name, rooms) in CRATES {
-                let used = line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
+                let used =
+                    line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
                 // `crate::config::…` and `super::config` are rooms or modules of ours
-                let ours = line.contains(&format!("::{name}::")) || line.contains(&format!("cli::{name}"));
-                if used && !ours && !rooms.contains(&source.room.as_str()) && whole_word(line, name) {
-                    broken.push(format!("{}:{number}: {name} belongs to {rooms:?}: {line}", source.path.display()));
+                let ours =
+                    line.contains(&format!("::{name}::")) || line.contains(&format!("cli::{name}"));
+                if used && !ours && !rooms.contains(&source.room.as_str()) && whole_word(line, name)
+                {
+                    broken.push(format!(
+                        "{}:{number}: {name} belongs to {rooms:?}: {line}",
+                        source.path.display()
+                    ));
                 }
             }
         }
@@ -98,7 +115,11 @@ fn nothing_below_the_engine_waits() {
             continue;
         }
         for (number, line) in code(&source) {
-            if line.contains("async fn") || line.contains("async move") || line.contains(".await") || line.contains("tokio::") {
+            if line.contains("async fn")
+                || line.contains("async move")
+                || line.contains(".await")
+                || line.contains("tokio::")
+            {
                 broken.push(format!("{}:{number}: {line}", source.path.display()));
             }
         }
@@ -126,14 +147,37 @@ fn only_settings_reads_the_environment() {
 fn files_are_short_and_names_say_something() {
     let mut broken = Vec::new();
     for source in sources() {
-        let says_why = source.lines.first().is_some_and(|line| line.starts_with("//!"))
-            && source.lines.iter().take(12).any(|line| line.contains("Longer than"));
+        let says_why = source
+            .lines
+            .first()
+            .is_some_and(|line| line.starts_with("//!"))
+            && source
+                .lines
+                .iter()
+                .take(12)
+                .any(|line| line.contains("Longer than"));
         if source.lines.len() > LONGEST_FILE && !says_why {
-            broken.push(format!("{}: {} lines", source.path.display(), source.lines.len()));
+            broken.push(format!(
+                "{}: {} lines",
+                source.path.display(),
+                source.lines.len()
+            ));
         }
-        let stem = source.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if ["util", "utils", "helper", "helpers", "common", "manager", "misc", "prelude"].contains(&stem.as_str()) {
-            broken.push(format!("{}: a name that says nothing", source.path.display()));
+        let stem = source
+            .path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if [
+            "util", "utils", "helper", "helpers", "common", "manager", "misc", "prelude",
+        ]
+        .contains(&stem.as_str())
+        {
+            broken.push(format!(
+                "{}: a name that says nothing",
+                source.path.display()
+            ));
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
@@ -154,10 +198,23 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             collect(root, &path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let relative = path.strip_prefix(root).unwrap().to_owned();
-            let first = relative.components().next().unwrap().as_os_str().to_string_lossy();
+            let first = relative
+                .components()
+                .next()
+                .unwrap()
+                .as_os_str()
+                .to_string_lossy();
             let room = first.trim_end_matches(".rs").to_owned();
-            let lines = fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect();
-            found.push(Source { path: Path::new("src").join(relative), room, lines });
+            let lines = fs::read_to_string(&path)
+                .unwrap()
+                .lines()
+                .map(str::to_owned)
+                .collect();
+            found.push(Source {
+                path: Path::new("src").join(relative),
+                room,
+                lines,
+            });
         }
     }
 }
@@ -188,14 +245,24 @@ fn named_rooms(line: &str) -> Vec<String> {
         }
     }
     let in_block = ROOMS.iter().find(|(room, _)| {
-        line.starts_with(&format!("{room}::")) || line.starts_with(&format!("{room}, ")) || line == format!("{room},")
+        line.starts_with(&format!("{room}::"))
+            || line.starts_with(&format!("{room}, "))
+            || line == format!("{room},")
     });
-    named.extend(in_block.filter(|_| line.ends_with(',')).map(|(room, _)| (*room).to_owned()));
+    named.extend(
+        in_block
+            .filter(|_| line.ends_with(','))
+            .map(|(room, _)| (*room).to_owned()),
+    );
     named
 }
 
 fn first_word(text: &str) -> Option<String> {
-    let word: String = text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let word: String = text
+        .trim()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     (!word.is_empty()).then_some(word)
 }
 

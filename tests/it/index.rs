@@ -138,7 +138,12 @@ fn two_builds_are_alike() {
     let (a, b) = (Folders::new(), Folders::new());
     let (first, _) = a.open();
     let (second, _) = b.open();
-    for question in [QUESTION, "requirements", "certificate for divers", "overview of the coast"] {
+    for question in [
+        QUESTION,
+        "requirements",
+        "certificate for divers",
+        "overview of the coast",
+    ] {
         let ask = Ask {
             question,
             explain: true,
@@ -156,7 +161,8 @@ fn damage_is_seen_and_repaired() {
     let count = files(&index).len();
     assert!(count >= 5);
     for i in 0..count {
-        let damages: [(&str, fn(&Path)); 4] = [
+        type Damage = (&'static str, fn(&Path));
+        let damages: [Damage; 4] = [
             ("truncated", |path| {
                 let bytes = fs::read(path).unwrap();
                 fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
@@ -168,7 +174,9 @@ fn damage_is_seen_and_repaired() {
                 }
                 fs::write(path, bytes).unwrap();
             }),
-            ("replaced", |path| fs::write(path, b"something else").unwrap()),
+            ("replaced", |path| {
+                fs::write(path, b"something else").unwrap()
+            }),
             ("removed", |path| fs::remove_file(path).unwrap()),
         ];
         for (what, damage) in damages {
@@ -227,7 +235,10 @@ fn a_killed_build_leaves_an_index_that_answers() {
     let folders = Folders::new();
     folders.open();
     for round in 0..12_u64 {
-        folders.write("keeper.md", &document("Lighthouse Keeper", &format!("€{},000", 50 + round)));
+        folders.write(
+            "keeper.md",
+            &document("Lighthouse Keeper", &format!("€{},000", 50 + round)),
+        );
         let mut child = Command::new(env!("CARGO_BIN_EXE_careerbot"))
             .arg("--corpus")
             .arg(folders.corpus())
@@ -245,7 +256,11 @@ fn a_killed_build_leaves_an_index_that_answers() {
         child.wait().unwrap();
         let (engine, _) = folders.open();
         let answer = ask(&engine);
-        assert!(answer.passages[0].text.contains(&format!("€{},000", 50 + round)));
+        assert!(
+            answer.passages[0]
+                .text
+                .contains(&format!("€{},000", 50 + round))
+        );
     }
     let leftovers = fs::read_dir(folders.index())
         .unwrap()
