@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::weight;
 use crate::{
-    corpus::BlockKind,
     index::{Hit, TermHash, hash},
     query::{Question, TermKind, Topic, likeness},
 };
@@ -56,8 +55,8 @@ pub struct Features {
     pub proximity: f32,
     /// An amount where pay was asked for.
     pub amount: f32,
-    /// Detail rather than introduction.
-    pub detail: f32,
+    /// An introduction rather than a detail.
+    pub introduction: bool,
 }
 
 /// Ranks the candidates, best first; ties in corpus order.
@@ -98,7 +97,7 @@ fn score(features: &Features) -> f32 {
         + features.level * weight::LEVEL
         + features.proximity * weight::PROXIMITY
         + features.amount * weight::AMOUNT
-        + features.detail * weight::DETAIL
+        + f32::from(u8::from(features.introduction)) * weight::INTRODUCTION
 }
 
 /// The question's terms as numbers.
@@ -205,9 +204,7 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
                     .iter()
                     .any(|&(topic, _)| topic == Topic::Salary),
         )),
-        detail: f32::from(u8::from(stored.chunk.blocks.iter().any(|block| {
-            matches!(block.kind, BlockKind::Item { .. } | BlockKind::TableRow)
-        }))),
+        introduction: facets.introduction,
     }
 }
 

@@ -41,8 +41,8 @@ pub const PROXIMITY: f32 = 2.5;
 pub const COVERAGE: f32 = 5.0;
 /// An amount of money where pay was asked for.
 pub const AMOUNT: f32 = 1.5;
-/// A detail (list items, table rows) rather than its section's introduction.
-pub const DETAIL: f32 = 0.6;
+/// An introduction, which says that something follows rather than what.
+pub const INTRODUCTION: f32 = -3.0;
 
 /// Confidence: logistic regression over what was found.
 pub const CONFIDENCE_BIAS: f32 = -5.2;

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     analysis::tokens,
-    chunk,
-    corpus::Document,
+    chunk::{self, Chunk},
+    corpus::{BlockKind, Document},
     query::{Lexicon, Topic, Vocabulary},
 };
 
@@ -99,9 +99,13 @@ fn write(
         progress.step(ordinal, documents.len());
         let mut entry = Entry::new(document);
         let first = catalog.chunks;
-        for chunk in chunk::cut(document) {
-            count_words(&document.title, &chunk, &mut frequencies);
-            let (stored, terms) = analyse(lexicon, ordinal as u32, document, chunk);
+        let chunks = chunk::cut(document);
+        for (i, chunk) in chunks.iter().enumerate() {
+            count_words(&document.title, chunk, &mut frequencies);
+            let (mut stored, terms) = analyse(lexicon, ordinal as u32, document, chunk.clone());
+            stored.facets.introduction = chunks
+                .get(i + 1)
+                .is_some_and(|next| introduces(chunk, next));
             length += stored.length();
             for topic in Topic::ALL {
                 if stored.facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
@@ -128,6 +132,16 @@ fn write(
     Ok(catalog)
 }
 
+/// Whether a chunk is the running text before its section's items or subsections.
+fn introduces(chunk: &Chunk, next: &Chunk) -> bool {
+    let running = |chunk: &Chunk| {
+        let mut blocks = chunk.blocks.iter();
+        blocks.all(|block| block.kind == BlockKind::Paragraph)
+    };
+    let continues = next.trail.starts_with(&chunk.trail);
+    running(chunk) && continues && (next.trail.len() > chunk.trail.len() || !running(next))
+}
+
 /// Terms as tantivy takes them; positions are kept in the stored chunk instead.
 fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
     PreTokenizedString {
@@ -145,7 +159,7 @@ fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
 }
 
 /// Counts the words of a chunk, its headings and its title, each once.
-fn count_words(title: &str, chunk: &chunk::Chunk, frequencies: &mut HashMap<String, u32>) {
+fn count_words(title: &str, chunk: &Chunk, frequencies: &mut HashMap<String, u32>) {
     let text = text_of(chunk);
     let mut words: Vec<String> = std::iter::once(title)
         .chain(chunk.trail.iter().map(String::as_str))

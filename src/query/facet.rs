@@ -27,6 +27,9 @@ pub struct Facets {
     pub amount: bool,
     /// Whether it holds a percentage.
     pub percent: bool,
+    /// Whether it only introduces what follows: a paragraph before its section's items or
+    /// subsections.
+    pub introduction: bool,
 }
 
 /// What an outer heading's topic is worth beside the innermost's.
@@ -82,6 +85,7 @@ impl Facets {
             amount: tokens
                 .iter()
                 .any(|token| token.text.starts_with(['$', '€', '£'])),
+            introduction: false,
             percent: text.contains('%') || words.iter().any(|word| word.text == "percent"),
         }
     }

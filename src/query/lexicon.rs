@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Deserialize;
 
 use super::{Level, Topic, place::Places};
-use crate::analysis::{Analyzer, Phrases, fold};
+use crate::analysis::{Analyzer, Phrases, fold, tokens};
 
 /// A table that could not be read. The embedded tables are tested; an operator's own may be wrong.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,8 @@ pub struct Lexicon {
     levels: Phrases<Level>,
     places: Places,
     role_nouns: HashSet<String>,
+    /// Every word of the tables of topics, synonyms and role nouns, as written there.
+    words: HashSet<String>,
     synonyms: HashMap<String, Vec<(String, f32)>>,
 }
 
@@ -83,11 +85,14 @@ impl Lexicon {
                     reason,
                 },
             )?,
-            role_nouns: include_str!("../../config/language/role-nouns.txt")
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .flat_map(str::split_whitespace)
-                .map(|noun| analyzer.stem(noun))
+            role_nouns: role_nouns().map(|noun| analyzer.stem(noun)).collect(),
+            words: topics
+                .values()
+                .flat_map(|table| table.ask.keys().chain(table.heading.keys()))
+                .chain(synonyms.groups.iter().flat_map(|group| &group.words))
+                .flat_map(|phrase| tokens(phrase))
+                .map(|token| token.text)
+                .chain(role_nouns().map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &synonyms.groups),
             analyzer,
@@ -160,11 +165,11 @@ impl Lexicon {
 
     /// Whether any table holds this word, so that it is no typing error.
     pub fn knows(&self, word: &str) -> bool {
-        let stem = self.analyzer.stem(word);
         self.analyzer.knows(word)
-            || self.role_nouns.contains(&stem)
-            || self.synonyms.contains_key(&stem)
-            || self.topics_asked.starts_with(&stem)
+            || self.words.contains(word)
+            || word
+                .strip_suffix('s')
+                .is_some_and(|singular| self.words.contains(singular))
             || self.levels.starts_with(word)
             || self.places.knows(word)
     }
@@ -175,6 +180,13 @@ impl Lexicon {
             .map(|word| self.analyzer.stem(word.as_ref()))
             .collect()
     }
+}
+
+fn role_nouns() -> impl Iterator<Item = &'static str> {
+    include_str!("../../config/language/role-nouns.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
 }
 
 fn read<T: serde::de::DeserializeOwned>(

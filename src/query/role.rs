@@ -148,10 +148,18 @@ impl RoleNames {
     }
 }
 
-/// How alike two stems are: equal, or one a part of the other's compound.
+/// Heads of names that members use for one another, as stems.
+const LIKE_HEADS: [&str; 3] = ["engin", "develop", "programm"];
+/// What such heads have in common.
+const LIKE_HEAD: f32 = 0.85;
+
+/// How alike two stems are: equal, one a part of the other's compound, or both names for people
+/// who write software.
 pub fn likeness(a: &str, b: &str) -> f32 {
     if a == b {
         1.0
+    } else if LIKE_HEADS.contains(&a) && LIKE_HEADS.contains(&b) {
+        LIKE_HEAD
     } else if has_part(a, b) || has_part(b, a) {
         PART_OF_COMPOUND
     } else {
