@@ -48,11 +48,12 @@ pub(super) fn execute(
         console,
         before: None,
         explain: arguments.explain,
+        by_keyboard: io::stdin().is_terminal() && io::stdout().is_terminal(),
     };
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        chat.by_keyboard()?;
+    if chat.by_keyboard {
+        chat.read_keyboard()?;
     } else {
-        chat.by_lines()?;
+        chat.read_lines()?;
     }
     Ok(Outcome::Found)
 }
@@ -62,6 +63,8 @@ struct Chat<'a> {
     console: &'a Console,
     before: Option<String>,
     explain: bool,
+    /// Whether a person types, and sees what was typed.
+    by_keyboard: bool,
 }
 
 /// Whether to go on.
@@ -72,7 +75,7 @@ enum Next {
 }
 
 impl Chat<'_> {
-    fn by_keyboard(&mut self) -> Result<()> {
+    fn read_keyboard(&mut self) -> Result<()> {
         let config = Config::builder().auto_add_history(true).build();
         let mut editor: Editor<(), MemHistory> =
             Editor::with_history(config, MemHistory::new()).context("cannot use the terminal")?;
@@ -87,7 +90,7 @@ impl Chat<'_> {
         }
     }
 
-    fn by_lines(&mut self) -> Result<()> {
+    fn read_lines(&mut self) -> Result<()> {
         let mut bytes = Vec::new();
         let mut stdin = io::stdin().lock();
         loop {
@@ -139,7 +142,12 @@ impl Chat<'_> {
             follows: self.before.as_deref(),
             explain: self.explain,
         });
-        let text = ask::show(&reply::word(&answer), &answer.explanation, self.console);
+        let mut reply = reply::word(&answer);
+        if self.by_keyboard {
+            // It stands right above.
+            reply.question.clear();
+        }
+        let text = ask::show(&reply, &answer.explanation, self.console);
         // An empty line between one answer and what follows.
         self.console.print(&format!("{text}\n"))?;
         self.before = Some(question.to_owned());

@@ -14,7 +14,10 @@ mod open;
 mod roles;
 mod serve;
 
-use std::{io, process::ExitCode};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -167,7 +170,12 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     if gone {
         return ExitCode::SUCCESS;
     }
-    eprintln!("careerbot: {}", terminal::clean(&chain(error)));
+    // With stderr closed there is nobody to tell, and the exit code says it still.
+    let _ = writeln!(
+        io::stderr(),
+        "careerbot: {}",
+        terminal::clean(&chain(error))
+    );
     ExitCode::from(2)
 }
 

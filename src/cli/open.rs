@@ -1,7 +1,7 @@
 //! Opening the engine, with word of what takes time.
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     path::Path,
     sync::OnceLock,
     time::{Duration, Instant},
@@ -121,7 +121,8 @@ fn begin(corpus: &str, quiet: bool) -> ProgressBar {
         return ProgressBar::hidden();
     }
     if !io::stderr().is_terminal() {
-        eprintln!("building the search index from {corpus}");
+        // With stderr closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "building the search index from {corpus}");
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();
@@ -132,4 +133,42 @@ fn begin(corpus: &str, quiet: bool) -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_millis(100));
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::Colour, engine::Quiet, settings::Sources};
+
+    #[test]
+    fn a_build_is_told_from_an_index_that_was_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("corpus")).unwrap();
+        let sources = Sources {
+            directory: folder.path().to_owned(),
+            ..Sources::default()
+        };
+        let mut settings = sources.load().unwrap().settings;
+        settings.corpus.path = folder.path().join("corpus");
+        settings.index.path = folder.path().join("index");
+        let console = Console::new(Colour::Never, true);
+        let built = watch(&settings, &console, |corpus, index, progress| {
+            let engine = Engine::open(corpus, index, &Quiet);
+            progress.step(0, 0);
+            progress.step(1, 1);
+            engine
+        });
+        assert!(built.unwrap().built.is_some());
+        let opened = watch(&settings, &console, |corpus, index, _| {
+            Engine::open(corpus, index, &Quiet)
+        });
+        assert!(opened.unwrap().built.is_none());
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(number(1, "document"), "1 document");
+        assert_eq!(number(0, "chunk"), "0 chunks");
+        assert_eq!(counts(&[]), "0 errors and 0 warnings");
+    }
 }

@@ -32,12 +32,14 @@ pub fn pretty(answer: &Answer) -> serde_json::Result<String> {
 /// JSON escapes control characters up to U+001F; those of U+007F to U+009F are commands to some
 /// terminals as well. They can stand only within JSON's strings, where the escape means the same.
 pub(crate) fn escape(json: &str) -> String {
-    json.chars()
-        .map(|c| match c {
-            '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(c)),
-            _ => c.to_string(),
-        })
-        .collect()
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 #[derive(Serialize)]

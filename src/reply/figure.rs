@@ -56,6 +56,7 @@ fn measure(figure: &Figure) -> Option<String> {
     let mut words: Vec<String> = match (figure.statistic, pay) {
         // "total total pay" says nothing more.
         (Some(Statistic::Total), Some(pay)) => vec![pay.to_owned()],
+        (Some(Statistic::Range), Some(pay)) => vec![format!("{pay} range")],
         _ => [statistic, pay]
             .into_iter()
             .flatten()

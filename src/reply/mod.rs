@@ -6,6 +6,7 @@
 //! figures and excerpts only, as the documents have them.
 
 mod figure;
+mod level;
 mod link;
 mod notice;
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::answer::{Answer, Status};
 
+use super::level::{Rung, contains_words};
+
 /// The notices of an answer, in reading order.
 pub(super) fn word(answer: &Answer) -> Vec<String> {
     let mut notices = Vec::new();
@@ -56,15 +58,33 @@ fn place(answer: &Answer) -> Option<String> {
 /// here may be the one asked about, so nothing is said then.
 fn level(answer: &Answer) -> Option<String> {
     let asked = answer.understood.level.as_deref()?;
-    let wanted = rung(asked)?;
+    let wanted = Rung::parse(asked)?;
     let levels: Vec<Option<&str>> = answer
         .figures
         .iter()
         .map(|found| found.figure.level.as_deref())
         .collect();
     let other = others(&levels, |level| {
-        rung(level).is_none_or(|found| found.meets(&wanted))
+        Rung::parse(level).is_none_or(|found| found.meets(&wanted))
     })?;
+    // Figures that name no level may be of the one their role, their heading or their text names.
+    let around = answer
+        .passages
+        .iter()
+        .flat_map(|passage| {
+            let section = passage.section.iter().map(String::as_str);
+            section.chain([passage.title.as_str(), passage.text.as_str()])
+        })
+        .chain(
+            answer
+                .figures
+                .iter()
+                .filter_map(|found| found.figure.role.as_deref()),
+        )
+        .any(|text| wanted.is_named_in(text));
+    if other.is_empty() && around {
+        return None;
+    }
     Some(mismatch(
         &format!("for the level “{asked}”"),
         "for",
@@ -166,92 +186,6 @@ fn same_place(found: &str, asked: &str) -> bool {
         || names.iter().any(|name| contains_words(&found, name))
 }
 
-fn contains_words(text: &str, words: &str) -> bool {
-    let split = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (text, words) = (split(text), split(words));
-    !words.is_empty() && text.windows(words.len()).any(|window| window == words)
-}
-
-/// A level, as far as two of them can be told apart.
-#[derive(Debug, PartialEq)]
-enum Rung {
-    /// By name: its place on the ladder.
-    Named(u8),
-    /// By years of experience: from, and below.
-    Years(f32, f32),
-}
-
-impl Rung {
-    /// Whether a figure for this level can be one for the other. A name and a number of years
-    /// cannot be compared, so they can.
-    fn meets(&self, asked: &Self) -> bool {
-        match (self, asked) {
-            (Self::Named(a), Self::Named(b)) => a == b,
-            (Self::Years(from, below), Self::Years(asked_from, asked_below)) => {
-                from < asked_below && asked_from < below
-            }
-            _ => true,
-        }
-    }
-}
-
-/// Reads a level: `Entry-level (<1 year)`, `senior`, `7+ years`, `4-6 years`. A name counts before
-/// a number, since the years beside it only explain it.
-fn rung(level: &str) -> Option<Rung> {
-    let lower = level.to_lowercase();
-    let has = |word: &str| contains_words(&lower, word);
-    // Longer names first: a senior principal is a principal.
-    let ladder: [(&[&str], u8); 7] = [
-        (&["executive", "director", "vp", "head", "chief"], 6),
-        (&["principal", "distinguished", "fellow"], 5),
-        (&["staff", "lead"], 4),
-        (&["senior", "sr", "experienced"], 3),
-        (&["mid", "intermediate", "midlevel"], 2),
-        (
-            &["entry", "junior", "jr", "graduate", "beginner", "associate"],
-            1,
-        ),
-        (&["intern", "internship", "trainee"], 0),
-    ];
-    let named = ladder
-        .iter()
-        .find(|(names, _)| names.iter().any(|name| has(name)))
-        .map(|(_, rung)| Rung::Named(*rung));
-    named.or_else(|| years(&lower))
-}
-
-fn years(level: &str) -> Option<Rung> {
-    if !level.contains("year") && !level.contains("yr") {
-        return None;
-    }
-    let numbers: Vec<f32> = level
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter_map(|number| number.parse().ok())
-        .collect();
-    match numbers[..] {
-        [below]
-            if ['<', '≤'].iter().any(|&sign| level.contains(sign)) || level.contains("less") =>
-        {
-            Some(Rung::Years(0.0, below))
-        }
-        [from]
-            if ['+', '>', '≥'].iter().any(|&sign| level.contains(sign))
-                || level.contains("more") =>
-        {
-            Some(Rung::Years(from, f32::INFINITY))
-        }
-        [exact] => Some(Rung::Years(exact, exact + 1.0)),
-        // A range's upper end belongs to it.
-        [from, to] if from <= to => Some(Rung::Years(from, to + 1.0)),
-        _ => None,
-    }
-}
-
 /// The year a question asks about: a bare number of four digits that people mean as a year. Numbers
 /// from 2040 on, like those before 2010, are more often amounts.
 fn asked_year(question: &str) -> Option<i32> {
@@ -265,22 +199,6 @@ fn asked_year(question: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn levels_are_compared_by_what_they_mean() {
-        let meets = |found: &str, asked: &str| rung(found).unwrap().meets(&rung(asked).unwrap());
-        assert!(meets("Entry-level (<1 year)", "entry"));
-        assert!(meets("Junior", "entry"));
-        assert!(meets("Senior (7+ years)", "senior"));
-        assert!(!meets("Mid-level (4-6 years)", "senior"));
-        assert!(meets("7+ years", "10 years"));
-        assert!(meets("4-6 years of experience", "5 years"));
-        assert!(!meets("<1 year", "7+ years"));
-        assert!(!meets("1-3 years", "7+ years"));
-        // A name and a number cannot be told apart.
-        assert!(meets("Senior", "7+ years"));
-        assert_eq!(rung("E5"), None);
-    }
 
     #[test]
     fn places_are_compared_by_their_town() {

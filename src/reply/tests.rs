@@ -122,3 +122,16 @@ fn a_title_is_not_repeated_in_the_trail() {
         ]
     );
 }
+
+#[test]
+fn the_role_may_name_the_level_asked_about() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.understood.level = Some("senior".to_owned());
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these figures is for the level “senior”: they name no level."]
+    );
+    answer.figures[0].figure.role = Some("Senior Software Engineer".to_owned());
+    assert_eq!(word(&answer).notices, [""; 0]);
+}

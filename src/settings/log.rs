@@ -29,14 +29,19 @@ impl LogFormat {
 pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 impl Log {
-    /// The level as directives of `tracing_subscriber::EnvFilter`: a bare level is careerbot's own,
-    /// everything else stays at `warn` unless it is directed.
+    /// The level as directives of `tracing_subscriber::EnvFilter`: a bare level is careerbot's own;
+    /// everything else says no more than warnings, and no more than careerbot, unless directed.
     pub fn directives(&self) -> String {
-        let mut directives = String::from("warn,careerbot=info");
-        for part in parts(&self.level) {
-            let of = if is_level(part) { "careerbot=" } else { "" };
+        let own = parts(&self.level).filter(|part| is_level(part)).last();
+        let own = own.unwrap_or("info").to_ascii_lowercase();
+        let others = if ["off", "error"].contains(&own.as_str()) {
+            &own
+        } else {
+            "warn"
+        };
+        let mut directives = format!("{others},careerbot={own}");
+        for part in parts(&self.level).filter(|part| !is_level(part)) {
             directives.push(',');
-            directives.push_str(of);
             directives.push_str(part);
         }
         directives
@@ -74,12 +79,13 @@ mod tests {
 
     #[test]
     fn a_bare_level_is_careerbots_own() {
-        assert_eq!(directives("debug"), "warn,careerbot=info,careerbot=debug");
+        assert_eq!(directives("debug"), "warn,careerbot=debug");
         assert_eq!(
             directives("Trace, serenity=debug"),
-            "warn,careerbot=info,careerbot=Trace,serenity=debug"
+            "warn,careerbot=trace,serenity=debug"
         );
         assert_eq!(directives("h2=info"), "warn,careerbot=info,h2=info");
+        assert_eq!(directives("off"), "off,careerbot=off");
     }
 
     #[test]

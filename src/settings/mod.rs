@@ -8,7 +8,9 @@
 //!
 //! Nothing else in the program reads the environment.
 
+mod accept;
 mod error;
+mod file;
 mod layer;
 mod log;
 mod parse;
