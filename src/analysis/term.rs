@@ -32,12 +32,19 @@ pub struct Term {
 /// Turns text into words and terms.
 pub struct Analyzer {
     expressions: Phrases<Vec<String>>,
+    /// Nouns that name a person by their work: their own stems, because “engineering” is not an
+    /// engineer and to manage is not a manager.
+    person_nouns: HashSet<String>,
     stemmer: Stemmer,
 }
 
 impl Analyzer {
-    /// An analyzer that knows fixed expressions: pairs of what is written and its canonical form.
-    pub fn new<'a>(expressions: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    /// An analyzer that knows fixed expressions (pairs of what is written and its canonical form)
+    /// and nouns that name a person by their work.
+    pub fn new<'a>(
+        expressions: impl IntoIterator<Item = (&'a str, &'a str)>,
+        person_nouns: HashSet<String>,
+    ) -> Self {
         let mut table = Phrases::default();
         for (written, canonical) in expressions {
             let words = texts(written);
@@ -52,8 +59,21 @@ impl Analyzer {
         }
         Self {
             expressions: table,
+            person_nouns,
             stemmer: Stemmer::new(Algorithm::English),
         }
+    }
+
+    /// Whether this word, singular or plural, names a person by their work.
+    pub fn is_person_noun(&self, word: &str) -> bool {
+        self.person_noun(word).is_some()
+    }
+
+    fn person_noun<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        [word, singular]
+            .into_iter()
+            .find(|noun| self.person_nouns.contains(*noun))
     }
 
     /// Whether a fixed expression starts with this word, or is it.
@@ -84,9 +104,12 @@ impl Analyzer {
             .collect()
     }
 
-    /// The stem of one word in normal form. Names with digits or signs are their own stem.
+    /// The stem of one word in normal form. Names with digits or signs and nouns that name a person
+    /// by their work are their own stem.
     pub fn stem(&self, word: &str) -> String {
-        if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if let Some(noun) = self.person_noun(word) {
+            noun.to_owned()
+        } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
             self.stemmer.stem(word).into_owned()
         } else {
             word.to_owned()
@@ -159,14 +182,33 @@ fn parts(word: &str) -> Vec<&str> {
 /// Whether a word in normal form says nothing about what a text is about: function words, and the
 /// words questions are made of (they helped retrieval more than any weighting did).
 pub fn is_stop_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        include_str!("../../config/language/stop-words.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| listed(include_str!("../../config/language/stop-words.txt")));
     WORDS.contains(word)
+}
+
+/// Whether a word in normal form is one of everyday talk, which says little about what a question
+/// is about; inflected forms count too.
+pub fn is_common_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| listed(include_str!("../../config/language/common-words.txt")));
+    let without = |ending| {
+        word.strip_suffix(ending)
+            .filter(|stem: &&str| stem.len() > 1)
+    };
+    WORDS.contains(word)
+        || ["s", "es", "d", "ed", "ing", "ly"]
+            .into_iter()
+            .filter_map(without)
+            .any(|stem| WORDS.contains(stem) || WORDS.contains(format!("{stem}e").as_str()))
+}
+
+/// The words of a word list: separated by blanks, lines that begin with `#` left out.
+fn listed(text: &'static str) -> HashSet<&'static str> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
 }
 
 #[cfg(test)]
@@ -174,7 +216,10 @@ mod tests {
     use super::*;
 
     fn analyzer() -> Analyzer {
-        Analyzer::new([("machine learning", "ml"), ("mle", "ml engineer")])
+        Analyzer::new(
+            [("machine learning", "ml"), ("mle", "ml engineer")],
+            HashSet::from(["engineer".to_owned()]),
+        )
     }
 
     fn texts(text: &str, parts: bool) -> Vec<String> {
@@ -188,10 +233,21 @@ mod tests {
 
     #[test]
     fn abbreviation_and_expression_meet() {
-        assert_eq!(texts("Machine Learning Engineers", false), ["ml", "engin"]);
-        assert_eq!(texts("an MLE", false), ["ml", "engin"]);
-        assert_eq!(texts("two MLEs", false), ["two", "ml", "engin"]);
-        assert_eq!(texts("ML engineer", false), ["ml", "engin"]);
+        assert_eq!(
+            texts("Machine Learning Engineers", false),
+            ["ml", "engineer"]
+        );
+        assert_eq!(texts("an MLE", false), ["ml", "engineer"]);
+        assert_eq!(texts("two MLEs", false), ["two", "ml", "engineer"]);
+        assert_eq!(texts("ML engineer", false), ["ml", "engineer"]);
+    }
+
+    #[test]
+    fn people_are_not_what_they_do() {
+        assert_eq!(
+            texts("engineers doing engineering", false),
+            ["engineer", "engin"]
+        );
     }
 
     #[test]

@@ -147,13 +147,15 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
     let mut figures: Vec<Vec<Figure>> = Vec::new();
     for ranked in shown {
         let entry = &composer.catalog.documents[ranked.hit.stored.document as usize];
-        answer.passages.push(passage(
+        let passage = passage(
             composer.lexicon.analyzer(),
             question,
             entry,
             &ranked.hit,
             ranked.score,
-        ));
+            &answer.passages,
+        );
+        answer.passages.push(passage);
         figures.push(figure::find(&entry.to_document(), &ranked.hit.stored.chunk));
     }
     answer.figures = highlight::figures(composer.lexicon, question, &answer.passages, figures);

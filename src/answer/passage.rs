@@ -16,17 +16,27 @@ const LONGEST: usize = 700;
 /// A named synonym this close to the word asked for is marked too.
 const MARKED_FROM: f32 = 0.6;
 
-/// The passage of a hit.
+/// The passage of a hit. A paragraph that one of the `earlier` passages shows already is left out.
 pub fn passage(
     analyzer: &Analyzer,
     question: &Question,
     entry: &Entry,
     hit: &Hit,
     score: f32,
+    earlier: &[Passage],
 ) -> Passage {
     let chunk = &hit.stored.chunk;
     let wanted = wanted(question);
-    let shown = choose(analyzer, &wanted, &chunk.blocks);
+    let mut shown = choose(analyzer, &wanted, &chunk.blocks);
+    let said = |block: &Block| {
+        block.kind == BlockKind::Paragraph
+            && earlier
+                .iter()
+                .any(|passage| passage.path == entry.path && passage.text.contains(&block.text))
+    };
+    if !shown.iter().all(|block| said(block)) {
+        shown.retain(|block| !said(block));
+    }
     let text = shown
         .iter()
         .map(|block| block.text.as_str())

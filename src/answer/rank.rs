@@ -55,6 +55,8 @@ pub struct Features {
     pub proximity: f32,
     /// An amount where pay was asked for.
     pub amount: f32,
+    /// How near to the beginning of its section, 0..=1: what a general question wants first.
+    pub early: f32,
     /// An introduction rather than a detail.
     pub introduction: bool,
 }
@@ -96,6 +98,7 @@ fn score(features: &Features) -> f32 {
         + place
         + features.level * weight::LEVEL
         + features.proximity * weight::PROXIMITY
+        + features.early * weight::EARLY
         + features.amount * weight::AMOUNT
         + f32::from(u8::from(features.introduction)) * weight::INTRODUCTION
 }
@@ -204,7 +207,12 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
                     .iter()
                     .any(|&(topic, _)| topic == Topic::Salary),
         )),
-        introduction: facets.introduction,
+        early: 1.0 / (1.0 + f32::from(facets.place_in_section)),
+        introduction: facets.introduction
+            && !question
+                .topics
+                .iter()
+                .any(|&(topic, _)| topic == Topic::Overview),
     }
 }
 
@@ -226,11 +234,12 @@ fn role_agreement(question: &Question, hit: &Hit) -> (f32, bool) {
             .find(|found| found.document == hit.stored.document)
             .map_or(0.0, |found| found.score);
         agreement = agreement.max(document * 0.9);
-        if let Some(innermost) = headed.last()
-            && alikeness(&phrase.stems, innermost) >= ALIKE
-        {
-            agreement = agreement.max(IN_HEADING);
-            other = false;
+        if let Some(innermost) = headed.last() {
+            let agreed = heading_agreement(&phrase.stems, innermost);
+            if agreed >= ALIKE {
+                agreement = agreement.max(IN_HEADING * agreed);
+                other = false;
+            }
         }
         if contains_phrase(hit, &phrase.stems) {
             agreement = agreement.max(IN_TEXT);
@@ -241,18 +250,21 @@ fn role_agreement(question: &Question, hit: &Hit) -> (f32, bool) {
     (agreement, other)
 }
 
-/// Harmonic mean of mutual coverage of two names.
-fn alikeness(a: &[String], b: &[String]) -> f32 {
-    let covered = |stems: &[String], others: &[String]| {
-        let sum: f32 = stems
-            .iter()
-            .map(|stem| others.iter().map(|o| likeness(stem, o)).fold(0.0, f32::max))
-            .sum();
-        sum / stems.len().max(1) as f32
+/// How well a heading's role is the one asked for: all of the asked name must be in it (a genomic
+/// data scientist is not any data scientist), and little else.
+fn heading_agreement(asked: &[String], heading: &[String]) -> f32 {
+    let best = |stem: &String, others: &[String]| {
+        let likenesses = others.iter().map(|other| likeness(stem, other));
+        likenesses.fold(0.0, f32::max)
     };
-    let (there, back) = (covered(a, b), covered(b, a));
-    if there + back > 0.0 {
-        2.0 * there * back / (there + back)
+    let least = asked
+        .iter()
+        .map(|stem| best(stem, heading))
+        .fold(1.0, f32::min);
+    let back: f32 = heading.iter().map(|stem| best(stem, asked)).sum();
+    let back = back / heading.len().max(1) as f32;
+    if least + back > 0.0 {
+        2.0 * least * back / (least + back)
     } else {
         0.0
     }

@@ -103,6 +103,12 @@ fn write(
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);
             let (mut stored, terms) = analyse(lexicon, ordinal as u32, document, chunk.clone());
+            stored.facets.place_in_section = chunks[..i]
+                .iter()
+                .rev()
+                .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
+                .count()
+                .min(usize::from(u16::MAX)) as u16;
             stored.facets.introduction = chunks
                 .get(i + 1)
                 .is_some_and(|next| introduces(chunk, next));

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::{IndexError, schema::FORMAT};
 
 /// The language tables change what terms and facets are, so they are part of the fingerprint.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
+    include_str!("../../config/language/common-words.txt"),
     include_str!("../../config/language/expressions.toml"),
     include_str!("../../config/language/levels.toml"),
     include_str!("../../config/language/places.toml"),

@@ -30,6 +30,8 @@ pub struct Facets {
     /// Whether it only introduces what follows: a paragraph before its section's items or
     /// subsections.
     pub introduction: bool,
+    /// How many chunks of the same top-level section stand before it.
+    pub place_in_section: u16,
 }
 
 /// What an outer heading's topic is worth beside the innermost's.
@@ -86,6 +88,7 @@ impl Facets {
                 .iter()
                 .any(|token| token.text.starts_with(['$', '€', '£'])),
             introduction: false,
+            place_in_section: 0,
             percent: text.contains('%') || words.iter().any(|word| word.text == "percent"),
         }
     }

@@ -27,7 +27,6 @@ pub struct Lexicon {
     topics_headed: Phrases<Vec<(Topic, f32)>>,
     levels: Phrases<Level>,
     places: Places,
-    role_nouns: HashSet<String>,
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
     words: HashSet<String>,
     synonyms: HashMap<String, Vec<(String, f32)>>,
@@ -60,11 +59,13 @@ impl Lexicon {
             "expressions.toml",
             include_str!("../../config/language/expressions.toml"),
         )?;
-        let analyzer = Analyzer::new(expressions.iter().flat_map(|(canonical, written)| {
+        let pairs = expressions.iter().flat_map(|(canonical, written)| {
+            let canonical = canonical.as_str();
             written
                 .iter()
-                .map(move |phrase| (phrase.as_str(), canonical.as_str()))
-        }));
+                .map(move |phrase| (phrase.as_str(), canonical))
+        });
+        let analyzer = Analyzer::new(pairs, role_nouns().map(str::to_owned).collect());
         let topics: BTreeMap<Topic, TopicTable> = read(
             "topics.toml",
             include_str!("../../config/language/topics.toml"),
@@ -85,7 +86,6 @@ impl Lexicon {
                     reason,
                 },
             )?,
-            role_nouns: role_nouns().map(|noun| analyzer.stem(noun)).collect(),
             words: topics
                 .values()
                 .flat_map(|table| table.ask.keys().chain(table.heading.keys()))
@@ -151,11 +151,6 @@ impl Lexicon {
             .into_iter()
             .map(|(at, taken, level)| (at, taken, *level))
             .collect()
-    }
-
-    /// Whether this stem is a noun that names a person by their work.
-    pub fn is_role_noun(&self, stem: &str) -> bool {
-        self.role_nouns.contains(stem)
     }
 
     /// Stems that may stand for this stem, with weights in 0..1.

@@ -5,7 +5,7 @@ use super::{
     level::{Level, year_ranges},
     role::{question_words, role_phrases},
 };
-use crate::analysis::{Word, is_stop_word, tokens};
+use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
 
 /// Everything a question is read against.
 #[derive(Clone, Copy)]
@@ -84,6 +84,8 @@ const TOPIC_NAME_WEIGHT: f32 = 0.6;
 const INHERITED_WEIGHT: f32 = 0.8;
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
+/// What a word of everyday talk counts.
+const COMMON_WEIGHT: f32 = 0.25;
 /// A follow-up leans on the question before it only when it says little itself.
 const FOLLOW_UP_TERMS: usize = 6;
 
@@ -121,6 +123,7 @@ impl Question {
         let (topics, hints): (Vec<_>, Vec<_>) = all_topics
             .into_iter()
             .partition(|&(_, weight)| weight >= 1.0);
+        let (topics, hints) = promote(topics, hints);
         for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(&words, &topics)) {
             if is_topic {
                 *kind = TermKind::Topic;
@@ -240,6 +243,7 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     for token in tokens(text) {
         let known = is_stop_word(&token.text)
             || context.vocabulary.frequency(&token.text) > 0
+            || is_common_word(&token.text)
             || context.lexicon.knows(&token.text)
             || token.text.starts_with(|c: char| !c.is_alphabetic())
             || token
@@ -261,6 +265,20 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     }
     read.push_str(&text[copied..]);
     (read, corrected, unknown)
+}
+
+/// Where no topic is asked for clearly, the strongest hint is taken for one.
+fn promote(
+    topics: Vec<(Topic, f32)>,
+    hints: Vec<(Topic, f32)>,
+) -> (Vec<(Topic, f32)>, Vec<(Topic, f32)>) {
+    const STRONG_HINT: f32 = 0.6;
+    match hints.split_first() {
+        Some((&(topic, weight), others)) if topics.is_empty() && weight >= STRONG_HINT => {
+            (vec![(topic, weight)], others.to_vec())
+        }
+        _ => (topics, hints),
+    }
 }
 
 fn mark_places(
@@ -307,7 +325,11 @@ fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionT
             stem,
             alternatives,
             kind,
-            weight: 1.0,
+            weight: if kind == TermKind::Content && is_common_word(&word.text) {
+                COMMON_WEIGHT
+            } else {
+                1.0
+            },
         });
     }
     terms

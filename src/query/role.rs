@@ -20,7 +20,7 @@ struct RoleName {
     level: Option<&'static str>,
 }
 
-/// The words of a question that name a role: `senior robotics engineer` → `robot`, `engin`.
+/// The words of a question that name a role: `senior robotics engineer` → `robot`, `engineer`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RolePhrase {
     /// Stems, in order, without words of level.
@@ -149,7 +149,7 @@ impl RoleNames {
 }
 
 /// Heads of names that members use for one another, as stems.
-const LIKE_HEADS: [&str; 3] = ["engin", "develop", "programm"];
+const LIKE_HEADS: [&str; 3] = ["engineer", "developer", "programmer"];
 /// What such heads have in common.
 const LIKE_HEAD: f32 = 0.85;
 
@@ -196,14 +196,14 @@ pub fn role_phrases(
         .collect();
     let mut phrases = Vec::new();
     let mut from = 0;
-    for (at, stem) in stems.iter().enumerate() {
-        if excluded[at] || !lexicon.is_role_noun(stem) {
+    for (at, word) in words.iter().enumerate() {
+        if excluded[at] || !lexicon.analyzer().is_person_noun(&word.text) {
             continue;
         }
         // a noun directly before another noun belongs to it: "product manager", not "product"
-        let next_is_noun = stems
+        let next_is_noun = words
             .get(at + 1)
-            .is_some_and(|next| !excluded[at + 1] && lexicon.is_role_noun(next));
+            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text));
         if next_is_noun {
             continue;
         }
