@@ -11,7 +11,9 @@
 pub mod answer;
 pub mod chunk;
 pub mod corpus;
+pub mod discord;
 pub mod engine;
 pub mod figure;
 pub mod query;
 pub mod reply;
+pub mod settings;
