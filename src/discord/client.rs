@@ -26,6 +26,8 @@ pub struct Place {
     api_base: Option<String>,
     gateway_url: Option<String>,
     client: reqwest::Client,
+    /// Whether something stands in Discord's place.
+    is_overridden: bool,
     /// Whether the gateway may only be on this computer.
     only_loopback: bool,
 }
@@ -75,6 +77,7 @@ impl Place {
             api_base: settings.api_base.clone(),
             gateway_url: settings.gateway_url.clone(),
             client: client(settings)?,
+            is_overridden,
             only_loopback: is_overridden && !settings.allow_remote,
         })
     }
@@ -102,6 +105,14 @@ impl Place {
             expected: "It came from the server's answer to GET /gateway/bot",
         })?;
         check_local("gateway_url", &url, !self.only_loopback)?;
+        if !self.is_overridden && url.scheme() != "wss" {
+            // The token would be sent in the open.
+            return Err(DiscordError::Address {
+                setting: "gateway_url",
+                address: said.to_owned(),
+                expected: "It came from Discord's answer to GET /gateway/bot and should begin with wss://",
+            });
+        }
         Ok(said.to_owned())
     }
 }
@@ -233,6 +244,12 @@ mod tests {
                 .unwrap()
                 .gateway("wss://gateway.discord.gg")
                 .is_ok()
+        );
+        assert!(
+            Place::new(&settings)
+                .unwrap()
+                .gateway("ws://gateway.discord.gg")
+                .is_err()
         );
         settings.api_base = Some("http://127.0.0.1:80".to_owned());
         let place = Place::new(&settings).unwrap();

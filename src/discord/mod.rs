@@ -23,6 +23,7 @@ mod client;
 mod commands;
 mod dedup;
 mod error;
+mod gateway;
 mod handler;
 mod in_flight;
 mod interaction;
@@ -33,6 +34,7 @@ mod run;
 mod send;
 mod supervise;
 mod to_message;
+mod watchdog;
 mod work;
 
 pub use error::DiscordError;

@@ -9,6 +9,7 @@ use super::{
     error::DiscordError,
     handler::Bot,
     supervise::{Shards, supervise},
+    watchdog::Watchdog,
 };
 use crate::{engine::Engine, settings};
 
@@ -30,8 +31,11 @@ pub async fn run(
     let place = Place::new(settings)?;
     let bot = Arc::new(Bot::new(engine, settings.guild));
     let shards = Shards::default();
+    let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
+    // Not dropped before the connections are closed: it holds the line to Discord.
+    let mut supervised = std::pin::pin!(supervise(&place, &bot, &shards));
     let outcome = tokio::select! {
-        error = supervise(&place, &bot, &shards) => Err(error),
+        error = &mut supervised => Err(error),
         () = shutdown => Ok(()),
     };
     let drain = Duration::from_secs(settings.drain_seconds);

@@ -6,18 +6,14 @@ use std::{
     time::Duration,
 };
 
-use serenity::{
-    Client,
-    client::ClientBuilder,
-    gateway::{GatewayError, ShardManager},
-    model::gateway::GatewayIntents,
-};
-use tokio::time::{Instant, sleep};
+use serenity::{client::ClientBuilder, gateway::ShardManager, model::gateway::GatewayIntents};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::{
     backoff::Backoff,
     client::Place,
     error::{DiscordError, SendError},
+    gateway::{Pace, Relay},
     handler::{Bot, Handler},
 };
 
@@ -29,6 +25,8 @@ pub const INTENTS: GatewayIntents = GatewayIntents::GUILDS
 
 /// A session that lasted this long was a good one: the next failure is a new one.
 const GOOD: Duration = Duration::from_secs(60);
+/// How long closing the shards may take.
+const CLOSING: Duration = Duration::from_secs(6);
 
 /// The shards of the session that is going on, for whoever must close them.
 #[derive(Default)]
@@ -50,14 +48,14 @@ impl Shards {
 
 /// Runs sessions, one after the other; returns only with what no further session can mend.
 pub async fn supervise(place: &Place, bot: &Arc<Bot>, shards: &Shards) -> DiscordError {
+    let pace = Pace::new();
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(120));
     loop {
         let started = Instant::now();
-        let ended = match session(place, bot, shards).await {
+        let ended = match session(place, bot, shards, &pace).await {
             Ok(ended) => ended,
             Err(error) => return error,
         };
-        shards.close().await;
         if started.elapsed() > GOOD {
             backoff.reset();
         }
@@ -68,7 +66,12 @@ pub async fn supervise(place: &Place, bot: &Arc<Bot>, shards: &Shards) -> Discor
 }
 
 /// One session. `Ok` says why it ended, when another may do better.
-async fn session(place: &Place, bot: &Arc<Bot>, shards: &Shards) -> Result<String, DiscordError> {
+async fn session(
+    place: &Place,
+    bot: &Arc<Bot>,
+    shards: &Shards,
+    pace: &Pace,
+) -> Result<String, DiscordError> {
     let http = place.http();
     let gateway = match http.get_bot_gateway().await.map_err(SendError::from) {
         Ok(gateway) => gateway,
@@ -97,26 +100,20 @@ async fn session(place: &Place, bot: &Arc<Bot>, shards: &Shards) -> Result<Strin
         Ok(client) => client,
         Err(error) => return Ok(SendError::from(error).to_string()),
     };
-    *client.ws_url.lock().await = url;
+    let mut relay = Relay::open(place.clone(), url, pace.clone()).await?;
+    client.ws_url.lock().await.clone_from(&relay.url);
     let _ = handler.shards.set(Arc::clone(&client.shard_manager));
     shards.set(Arc::clone(&client.shard_manager));
-    start(&mut client, total).await
-}
-
-async fn start(client: &mut Client, total: u32) -> Result<String, DiscordError> {
-    match client.start_shards(total).await {
-        Ok(()) => Ok("it was closed".to_owned()),
-        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
-            Err(DiscordError::TokenRefused)
-        }
-        Err(serenity::Error::Gateway(GatewayError::InvalidGatewayIntents)) => {
-            Err(DiscordError::IntentsRefused { code: 4013 })
-        }
-        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) => {
-            Err(DiscordError::IntentsRefused { code: 4014 })
-        }
-        Err(error) => Ok(SendError::from(error).to_string()),
-    }
+    let ended = tokio::select! {
+        ended = client.start_shards(total) => Ok(match ended {
+            Ok(()) => "it was closed".to_owned(),
+            Err(error) => SendError::from(error).to_string(),
+        }),
+        error = relay.broken() => Err(error),
+    };
+    // While the relay is still there for the shards to close.
+    let _ = timeout(CLOSING, shards.close()).await;
+    ended
 }
 
 /// serenity takes handlers by value; ours is shared with the session.
