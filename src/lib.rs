@@ -13,6 +13,7 @@ pub mod answer;
 pub mod chunk;
 pub mod cli;
 pub mod corpus;
+pub mod discord;
 pub mod engine;
 pub mod figure;
 pub mod index;

@@ -1,0 +1,261 @@
+//! Gateway payloads: the little of them that a link must read, and what it says itself. Pure.
+
+use std::{
+    io::{self, Read as _},
+    time::Duration,
+};
+
+use flate2::read::ZlibDecoder;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A compressed payload may not grow beyond this; the greatest that Discord sends are a tenth of it.
+const LARGEST: u64 = 256 << 20;
+
+/// What a payload from Discord is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// Comes first, with the interval of heartbeats.
+    Hello(Duration),
+    /// An event, with its number.
+    Dispatch(u64, Event),
+    /// Asks for a heartbeat now.
+    Heartbeat,
+    /// A heartbeat arrived.
+    Acknowledged,
+    /// Asks to connect again and resume.
+    Reconnect,
+    /// The session is over, or never began; whether it can be resumed.
+    InvalidSession(bool),
+    /// Something that this version does not know.
+    Other,
+}
+
+/// The events that a link must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A session began: its id, and where to resume it.
+    Ready {
+        /// Its id.
+        session: String,
+        /// Where to resume it.
+        url: String,
+    },
+    /// A session goes on.
+    Resumed,
+    /// Any other.
+    Other,
+}
+
+/// Reads a payload.
+///
+/// # Errors
+/// When it is no payload.
+pub fn read(text: &str) -> serde_json::Result<Payload> {
+    #[derive(Deserialize)]
+    struct Head {
+        op: u8,
+        s: Option<u64>,
+        t: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Body<D> {
+        d: D,
+    }
+    #[derive(Deserialize)]
+    struct Hello {
+        heartbeat_interval: u64,
+    }
+    #[derive(Deserialize)]
+    struct Ready {
+        session_id: String,
+        resume_gateway_url: String,
+    }
+    let head: Head = serde_json::from_str(text)?;
+    Ok(match head.op {
+        0 => {
+            let event = match head.t.as_deref() {
+                Some("READY") => {
+                    let ready: Body<Ready> = serde_json::from_str(text)?;
+                    Event::Ready {
+                        session: ready.d.session_id,
+                        url: ready.d.resume_gateway_url,
+                    }
+                }
+                Some("RESUMED") => Event::Resumed,
+                _ => Event::Other,
+            };
+            Payload::Dispatch(head.s.unwrap_or_default(), event)
+        }
+        1 => Payload::Heartbeat,
+        7 => Payload::Reconnect,
+        9 => Payload::InvalidSession(
+            serde_json::from_str::<Body<Option<bool>>>(text)?
+                .d
+                .unwrap_or(false),
+        ),
+        10 => {
+            let hello: Body<Hello> = serde_json::from_str(text)?;
+            Payload::Hello(Duration::from_millis(hello.d.heartbeat_interval.max(1)))
+        }
+        11 => Payload::Acknowledged,
+        _ => Payload::Other,
+    })
+}
+
+/// Unpacks a compressed payload (each is a zlib stream of its own).
+///
+/// # Errors
+/// When it is none, or of an unreasonable size.
+pub fn inflate(bytes: &[u8]) -> io::Result<String> {
+    let mut text = String::with_capacity(bytes.len() * 4);
+    ZlibDecoder::new(bytes)
+        .take(LARGEST)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// What serenity says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Opens a session.
+    Identify {
+        /// The token in it.
+        token: String,
+    },
+    /// Wants to go on with a session.
+    Resume,
+    /// Sees whether the connection lives.
+    Heartbeat,
+    /// Anything else.
+    Other,
+}
+
+/// Reads what serenity says.
+pub fn read_local(text: &str) -> Said {
+    #[derive(Deserialize)]
+    struct Head {
+        op: u8,
+    }
+    let op = serde_json::from_str::<Head>(text).map_or(u8::MAX, |head| head.op);
+    match op {
+        1 => Said::Heartbeat,
+        2 => {
+            let payload: Value = serde_json::from_str(text).unwrap_or_default();
+            Said::Identify {
+                token: payload["d"]["token"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned(),
+            }
+        }
+        6 => Said::Resume,
+        _ => Said::Other,
+    }
+}
+
+/// A heartbeat with the number of the last event.
+pub fn heartbeat(sequence: Option<u64>) -> String {
+    json!({ "op": 1, "d": sequence }).to_string()
+}
+
+/// Goes on with a session after the event of that number.
+pub fn resume(token: &str, session: &str, sequence: u64) -> String {
+    json!({ "op": 6, "d": { "token": token, "session_id": session, "seq": sequence } }).to_string()
+}
+
+/// Greets serenity.
+pub fn hello(interval: Duration) -> String {
+    json!({ "op": 10, "d": { "heartbeat_interval": u64::try_from(interval.as_millis()).unwrap_or(u64::MAX) } }).to_string()
+}
+
+/// Tells serenity that its heartbeat arrived.
+pub fn acknowledged() -> String {
+    json!({ "op": 11, "d": null }).to_string()
+}
+
+/// Tells serenity to open a new session.
+pub fn invalid_session() -> String {
+    json!({ "op": 9, "d": false }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::{Compression, write::ZlibEncoder};
+
+    use super::*;
+
+    #[test]
+    fn payloads_are_told_apart() {
+        let ready = r#"{"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"a","resume_gateway_url":"wss://b"}}"#;
+        for (text, expected) in [
+            (
+                r#"{"op":10,"d":{"heartbeat_interval":41250},"s":null,"t":null}"#,
+                Payload::Hello(Duration::from_millis(41_250)),
+            ),
+            (
+                ready,
+                Payload::Dispatch(
+                    1,
+                    Event::Ready {
+                        session: "a".to_owned(),
+                        url: "wss://b".to_owned(),
+                    },
+                ),
+            ),
+            (
+                r#"{"op":0,"s":7,"t":"RESUMED","d":{}}"#,
+                Payload::Dispatch(7, Event::Resumed),
+            ),
+            (
+                r#"{"op":0,"s":8,"t":"MESSAGE_CREATE","d":{"op":9}}"#,
+                Payload::Dispatch(8, Event::Other),
+            ),
+            (r#"{"op":1,"d":null}"#, Payload::Heartbeat),
+            (r#"{"op":7,"d":null}"#, Payload::Reconnect),
+            (r#"{"op":9,"d":true}"#, Payload::InvalidSession(true)),
+            (r#"{"op":9,"d":null}"#, Payload::InvalidSession(false)),
+            (r#"{"op":11}"#, Payload::Acknowledged),
+            (r#"{"op":99}"#, Payload::Other),
+        ] {
+            assert_eq!(read(text).unwrap(), expected, "{text}");
+        }
+        for text in ["", "{", "[]", r#"{"op":-1}"#, r#"{"op":10,"d":null}"#] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_link_says_reads_back() {
+        assert_eq!(
+            read(&hello(Duration::from_secs(45))).unwrap(),
+            Payload::Hello(Duration::from_secs(45))
+        );
+        assert_eq!(read(&acknowledged()).unwrap(), Payload::Acknowledged);
+        assert_eq!(
+            read(&invalid_session()).unwrap(),
+            Payload::InvalidSession(false)
+        );
+        assert_eq!(read_local(&heartbeat(None)), Said::Heartbeat);
+        assert_eq!(read_local(&resume("t", "s", 4)), Said::Resume);
+        assert_eq!(
+            read_local(r#"{"op":2,"d":{"token":"t"}}"#),
+            Said::Identify {
+                token: "t".to_owned()
+            }
+        );
+        assert_eq!(read_local("nonsense"), Said::Other);
+    }
+
+    #[test]
+    fn a_compressed_payload_is_unpacked_and_a_broken_one_is_an_error() {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(b"{\"op\":11}").unwrap();
+        let packed = packed.finish().unwrap();
+        assert_eq!(inflate(&packed).unwrap(), "{\"op\":11}");
+        assert!(inflate(&packed[..packed.len() / 2]).is_err());
+        assert!(inflate(b"plain").is_err());
+    }
+}

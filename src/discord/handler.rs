@@ -1,0 +1,186 @@
+//! Events of the gateway → the one thing each is for.
+
+use std::{
+    collections::HashSet,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use futures_util::FutureExt as _;
+use poise::serenity_prelude as serenity;
+use serenity::{Context, Event, GuildId, RawEventHandler, ShardManager, UserId};
+
+use super::{
+    commands,
+    dedup::Seen,
+    error::AnswerError,
+    in_flight::InFlight,
+    interaction::{self, Data},
+    mention, register,
+};
+use crate::engine::Engine;
+
+/// Events remembered, so that one that comes twice is answered once.
+const REMEMBERED: usize = 4_096;
+
+/// What outlives a session with Discord.
+pub struct Bot {
+    data: Data,
+    options: poise::FrameworkOptions<Data, AnswerError>,
+    guild: Option<GuildId>,
+    seen: Mutex<Seen>,
+    unknown: Mutex<HashSet<String>>,
+    registered: AtomicBool,
+    announced: AtomicBool,
+    /// What is being answered.
+    pub in_flight: InFlight,
+}
+
+impl Bot {
+    /// A bot that answers from `engine`.
+    pub fn new(engine: Arc<Engine>, guild: Option<u64>) -> Self {
+        Self {
+            data: Data { engine },
+            options: poise::FrameworkOptions {
+                commands: commands::all(),
+                on_error: interaction::on_error,
+                // Messages are our own business; poise sees interactions only.
+                prefix_options: poise::PrefixFrameworkOptions {
+                    mention_as_prefix: false,
+                    ..Default::default()
+                },
+                initialize_owners: false,
+                ..Default::default()
+            },
+            // Zero is no id, and serenity's type cannot hold it.
+            guild: guild.filter(|&id| id != 0).map(GuildId::new),
+            seen: Mutex::new(Seen::new(REMEMBERED)),
+            unknown: Mutex::default(),
+            registered: AtomicBool::new(false),
+            announced: AtomicBool::new(false),
+            in_flight: InFlight::default(),
+        }
+    }
+
+    fn is_first(&self, id: u64) -> bool {
+        self.seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_first(id)
+    }
+
+    /// Says once that the bot is ready; checks outside of it wait for this line.
+    fn announce(&self) {
+        if !self.announced.swap(true, Ordering::SeqCst) {
+            let version = self.data.engine.version();
+            tracing::info!(
+                "careerbot is ready: {} documents, corpus {}",
+                version.documents,
+                version.version
+            );
+        }
+    }
+}
+
+/// The handler of one session.
+pub struct Handler {
+    /// What outlives it.
+    pub bot: Arc<Bot>,
+    /// Known once the session's client exists.
+    pub shards: OnceLock<Arc<ShardManager>>,
+    /// The bot's own user.
+    pub own: OnceLock<UserId>,
+    /// Shards that are ready, and how many there will be.
+    pub ready: Mutex<(HashSet<u32>, u32)>,
+}
+
+#[serenity::async_trait]
+impl RawEventHandler for Handler {
+    /// serenity calls this in a task of its own for each event.
+    async fn raw_event(&self, ctx: Context, event: Event) {
+        match event {
+            Event::Ready(event) => self.ready(&ctx, &event.ready),
+            Event::InteractionCreate(event) => self.interaction(&ctx, event.interaction).await,
+            Event::MessageCreate(event) => self.message(&ctx, &event.message).await,
+            Event::Unknown(event) => self.unknown(&event.kind),
+            _ => {}
+        }
+    }
+}
+
+impl Handler {
+    fn ready(&self, ctx: &Context, ready: &serenity::Ready) {
+        // Set before anything can mention us; a second session has the same user.
+        let _ = self.own.set(ready.user.id);
+        ctx.http.set_application_id(ready.application.id);
+        if !self.bot.registered.swap(true, Ordering::SeqCst) {
+            tokio::spawn(register::register(Arc::clone(&ctx.http), self.bot.guild));
+        }
+        let mut shards = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        shards.0.insert(ctx.shard_id.0);
+        if shards.0.len() >= usize::try_from(shards.1).unwrap_or(usize::MAX) {
+            self.bot.announce();
+        }
+    }
+
+    async fn interaction(&self, ctx: &Context, interaction: serenity::Interaction) {
+        let _entered = self.bot.in_flight.enter();
+        let id = interaction.id().get();
+        let Some(shards) = self.shards.get().filter(|_| self.bot.is_first(id)) else {
+            return;
+        };
+        let framework = poise::FrameworkContext {
+            bot_id: self.own.get().copied().unwrap_or_default(),
+            serenity_context: ctx,
+            options: &self.bot.options,
+            user_data: &self.bot.data,
+            shard_manager: shards,
+        };
+        // poise catches the panics of commands; this is for its own.
+        if AssertUnwindSafe(interaction::handle(framework, interaction))
+            .catch_unwind()
+            .await
+            .is_err()
+        {
+            tracing::error!("panicked while taking an interaction in");
+        }
+    }
+
+    async fn message(&self, ctx: &Context, message: &serenity::Message) {
+        let Some(own) = self
+            .own
+            .get()
+            .copied()
+            .filter(|own| mention::read(message, *own).is_some())
+        else {
+            return;
+        };
+        let _entered = self.bot.in_flight.enter();
+        if !self.bot.is_first(message.id.get()) {
+            return;
+        }
+        let handled = mention::handle(&ctx.http, &self.bot.data.engine, message, own);
+        if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
+            tracing::error!("panicked while answering a message");
+        }
+    }
+
+    /// Discord adds events now and then. One that we know but cannot read any more looks the same
+    /// from here, so it is said, once for each name.
+    fn unknown(&self, kind: &str) {
+        let mut known = self
+            .bot
+            .unknown
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if known.len() < 100 && known.insert(kind.to_owned()) {
+            tracing::warn!(
+                event = kind,
+                "Discord sent an event that cannot be read. If answers are missing, update careerbot"
+            );
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Slash commands and autocomplete: answering an interaction exactly once, whatever happens.
+
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use poise::serenity_prelude as serenity;
+use tokio::time::Instant;
+
+use super::{
+    error::{AnswerError, SendError},
+    send::{Send, Ticket, send},
+    to_message::{self, Outgoing},
+    work,
+};
+use crate::engine::Engine;
+
+/// What commands are given.
+#[derive(Clone)]
+pub struct Data {
+    /// The corpus that answers.
+    pub engine: Arc<Engine>,
+}
+
+/// The context of a slash command.
+pub type Context<'a> = poise::ApplicationContext<'a, Data, AnswerError>;
+
+/// An answer that takes longer than this is announced first, so that Discord's 3 s are kept.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// Asks the engine and answers the command with what `work` makes of it: by the first response
+/// where the work is done in time (nearly always), else by putting it off and editing.
+///
+/// # Errors
+/// When the work panicked or the answer could not be sent; [`on_error`] deals with both.
+pub async fn respond(
+    ctx: Context<'_>,
+    work: impl FnOnce(&Engine) -> Outgoing + std::marker::Send + 'static,
+) -> Result<(), AnswerError> {
+    let http = &ctx.serenity_context().http;
+    let ticket = ticket_of(&ctx);
+    let mut work = work::start(&ctx.framework.user_data.engine, work);
+    if let Some(message) = work.within(PATIENCE).await? {
+        send(http, Send::Response(&ticket, &message)).await?;
+        ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
+        return Ok(());
+    }
+    send(http, Send::PutOff(&ticket)).await?;
+    ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
+    let message = work.done().await?;
+    send(http, Send::Answer(&ticket, &message)).await?;
+    Ok(())
+}
+
+/// Answers a command that failed, unless what failed was the answer itself.
+pub fn on_error(error: poise::FrameworkError<'_, Data, AnswerError>) -> poise::BoxFuture<'_, ()> {
+    Box::pin(async move {
+        let message = match &error {
+            poise::FrameworkError::Command {
+                error: AnswerError::Send(error),
+                ctx,
+                ..
+            } => {
+                return log_unsent(error, &ctx.command().name);
+            }
+            poise::FrameworkError::Command { error, ctx, .. } => {
+                excuse(&format!("/{}: {error}", ctx.command().name))
+            }
+            poise::FrameworkError::CommandPanic { payload, ctx, .. } => {
+                let payload = payload.as_deref().unwrap_or("no message");
+                excuse(&format!("/{} panicked: {payload}", ctx.command().name))
+            }
+            poise::FrameworkError::UnknownInteraction { interaction, .. } => {
+                tracing::warn!(
+                    command = interaction.data.name,
+                    "a command was used that this version does not have"
+                );
+                stale()
+            }
+            poise::FrameworkError::CommandStructureMismatch {
+                description, ctx, ..
+            } => {
+                tracing::warn!(
+                    command = ctx.command().name.as_ref(),
+                    description,
+                    "a command came in an outdated shape"
+                );
+                stale()
+            }
+            poise::FrameworkError::ArgumentParse { .. } => to_message::slip(
+                "I could not read that. Please type it again, or ask with **/ask**.",
+            ),
+            other => excuse(&other.to_string()),
+        };
+        let (serenity_context, interaction, answered) = match &error {
+            poise::FrameworkError::UnknownInteraction {
+                framework,
+                interaction,
+                ..
+            } => (framework.serenity_context, *interaction, false),
+            error => match error.ctx() {
+                Some(poise::Context::Application(ctx)) => (
+                    ctx.serenity_context(),
+                    ctx.interaction,
+                    ctx.has_sent_initial_response.load(Ordering::SeqCst),
+                ),
+                _ => return,
+            },
+        };
+        if interaction.data.autocomplete().is_some() {
+            // While a member types there is nowhere to put an apology.
+            return;
+        }
+        let ticket = ticket(interaction);
+        let what = if answered {
+            Send::Answer(&ticket, &message)
+        } else {
+            Send::Response(&ticket, &message)
+        };
+        if let Err(error) = send(&serenity_context.http, what).await {
+            log_unsent(&error, &interaction.data.name);
+        }
+    })
+}
+
+/// Runs a command, or fills in what can be chosen.
+pub async fn handle(
+    framework: poise::FrameworkContext<'_, Data, AnswerError>,
+    interaction: serenity::Interaction,
+) {
+    match interaction {
+        serenity::Interaction::Command(_) | serenity::Interaction::Autocomplete(_) => {
+            let event = serenity::FullEvent::InteractionCreate { interaction };
+            poise::dispatch_event(framework, event).await;
+        }
+        serenity::Interaction::Component(component) => {
+            // No message of this version has buttons or menus.
+            let ticket = Ticket {
+                id: component.id,
+                token: component.token,
+                arrived: Instant::now(),
+            };
+            answer_stale(framework.serenity_context, &ticket).await;
+        }
+        serenity::Interaction::Modal(modal) => {
+            let ticket = Ticket {
+                id: modal.id,
+                token: modal.token,
+                arrived: Instant::now(),
+            };
+            answer_stale(framework.serenity_context, &ticket).await;
+        }
+        other => tracing::debug!(kind = ?other.kind(), "an interaction of a kind that is not used"),
+    }
+}
+
+/// Logs a failure once and gives the apology that names where.
+pub fn excuse(what: &str) -> Outgoing {
+    let reference = reference();
+    tracing::error!(reference, "could not answer {what}");
+    to_message::apology(&reference)
+}
+
+/// Logs that an answer could not be sent. Nothing more can be done about it.
+pub fn log_unsent(error: &SendError, what: &str) {
+    match error.code() {
+        // Unknown interaction: it was answered too late, or replayed after a reconnect.
+        Some(10_062) => tracing::warn!("could not answer {what}: the interaction had expired"),
+        // The message or channel is gone, or the bot may not write there: a choice of its people.
+        Some(code @ (10_003 | 10_008 | 50_001 | 50_013 | 160_002)) => {
+            tracing::info!(code, "could not answer {what}: {error}");
+        }
+        _ => tracing::error!("could not answer {what}: {error}"),
+    }
+}
+
+/// The ticket of the interaction that a command was called by.
+pub fn ticket_of(ctx: &Context<'_>) -> Ticket {
+    ticket(ctx.interaction)
+}
+
+fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
+    Ticket {
+        id: interaction.id,
+        token: interaction.token.clone(),
+        arrived: Instant::now(),
+    }
+}
+
+async fn answer_stale(ctx: &serenity::Context, ticket: &Ticket) {
+    if let Err(error) = send(&ctx.http, Send::Response(ticket, &stale())).await {
+        log_unsent(&error, "a button");
+    }
+}
+
+fn stale() -> Outgoing {
+    to_message::slip(
+        "That is from an older version of me and no longer works. Ask me again with **/ask**; if a \
+         command looks odd, restart Discord.",
+    )
+}
+
+/// Six letters and digits that are hard to mix up when read aloud.
+fn reference() -> String {
+    const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    (0..6)
+        .map(|_| char::from(ALPHABET[fastrand::usize(..ALPHABET.len())]))
+        .collect()
+}

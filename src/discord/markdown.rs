@@ -1,0 +1,286 @@
+//! Foreign text inside Discord Markdown: cleaned of what cannot be seen, and escaped so that it
+//! reads exactly as written. It never becomes formatting, a mention, a link, a timestamp, an emoji
+//! or an invitation. Pure.
+//!
+//! Discord shows any ASCII punctuation mark behind a backslash as itself, so escaping only ever
+//! adds backslashes and [`unescape`] gives the cleaned text back.
+
+use std::ops::Range;
+
+/// What a person can see of a text: controls, zero-width fillers and direction overrides are gone,
+/// every kind of line end is `\n`. Joiners stay, since emoji families and Persian need them.
+pub fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                cleaned.push('\n');
+            }
+            '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
+            '\n' => cleaned.push('\n'),
+            '\t' => cleaned.push(' '),
+            hidden if is_hidden(hidden) => {}
+            seen => cleaned.push(seen),
+        }
+    }
+    cleaned
+}
+
+/// [`clean`], on one line: runs of white space become one space, none at the ends.
+pub fn clean_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Puts a backslash before every mark that Discord would read as its own. The text must be
+/// [`clean`] and start at the beginning of a line or behind something on it; both are safe.
+pub fn escape(text: &str) -> String {
+    escape_within(text, 0..text.len())
+}
+
+/// The part `part` (byte offsets between characters) of what [`escape`] makes of `text`: for
+/// pieces between which marks of ours are put.
+pub fn escape_within(text: &str, part: Range<usize>) -> String {
+    let mut escaped = String::with_capacity(part.len() + part.len() / 8);
+    for (at, character) in text[part.clone()].char_indices() {
+        if needs_backslash(text, part.start + at, character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// The text that [`escape`] was given.
+pub fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek();
+        match next {
+            Some(&mark) if character == '\\' && mark.is_ascii_punctuation() => {
+                plain.push(mark);
+                characters.next();
+            }
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// A masked link; only the bare label when the address is none that may be followed.
+///
+/// The label must already be escaped. Closing marks and white space in the address are
+/// percent-encoded, so that it cannot end early.
+pub fn link(label: &str, url: &str) -> String {
+    match address(url) {
+        Some(address) => format!("[{label}]({address})"),
+        None => label.to_owned(),
+    }
+}
+
+/// Longest address that is linked, in bytes. Behind a text fragment there is nothing that is needed
+/// to get to the page, so a longer one loses its fragment first.
+const LONGEST_ADDRESS: usize = 512;
+
+fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let scheme = url
+        .split_once("://")
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if !matches!(scheme.as_deref(), Some("http" | "https")) {
+        return None;
+    }
+    let whole = encode(url);
+    if whole.len() <= LONGEST_ADDRESS {
+        return Some(whole);
+    }
+    let page = encode(url.split_once('#').map_or(url, |(page, _)| page));
+    (page.len() <= LONGEST_ADDRESS).then_some(page)
+}
+
+fn encode(url: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::with_capacity(url.len());
+    let mut bytes = [0; 4];
+    for character in url.chars() {
+        let plain = character.is_ascii_graphic()
+            && !matches!(
+                character,
+                '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '"' | '`' | '*' | '|' | '^' | '{' | '}'
+            );
+        if plain {
+            encoded.push(character);
+        } else {
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                // Writing to a string cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+fn needs_backslash(text: &str, at: usize, character: char) -> bool {
+    let before = &text[..at];
+    let after = &text[at + character.len_utf8()..];
+    match character {
+        // Emphasis, code, spoilers by `||`, strike-through by `~~`, masked links, and everything
+        // that begins with `<`: users, roles, channels, commands, emoji, timestamps, links.
+        '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '@' => true,
+        '~' | '|' => before.ends_with(character) || after.starts_with(character),
+        // Headings, small print, quotes and lists, at the start of a line only.
+        '#' | '-' | '+' | '>' => starts_line(before),
+        '.' | ')' if ends_number_at_line_start(before) => true,
+        '.' => is_invite(before, after),
+        // `https://…` and `:name:`.
+        ':' => after.starts_with("//") || is_emoji_name(after),
+        _ => false,
+    }
+}
+
+fn starts_line(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    line.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '#' | '-' | '+' | '>'))
+}
+
+fn ends_number_at_line_start(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
+    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_invite(before: &str, after: &str) -> bool {
+    let host = before
+        .rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let starts = |what: &str| {
+        after
+            .get(..what.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(what))
+    };
+    match host.as_str() {
+        "discord" => starts("gg") || starts("com/") || starts("gift") || starts("new"),
+        "discordapp" => starts("com/"),
+        "dsc" => starts("gg"),
+        _ => false,
+    }
+}
+
+fn is_emoji_name(after: &str) -> bool {
+    let name = after
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '~')))
+        .next()
+        .unwrap_or_default();
+    !name.is_empty() && after[name.len()..].starts_with(':')
+}
+
+/// Characters without a mark of their own that change or hide their neighbours.
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffc}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn foreign_marks_are_shown_as_written() {
+        for (text, expected) in [
+            ("**bold** _it_ `code`", r"\*\*bold\*\* \_it\_ \`code\`"),
+            (
+                "<@123> <#4> <:a:5> <t:6:R> </ask:7> @everyone",
+                r"\<@123> \<#4> \<\:a:5> \<t\:6:R> \</ask:7> \@everyone",
+            ),
+            (
+                "[free](https://evil.example)",
+                r"\[free\](https\://evil.example)",
+            ),
+            (
+                "join discord.gg/abc or Discord.com/invite/x",
+                r"join discord\.gg/abc or Discord\.com/invite/x",
+            ),
+            (
+                "# one\n> two\n- three\n1. four\n-# five",
+                "\\# one\n\\> two\n\\- three\n1\\. four\n\\-\\# five",
+            ),
+            ("a - b # c > d 1. e", "a - b # c > d 1. e"),
+            (
+                "||secret|| a | b ~~no~~ ~$160,000",
+                r"\|\|secret\|\| a | b \~\~no\~\~ ~$160,000",
+            ),
+            (":smile: at 10:30 Note: yes", r"\:smile: at 10:30 Note: yes"),
+            (r"C:\path\*", r"C:\\path\\\*"),
+        ] {
+            // An `@` is escaped too; written out where it matters.
+            assert_eq!(escape(text).replace(r"<\@", "<@"), expected, "{text}");
+            assert_eq!(unescape(&escape(text)), text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_gone_and_families_stay_together() {
+        assert_eq!(
+            clean("pay\u{202e}roll\u{200b} \u{2066}x\u{2069}\u{feff}\0"),
+            "payroll x"
+        );
+        assert_eq!(
+            clean("👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم"),
+            "👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم"
+        );
+        assert_eq!(clean("a\r\nb\rc\u{2028}d"), "a\nb\nc\nd");
+        assert_eq!(clean_line("  how \n\t much \u{200b} "), "how much");
+    }
+
+    #[test]
+    fn a_link_cannot_end_early_and_leads_only_to_the_web() {
+        assert_eq!(
+            link("x", "https://a.example/b_(c)?q=1 2"),
+            "[x](https://a.example/b_%28c%29?q=1%202)"
+        );
+        assert_eq!(link("x", "javascript:alert(1)"), "x");
+        assert_eq!(link("x", "discord://-/invite"), "x");
+        let long = format!("https://a.example/page#:~:text={}", "w".repeat(600));
+        assert_eq!(link("x", &long), "[x](https://a.example/page)");
+        assert_eq!(
+            link("x", &format!("https://a.example/{}", "w".repeat(600))),
+            "x"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn escaping_loses_nothing_and_leaves_no_mark(text in "(?s)[\\\\*_~`|>#\\-\\[\\]()<@!&:/.+ \n1a-e\u{200b}é👩]{0,60}|\\PC{0,60}") {
+            let cleaned = clean(&text);
+            let escaped = escape(&cleaned);
+            prop_assert_eq!(unescape(&escaped), cleaned);
+            let mut previous = ' ';
+            let mut escape_on = false;
+            for character in escaped.chars() {
+                if escape_on {
+                    escape_on = false;
+                } else if character == '\\' {
+                    escape_on = true;
+                } else {
+                    prop_assert!(!matches!(character, '*' | '_' | '`' | '<' | '@' | '[' | ']'), "{escaped:?}");
+                    prop_assert!(!(previous == '|' && character == '|'), "{escaped:?}");
+                }
+                previous = character;
+            }
+            prop_assert!(!escaped.contains("://"), "{escaped:?}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Messages that address the bot: a mention, a direct message, a pinged reply to one of its own.
+//!
+//! Discord sends the content of exactly these without a privileged intent.
+
+use std::sync::Arc;
+
+use serenity::{
+    http::Http,
+    model::{
+        channel::{Message, MessageType},
+        id::UserId,
+    },
+};
+
+use super::{
+    error::AnswerError,
+    interaction::{excuse, log_unsent},
+    send::{Send, send},
+    to_message::{self, question_of},
+    work,
+};
+use crate::{
+    engine::{Ask, Engine},
+    reply,
+};
+
+/// A question put in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What was asked, without mentions and emoji; empty when nothing was.
+    pub question: String,
+    /// The question of the answer that the message replies to.
+    pub follows: Option<String>,
+}
+
+/// What a message asks of the bot, if it addresses it at all.
+pub fn read(message: &Message, bot: UserId) -> Option<Asked> {
+    let by_a_person =
+        !message.author.bot && message.webhook_id.is_none() && message.author.id != bot;
+    if !by_a_person
+        || !matches!(
+            message.kind,
+            MessageType::Regular | MessageType::InlineReply
+        )
+    {
+        return None;
+    }
+    let replied = message.referenced_message.as_deref();
+    let to_us = replied.filter(|replied| replied.author.id == bot);
+    let is_direct = message.guild_id.is_none();
+    let is_mentioned = mentions(&message.content, bot);
+    let pings_our_reply = to_us.is_some() && message.mentions.iter().any(|user| user.id == bot);
+    if !(is_direct || is_mentioned || pings_our_reply) {
+        return None;
+    }
+    let mut question = without_markup(&message.content);
+    if question.is_empty() && to_us.is_none() && is_mentioned {
+        // Someone points the bot to another's question by replying to it with a bare mention.
+        question = replied
+            .map(|replied| without_markup(&replied.content))
+            .unwrap_or_default();
+    }
+    Some(Asked {
+        question,
+        follows: to_us.and_then(question_of),
+    })
+}
+
+/// Answers a message that addresses the bot, and only such a one.
+pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: UserId) {
+    let Some(asked) = read(message, bot) else {
+        return;
+    };
+    let work = work::start(engine, move |engine| {
+        if asked.question.is_empty() {
+            return to_message::help(engine.roles().first());
+        }
+        let answer = engine.ask(Ask {
+            question: &asked.question,
+            follows: asked.follows.as_deref(),
+            ..Ask::default()
+        });
+        to_message::answer(&reply::word(&answer))
+    });
+    let outgoing = match work.done().await {
+        Ok(outgoing) => outgoing,
+        Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}")),
+        Err(error) => excuse(&error.to_string()),
+    };
+    if let Err(error) = send(http, Send::Reply(message, &outgoing)).await {
+        log_unsent(&error, "a message");
+    }
+}
+
+/// Whether the text itself has `<@id>` or `<@!id>`. The list of mentions does not tell: it also
+/// holds the author of a message that is replied to.
+fn mentions(text: &str, bot: UserId) -> bool {
+    text.contains(&format!("<@{bot}>")) || text.contains(&format!("<@!{bot}>"))
+}
+
+/// The text without Discord's own markup (users, roles, channels, commands, emoji, times), on one
+/// line. Names of emoji or channels would only mislead a search.
+fn without_markup(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
+        let inside = &rest[start + 1..];
+        match inside.find('>').filter(|&end| is_markup(&inside[..end])) {
+            Some(end) => {
+                plain.push(' ');
+                rest = &inside[end + 1..];
+            }
+            None => {
+                plain.push('<');
+                rest = inside;
+            }
+        }
+    }
+    plain.push_str(rest);
+    super::markdown::clean_line(&plain)
+}
+
+fn is_markup(inside: &str) -> bool {
+    let is_id = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let named = |text: &str| {
+        text.rsplit_once(':')
+            .is_some_and(|(name, id)| !name.contains(['<', '\n']) && is_id(id))
+    };
+    if let Some(id) = inside
+        .strip_prefix("@!")
+        .or_else(|| inside.strip_prefix("@&"))
+    {
+        return is_id(id);
+    }
+    match inside.as_bytes().first() {
+        Some(b'@' | b'#') => is_id(&inside[1..]),
+        Some(b':' | b'/') => named(&inside[1..]),
+        Some(b'a') => inside.starts_with("a:") && named(&inside[2..]),
+        Some(b't') => inside.strip_prefix("t:").is_some_and(|time| {
+            time.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-'))
+        }),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

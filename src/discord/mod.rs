@@ -1,0 +1,41 @@
+//! The bot in Discord: the only room that knows serenity and poise.
+//!
+//! # How a message flows
+//!
+//! ```text
+//! Discord ─ gateway ─► handler ─┬─ interaction ─► commands ─┐
+//!                               └─ message ─────► mention ──┤
+//!                                                           ▼
+//!                          work (the engine, on a thread that may block)
+//!                                                           ▼
+//!  Discord ◄─ REST ─ send ◄─ to_message::Outgoing ◄─ reply::word
+//! ```
+//!
+//! - [`run`] owns a session from the first request to the last answer; nothing here is global.
+//! - An event is handled once (`dedup`), counted while it is (`in_flight`), and answered even when
+//!   something panics.
+//! - Only `to_message` makes messages, only `send` sends them: limits are kept, foreign text is
+//!   escaped, nobody is mentioned.
+//! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
+
+mod backoff;
+mod client;
+mod commands;
+mod dedup;
+mod error;
+mod gateway;
+mod handler;
+mod in_flight;
+mod interaction;
+mod markdown;
+mod mention;
+mod register;
+mod run;
+mod send;
+mod supervise;
+mod to_message;
+mod watchdog;
+mod work;
+
+pub use error::DiscordError;
+pub use run::run;

@@ -1,0 +1,56 @@
+//! The bot from its first request to its last answer.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::time::timeout;
+
+use super::{
+    client::Place,
+    error::DiscordError,
+    handler::Bot,
+    supervise::{Shards, supervise},
+    watchdog::Watchdog,
+};
+use crate::{engine::Engine, settings};
+
+/// How long closing the connections may take.
+const CLOSING: Duration = Duration::from_secs(2);
+
+/// Runs the bot until `shutdown` completes: then no further event is taken, what is being answered
+/// is answered (for at most `drain_seconds`), and the connections are closed.
+///
+/// Whatever may pass by itself (a network that is down, Discord's restarts) is waited out.
+///
+/// # Errors
+/// What no waiting mends: the token or the connection is refused, or the settings are unusable.
+pub async fn run(
+    settings: &settings::Discord,
+    engine: Arc<Engine>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), DiscordError> {
+    let place = Place::new(settings)?;
+    let bot = Arc::new(Bot::new(engine, settings.guild));
+    let shards = Shards::default();
+    let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
+    // Not dropped before the connections are closed: it holds the line to Discord.
+    let mut supervised = std::pin::pin!(supervise(&place, &bot, &shards));
+    let outcome = tokio::select! {
+        error = &mut supervised => Err(error),
+        () = shutdown => Ok(()),
+    };
+    let drain = Duration::from_secs(settings.drain_seconds);
+    let (closed, drained) = tokio::join!(
+        timeout(CLOSING, shards.close()),
+        timeout(drain, bot.in_flight.idle())
+    );
+    if closed.is_err() {
+        tracing::debug!("the connections did not close in time");
+    }
+    if drained.is_err() {
+        tracing::warn!(
+            "{} answers were still under way after {drain:?}",
+            bot.in_flight.count()
+        );
+    }
+    outcome
+}

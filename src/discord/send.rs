@@ -1,0 +1,115 @@
+//! The one function through which every message leaves, with the retries that are safe. (What can
+//! be chosen while a member types is no message; poise sends it.)
+
+use std::time::Duration;
+
+use serenity::{
+    builder::CreateInteractionResponse,
+    http::Http,
+    model::{channel::Message, id::InteractionId},
+};
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::{
+    error::SendError,
+    to_message::{Outgoing, put_off},
+};
+
+/// An interaction's first response counts within this time of its arrival (Discord allows 3 s from
+/// the moment it sent it).
+const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
+/// Everything else may take longer; an answer that comes later than this helps nobody.
+const ANY: Duration = Duration::from_secs(30);
+/// Waits between attempts; each is one attempt more.
+const WAITS: [Duration; 3] = [
+    Duration::from_millis(150),
+    Duration::from_millis(600),
+    Duration::from_millis(2_400),
+];
+
+/// Discord's code for a second first response.
+const ALREADY_ACKNOWLEDGED: isize = 40_060;
+
+/// What is sent, and where.
+#[derive(Debug)]
+pub enum Send<'a> {
+    /// The first response to an interaction.
+    Response(&'a Ticket, &'a Outgoing),
+    /// A first response that says an answer will follow.
+    PutOff(&'a Ticket),
+    /// The answer that follows.
+    Answer(&'a Ticket, &'a Outgoing),
+    /// A reply to a message.
+    Reply(&'a Message, &'a Outgoing),
+}
+
+/// What an interaction is answered by.
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    /// Its id.
+    pub id: InteractionId,
+    /// Its token: whoever has it can answer.
+    pub token: String,
+    /// When it arrived.
+    pub arrived: Instant,
+}
+
+/// Sends. Repeats what failed in passing (5xx, a broken connection) where a second arrival does no
+/// harm: a first response is refused when it is the second, an edit says the same again, and a
+/// reply's nonce makes Discord drop its copy.
+///
+/// # Errors
+/// When Discord refused, or did not answer in time after all attempts.
+pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
+    let deadline = match &what {
+        Send::Response(ticket, _) | Send::PutOff(ticket) => ticket.arrived + FIRST_RESPONSE,
+        Send::Answer(..) | Send::Reply(..) => Instant::now() + ANY,
+    };
+    let mut waits = WAITS.iter();
+    let mut repeated = false;
+    loop {
+        let error = match timeout_at(deadline, attempt(http, &what)).await {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => SendError::from(error),
+            Err(_) => return Err(serenity::Error::Other("no answer in time").into()),
+        };
+        if repeated && error.code() == Some(ALREADY_ACKNOWLEDGED) {
+            // The attempt before did arrive; only its answer was lost.
+            return Ok(());
+        }
+        let Some(wait) = waits
+            .next()
+            .filter(|wait| error.may_pass() && Instant::now() + **wait < deadline)
+        else {
+            return Err(error);
+        };
+        tracing::debug!(%error, "sending again");
+        sleep(*wait).await;
+        repeated = true;
+    }
+}
+
+async fn attempt(http: &Http, what: &Send<'_>) -> serenity::Result<()> {
+    let respond = async |ticket: &Ticket, response: CreateInteractionResponse| {
+        http.create_interaction_response(ticket.id, &ticket.token, &response, Vec::new())
+            .await
+    };
+    match what {
+        Send::Response(ticket, message) => {
+            respond(
+                ticket,
+                CreateInteractionResponse::Message(message.to_response()),
+            )
+            .await
+        }
+        Send::PutOff(ticket) => respond(ticket, CreateInteractionResponse::Defer(put_off())).await,
+        Send::Answer(ticket, message) => http
+            .edit_original_interaction_response(&ticket.token, &message.to_edit(), Vec::new())
+            .await
+            .map(drop),
+        Send::Reply(to, message) => http
+            .send_message(to.channel_id, Vec::new(), &message.to_reply(to))
+            .await
+            .map(drop),
+    }
+}

@@ -1,0 +1,206 @@
+//! One excerpt as a quotation within a given room: whole, or cut at the end of a line or sentence,
+//! matched words bold. Pure.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::limit::{ELLIPSIS, length};
+use crate::discord::markdown;
+
+/// A quotation that fits, and how much of the text it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Discord Markdown, each line behind `> `.
+    pub markdown: String,
+    /// The piece of the excerpt's text that it shows, from its beginning.
+    pub shown: String,
+}
+
+/// Quotes as much of `text` as `room` UTF-16 units hold. `None` when not even its first sentence
+/// (or line) fits whole: a torn excerpt says less than none.
+pub fn quote(text: &str, marks: &[Range<usize>], room: usize) -> Option<Quotation> {
+    let text_end = text.trim_end().len();
+    let ends = ends(&text[..text_end]);
+    // The ends are ascending, and so are the lengths up to them.
+    let fitting =
+        ends.partition_point(|&end| length(&render(text, marks, end, end < text_end)) <= room);
+    let end = *ends.get(fitting.checked_sub(1)?)?;
+    Some(Quotation {
+        markdown: render(text, marks, end, end < text_end),
+        shown: text[..end].to_owned(),
+    })
+}
+
+/// Length of the whole quotation.
+pub fn full_length(text: &str, marks: &[Range<usize>]) -> usize {
+    length(&render(text, marks, text.trim_end().len(), false))
+}
+
+/// Where the text may end: behind each sentence and each line, ascending.
+fn ends(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = text
+        .split_sentence_bound_indices()
+        .map(|(at, sentence)| at + sentence.trim_end().len())
+        .chain(
+            text.match_indices('\n')
+                .map(|(at, _)| text[..at].trim_end().len()),
+        )
+        .chain([text.len()])
+        .filter(|&end| end > 0)
+        .collect();
+    ends.sort_unstable();
+    ends.dedup();
+    // Not behind "1." or a lone bullet: a piece without a word says nothing.
+    ends.retain(|&end| {
+        text[..end]
+            .lines()
+            .next_back()
+            .is_some_and(|line| line.contains(char::is_alphabetic))
+            || end == text.len()
+    });
+    ends
+}
+
+fn render(text: &str, marks: &[Range<usize>], end: usize, cut: bool) -> String {
+    let mut markdown = String::with_capacity(end + end / 4);
+    let mut line_start = 0;
+    let mut first = true;
+    for line in text[..end].split('\n') {
+        let line_end = line_start + line.len();
+        if !line.trim().is_empty() {
+            if !first {
+                markdown.push('\n');
+            }
+            first = false;
+            markdown.push_str("> ");
+            emphasise(&mut markdown, text, line_start..line_end, marks);
+        }
+        line_start = line_end + 1;
+    }
+    if cut {
+        markdown.push(' ');
+        markdown.push_str(ELLIPSIS);
+    }
+    markdown
+}
+
+/// Writes one line with the marks that lie in it. White space is kept outside of the emphasis,
+/// where Discord needs it, and marks that only a space divides become one.
+fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Range<usize>]) {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        let (Some(start), Some(end)) =
+            (bound(text, mark.start, &line), bound(text, mark.end, &line))
+        else {
+            continue;
+        };
+        let piece = &text[start..end.max(start)];
+        let start = start + (piece.len() - piece.trim_start().len());
+        let end = start + piece.trim().len();
+        if start >= end {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(last) if start <= last.end || text[last.end..start].chars().all(|c| c == ' ') => {
+                last.end = last.end.max(end);
+            }
+            _ => runs.push(start..end),
+        }
+    }
+    // The whole line is escaped at once, since what a mark means depends on its neighbours.
+    let mut at = line.start;
+    let mut pieces: Vec<(Range<usize>, bool)> = Vec::new();
+    for run in runs {
+        pieces.push((at..run.start, false));
+        at = run.end;
+        pieces.push((run, true));
+    }
+    pieces.push((at..line.end, false));
+    for (piece, bold) in pieces {
+        let escaped = markdown::escape_within(
+            &text[line.clone()],
+            piece.start - line.start..piece.end - line.start,
+        );
+        if bold {
+            markdown.push_str("**");
+            markdown.push_str(&escaped);
+            markdown.push_str("**");
+        } else {
+            markdown.push_str(&escaped);
+        }
+    }
+}
+
+/// A mark's end, moved into the line; `None` if it is no place between two characters.
+fn bound(text: &str, at: usize, line: &Range<usize>) -> Option<usize> {
+    text.is_char_boundary(at)
+        .then(|| at.clamp(line.start, line.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str, words: &[&str], room: usize) -> Option<String> {
+        let marks: Vec<_> = words
+            .iter()
+            .map(|word| {
+                let at = text.find(word).unwrap();
+                at..at + word.len()
+            })
+            .collect();
+        quote(text, &marks, room).map(|quotation| quotation.markdown)
+    }
+
+    #[test]
+    fn a_whole_excerpt_is_quoted_line_by_line_with_its_matches_bold() {
+        let text = "Seattle, WA: ~$160,000 average base\n\nAustin *: $140,000";
+        assert_eq!(
+            quoted(text, &["Seattle", "average", "base"], 500).unwrap(),
+            "> **Seattle**, WA: ~$160,000 **average base**\n> Austin \\*: $140,000"
+        );
+    }
+
+    #[test]
+    fn marks_never_run_over_a_line_end_or_into_white_space() {
+        let text = "one two\nthree";
+        assert_eq!(
+            quote(text, std::slice::from_ref(&(3..11)), 100)
+                .unwrap()
+                .markdown,
+            "> one **two**\n> **thr**ee"
+        );
+    }
+
+    #[test]
+    fn a_long_excerpt_ends_with_a_sentence_or_line() {
+        let text = "First sentence here. Second one is longer than that.\nA third line.";
+        assert_eq!(
+            quoted(text, &[], 80).unwrap(),
+            "> First sentence here. Second one is longer than that.\n> A third line."
+        );
+        assert_eq!(
+            quoted(text, &[], 60).unwrap(),
+            "> First sentence here. Second one is longer than that. …"
+        );
+        assert_eq!(quoted(text, &[], 40).unwrap(), "> First sentence here. …");
+        assert_eq!(quoted(text, &[], 20), None);
+    }
+
+    #[test]
+    fn a_list_mark_alone_is_not_shown() {
+        assert_eq!(quoted("1. Learn SQL", &[], 8), None);
+    }
+
+    #[test]
+    fn marks_of_foreign_text_are_escaped_across_the_emphasis() {
+        let text = "a|| b";
+        assert_eq!(
+            quote(text, std::slice::from_ref(&(1..2)), 100)
+                .unwrap()
+                .markdown,
+            "> a**\\|**\\| b"
+        );
+    }
+}

@@ -1,0 +1,287 @@
+//! A worded answer as an embed that reads well on a phone: the question, the figures at a glance,
+//! the excerpts as quotations, the sources. Pure.
+//!
+//! The sources get their room before anything else; what is left goes to the excerpts, best first.
+
+use super::{
+    Embed, Outgoing,
+    excerpt::{Quotation, full_length, quote},
+    limit::{DESCRIPTION, TITLE, length, shorten},
+    notice::{GREY, YELLOW},
+};
+use crate::{
+    answer::{Status, Suggestion},
+    discord::markdown::{self, clean, clean_line, escape},
+    reply::{Excerpt, FigureLine, Reply, SourceLine},
+};
+
+const GREEN: u32 = 0x0023_a55a;
+
+/// Room for the parts around the excerpts, in UTF-16 units: the most they take, rarely reached.
+const NOTICES: usize = 500;
+const FIGURES: usize = 800;
+const SUGGESTIONS: usize = 500;
+const SOURCES: usize = 1_900;
+/// One line's worth of a name, a heading trail, a path.
+const LINE: usize = 200;
+
+/// Parts are set apart by an empty line.
+const GAP: &str = "\n\n";
+
+/// What a member sees of an answer.
+pub fn answer(reply: &Reply) -> Outgoing {
+    let title = shorten(&clean_line(&reply.question), TITLE, escape);
+    let notices = lines(
+        reply
+            .notices
+            .iter()
+            .map(|notice| shorten(&clean_line(notice), NOTICES, escape)),
+        NOTICES,
+    );
+    let suggestions = suggestions(reply);
+    let every_source = sources(reply, |_| true);
+    let figures: Vec<String> = reply
+        .figures
+        .iter()
+        .map(|figure| figure_line(reply, figure))
+        .collect();
+    let all_figures = lines(figures.iter().cloned(), FIGURES);
+
+    let around: usize = [&notices, &suggestions, &every_source, &all_figures]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .map(|part| length(part) + GAP.len())
+        .sum();
+    let excerpts = quotations(&reply.excerpts, DESCRIPTION.saturating_sub(around));
+
+    // A figure is only shown together with the line it stands on.
+    let figures = lines(
+        reply
+            .figures
+            .iter()
+            .zip(figures)
+            .filter_map(|(figure, line)| {
+                let (_, quotation) = excerpts
+                    .iter()
+                    .find(|(index, _)| *index == figure.excerpt)?;
+                quotation
+                    .shown
+                    .contains(figure.value.trim())
+                    .then_some(line)
+            }),
+        FIGURES,
+    );
+    let quoted: Vec<String> = excerpts
+        .iter()
+        .map(|(index, quotation)| {
+            format!(
+                "{}\n{}",
+                heading(&reply.excerpts[*index]),
+                quotation.markdown
+            )
+        })
+        .collect();
+    let sources = sources(reply, |source| {
+        excerpts
+            .iter()
+            .any(|(index, _)| reply.excerpts[*index].source == source)
+    });
+
+    let mut parts = vec![notices, figures];
+    parts.extend(quoted);
+    parts.extend([sources, suggestions]);
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
+        parts.push("I have nothing on that.".to_owned());
+    }
+    Outgoing::new(
+        Embed {
+            title,
+            description: parts.join(GAP),
+            footer: format!("careerbot · corpus {}", clean_line(&reply.corpus_version)),
+            colour: match reply.status {
+                Status::Answered => GREEN,
+                Status::Ambiguous => YELLOW,
+                Status::NotFound => GREY,
+            },
+        },
+        false,
+    )
+}
+
+/// `**~$160,000** — average base, Seattle, WA — 2024, Glassdoor [1]`.
+fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
+    let value = shorten(&clean_line(&figure.value), LINE / 2, escape);
+    if value.is_empty() {
+        return value;
+    }
+    let mut line = format!("**{value}**");
+    let about = clean_line(&figure.about.join(", "));
+    let source = clean_line(&figure.source);
+    let measured = match figure.year {
+        Some(year) if source.is_empty() => year.to_string(),
+        Some(year) => format!("{year}, {source}"),
+        None => source,
+    };
+    for part in [about, measured] {
+        if !part.is_empty() {
+            line.push_str(" — ");
+            line.push_str(&shorten(&part, LINE, escape));
+        }
+    }
+    if let Some(excerpt) = reply.excerpts.get(figure.excerpt) {
+        line.push_str(&number(excerpt.source));
+    }
+    line
+}
+
+/// `**Data Engineer › Salary › Seattle** [1]`.
+fn heading(excerpt: &Excerpt) -> String {
+    let trail: Vec<_> = excerpt
+        .trail
+        .iter()
+        .map(|heading| clean_line(heading))
+        .filter(|heading| !heading.is_empty())
+        .collect();
+    let trail = shorten(&trail.join(" › "), LINE, escape);
+    if trail.is_empty() {
+        return number(excerpt.source).trim_start().to_owned();
+    }
+    format!("**{trail}**{}", number(excerpt.source))
+}
+
+fn number(source: usize) -> String {
+    format!(r" \[{}\]", source + 1)
+}
+
+/// The excerpts that fit, with their place in the list: each whole where that is possible, else cut
+/// to a fair share of the room, else left out.
+fn quotations(excerpts: &[Excerpt], room: usize) -> Vec<(usize, Quotation)> {
+    let cleaned: Vec<(String, Vec<_>)> = excerpts.iter().map(clean_excerpt).collect();
+    let around: Vec<usize> = excerpts
+        .iter()
+        .map(|excerpt| length(&heading(excerpt)) + 1 + GAP.len())
+        .collect();
+    let full: Vec<usize> = cleaned
+        .iter()
+        .map(|(text, marks)| full_length(text, marks))
+        .collect();
+    let mut left = room;
+    let mut fitting = Vec::new();
+    for (index, (text, marks)) in cleaned.iter().enumerate() {
+        let later: usize = (index + 1..excerpts.len())
+            .map(|later| around[later] + full[later])
+            .sum();
+        let fair = (left / (excerpts.len() - index)).max(left.saturating_sub(later));
+        let quoted = quote(text, marks, fair.saturating_sub(around[index])).or_else(|| {
+            // The best excerpt may take all there is before it is left out.
+            (index == 0).then(|| first_words(text, marks, left.saturating_sub(around[index])))?
+        });
+        if let Some(quotation) = quoted {
+            left = left.saturating_sub(around[index] + length(&quotation.markdown));
+            fitting.push((index, quotation));
+        }
+    }
+    fitting
+}
+
+/// Of a sentence too long to be quoted whole, as many words as fit.
+fn first_words(text: &str, marks: &[std::ops::Range<usize>], room: usize) -> Option<Quotation> {
+    quote(text, marks, room).or_else(|| {
+        let markdown = shorten(&clean_line(text), room.checked_sub(2)?, escape);
+        let shown = markdown::unescape(&markdown);
+        (!shown.is_empty()).then(|| Quotation {
+            markdown: format!("> {markdown}"),
+            shown,
+        })
+    })
+}
+
+/// The text without what cannot be seen, and its marks where they then are.
+fn clean_excerpt(excerpt: &Excerpt) -> (String, Vec<std::ops::Range<usize>>) {
+    let moved = |at: usize| excerpt.text.get(..at).map(|before| clean(before).len());
+    let marks = excerpt
+        .marks
+        .iter()
+        .filter_map(|mark| Some(moved(mark.start)?..moved(mark.end)?))
+        .collect();
+    (clean(&excerpt.text), marks)
+}
+
+/// The sources that are referred to, with the numbers they are referred to by. Links are given up
+/// before a source is.
+fn sources(reply: &Reply, is_shown: impl Fn(usize) -> bool) -> String {
+    const HEADING: &str = "**Sources**\n";
+    let list = |linked: bool| {
+        let shown = reply.sources.iter().enumerate();
+        shown
+            .filter(|(index, _)| is_shown(*index))
+            .map(|(index, source)| source_line(index, source, linked))
+            .collect::<Vec<_>>()
+    };
+    let mut text = list(true).join("\n");
+    if length(&text) > SOURCES {
+        text = lines(list(false), SOURCES);
+    }
+    if text.is_empty() {
+        return text;
+    }
+    format!("{HEADING}{text}")
+}
+
+/// `-# [1] Glassdoor, 2024 · corpus/data-engineer.md:12-18`, small, its name a link.
+fn source_line(index: usize, source: &SourceLine, linked: bool) -> String {
+    let name = Some(clean_line(&source.name))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| clean_line(&source.title));
+    let year = source
+        .year
+        .map(|year| year.to_string())
+        .filter(|year| !name.contains(year))
+        .map(|year| format!(", {year}"))
+        .unwrap_or_default();
+    let name = format!("{}{year}", shorten(&name, LINE, escape));
+    let name = match source.url.as_deref().filter(|_| linked) {
+        Some(url) => markdown::link(&name, url),
+        None => name,
+    };
+    let place = shorten(&clean_line(&source.place), LINE, escape);
+    let between = if place.is_empty() { "" } else { " · " };
+    format!("-#{} {name}{between}{place}", number(index))
+}
+
+fn suggestions(reply: &Reply) -> String {
+    let heading = match reply.status {
+        Status::Answered => "Ask next",
+        Status::Ambiguous => "Did you mean",
+        Status::NotFound => "Nearest I have",
+    };
+    let items = reply.suggestions.iter().filter_map(|suggestion| {
+        let (Suggestion::Role { title: text, .. } | Suggestion::Question(text)) = suggestion;
+        let text = shorten(&clean_line(text), LINE, escape);
+        (!text.is_empty()).then(|| match suggestion {
+            Suggestion::Role { .. } => format!("• {text}"),
+            Suggestion::Question(_) => format!("• *{text}*"),
+        })
+    });
+    let items = lines(items, SUGGESTIONS);
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("**{heading}**\n{items}")
+}
+
+/// As many whole lines as the room holds.
+fn lines(lines: impl IntoIterator<Item = String>, room: usize) -> String {
+    let mut text = String::new();
+    for line in lines.into_iter().filter(|line| !line.is_empty()) {
+        if length(&text) + 1 + length(&line) > room {
+            break;
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&line);
+    }
+    text
+}

@@ -1,0 +1,358 @@
+//! What members see, and what must hold of it for any answer.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use serenity::builder::CreateInteractionResponse;
+
+use super::*;
+use crate::{
+    answer::{CorpusVersion, Status, Suggestion},
+    reply::{Excerpt, FigureLine, Reply, SourceLine},
+};
+
+fn reply() -> Reply {
+    let text = "Seattle, WA: ~$160,000 average base\nAustin, TX: ~$140,000 average base";
+    Reply {
+        status: Status::Answered,
+        question: "what does an ML engineer make in *Seattle*?".to_owned(),
+        notices: vec!["I read that as: machine learning engineer, Seattle, WA.".to_owned()],
+        figures: vec![FigureLine {
+            value: "~$160,000".to_owned(),
+            about: vec!["average base".to_owned(), "Seattle, WA".to_owned()],
+            year: Some(2024),
+            source: "Glassdoor".to_owned(),
+            excerpt: 0,
+        }],
+        excerpts: vec![
+            Excerpt {
+                trail: vec![
+                    "Machine Learning Engineer".to_owned(),
+                    "Salary".to_owned(),
+                    "Cities".to_owned(),
+                ],
+                text: text.to_owned(),
+                marks: vec![0..7, 23..30, 31..35],
+                source: 0,
+            },
+            Excerpt {
+                trail: vec!["Machine Learning Engineer".to_owned(), "Salary".to_owned()],
+                text: "Pay grows with level. C++ and #hashtags_pay * more.".to_owned(),
+                marks: std::iter::once(0..3).collect(),
+                source: 1,
+            },
+        ],
+        sources: vec![
+            SourceLine {
+                name: "Glassdoor".to_owned(),
+                title: "Machine Learning Engineer".to_owned(),
+                year: Some(2024),
+                url: Some("https://example.org/ml_(pay)#:~:text=Seattle%2C%20WA".to_owned()),
+                place: "corpus/machine-learning-engineer.md:12-18".to_owned(),
+            },
+            SourceLine {
+                name: "Levels 2023".to_owned(),
+                title: "Machine Learning Engineer".to_owned(),
+                year: Some(2023),
+                url: None,
+                place: "corpus/machine-learning-engineer.md:8".to_owned(),
+            },
+        ],
+        suggestions: Vec::new(),
+        corpus_version: "1a2b3c".to_owned(),
+    }
+}
+
+fn body(message: &Outgoing) -> Value {
+    serde_json::to_value(CreateInteractionResponse::Message(message.to_response())).unwrap()["data"]
+        .clone()
+}
+
+fn description(message: &Outgoing) -> String {
+    body(message)["embeds"][0]["description"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn role(title: &str) -> Role {
+    Role {
+        id: title.to_lowercase().replace(' ', "-"),
+        title: title.to_owned(),
+        aliases: Vec::new(),
+        summary: None,
+        topics: Vec::new(),
+    }
+}
+
+#[test]
+fn an_answer() {
+    let shown = body(&answer(&reply()));
+    insta::assert_json_snapshot!(shown);
+}
+
+#[test]
+fn nothing_found() {
+    let shown = body(&answer(&Reply {
+        status: Status::NotFound,
+        question: "how much does a dentist make".to_owned(),
+        notices: vec!["I have nothing on “dentist”.".to_owned()],
+        figures: Vec::new(),
+        excerpts: Vec::new(),
+        sources: Vec::new(),
+        suggestions: vec![
+            Suggestion::Role {
+                id: "data-scientist".to_owned(),
+                title: "Data Scientist".to_owned(),
+            },
+            Suggestion::Question("How much does a data scientist make?".to_owned()),
+        ],
+        corpus_version: "1a2b3c".to_owned(),
+    }));
+    insta::assert_json_snapshot!(shown);
+}
+
+#[test]
+fn ambiguous() {
+    let shown = body(&answer(&Reply {
+        status: Status::Ambiguous,
+        question: "what does an engineer make".to_owned(),
+        notices: vec!["Several roles fit.".to_owned()],
+        figures: Vec::new(),
+        excerpts: Vec::new(),
+        sources: Vec::new(),
+        suggestions: vec![
+            Suggestion::Role {
+                id: "data-engineer".to_owned(),
+                title: "Data Engineer".to_owned(),
+            },
+            Suggestion::Role {
+                id: "ml".to_owned(),
+                title: "Machine Learning Engineer".to_owned(),
+            },
+        ],
+        corpus_version: "1a2b3c".to_owned(),
+    }));
+    insta::assert_json_snapshot!(shown);
+}
+
+#[test]
+fn notices() {
+    let roles = [role("Data Engineer"), role("AI *Researcher*")];
+    let version = CorpusVersion {
+        version: "1a2b3c".to_owned(),
+        documents: 2,
+    };
+    let shown = [
+        body(&help(roles.first())),
+        body(&about(&version, &roles)),
+        body(&no_such_role("<@1> \u{202e}plumber**", &roles)),
+        body(&slip("Try again.")),
+        body(&apology("K7Q2M9")),
+    ];
+    insta::assert_json_snapshot!(shown);
+}
+
+#[test]
+fn every_way_out_mentions_nobody() {
+    let message = answer(&reply());
+    let nobody = json!({ "parse": [], "users": [], "roles": [], "replied_user": false });
+    let asked: Message =
+        serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
+    let created = serde_json::to_value(message.to_reply(&asked)).unwrap();
+    for body in [
+        body(&message),
+        serde_json::to_value(message.to_edit()).unwrap(),
+        created.clone(),
+        serde_json::to_value(put_off()).unwrap(),
+    ] {
+        assert_eq!(body["allowed_mentions"], nobody);
+    }
+    assert_eq!(created["nonce"], asked.id.to_string());
+    assert_eq!(created["enforce_nonce"], true);
+    assert_eq!(created["message_reference"]["fail_if_not_exists"], false);
+}
+
+#[test]
+fn the_question_of_an_answer_is_found_again() {
+    let mut asked: Message =
+        serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
+    assert_eq!(question_of(&asked), None);
+    let mut of = |reply: &Reply| {
+        asked.embeds = serde_json::from_value(body(&answer(reply))["embeds"].clone()).unwrap();
+        question_of(&asked)
+    };
+    assert_eq!(of(&reply()).unwrap(), reply().question);
+    let long = Reply {
+        question: "pay of C++ developers ".repeat(30),
+        ..reply()
+    };
+    assert!(long.question.starts_with(&of(&long).unwrap()));
+    asked.embeds = serde_json::from_value(body(&help(None))["embeds"].clone()).unwrap();
+    assert_eq!(question_of(&asked), None, "help is no answer to follow up");
+}
+
+#[test]
+fn long_excerpts_give_way_before_the_sources_do() {
+    let mut long = reply();
+    for excerpt in &mut long.excerpts {
+        excerpt.text = format!(
+            "{}\n{}",
+            excerpt.text,
+            "A sentence of some length, to fill the room. ".repeat(200)
+        );
+    }
+    let description = description(&answer(&long));
+    assert!(length(&description) <= DESCRIPTION && length(&description) > DESCRIPTION - 200);
+    assert!(description.contains("https://example.org/ml_%28pay%29"));
+    assert!(description.contains("corpus/machine-learning-engineer.md:8"));
+    for quotation in description
+        .split("\n\n")
+        .filter(|part| part.contains("\n> "))
+    {
+        assert!(
+            quotation.ends_with(". …"),
+            "cut inside of a sentence: {quotation:?}"
+        );
+    }
+}
+
+#[test]
+fn a_figure_goes_with_its_line() {
+    let mut cut = reply();
+    // The line of the figure comes too late to be shown.
+    cut.excerpts[0].text = format!(
+        "{}{}",
+        "Filling the room. ".repeat(400),
+        cut.excerpts[0].text
+    );
+    cut.excerpts[0].marks.clear();
+    let description = description(&answer(&cut));
+    assert!(!description.contains("160,000"), "{description}");
+}
+
+#[test]
+fn choices_are_few_short_and_never_empty() {
+    let roles: Vec<Role> = (0..40)
+        .map(|n| role(&format!("{n} {}", "very long name ".repeat(20))))
+        .collect();
+    let choices = serde_json::to_value(choices(&roles)).unwrap();
+    let choices = choices["choices"].as_array().unwrap();
+    assert_eq!(choices.len(), 25);
+    for choice in choices {
+        for part in ["name", "value"] {
+            assert!((1..=100).contains(&length(choice[part].as_str().unwrap())));
+        }
+    }
+}
+
+/// Text as hostile as members and documents can be.
+fn hostile() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "(?s).{0,300}",
+        "[<@!&#:/>0-9a-e*_~`|\\\\\\[\\]() \n.-]{0,400}",
+        Just(
+            "<@123456789012345678> <@&1> @everyone </ask:1> <t:0:R> <:x:1> [a](https://b.example) "
+                .repeat(50)
+        ),
+        Just("مرحبا \u{202e}كم يكسب المهندس؟ ".repeat(150)),
+        Just("👨\u{200d}👩\u{200d}👧\u{200d}👦🏳️\u{200d}🌈".repeat(300)),
+        Just("w".repeat(4_000)),
+        Just(String::new()),
+    ]
+}
+
+prop_compose! {
+    fn any_reply()(
+        texts in prop::collection::vec(hostile(), 12),
+        marks in prop::collection::vec(0usize..500, 4),
+        figures in 0usize..12,
+        excerpts in 0usize..5,
+        suggestions in 0usize..8,
+    ) -> Reply {
+        let marks = |text: &str| {
+            let mut ends: Vec<usize> = marks.iter().copied().filter(|at| text.is_char_boundary(*at)).collect();
+            ends.sort_unstable();
+            ends.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect::<Vec<_>>()
+        };
+        Reply {
+            status: Status::Answered,
+            question: texts[0].clone(),
+            notices: texts[1..3].to_vec(),
+            figures: (0..figures).map(|n| FigureLine {
+                value: texts[3].chars().take(20).collect(),
+                about: texts[4..6].to_vec(),
+                year: Some(2024),
+                source: texts[6].clone(),
+                excerpt: n,
+            }).collect(),
+            excerpts: (0..excerpts).map(|n| Excerpt {
+                trail: texts[4..7].to_vec(),
+                text: texts[3 + n].clone(),
+                marks: marks(&texts[3 + n]),
+                source: n,
+            }).collect(),
+            sources: (0..excerpts).map(|_| SourceLine {
+                name: texts[8].clone(),
+                title: texts[9].clone(),
+                year: Some(2024),
+                url: Some(format!("https://example.org/{}", texts[10])),
+                place: texts[11].clone(),
+            }).collect(),
+            suggestions: (0..suggestions).map(|n| Suggestion::Question(texts[n].clone())).collect(),
+            corpus_version: texts[7].clone(),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_answer_is_within_the_limits_and_speaks_to_nobody(reply in any_reply()) {
+        let body = body(&answer(&reply));
+        let embed = &body["embeds"][0];
+        let text = |key: &str| embed[key].as_str().unwrap_or_default().to_owned();
+        let (title, description) = (text("title"), text("description"));
+        let footer = embed["footer"]["text"].as_str().unwrap_or_default();
+        prop_assert!(length(&title) <= TITLE);
+        prop_assert!(length(&description) <= DESCRIPTION);
+        prop_assert!(length(footer) <= FOOTER);
+        prop_assert!(length(&title) + length(&description) + length(footer) <= EMBEDS);
+        prop_assert!(!description.is_empty());
+        for markdown in [title, without_addresses(&description)] {
+            prop_assert!(!markdown.ends_with('\\') || markdown.ends_with("\\\\"), "torn escape: {markdown:?}");
+            let mut escaped = false;
+            for character in markdown.chars() {
+                prop_assert!(escaped || !matches!(character, '<' | '@' | '`' | '_'), "{character:?} in {markdown:?}");
+                prop_assert!(!"\u{200b}\u{202e}\u{2066}".contains(character), "hidden text");
+                escaped = character == '\\' && !escaped;
+            }
+            prop_assert!(is_closed(&markdown), "an emphasis is left open: {markdown:?}");
+        }
+    }
+}
+
+/// The text with its links' addresses left out: what stands in them is not read as Markdown.
+fn without_addresses(markdown: &str) -> String {
+    let mut pieces = markdown.split("](https://");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| {
+        text + "]" + piece.split_once(')').map_or("", |(_, after)| after)
+    })
+}
+
+/// Whether every `**` and `*` that is not escaped has its partner.
+fn is_closed(markdown: &str) -> bool {
+    let mut runs = vec![0];
+    let mut escaped = false;
+    for character in markdown.chars() {
+        match (character, runs.last_mut()) {
+            ('*', Some(run)) if !escaped => *run += 1,
+            _ => runs.push(0),
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    runs.iter().all(|run| *run <= 2)
+        && [1, 2]
+            .iter()
+            .all(|length| runs.iter().filter(|run| *run == length).count() % 2 == 0)
+}
