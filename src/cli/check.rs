@@ -50,12 +50,7 @@ pub(super) fn execute(
         Format::Text => found.to_text(),
         Format::Json => found.to_json()?,
     })?;
-    let bad = |problem: &Problem| arguments.strict || problem.severity == Severity::Error;
-    Ok(if found.problems.iter().any(bad) {
-        Outcome::Nothing
-    } else {
-        Outcome::Found
-    })
+    Ok(found.outcome(arguments.strict))
 }
 
 struct Found {
@@ -110,6 +105,16 @@ fn split(path: &Path) -> Result<(PathBuf, Option<String>)> {
 }
 
 impl Found {
+    /// Whether something is wrong enough to say so by the exit code.
+    fn outcome(&self, strict: bool) -> Outcome {
+        let bad = |problem: &Problem| strict || problem.severity == Severity::Error;
+        if self.problems.iter().any(bad) {
+            Outcome::Nothing
+        } else {
+            Outcome::Found
+        }
+    }
+
     fn to_text(&self) -> String {
         let mut text = String::new();
         for problem in &self.problems {
@@ -204,6 +209,17 @@ mod tests {
              corpus/b.md:7: warning: figure without year. Say when it was measured.\n\
              1 document: 1 error and 1 warning\n"
         );
+    }
+
+    #[test]
+    fn warnings_count_only_when_strict() {
+        let mut found = found();
+        assert_eq!(found.outcome(false), Outcome::Nothing);
+        found.problems.remove(0);
+        assert_eq!(found.outcome(false), Outcome::Found);
+        assert_eq!(found.outcome(true), Outcome::Nothing);
+        found.problems.clear();
+        assert_eq!(found.outcome(true), Outcome::Found);
     }
 
     #[test]
