@@ -7,7 +7,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::{
-    corpus::{self, Document, Problem, Severity},
+    corpus::{self, Problem, Severity},
+    figure,
     render::{json, terminal},
     settings::Settings,
 };
@@ -69,19 +70,12 @@ fn find(path: &Path) -> Result<Found> {
         documents.retain(|document| document.path == *file);
         problems.retain(|problem| problem.path == *file);
     }
-    problems.extend(documents.iter().flat_map(check));
+    problems.extend(documents.iter().flat_map(figure::check));
     problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     Ok(Found {
         documents: documents.len(),
         problems,
     })
-}
-
-/// What an author should look at in a document that could be read.
-fn check(document: &Document) -> Vec<Problem> {
-    // Joined to `figure::check` when that is there.
-    let _ = document;
-    Vec::new()
 }
 
 /// The folder to load and, for one document, its path as the corpus names it: documents are read by

@@ -1,7 +1,6 @@
 use crate::support::{NURSE, Stage};
 
 #[test]
-#[ignore = "needs the engine"]
 fn lines_are_answered_until_the_end_or_quit() {
     let stage = Stage::new().document("nurse.md", NURSE);
     let ran = stage
@@ -46,7 +45,6 @@ fn a_broken_character_is_no_end() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn each_question_may_follow_up_the_one_before() {
     let stage = Stage::new().shipped_corpus();
     let ran = stage
