@@ -198,7 +198,9 @@ fn figure(
         level: None,
         place: None,
         company: None,
+        since: None,
         year: Some(2024),
+        top_coded: false,
         source: "Example Guide".to_owned(),
         line,
     };
