@@ -1,19 +1,24 @@
 //! The façade everyone above uses: open, rebuild, ask, look up. Synchronous; a snapshot answers
 //! any number of questions while a new one is built.
 
-use std::path::Path;
+mod completion;
+mod snapshot;
 
-use crate::{
-    answer::{Answer, CorpusVersion},
-    corpus::{CorpusError, Problem},
-    query::Topic,
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
-/// Told how a build of the index gets on.
-pub trait Progress: Sync {
-    /// `done` of `total` documents are indexed; `total` is 0 while the corpus is being read.
-    fn step(&self, done: usize, total: usize);
-}
+use arc_swap::ArcSwap;
+
+use self::snapshot::Snapshot;
+pub use crate::index::Progress;
+use crate::{
+    answer::{Answer, CorpusVersion},
+    corpus::{self, CorpusError, Problem},
+    index::{self, Fingerprint, IndexError, Opening},
+    query::{Lexicon, LexiconError, Topic},
+};
 
 /// Shows nothing.
 pub struct Quiet;
@@ -28,6 +33,20 @@ pub enum EngineError {
     /// The corpus folder could not be read.
     #[error(transparent)]
     Corpus(#[from] CorpusError),
+    /// The index could be neither opened nor built.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// A language table is broken.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// There is nothing to answer from.
+    #[error(
+        "the corpus folder {path} holds no document that can be read. Put Markdown, text or HTML files there, or run `careerbot check` to see what is wrong with those that are"
+    )]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 /// A question and what it follows up.
@@ -57,7 +76,12 @@ pub struct Role {
 }
 
 /// The open corpus and its index. Cheap to share behind an `Arc`; every call sees one snapshot.
-pub struct Engine {}
+pub struct Engine {
+    corpus: PathBuf,
+    index: PathBuf,
+    lexicon: Arc<Lexicon>,
+    snapshot: ArcSwap<Snapshot>,
+}
 
 impl Engine {
     /// Opens the index at `index` for the corpus at `corpus`, building it first when it is
@@ -66,42 +90,60 @@ impl Engine {
     /// # Errors
     /// When the corpus cannot be read, or an index can be neither opened nor built.
     pub fn open(corpus: &Path, index: &Path, progress: &dyn Progress) -> Result<Self, EngineError> {
-        let _ = (corpus, index, progress);
-        Ok(Self {})
+        let lexicon = Arc::new(Lexicon::embedded()?);
+        let snapshot = open(corpus, index, &lexicon, progress, false)?;
+        Ok(Self {
+            corpus: corpus.to_owned(),
+            index: index.to_owned(),
+            lexicon,
+            snapshot: ArcSwap::from_pointee(snapshot),
+        })
+    }
+
+    /// Builds a new index of the corpus as it is now, and answers from it from then on. Questions
+    /// are answered from the old one meanwhile, and also afterwards when the build fails.
+    ///
+    /// # Errors
+    /// When the corpus cannot be read or the index cannot be written.
+    pub fn rebuild(&self, progress: &dyn Progress) -> Result<(), EngineError> {
+        let snapshot = open(&self.corpus, &self.index, &self.lexicon, progress, true)?;
+        self.snapshot.store(Arc::new(snapshot));
+        Ok(())
+    }
+
+    /// As [`Engine::open`], but builds in any case, also where the index is up to date.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub fn build(
+        corpus: &Path,
+        index: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Self, EngineError> {
+        Self::open(corpus, index, progress)
     }
 
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
-        let _ = ask;
-        self.look_up("", None)
+        self.snapshot.load().ask(&self.lexicon, ask)
     }
 
-    /// The passages of one role about one topic (its overview when `None`), without a question.
+    /// The passages of one role (by document id) about one topic, or its overview when `None`.
     pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {
-        let _ = topic;
-        Answer {
-            question: role.to_owned(),
-            status: crate::answer::Status::NotFound,
-            confidence: 0.0,
-            understood: crate::answer::Understood::default(),
-            passages: Vec::new(),
-            figures: Vec::new(),
-            suggestions: Vec::new(),
-            corpus: self.version(),
-            explanation: Vec::new(),
-        }
+        self.snapshot.load().look_up(&self.lexicon, role, topic)
     }
 
     /// Every role, sorted by title.
     pub fn roles(&self) -> Vec<Role> {
-        Vec::new()
+        self.snapshot.load().roles()
     }
 
     /// Roles that what was typed so far may mean, best first, at most `limit`; typo-tolerant, by
     /// title, alias and abbreviation. Everything (sorted by title) for an empty text.
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {
-        let _ = (typed, limit);
-        Vec::new()
+        self.snapshot
+            .load()
+            .complete_role(&self.lexicon, typed, limit)
     }
 
     /// The role that a free text means: an id, a title, an alias, or a near miss of one.
@@ -111,12 +153,54 @@ impl Engine {
 
     /// Which corpus is being served.
     pub fn version(&self) -> CorpusVersion {
-        CorpusVersion::default()
+        self.snapshot.load().version()
+    }
+
+    /// Number of chunks in the index.
+    pub fn chunks(&self) -> usize {
+        self.snapshot.load().chunks() as usize
     }
 
     /// What was wrong with the corpus when this snapshot was built; empty when the index was
     /// opened without a build.
     pub fn problems(&self) -> Vec<Problem> {
-        Vec::new()
+        self.snapshot.load().problems().to_vec()
     }
+}
+
+fn open(
+    folder: &Path,
+    index: &Path,
+    lexicon: &Lexicon,
+    progress: &dyn Progress,
+    force: bool,
+) -> Result<Snapshot, EngineError> {
+    let files = corpus::files(folder)?;
+    let take = |known: Option<&Fingerprint>| Fingerprint::of(folder, &files, known);
+    let (opening, fingerprint) = index::open(index, take)?;
+    match opening {
+        Opening::Ready(index) if !force => return Ok(Snapshot::new(*index, lexicon, Vec::new())),
+        Opening::Ready(_) => {}
+        Opening::Missing => tracing::info!(index = %index.display(), "building the index"),
+        Opening::Stale(_) => tracing::info!("the corpus has changed: building the index"),
+        Opening::Damaged(reason) => {
+            tracing::warn!(%reason, "the index cannot be used: building it anew");
+        }
+    }
+    progress.step(0, 0);
+    let corpus = corpus::load(folder)?;
+    if corpus.documents.is_empty() {
+        return Err(EngineError::Empty {
+            path: folder.to_owned(),
+        });
+    }
+    let built = index::build(
+        index,
+        &corpus.documents,
+        lexicon,
+        &fingerprint,
+        progress,
+        force,
+    )?;
+    Ok(Snapshot::new(built, lexicon, corpus.problems))
 }

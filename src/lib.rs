@@ -8,12 +8,17 @@
 //! text ─► query::Question ─► index::Hit ─► answer::Answer ─► reply::Reply ─► terminal · JSON · Discord
 //! ```
 
+pub mod analysis;
 pub mod answer;
 pub mod chunk;
+pub mod cli;
 pub mod corpus;
 pub mod discord;
 pub mod engine;
 pub mod figure;
+pub mod index;
 pub mod query;
+pub mod render;
 pub mod reply;
 pub mod settings;
+pub mod telemetry;

@@ -1,6 +1,15 @@
 //! Hits → [`Answer`]: the passages shown, their citations and figures, or an honest refusal with
 //! the nearest thing that exists. Pure.
 
+mod compose;
+mod confidence;
+mod highlight;
+mod passage;
+mod rank;
+mod select;
+mod suggest;
+mod weight;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +19,9 @@ use crate::{
     figure::Figure,
     query::Topic,
 };
+
+pub use compose::{Composer, compose, look_up};
+pub use rank::Statistics;
 
 /// Passages shown at most.
 pub const MAX_PASSAGES: usize = 3;

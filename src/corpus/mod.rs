@@ -1,13 +1,39 @@
 //! Files → [`Document`]s. Markdown, plain text and HTML, by folder, recursively; every fault is a
 //! [`Problem`] with file and line, and the good files still load.
+//!
+//! Read are `.md`, `.markdown`, `.txt`, `.html`, `.htm` (and `.mdown`, `.text`, `.xhtml`); other
+//! extensions and names that begin with a dot are passed over. A `README.md` is a document only
+//! where it has a front matter: as a rule it explains the folder.
 
+mod build;
+mod check;
 mod document;
+mod encoding;
+mod front_matter;
+mod html;
+mod markdown;
+mod name;
+mod part;
+mod plain;
 mod problem;
+mod provenance;
+pub(crate) mod sentence;
+mod table;
+mod vocabulary;
+mod walk;
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 pub use document::{Block, BlockKind, Document, LineSpan, Section, Source};
+pub use part::MAX_PARAGRAPH;
 pub use problem::{Problem, Severity};
+pub use walk::MAX_FILE_BYTES;
+
+use build::Built;
+use walk::{Format, Found};
 
 /// A folder of documents, read.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +55,20 @@ pub enum CorpusError {
         /// The folder as configured.
         path: String,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
+}
+
+/// The files that [`load`] would read, sorted: what a fingerprint of the corpus is taken of.
+///
+/// # Errors
+/// Only when the folder itself cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, CorpusError> {
+    let found = walk::files(folder, &mut Vec::new()).map_err(|source| CorpusError::Folder {
+        path: folder.display().to_string(),
+        source,
+    })?;
+    Ok(found.into_iter().map(|found| found.path).collect())
 }
 
 /// Reads every document below `folder`.
@@ -38,6 +76,148 @@ pub enum CorpusError {
 /// # Errors
 /// Only when the folder itself cannot be read.
 pub fn load(folder: &Path) -> Result<Corpus, CorpusError> {
-    let _ = folder;
-    Ok(Corpus::default())
+    let mut problems = Vec::new();
+    let files = walk::files(folder, &mut problems).map_err(|source| CorpusError::Folder {
+        path: folder.display().to_string(),
+        source,
+    })?;
+    let mut built = Vec::new();
+    for file in &files {
+        built.extend(read(file, &mut problems));
+    }
+    let documents = unique(built, &mut problems);
+    problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    Ok(Corpus {
+        documents,
+        problems,
+    })
+}
+
+/// The documents of one file.
+fn read(file: &Found, problems: &mut Vec<Problem>) -> Vec<Built> {
+    let Some(format) = Format::of(&file.path) else {
+        return Vec::new();
+    };
+    let bytes = match bytes(&file.path) {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            problems.push(fault.problem(&file.name));
+            return Vec::new();
+        }
+    };
+    let Ok(decoded) = encoding::decode(&bytes) else {
+        problems.push(Problem::error(
+            &file.name,
+            None,
+            "this is no text file, whatever its name says".to_owned(),
+            "Save the document as text, or remove the file.",
+        ));
+        return Vec::new();
+    };
+    if let Some(guess) = decoded.guessed {
+        problems.push(Problem::warning(
+            &file.name,
+            Some(guess.line),
+            format!("the file is not UTF-8; it was read as {}", guess.name),
+            "Save it as UTF-8, so that no character is guessed.",
+        ));
+    }
+    let is_readme = file
+        .path
+        .file_stem()
+        .is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    if is_readme && front_matter::split(&decoded.text).block.is_none() {
+        return Vec::new();
+    }
+    build::documents(&decoded.text, format, &file.name, problems)
+}
+
+/// Why a file could not be read.
+enum Unread {
+    TooLarge(u64),
+    Io(io::Error),
+}
+
+impl Unread {
+    fn problem(&self, name: &str) -> Problem {
+        match self {
+            Self::TooLarge(size) => Problem::error(
+                name,
+                None,
+                format!(
+                    "the file has {} MB; documents may have {} MB",
+                    size.div_ceil(1024 * 1024),
+                    MAX_FILE_BYTES / (1024 * 1024)
+                ),
+                "Cut it into one document per role.",
+            ),
+            Self::Io(error) => Problem::error(
+                name,
+                None,
+                format!("the file cannot be read ({error})"),
+                "Allow the bot's user to read it, or move it out of the corpus.",
+            ),
+        }
+    }
+}
+
+/// A file's bytes; never more than [`MAX_FILE_BYTES`] of them, whatever the system said of its size.
+fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
+    let file = File::open(path).map_err(Unread::Io)?;
+    let size = file.metadata().map_err(Unread::Io)?.len();
+    if size > MAX_FILE_BYTES {
+        return Err(Unread::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Unread::Io)?;
+    match bytes.len() as u64 {
+        size if size > MAX_FILE_BYTES => Err(Unread::TooLarge(size)),
+        _ => Ok(bytes),
+    }
+}
+
+/// Makes ids unique: of two documents with the same given id the first path wins and the other is
+/// left out; an id that was made from a title gets a number.
+fn unique(built: Vec<Built>, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let mut given: HashMap<String, String> = HashMap::new();
+    let mut kept = Vec::with_capacity(built.len());
+    for one in built {
+        let Some(line) = one.id_line else {
+            kept.push(one);
+            continue;
+        };
+        if let Some(first) = given.get(&one.document.id) {
+            problems.push(Problem::error(
+                &one.document.path,
+                Some(line),
+                format!("the id {:?} is taken by {first}", one.document.id),
+                "Give each document an id of its own; this one was left out.",
+            ));
+        } else {
+            given.insert(one.document.id.clone(), one.document.path.clone());
+            kept.push(one);
+        }
+    }
+    let mut taken: HashMap<String, usize> = given.into_keys().map(|id| (id, 1)).collect();
+    let mut documents = Vec::with_capacity(kept.len());
+    for Built {
+        mut document,
+        id_line,
+    } in kept
+    {
+        if id_line.is_none() {
+            let base = document.id.clone();
+            let mut number = taken.get(&base).copied().unwrap_or(0);
+            while taken.contains_key(&document.id) {
+                number += 1;
+                document.id = format!("{base}-{}", number.max(2));
+            }
+            taken.insert(base, number.max(1));
+            taken.entry(document.id.clone()).or_insert(1);
+        }
+        documents.push(document);
+    }
+    documents
 }

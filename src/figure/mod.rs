@@ -1,20 +1,61 @@
 //! Money, percentages and counts in a text, read by a grammar, with the unit, statistic, level,
 //! place, role, source and year that the line, its headings and its document give them. Pure.
+//!
+//! A line is cut into [`token`]s, the [`grammar`] finds the amounts in them, the line's other
+//! names (levels, places, publishers, years) become mentions, and [`meaning`] joins the two, from
+//! the amount's own clause outwards to the document. A number is never shown without its line.
+//!
+//! Spans of experience (`3-5 years`), years, dates, versions and list numbers are no figures.
+
+mod check;
+mod context;
+mod date;
+mod grammar;
+mod level;
+mod meaning;
+mod mention;
+mod name;
+mod publisher;
+mod role;
+mod sentence;
+mod table;
+mod token;
+mod word;
+
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{chunk::Chunk, corpus::Document};
+use crate::{
+    chunk::Chunk,
+    corpus::{Block, BlockKind, Document},
+};
+use grammar::{Amount, What};
+use meaning::{Columns, Scope};
+use mention::{Reading, Site};
+
+pub use check::check;
+pub use context::Context;
+
+/// Figures of one block at most: a bound for hostile documents, far above any real line.
+const MOST_FIGURES: usize = 512;
+
+/// Blocks before a chunk's first that may still label it.
+const REACH: usize = 64;
 
 /// One figure of one line. A number is never shown without its line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// As written in the source: `~$160,000`, `$70,000 - $285,000`, `74%`.
     pub text: String,
-    /// Lower end; equal to `high` for a single value.
+    /// Lower end; equal to `high` for a single value. `Up to $210,000` is the single value
+    /// 210,000 with the statistic [`Statistic::Maximum`]. Negative for a decline.
     pub low: f64,
     /// Upper end; `None` where the text leaves it open (`$200,000+`, `exceeding $250,000`).
     pub high: Option<f64>,
-    /// ISO currency and period (`USD/year`, `GBP/day`), `%`, `count`, `years`.
+    /// ISO currency and period (`USD/year`, `GBP/day`), `%`, `count`. Without a period
+    /// (`USD`) where the amount is no pay or its period is not known.
     pub unit: String,
     /// What was measured.
     pub statistic: Option<Statistic>,
@@ -28,10 +69,17 @@ pub struct Figure {
     pub place: Option<String>,
     /// Company, where the line names one.
     pub company: Option<String>,
-    /// Year the figure speaks of.
+    /// First year of the period the figure covers: 2022 of `from 2022 to 2032`.
+    #[serde(default)]
+    pub since: Option<i32>,
+    /// Year the figure speaks of, or last year of the period it covers.
     pub year: Option<i32>,
     /// Who measured it: as the line says, else the document's source.
     pub source: String,
+    /// Whether the publisher gives only a lower bound because the value is too high to publish:
+    /// `#`, `equal to or greater than $239,200`.
+    #[serde(default)]
+    pub top_coded: bool,
     /// Line of the file, 1-based.
     pub line: u32,
 }
@@ -68,6 +116,225 @@ pub enum Pay {
 
 /// The figures of a chunk, in reading order.
 pub fn find(document: &Document, chunk: &Chunk) -> Vec<Figure> {
-    let _ = (document, chunk);
-    Vec::new()
+    let lines = chunk.lines();
+    let section = document.sections.iter().find(|section| {
+        let holds = |line: u32| section.blocks.iter().any(|block| block.lines.first == line);
+        section.trail == chunk.trail && holds(lines.first)
+    });
+    let Some(section) = section else {
+        return in_blocks(document, &chunk.trail, &chunk.blocks, |_| true);
+    };
+    // Only what the chunk holds, but with the labels that stand before it.
+    let first = section
+        .blocks
+        .partition_point(|block| block.lines.first < lines.first);
+    let last = section
+        .blocks
+        .partition_point(|block| block.lines.first <= lines.last);
+    let blocks = &section.blocks[first.saturating_sub(REACH)..last];
+    let held = context::positions(&chunk.blocks);
+    in_blocks(document, &chunk.trail, blocks, |block| {
+        held.contains_key(&(block.lines.first, block.text.as_str()))
+    })
+}
+
+/// The figures of one block in its context, in reading order. Pure, and linear in the length of
+/// the block's text.
+pub fn find_in(block: &Block, context: &Context<'_>) -> Vec<Figure> {
+    let mut figures = read(block, context);
+    // A number that only might be money is nothing to show; `check` tells its author.
+    figures.retain(|figure| !figure.unit.starts_with(meaning::UNKNOWN));
+    figures
+}
+
+/// [`find_in`], with the amounts whose currency nobody names.
+fn read(block: &Block, context: &Context<'_>) -> Vec<Figure> {
+    // Most lines hold no number: spare them the reading.
+    if !block
+        .text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || byte == b'#')
+    {
+        return Vec::new();
+    }
+    let title = context.document.title.as_str();
+    let mut labels: Vec<Reading<'_>> = Vec::new();
+    let mut headings: Vec<Reading<'_>> = Vec::new();
+    let mut note = None;
+    let mut prepare = || {
+        let above = context.labels.iter().rev().copied().chain(context.lead);
+        labels.extend(above.map(|text| Reading::of_text(text, title)));
+        headings.extend(
+            context
+                .trail
+                .iter()
+                .rev()
+                .map(|text| Reading::of_text(text, title)),
+        );
+        note = context.note.map(|text| Reading::of_text(text, title));
+    };
+    if matches!(block.kind, BlockKind::TableRow | BlockKind::TableHeader) {
+        prepare();
+        return table::figures(
+            &block.text,
+            block.lines.first,
+            context,
+            &labels,
+            &headings,
+            note.as_ref(),
+        );
+    }
+    let tokens = token::tokens(&block.text);
+    let amounts = grammar::amounts(&tokens, MOST_FIGURES);
+    if amounts.is_empty() {
+        return Vec::new();
+    }
+    prepare();
+    let line = Reading::of(&block.text, tokens, title);
+    in_line(
+        block,
+        &line,
+        &amounts,
+        context,
+        labels,
+        &headings,
+        note.as_ref(),
+    )
+}
+
+fn in_blocks(
+    document: &Document,
+    trail: &[String],
+    blocks: &[Block],
+    wanted: impl Fn(&Block) -> bool,
+) -> Vec<Figure> {
+    context::of_blocks(document, trail, blocks)
+        .iter()
+        .zip(blocks)
+        .filter(|(_, block)| wanted(block))
+        .flat_map(|(context, block)| find_in(block, context))
+        .collect()
+}
+
+/// The figures of running text. A line that is only an amount takes the line above it as its
+/// label, and an amount that says less than the one before it in the paragraph is read like it.
+fn in_line<'a>(
+    block: &'a Block,
+    line: &Reading<'a>,
+    amounts: &[Amount],
+    context: &Context<'a>,
+    mut labels: Vec<Reading<'a>>,
+    headings: &[Reading<'a>],
+    note: Option<&Reading<'a>>,
+) -> Vec<Figure> {
+    let title = context.document.title.as_str();
+    let breaks: Vec<usize> = line
+        .text
+        .bytes()
+        .enumerate()
+        .filter_map(|(at, byte)| (byte == b'\n').then_some(at))
+        .collect();
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut last_dated: Option<(bool, Option<i32>)> = None;
+    for (at, site) in sites(line, amounts) {
+        let start = line.tokens[site.amount.start].start;
+        let index = breaks.partition_point(|&other| other < start);
+        let number = (block.lines.first + index as u32).min(block.lines.last);
+        let label = line_above(line, &breaks, index, &site);
+        if let Some(text) = label {
+            labels.insert(0, Reading::of_text(text, title));
+        }
+        let scope = Scope {
+            line,
+            above: &labels,
+            headings,
+            columns: Columns::default(),
+            context,
+            note,
+        };
+        if let Some(mut figure) = scope.figure(&amounts[at], &site, number) {
+            let is_money = matches!(amounts[at].what, What::Money { .. });
+            let own = line.dates.iter().any(|date| {
+                date.year.is_some()
+                    && date.tokens.start >= site.sentence.start
+                    && date.tokens.end <= site.sentence.end
+            });
+            if own {
+                last_dated = Some((is_money, figure.year));
+            } else if let Some((kind, year)) = last_dated
+                && kind == is_money
+                && is_money
+            {
+                figure.year = year;
+            }
+            figures.push(figure);
+        }
+        if label.is_some() {
+            labels.remove(0);
+        }
+    }
+    figures
+}
+
+/// The line above, where an amount stands alone on its line: `**Registered nurses**`.
+fn line_above<'a>(
+    line: &Reading<'a>,
+    breaks: &[usize],
+    index: usize,
+    site: &Site,
+) -> Option<&'a str> {
+    let end = *breaks.get(index.checked_sub(1)?)?;
+    let alone = line.tokens[site.sentence.clone()]
+        .iter()
+        .filter(|token| token.kind != token::Kind::Break)
+        .count()
+        == site.amount.len();
+    let start = index
+        .checked_sub(2)
+        .and_then(|above| breaks.get(above))
+        .map_or(0, |&at| at + 1);
+    alone.then(|| &line.text[start..end])
+}
+
+/// Where each amount stands: its sentence, and the amounts beside it in that sentence.
+fn sites(line: &Reading<'_>, amounts: &[Amount]) -> Vec<(usize, Site)> {
+    let mut sites: Vec<(usize, Site)> = Vec::with_capacity(amounts.len());
+    for (at, amount) in amounts.iter().enumerate() {
+        let next = line
+            .sentences
+            .partition_point(|sentence| sentence.end <= amount.tokens.start);
+        let sentence = line
+            .sentences
+            .get(next)
+            .map_or(amount.tokens.clone(), |sentence| {
+                sentence.start..sentence.end.max(amount.tokens.end)
+            });
+        let after = at
+            .checked_sub(1)
+            .map_or(0, |before| amounts[before].tokens.end)
+            .max(sentence.start);
+        let before = amounts
+            .get(at + 1)
+            .map_or(sentence.end, |after| after.tokens.start)
+            .min(sentence.end);
+        sites.push((
+            at,
+            Site {
+                amount: amount.tokens.clone(),
+                sentence,
+                after,
+                before,
+            },
+        ));
+    }
+    sites
+}
+
+/// Whether an item is nothing but a level or a role: a label without its colon.
+fn is_label(text: &str) -> bool {
+    let reading = Reading::of_text(text, "");
+    let whole = 0..reading.tokens.len();
+    !whole.is_empty()
+        && (reading.levels.iter().any(|mention| mention.tokens == whole)
+            || reading.roles.iter().any(|mention| mention.tokens == whole))
 }

@@ -1,5 +1,21 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
+mod facet;
+mod level;
+mod lexicon;
+mod place;
+mod question;
+mod role;
+mod search;
+mod spelling;
 mod topic;
 
+pub use facet::Facets;
+pub use level::{Level, YearRange, year_ranges};
+pub use lexicon::{Lexicon, LexiconError};
+pub use place::{PlaceMention, Places};
+pub use question::{Context, Question, QuestionTerm, TermKind};
+pub use role::{RoleMatch, RoleNames, RolePhrase, likeness};
+pub use search::Query;
+pub use spelling::Vocabulary;
 pub use topic::Topic;

@@ -1,13 +1,61 @@
-//! The part of the settings that the Discord room needs.
+//! Settings: what the operator said, from four layers, checked once at the start.
+//!
+//! `config/default.toml` (part of the program) < `config/local.toml` in the working directory <
+//! the environment (`CAREERBOT__SECTION__KEY`, and plain `DISCORD_TOKEN`) < flags. The default file
+//! names every key there is; any other key is an error that names where it stands and what is
+//! accepted. What was written stands in no error (a host and a log level apart): it may be a secret
+//! in the wrong place.
+//!
+//! Nothing else in the program reads the environment.
 
+mod accept;
+mod error;
+mod file;
+mod layer;
+mod log;
+mod parse;
+mod print;
 mod secret;
 
-use std::path::PathBuf;
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
-pub use secret::Secret;
+use serde::Serialize;
+
+pub use error::SettingsError;
+pub use layer::Origin;
+pub use log::LogFormat;
+pub use secret::{Secret, StoreUrl};
+
+/// The default settings: TOML with every key explained.
+pub const DEFAULT: &str = include_str!("../../config/default.toml");
+
+/// The operator's own file, relative to the working directory.
+pub const LOCAL: &str = "config/local.toml";
+
+/// Everything an operator can set, checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// The connection to Discord.
+    pub discord: Discord,
+    /// The documents.
+    pub corpus: Corpus,
+    /// The search index.
+    pub index: Index,
+    /// The database.
+    pub store: Store,
+    /// Health checks and metrics.
+    pub http: Http,
+    /// Logs.
+    pub log: Log,
+}
 
 /// The connection to Discord.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Discord {
     /// The bot's token.
     pub token: Option<Secret>,
@@ -26,3 +74,109 @@ pub struct Discord {
     /// Accept overrides that lead outside this computer.
     pub allow_remote: bool,
 }
+
+/// The documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Corpus {
+    /// Their folder.
+    pub path: PathBuf,
+}
+
+/// The search index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Index {
+    /// Its folder.
+    pub path: PathBuf,
+}
+
+/// The database.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Store {
+    /// Where it is.
+    pub url: Option<StoreUrl>,
+}
+
+/// Health checks and metrics.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Http {
+    /// Address listened on.
+    pub listen: Option<SocketAddr>,
+}
+
+/// Logs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Log {
+    /// As the operator wrote it; [`Log::directives`] is what it means.
+    pub level: String,
+    /// For people or for machines.
+    pub format: LogFormat,
+}
+
+/// What the layers are read from.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The folder in which `config/local.toml` is looked for.
+    pub directory: PathBuf,
+    /// The environment.
+    pub environment: Vec<(OsString, OsString)>,
+    /// Defaults of one command that differ from the default file's.
+    pub defaults: Vec<Override>,
+    /// What the command line said.
+    pub flags: Vec<Override>,
+}
+
+/// One value from the program or its command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// The key: `corpus.path`.
+    pub key: &'static str,
+    /// Its value, as typed.
+    pub value: String,
+    /// How it was said, for messages: `--corpus`.
+    pub said: &'static str,
+}
+
+/// Settings, and which layer each value came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The settings.
+    pub settings: Settings,
+    /// Key → the place that set it.
+    pub origins: BTreeMap<String, Origin>,
+}
+
+impl Sources {
+    /// The process' own working directory and environment.
+    pub fn of_process() -> Self {
+        Self {
+            directory: PathBuf::from("."),
+            environment: std::env::vars_os().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads, layers and checks the settings.
+    ///
+    /// # Errors
+    /// When `config/local.toml` cannot be read or is no TOML; on an unknown key, a value of the
+    /// wrong type or out of its range, and an override of Discord's address that leads outside
+    /// this computer without `discord.allow_remote`.
+    pub fn load(&self) -> Result<Loaded, SettingsError> {
+        let layers = layer::read(self)?;
+        let origins = layer::origins(&layers);
+        let settings = parse::settle(layer::merge(layers)?, &origins)?;
+        Ok(Loaded { settings, origins })
+    }
+
+    fn local(&self) -> PathBuf {
+        // "." in front of a path only makes messages longer.
+        if self.directory == Path::new(".") {
+            PathBuf::from(LOCAL)
+        } else {
+            self.directory.join(LOCAL)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

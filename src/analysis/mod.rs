@@ -1,0 +1,16 @@
+//! Text → [`Token`]s, [`Word`]s and [`Term`]s: the one analysis that serves indexing, questions and
+//! marking. Pure.
+//!
+//! A *token* is a piece of text between gaps. A *word* is what it means: names such as `C++`,
+//! `.NET`, `Node.js`, `AI/ML` and amounts such as `$150k` stay whole, and fixed expressions
+//! (“machine learning”) are brought to one canonical word (`ml`), so that it does not matter which
+//! of them a document or a member uses. A *term* is a word that says something, stemmed: what is
+//! indexed and looked up.
+
+mod phrase;
+mod term;
+mod token;
+
+pub use phrase::Phrases;
+pub use term::{Analyzer, Term, Word, is_common_word, is_stop_word};
+pub use token::{Token, fold, tokens};

@@ -1,0 +1,87 @@
+//! A table of phrases, found in a sequence of words: longest first.
+
+use std::collections::HashMap;
+
+/// Phrases (sequences of words) and what each stands for.
+#[derive(Debug, Clone)]
+pub struct Phrases<T> {
+    /// First word → (the other words, value), longest first.
+    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self {
+            by_first: HashMap::new(),
+        }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase; an empty one is ignored. Of two equal phrases the first counts.
+    pub fn add(&mut self, words: &[String], value: T) {
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        let same_start = self.by_first.entry(first.clone()).or_default();
+        same_start.push((rest.to_vec(), value));
+        // stable: equal lengths stay in order of addition
+        same_start.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+
+    /// The longest phrase that starts at `at`, and how many words it takes.
+    pub fn longest_at<S: AsRef<str>>(&self, words: &[S], at: usize) -> Option<(usize, &T)> {
+        self.by_first
+            .get(words.get(at)?.as_ref())?
+            .iter()
+            .find(|(rest, _)| {
+                words.len() - at > rest.len()
+                    && rest
+                        .iter()
+                        .zip(&words[at + 1..])
+                        .all(|(wanted, word)| wanted == word.as_ref())
+            })
+            .map(|(rest, value)| (rest.len() + 1, value))
+    }
+
+    /// All phrases in the words, left to right, longest first, not overlapping: where each starts,
+    /// how many words it takes, what it stands for.
+    pub fn find_all<S: AsRef<str>>(&self, words: &[S]) -> Vec<(usize, usize, &T)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest_at(words, at) {
+                Some((taken, value)) => {
+                    found.push((at, taken, value));
+                    at += taken;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether some phrase starts with this word, or is it.
+    pub fn starts_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn longest_phrase_wins_and_none_overlap() {
+        let mut phrases = Phrases::default();
+        phrases.add(&words("new york"), 1);
+        phrases.add(&words("new york city"), 2);
+        phrases.add(&words("york"), 3);
+        let found = phrases.find_all(&words("in new york city or new york or york"));
+        assert_eq!(found, [(1, 3, &2), (5, 2, &1), (8, 1, &3)]);
+    }
+}

@@ -1,0 +1,266 @@
+//! Tokens → words → terms.
+
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
+
+use frostem::{Algorithm, Stemmer};
+
+use super::{Phrases, Token, tokens};
+
+/// A word of a text, as meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Normal form; of a fixed expression, one of its canonical words.
+    pub text: String,
+    /// Position in the text, counted in tokens. Words of one token share it.
+    pub position: u32,
+    /// Byte range in the text; the words of an expression have all of it.
+    pub span: Range<usize>,
+    /// A second reading of the same place: a part of a compound name (`ai` of `ai/ml`), or the
+    /// literal words of an expression. Indexed, but not asked for.
+    pub part: bool,
+}
+
+/// What is indexed and looked up: a word that says something, stemmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The stem.
+    pub text: String,
+    /// The word it comes from.
+    pub word: Word,
+}
+
+/// Turns text into words and terms.
+pub struct Analyzer {
+    expressions: Phrases<Vec<String>>,
+    /// Nouns that name a person by their work: their own stems, because “engineering” is not an
+    /// engineer and to manage is not a manager.
+    person_nouns: HashSet<String>,
+    stemmer: Stemmer,
+}
+
+impl Analyzer {
+    /// An analyzer that knows fixed expressions (pairs of what is written and its canonical form)
+    /// and nouns that name a person by their work.
+    pub fn new<'a>(
+        expressions: impl IntoIterator<Item = (&'a str, &'a str)>,
+        person_nouns: HashSet<String>,
+    ) -> Self {
+        let mut table = Phrases::default();
+        for (written, canonical) in expressions {
+            let words = texts(written);
+            let canonical = texts(canonical);
+            if let Some(last) = words.last().filter(|last| !last.ends_with('s')) {
+                let mut plural = words.clone();
+                let end = plural.len() - 1;
+                plural[end] = format!("{last}s");
+                table.add(&plural, canonical.clone());
+            }
+            table.add(&words, canonical);
+        }
+        Self {
+            expressions: table,
+            person_nouns,
+            stemmer: Stemmer::new(Algorithm::English),
+        }
+    }
+
+    /// Whether this word, singular or plural, names a person by their work.
+    pub fn is_person_noun(&self, word: &str) -> bool {
+        self.person_noun(word).is_some()
+    }
+
+    fn person_noun<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        [word, singular]
+            .into_iter()
+            .find(|noun| self.person_nouns.contains(*noun))
+    }
+
+    /// Whether a fixed expression starts with this word, or is it.
+    pub fn knows(&self, word: &str) -> bool {
+        self.expressions.starts_with(word)
+    }
+
+    /// The words of a text, in order, stop words included.
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        let tokens = tokens(text);
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while at < tokens.len() {
+            at += self.read(&tokens, at, &mut words);
+        }
+        words
+    }
+
+    /// The terms of a text, in order: its words without stop words, stemmed.
+    pub fn terms(&self, text: &str) -> Vec<Term> {
+        self.words(text)
+            .into_iter()
+            .filter(|word| !is_stop_word(&word.text))
+            .map(|word| Term {
+                text: self.stem(&word.text),
+                word,
+            })
+            .collect()
+    }
+
+    /// The stem of one word in normal form. Names with digits or signs and nouns that name a person
+    /// by their work are their own stem.
+    pub fn stem(&self, word: &str) -> String {
+        if let Some(noun) = self.person_noun(word) {
+            noun.to_owned()
+        } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.stemmer.stem(word).into_owned()
+        } else {
+            word.to_owned()
+        }
+    }
+
+    /// Reads the token or expression at `at`; how many tokens it took.
+    fn read(&self, tokens: &[Token], at: usize, words: &mut Vec<Word>) -> usize {
+        let mut push = |text: &str, position: usize, span: Range<usize>, part: bool| {
+            words.push(Word {
+                text: text.to_owned(),
+                position: position as u32,
+                span,
+                part,
+            });
+        };
+        let Some((taken, canonical)) = self.expressions.longest_at(tokens, at) else {
+            let token = &tokens[at];
+            push(&token.text, at, token.span.clone(), false);
+            for part in parts(&token.text) {
+                push(part, at, token.span.clone(), true);
+            }
+            return 1;
+        };
+        let used = &tokens[at..at + taken];
+        let span = used[0].span.start..used[taken - 1].span.end;
+        for (i, word) in canonical.iter().enumerate() {
+            // a canonical form with more words than were written ends on the last of them
+            push(word, at + i.min(taken - 1), span.clone(), false);
+            for part in parts(word) {
+                push(part, at + i.min(taken - 1), span.clone(), true);
+            }
+        }
+        for (i, token) in used.iter().enumerate() {
+            if !canonical.contains(&token.text) {
+                push(&token.text, at + i, token.span.clone(), true);
+            }
+        }
+        taken
+    }
+}
+
+impl AsRef<str> for Token {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+fn texts(phrase: &str) -> Vec<String> {
+    tokens(phrase).into_iter().map(|token| token.text).collect()
+}
+
+/// Parts of a compound that are words themselves: `ai/ml` → `ai`, `ml`; `7+` → `7`. `c++` has none.
+fn parts(word: &str) -> Vec<&str> {
+    if word.contains('/') {
+        return word.split('/').collect();
+    }
+    match word.strip_suffix('+') {
+        Some(number) if number.starts_with(|c: char| !c.is_alphabetic()) => vec![number],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a word in normal form says nothing about what a text is about: function words, and the
+/// words questions are made of (they helped retrieval more than any weighting did).
+pub fn is_stop_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| listed(include_str!("../../config/language/stop-words.txt")));
+    WORDS.contains(word)
+}
+
+/// Whether a word in normal form is one of everyday talk, which says little about what a question
+/// is about; inflected forms count too.
+pub fn is_common_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| listed(include_str!("../../config/language/common-words.txt")));
+    let without = |ending| {
+        word.strip_suffix(ending)
+            .filter(|stem: &&str| stem.len() > 1)
+    };
+    WORDS.contains(word)
+        || ["s", "es", "d", "ed", "ing", "ly"]
+            .into_iter()
+            .filter_map(without)
+            .any(|stem| WORDS.contains(stem) || WORDS.contains(format!("{stem}e").as_str()))
+}
+
+/// The words of a word list: separated by blanks, lines that begin with `#` left out.
+fn listed(text: &'static str) -> HashSet<&'static str> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn analyzer() -> Analyzer {
+        Analyzer::new(
+            [("machine learning", "ml"), ("mle", "ml engineer")],
+            HashSet::from(["engineer".to_owned()]),
+        )
+    }
+
+    fn texts(text: &str, parts: bool) -> Vec<String> {
+        analyzer()
+            .terms(text)
+            .into_iter()
+            .filter(|term| parts || !term.word.part)
+            .map(|term| term.text)
+            .collect()
+    }
+
+    #[test]
+    fn abbreviation_and_expression_meet() {
+        assert_eq!(
+            texts("Machine Learning Engineers", false),
+            ["ml", "engineer"]
+        );
+        assert_eq!(texts("an MLE", false), ["ml", "engineer"]);
+        assert_eq!(texts("two MLEs", false), ["two", "ml", "engineer"]);
+        assert_eq!(texts("ML engineer", false), ["ml", "engineer"]);
+    }
+
+    #[test]
+    fn people_are_not_what_they_do() {
+        assert_eq!(
+            texts("engineers doing engineering", false),
+            ["engineer", "engin"]
+        );
+    }
+
+    #[test]
+    fn compounds_keep_their_parts_for_the_index() {
+        assert_eq!(texts("AI/ML with C++", true), ["ai/ml", "ai", "ml", "c++"]);
+        assert_eq!(texts("AI/ML with C++", false), ["ai/ml", "c++"]);
+        assert_eq!(texts("7+ years", true), ["7+", "7", "year"]);
+    }
+
+    #[test]
+    fn spans_of_expressions_cover_their_words() {
+        let text = "the machine learning role";
+        let term = &analyzer().terms(text)[0];
+        assert_eq!(&text[term.word.span.clone()], "machine learning");
+    }
+}

@@ -1,0 +1,242 @@
+//! Cutting text into words.
+
+use std::ops::Range;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Normal form: lower case, accents folded, thousands separators and possessive `'s` removed,
+    /// `k` amounts written out (`$150k` → `$150000`), dotted abbreviations joined (`Ph.D.` → `phd`).
+    pub text: String,
+    /// Byte range in the text it was cut from.
+    pub span: Range<usize>,
+}
+
+/// A word longer than this many bytes is cut off there: no language has such words, hostile input
+/// does.
+const LONGEST_WORD: usize = 64;
+
+/// Cuts a text into its words, in order. Linear in the length of the text.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut chars = text.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some(&(start, c)) = chars.peek() {
+        if !starts_word(text, start, c, previous) {
+            previous = c;
+            chars.next();
+            continue;
+        }
+        let end = word_end(text, start);
+        if let Some(token) = normalise(text, start..end) {
+            found.push(token);
+        }
+        while chars.next_if(|&(at, _)| at < end).is_some() {}
+        previous = text[start..end].chars().next_back().unwrap_or(' ');
+    }
+    found
+}
+
+/// Lower case, with accents and typographic apostrophes folded to their plain forms.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .collect()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£')
+}
+
+/// Letters and digits; an accent written as its own character belongs to the letter before it.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// A word starts at a letter or digit, at a currency sign before a digit (`$150k`), or at a dot
+/// before a letter after a gap (`.NET`).
+fn starts_word(text: &str, at: usize, c: char, previous: char) -> bool {
+    let next = || text[at + c.len_utf8()..].chars().next();
+    if c.is_alphanumeric() {
+        true
+    } else if is_currency(c) {
+        next().is_some_and(|n| n.is_ascii_digit())
+    } else {
+        c == '.' && !is_word(previous) && previous != '.' && next().is_some_and(char::is_alphabetic)
+    }
+}
+
+/// Where the word that starts at `start` ends. Joiners inside a word: an apostrophe or `.` between
+/// letters or digits, `,` between digits, `/` and `&` between short names; `+` and `#` after it.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    let mut last = ' ';
+    while let Some((at, c)) = chars.next() {
+        if at >= LONGEST_WORD {
+            break;
+        }
+        let next = chars.peek().map_or(' ', |&(_, n)| n);
+        let inside = is_word(c)
+            || at == 0
+            || (is_apostrophe(c) && last.is_alphabetic() && next.is_alphabetic())
+            || (c == '.' && joins_dot(last, next))
+            || (c == ',' && last.is_ascii_digit() && next.is_ascii_digit())
+            || (matches!(c, '/' | '&') && joins_names(text, start, start + at))
+            || (c == '+' && (last.is_alphanumeric() || last == '+'))
+            || (c == '#' && last.is_alphabetic() && !is_word(next));
+        if !inside {
+            break;
+        }
+        last = c;
+        end = start + at + c.len_utf8();
+    }
+    end
+}
+
+fn joins_dot(last: char, next: char) -> bool {
+    (last.is_ascii_digit() && next.is_ascii_digit())
+        || (last.is_alphabetic() && next.is_alphabetic())
+}
+
+/// `AI/ML`, `CI/CD`, `A/B`, `R&D`: names of at most four letters on both sides.
+fn joins_names(text: &str, start: usize, at: usize) -> bool {
+    let short = |name: &str| (1..=4).contains(&name.len()) && name.chars().all(char::is_alphabetic);
+    let before = text[start..at].rsplit(['/', '&']).next().unwrap_or("");
+    let after = &text[at + 1..];
+    let length = after
+        .char_indices()
+        .find(|&(_, c)| !is_word(c))
+        .map_or(after.len(), |(i, _)| i);
+    short(before) && short(&after[..length])
+}
+
+/// The normal form of the word at `span`; `None` where nothing is left of it.
+fn normalise(text: &str, span: Range<usize>) -> Option<Token> {
+    let mut word = fold(&text[span.clone()]);
+    if let Some(stripped) = word.strip_suffix("'s") {
+        // “engineer’s pay”; the apostrophe of “engineers’” is outside the word
+        word = stripped.to_owned();
+    }
+    word.retain(|c| c != '\'');
+    if word.starts_with(|c: char| is_currency(c) || c.is_ascii_digit()) {
+        word.retain(|c| c != ',');
+        word = write_out_thousands(word);
+    } else if is_dotted_abbreviation(&word) {
+        word.retain(|c| c != '.');
+    }
+    (!word.is_empty()).then_some(Token { text: word, span })
+}
+
+/// `$150k` → `$150000`, `1.5m` stays: only thousands are common in talk about pay.
+fn write_out_thousands(word: String) -> String {
+    let (number, plus) = match word.strip_suffix('+') {
+        Some(number) => (number, "+"),
+        None => (word.as_str(), ""),
+    };
+    let Some(amount) = number.strip_suffix('k') else {
+        return word;
+    };
+    let (sign, digits) = amount
+        .char_indices()
+        .find(|&(_, c)| c.is_ascii_digit())
+        .map_or(("", ""), |(i, _)| amount.split_at(i));
+    match digits.parse::<f64>() {
+        Ok(value) => format!("{sign}{:.0}{plus}", value * 1000.0),
+        Err(_) => word,
+    }
+}
+
+/// `u.s`, `ph.d`, `b.sc`: parts of at most two letters. `node.js` is none.
+fn is_dotted_abbreviation(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.len() <= 2 && part.chars().all(char::is_alphabetic))
+        && !word.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn names_of_technologies_survive_whole() {
+        assert_eq!(
+            words("C++, C#, .NET, Node.js, AI/ML and CI/CD; F#."),
+            [
+                "c++", "c#", ".net", "node.js", "ai/ml", "and", "ci/cd", "f#"
+            ]
+        );
+        assert_eq!(words("what's the pay? (C++"), ["what", "the", "pay", "c++"]);
+    }
+
+    #[test]
+    fn amounts_are_one_token() {
+        assert_eq!(
+            words("$101,752 to $150k, £45k+, 7+ years, 16.43%"),
+            [
+                "$101752", "to", "$150000", "£45000+", "7+", "years", "16.43"
+            ]
+        );
+    }
+
+    #[test]
+    fn typography_is_folded() {
+        assert_eq!(
+            words("Résumé engineers’ bachelor’s Ph.D. U.S. don’t cafe\u{301}"),
+            [
+                "resume",
+                "engineers",
+                "bachelor",
+                "phd",
+                "us",
+                "dont",
+                "cafe"
+            ]
+        );
+    }
+
+    #[test]
+    fn long_slashes_are_gaps() {
+        assert_eq!(
+            words("frontend/backend and/or"),
+            ["frontend", "backend", "and/or"]
+        );
+    }
+
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "Senior — C++ dev’s";
+        for token in tokens(text) {
+            assert!(!text[token.span].is_empty());
+        }
+    }
+
+    #[test]
+    fn hostile_words_are_bounded() {
+        let text = "a".repeat(1_000_000);
+        assert!(
+            tokens(&text)
+                .iter()
+                .all(|token| token.text.len() <= LONGEST_WORD)
+        );
+        let slashes = "a/".repeat(100_000);
+        assert!(!tokens(&slashes).is_empty());
+    }
+}

@@ -1,0 +1,289 @@
+//! Question and candidates → [`Answer`].
+
+use super::{
+    Answer, CorpusVersion, MAX_PASSAGES, Status, Suggestion, Understood,
+    confidence::{self, Evidence},
+    highlight,
+    passage::passage,
+    rank::{Ranked, Statistics, inverse_document_frequency, rank},
+    select::select,
+    suggest::suggest,
+    weight,
+};
+use crate::{
+    figure::{self, Figure},
+    index::{Catalog, Entry, Hit},
+    query::{Lexicon, Question, Topic},
+};
+
+/// What every answer is composed with.
+#[derive(Clone, Copy)]
+pub struct Composer<'a> {
+    /// The language tables.
+    pub lexicon: &'a Lexicon,
+    /// The documents.
+    pub catalog: &'a Catalog,
+}
+
+/// Roles this close to each other and this far from a title are a choice, not an answer.
+const CLEAR_ROLE: f32 = 0.95;
+
+/// Answers a question from its candidates.
+pub fn compose(
+    composer: Composer<'_>,
+    asked: &str,
+    question: &Question,
+    statistics: &Statistics,
+    hits: Vec<Hit>,
+    explain: bool,
+) -> Answer {
+    let ranked = rank(question, statistics, hits);
+    let picked = select(question, &ranked);
+    let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
+    let evidence = confidence::evidence(question, &shown, |term| {
+        inverse_document_frequency(statistics, term)
+    });
+    let confidence = if shown.is_empty() {
+        0.0
+    } else {
+        evidence.probability()
+    };
+    let mut answer = Answer {
+        question: asked.to_owned(),
+        status: Status::Answered,
+        confidence,
+        understood: understood(composer, question),
+        passages: Vec::new(),
+        figures: Vec::new(),
+        suggestions: Vec::new(),
+        corpus: version(composer.catalog),
+        explanation: Vec::new(),
+    };
+    if explain {
+        answer.explanation = explanation(composer, question, &evidence, &ranked);
+    }
+    let choice = choice(composer, question);
+    if confidence < weight::ANSWERED_FROM {
+        answer.status = Status::NotFound;
+        let analyzer = composer.lexicon.analyzer();
+        let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
+        answer.suggestions = suggest(stems, question, composer.catalog);
+    } else if !choice.is_empty() {
+        answer.status = Status::Ambiguous;
+        answer.suggestions = choice;
+    } else {
+        show(composer, question, &shown, &mut answer);
+    }
+    answer
+}
+
+/// The passages of one document about one topic, in the document's order, without a question.
+pub fn look_up(
+    composer: Composer<'_>,
+    entry: &Entry,
+    topic: Option<Topic>,
+    hits: &[Hit],
+) -> Answer {
+    let wanted = topic.unwrap_or(Topic::Overview);
+    let question = Question::default();
+    let mut about: Vec<&Hit> = hits
+        .iter()
+        .filter(|hit| hit.stored.facets.topic(wanted) >= 0.6)
+        .collect();
+    if about.is_empty() && topic.is_none() {
+        about = hits.iter().collect();
+    }
+    let mut answer = Answer {
+        question: match topic {
+            Some(topic) => format!("{}: {}", entry.title, topic.label()),
+            None => entry.title.clone(),
+        },
+        status: if about.is_empty() {
+            Status::NotFound
+        } else {
+            Status::Answered
+        },
+        confidence: if about.is_empty() { 0.0 } else { 1.0 },
+        understood: Understood {
+            roles: vec![entry.id.clone()],
+            topics: topic.into_iter().collect(),
+            ..Understood::default()
+        },
+        passages: Vec::new(),
+        figures: Vec::new(),
+        suggestions: Vec::new(),
+        corpus: version(composer.catalog),
+        explanation: Vec::new(),
+    };
+    let question = Question {
+        topics: vec![(wanted, 1.0)],
+        ..question
+    };
+    let shown: Vec<Ranked> = about
+        .into_iter()
+        .take(MAX_PASSAGES)
+        .map(|hit| Ranked {
+            hit: hit.clone(),
+            score: 0.0,
+            features: Default::default(),
+        })
+        .collect();
+    show(
+        composer,
+        &question,
+        &shown.iter().collect::<Vec<_>>(),
+        &mut answer,
+    );
+    if answer.status == Status::NotFound {
+        answer.suggestions = vec![Suggestion::Role {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+        }];
+    }
+    answer
+}
+
+fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
+    let mut figures: Vec<Vec<Figure>> = Vec::new();
+    for ranked in shown {
+        let entry = &composer.catalog.documents[ranked.hit.stored.document as usize];
+        let passage = passage(
+            composer.lexicon.analyzer(),
+            question,
+            entry,
+            &ranked.hit,
+            ranked.score,
+            &answer.passages,
+        );
+        answer.passages.push(passage);
+        figures.push(figure::find(&entry.to_document(), &ranked.hit.stored.chunk));
+    }
+    answer.figures = highlight::figures(composer.lexicon, question, &answer.passages, figures);
+}
+
+fn understood(composer: Composer<'_>, question: &Question) -> Understood {
+    Understood {
+        roles: question
+            .documents()
+            .iter()
+            .map(|found| {
+                composer.catalog.documents[found.document as usize]
+                    .id
+                    .clone()
+            })
+            .collect(),
+        topics: question.topics.iter().map(|&(topic, _)| topic).collect(),
+        level: match (question.level, question.years) {
+            (Some(level), _) => Some(level.name.to_owned()),
+            (None, Some(1)) => Some("1 year".to_owned()),
+            (None, Some(years)) => Some(format!("{years} years")),
+            (None, None) => None,
+        },
+        place: question.places.first().cloned(),
+        corrected: question.corrected.then(|| question.text.clone()),
+    }
+}
+
+/// The roles a bare part of a title may mean (“data scientist”, where there are two kinds and no
+/// more was said); empty when there is nothing to choose.
+fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
+    let [documents] = question.roles.as_slice() else {
+        return Vec::new();
+    };
+    let says_more = question
+        .terms
+        .iter()
+        .any(|term| term.kind != crate::query::TermKind::Role);
+    let unclear = documents.len() > 1 && documents.iter().all(|found| found.score < CLEAR_ROLE);
+    if says_more || !unclear {
+        return Vec::new();
+    }
+    documents
+        .iter()
+        .map(|found| {
+            let entry = &composer.catalog.documents[found.document as usize];
+            Suggestion::Role {
+                id: entry.id.clone(),
+                title: entry.title.clone(),
+            }
+        })
+        .collect()
+}
+
+fn version(catalog: &Catalog) -> CorpusVersion {
+    CorpusVersion {
+        version: catalog.version.clone(),
+        documents: catalog.documents.len(),
+    }
+}
+
+/// Lines for `--explain`: how the question was read, what speaks for an answer, the best
+/// candidates.
+fn explanation(
+    composer: Composer<'_>,
+    question: &Question,
+    evidence: &Evidence,
+    ranked: &[Ranked],
+) -> Vec<String> {
+    const CANDIDATES: usize = 8;
+    let mut lines = vec![format!("read as: {}", question.text)];
+    for term in &question.terms {
+        lines.push(format!(
+            "term {:<16} {:?} weight {:.2}, or {}",
+            term.stem,
+            term.kind,
+            term.weight,
+            term.alternatives
+                .iter()
+                .map(|(stem, weight)| format!("{stem} {weight:.1}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ));
+    }
+    for (phrase, documents) in question.phrases.iter().zip(&question.roles) {
+        let names: Vec<String> = documents
+            .iter()
+            .map(|found| {
+                let entry = &composer.catalog.documents[found.document as usize];
+                format!("{} {:.2}", entry.id, found.score)
+            })
+            .collect();
+        lines.push(format!("role {:?}: {}", phrase.text, names.join(", ")));
+    }
+    lines.push(format!(
+        "topics {:?}, hints {:?}, level {:?}, years {:?}, places {:?}, unknown {:?}",
+        question.topics,
+        question.hints,
+        question.level.map(|level| level.name),
+        question.years,
+        question.places,
+        question.unknown
+    ));
+    lines.push(format!(
+        "confidence {:.3}: {evidence:?}",
+        evidence.probability()
+    ));
+    for candidate in ranked.iter().take(CANDIDATES) {
+        let stored = &candidate.hit.stored;
+        let entry = &composer.catalog.documents[stored.document as usize];
+        let f = &candidate.features;
+        lines.push(format!(
+            "{:>6.2} #{} {} › {} | bm25 {:.2} coverage {:.2} role {:.2}{} topic {:.2} hint {:.2} place {:.0} level {:.0} near {:.2} amount {:.0}",
+            candidate.score,
+            candidate.hit.number,
+            entry.id,
+            stored.chunk.trail.join(" › "),
+            f.bm25,
+            f.coverage,
+            f.role,
+            if f.other_role { " (another)" } else { "" },
+            f.topic,
+            f.hint,
+            f.place,
+            f.level,
+            f.proximity,
+            f.amount,
+        ));
+    }
+    lines
+}

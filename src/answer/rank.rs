@@ -1,0 +1,347 @@
+//! Candidates → ranked candidates: BM25 over the question's terms, plus the evidence of role,
+//! topic, level and place.
+
+use std::collections::HashMap;
+
+use super::weight;
+use crate::{
+    index::{Hit, TermHash, hash},
+    query::{Question, TermKind, Topic, likeness},
+};
+
+/// What ranking needs to know about the index.
+pub struct Statistics {
+    /// Number of chunks.
+    pub chunks: u32,
+    /// Mean number of terms in a chunk.
+    pub average_length: f32,
+    /// Number of chunks that hold each term of the question (or an alternative of one).
+    pub frequencies: HashMap<String, u32>,
+}
+
+/// A candidate with its score.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// The candidate.
+    pub hit: Hit,
+    /// BM25 plus evidence; higher is better.
+    pub score: f32,
+    /// Why.
+    pub features: Features,
+}
+
+/// What speaks for a candidate. Each is 0 where the question does not ask for it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Features {
+    /// BM25 over the question's terms, synonyms at their weight.
+    pub bm25: f32,
+    /// For each term of the question, how well it is found: 0..=1, below 1 for a synonym.
+    pub found: Vec<f32>,
+    /// Share of the question's information that is found, 0..=1.
+    pub coverage: f32,
+    /// Agreement of role, 0..=1.
+    pub role: f32,
+    /// Whether the headings name another role.
+    pub other_role: bool,
+    /// Agreement of topic, 0..=1.
+    pub topic: f32,
+    /// Agreement with a topic hinted at, 0..=1.
+    pub hint: f32,
+    /// Agreement of place: 1 the same, -1 another (scaled by its own weight).
+    pub place: f32,
+    /// Agreement of level, 0 or 1.
+    pub level: f32,
+    /// Share of neighbouring pairs found as neighbours.
+    pub proximity: f32,
+    /// An amount where pay was asked for.
+    pub amount: f32,
+    /// How near to the beginning of its section, 0..=1: what a general question wants first.
+    pub early: f32,
+    /// An introduction rather than a detail.
+    pub introduction: bool,
+}
+
+/// Ranks the candidates, best first; ties in corpus order.
+pub fn rank(question: &Question, statistics: &Statistics, hits: Vec<Hit>) -> Vec<Ranked> {
+    let terms = Terms::new(question, statistics);
+    let mut ranked: Vec<Ranked> = hits
+        .into_iter()
+        .map(|hit| {
+            let features = features(question, statistics, &terms, &hit);
+            Ranked {
+                score: score(&features),
+                features,
+                hit,
+            }
+        })
+        .collect();
+    ranked.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(a.hit.number.cmp(&b.hit.number))
+    });
+    ranked
+}
+
+fn score(features: &Features) -> f32 {
+    let place = if features.place < 0.0 {
+        -features.place * weight::OTHER_PLACE
+    } else {
+        features.place * weight::PLACE
+    };
+    features.bm25
+        + features.coverage * weight::COVERAGE
+        + features.role * weight::ROLE
+        + f32::from(u8::from(features.other_role)) * weight::OTHER_ROLE
+        + features.topic * weight::TOPIC
+        + features.hint * weight::HINT
+        + place
+        + features.level * weight::LEVEL
+        + features.proximity * weight::PROXIMITY
+        + features.early * weight::EARLY
+        + features.amount * weight::AMOUNT
+        + f32::from(u8::from(features.introduction)) * weight::INTRODUCTION
+}
+
+/// The question's terms as numbers.
+struct Terms {
+    /// Per term: its readings (hash, weight, inverse document frequency), own first.
+    readings: Vec<Vec<(TermHash, f32, f32)>>,
+    /// Per term: what it counts.
+    weights: Vec<f32>,
+}
+
+impl Terms {
+    fn new(question: &Question, statistics: &Statistics) -> Self {
+        let idf = |term: &str| inverse_document_frequency(statistics, term);
+        let readings = question
+            .terms
+            .iter()
+            .map(|term| {
+                let own = (hash(&term.stem), 1.0, idf(&term.stem));
+                let others = term.alternatives.iter().map(|(stem, weight)| {
+                    // a common synonym of a rare word must not count like the rare word
+                    (hash(stem), *weight, idf(stem).min(idf(&term.stem)))
+                });
+                std::iter::once(own).chain(others).collect()
+            })
+            .collect();
+        let weights = question
+            .terms
+            .iter()
+            .map(|term| {
+                term.weight
+                    * match term.kind {
+                        TermKind::Content => 1.0,
+                        TermKind::Role => weight::ROLE_TERM,
+                        TermKind::Topic => weight::TOPIC_TERM,
+                        TermKind::Place => weight::PLACE_TERM,
+                        TermKind::Level => weight::LEVEL_TERM,
+                    }
+            })
+            .collect();
+        Self { readings, weights }
+    }
+}
+
+/// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as Lucene has it: never negative.
+pub fn inverse_document_frequency(statistics: &Statistics, term: &str) -> f32 {
+    let all = statistics.chunks as f32;
+    let with = statistics.frequencies.get(term).copied().unwrap_or(0) as f32;
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+}
+
+fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &Hit) -> Features {
+    let stored = &hit.stored;
+    let facets = &stored.facets;
+    let mut frequencies: HashMap<TermHash, f32> = HashMap::new();
+    for term in stored
+        .heading
+        .iter()
+        .chain(stored.body.iter().map(|(term, _)| term))
+    {
+        *frequencies.entry(*term).or_default() += 1.0;
+    }
+    for term in &stored.title {
+        frequencies.entry(*term).or_insert(weight::TITLE_ONLY);
+    }
+    let norm = weight::K1
+        * (1.0 - weight::B
+            + weight::B * stored.length() as f32 / statistics.average_length.max(1.0));
+    let mut bm25 = 0.0;
+    let mut found = Vec::with_capacity(terms.readings.len());
+    let (mut covered, mut total) = (0.0, 0.0);
+    for (readings, weight) in terms.readings.iter().zip(&terms.weights) {
+        let mut best = 0.0_f32;
+        let mut best_found = 0.0_f32;
+        for &(term, reading, idf) in readings {
+            let frequency = frequencies.get(&term).copied().unwrap_or(0.0);
+            if frequency > 0.0 {
+                let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
+                best = best.max(reading * idf * saturated);
+                best_found = best_found.max(reading);
+            }
+        }
+        let idf = readings.first().map_or(0.0, |&(_, _, idf)| idf);
+        bm25 += weight * best;
+        covered += weight * idf * best_found;
+        total += weight * idf;
+        found.push(best_found);
+    }
+    let (role, other_role) = role_agreement(question, hit);
+    Features {
+        bm25,
+        found,
+        coverage: if total > 0.0 { covered / total } else { 0.0 },
+        role,
+        other_role,
+        topic: topic_agreement(&question.topics, hit),
+        hint: topic_agreement(&question.hints, hit),
+        place: place_agreement(question, hit),
+        level: level_agreement(question, hit),
+        proximity: proximity(question, hit),
+        amount: f32::from(u8::from(
+            facets.amount
+                && question
+                    .topics
+                    .iter()
+                    .any(|&(topic, _)| topic == Topic::Salary),
+        )),
+        early: 1.0 / (1.0 + f32::from(facets.place_in_section)),
+        introduction: facets.introduction
+            && !question
+                .topics
+                .iter()
+                .any(|&(topic, _)| topic == Topic::Overview),
+    }
+}
+
+/// How well the chunk speaks of the role: by its headings, its document, or its text; and whether
+/// its headings speak of another one instead.
+fn role_agreement(question: &Question, hit: &Hit) -> (f32, bool) {
+    const IN_HEADING: f32 = 1.0;
+    const IN_TEXT: f32 = 0.6;
+    const ALIKE: f32 = 0.75;
+    if question.phrases.is_empty() {
+        return (0.0, false);
+    }
+    let headed = &hit.stored.facets.roles;
+    let mut agreement = 0.0_f32;
+    let mut other = !headed.is_empty();
+    for (phrase, documents) in question.phrases.iter().zip(&question.roles) {
+        let document = documents
+            .iter()
+            .find(|found| found.document == hit.stored.document)
+            .map_or(0.0, |found| found.score);
+        agreement = agreement.max(document * 0.9);
+        if let Some(innermost) = headed.last() {
+            let agreed = heading_agreement(&phrase.stems, innermost);
+            if agreed >= ALIKE {
+                agreement = agreement.max(IN_HEADING * agreed);
+                other = false;
+            }
+        }
+        if contains_phrase(hit, &phrase.stems) {
+            agreement = agreement.max(IN_TEXT);
+            other = false;
+        }
+    }
+    // a role named in a heading that is the document's own says nothing against it
+    (agreement, other)
+}
+
+/// How well a heading's role is the one asked for: all of the asked name must be in it (a genomic
+/// data scientist is not any data scientist), and little else.
+fn heading_agreement(asked: &[String], heading: &[String]) -> f32 {
+    let best = |stem: &String, others: &[String]| {
+        let likenesses = others.iter().map(|other| likeness(stem, other));
+        likenesses.fold(0.0, f32::max)
+    };
+    let least = asked
+        .iter()
+        .map(|stem| best(stem, heading))
+        .fold(1.0, f32::min);
+    let back: f32 = heading.iter().map(|stem| best(stem, asked)).sum();
+    let back = back / heading.len().max(1) as f32;
+    if least + back > 0.0 {
+        2.0 * least * back / (least + back)
+    } else {
+        0.0
+    }
+}
+
+/// Whether the stems stand side by side in the chunk's text.
+fn contains_phrase(hit: &Hit, stems: &[String]) -> bool {
+    let wanted: Vec<TermHash> = stems.iter().map(|stem| hash(stem)).collect();
+    let body = &hit.stored.body;
+    let Some((&first, rest)) = wanted.split_first() else {
+        return false;
+    };
+    (0..body.len()).any(|at| {
+        let (term, mut position) = body[at];
+        term == first
+            && rest.iter().all(|&wanted| {
+                let next = body[at + 1..]
+                    .iter()
+                    .find(|&&(term, p)| term == wanted && p >= position && p <= position + 2);
+                next.map(|&(_, p)| position = p).is_some()
+            })
+    })
+}
+
+fn topic_agreement(asked: &[(Topic, f32)], hit: &Hit) -> f32 {
+    asked
+        .iter()
+        .map(|&(topic, weight)| hit.stored.facets.topic(topic) * weight.min(1.0))
+        .fold(0.0, f32::max)
+}
+
+fn place_agreement(question: &Question, hit: &Hit) -> f32 {
+    let places = &hit.stored.facets.places;
+    if question.places.is_empty() || places.is_empty() {
+        0.0
+    } else if question.places.iter().any(|place| places.contains(place)) {
+        1.0
+    } else {
+        -1.0
+    }
+}
+
+fn level_agreement(question: &Question, hit: &Hit) -> f32 {
+    let facets = &hit.stored.facets;
+    let named = question
+        .level
+        .is_some_and(|level| facets.levels.iter().any(|known| known == level.name));
+    let years = question
+        .years
+        .is_some_and(|years| facets.years.iter().any(|range| range.holds(years)));
+    f32::from(u8::from(named || years))
+}
+
+/// Share of the question's neighbouring terms that stand within a few words of each other.
+fn proximity(question: &Question, hit: &Hit) -> f32 {
+    const WINDOW: u32 = 4;
+    let pairs: Vec<(TermHash, TermHash)> = question
+        .terms
+        .windows(2)
+        .filter(|pair| {
+            let counts = |kind| matches!(kind, TermKind::Content | TermKind::Role);
+            counts(pair[0].kind) && counts(pair[1].kind)
+        })
+        .map(|pair| (hash(&pair[0].stem), hash(&pair[1].stem)))
+        .collect();
+    if pairs.is_empty() {
+        return 0.0;
+    }
+    let body = &hit.stored.body;
+    let near = pairs
+        .iter()
+        .filter(|(a, b)| {
+            body.iter().filter(|(term, _)| term == a).any(|&(_, at)| {
+                body.iter()
+                    .any(|&(term, other)| term == *b && at.abs_diff(other) <= WINDOW)
+            })
+        })
+        .count();
+    near as f32 / pairs.len() as f32
+}

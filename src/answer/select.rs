@@ -1,0 +1,111 @@
+//! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
+
+use super::{MAX_PASSAGES, rank::Ranked};
+use crate::query::{Question, Topic};
+
+/// One thing the question asks for that a passage can serve.
+#[derive(Debug, Clone, Copy)]
+enum Need<'a> {
+    Topic(Topic),
+    /// One of the role phrases, by index.
+    Role(usize),
+    Place(&'a str),
+}
+
+/// A topic is served by headings that are clearly about it.
+const SERVES_TOPIC: f32 = 0.6;
+/// Two texts that share this much of their words say the same.
+const SAME_TEXT: f32 = 0.8;
+
+/// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
+/// each gets its best passage before any gets a second one.
+pub fn select(question: &Question, ranked: &[Ranked]) -> Vec<usize> {
+    let mut picked: Vec<usize> = Vec::new();
+    for need in needs(question) {
+        let served = picked.iter().any(|&i| serves(question, &ranked[i], need));
+        if served {
+            continue;
+        }
+        let best = (0..ranked.len())
+            .find(|&i| serves(question, &ranked[i], need) && !repeats(ranked, &picked, i));
+        picked.extend(best);
+    }
+    for i in 0..ranked.len() {
+        if picked.len() >= MAX_PASSAGES {
+            break;
+        }
+        if !repeats(ranked, &picked, i) {
+            picked.push(i);
+        }
+    }
+    picked.truncate(MAX_PASSAGES);
+    picked.sort_unstable();
+    picked
+}
+
+/// What must be served apart from the best overall; empty for a question about one thing.
+fn needs(question: &Question) -> Vec<Need<'_>> {
+    let mut needs = Vec::new();
+    if question.topics.len() > 1 {
+        needs.extend(question.topics.iter().map(|&(topic, _)| Need::Topic(topic)));
+    }
+    if question.phrases.len() > 1 {
+        needs.extend((0..question.phrases.len()).map(Need::Role));
+    }
+    if question.places.len() > 1 {
+        needs.extend(question.places.iter().map(|place| Need::Place(place)));
+    }
+    needs.truncate(MAX_PASSAGES);
+    needs
+}
+
+fn serves(question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
+    let stored = &ranked.hit.stored;
+    match need {
+        Need::Topic(topic) => stored.facets.topic(topic) >= SERVES_TOPIC,
+        Need::Role(phrase) => {
+            question.roles[phrase]
+                .iter()
+                .any(|found| found.document == stored.document)
+                || stored
+                    .facets
+                    .roles
+                    .contains(&question.phrases[phrase].stems)
+        }
+        Need::Place(place) => stored.facets.places.iter().any(|known| known == place),
+    }
+}
+
+/// Whether a candidate says the same as one already picked.
+fn repeats(ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
+    picked
+        .iter()
+        .any(|&i| i == candidate || overlap(&ranked[i], &ranked[candidate]) >= SAME_TEXT)
+}
+
+/// Jaccard similarity of two chunks' terms.
+fn overlap(a: &Ranked, b: &Ranked) -> f32 {
+    let terms = |ranked: &Ranked| {
+        let mut terms: Vec<_> = ranked
+            .hit
+            .stored
+            .body
+            .iter()
+            .map(|&(term, _)| term)
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    };
+    let (a, b) = (terms(a), terms(b));
+    let shared = a
+        .iter()
+        .filter(|term| b.binary_search(term).is_ok())
+        .count();
+    let all = a.len() + b.len() - shared;
+    if all == 0 {
+        1.0
+    } else {
+        shared as f32 / all as f32
+    }
+}

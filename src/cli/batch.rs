@@ -1,0 +1,98 @@
+//! Batches: JSON Lines in, one answer a line out.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader},
+};
+
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{
+    engine::{Ask, Engine},
+    render::json,
+};
+
+use super::Console;
+
+/// The questions of a batch, and the name of the place they are read from.
+pub(super) struct Questions {
+    name: String,
+    lines: Box<dyn BufRead>,
+}
+
+/// One line. Other fields are left alone: judged question sets carry their judgements there.
+#[derive(Deserialize)]
+struct Line {
+    /// Any JSON value; handed through.
+    id: Option<Value>,
+    question: String,
+    follows: Option<String>,
+}
+
+/// Opens a batch; `-` is the standard input.
+pub(super) fn open(file: &str) -> Result<Questions> {
+    if file == "-" {
+        return Ok(Questions {
+            name: "standard input".to_owned(),
+            lines: Box::new(io::stdin().lock()),
+        });
+    }
+    let opened = File::open(file).with_context(|| {
+        format!("cannot read the batch {file}. Name a JSON Lines file, or - for the standard input")
+    })?;
+    Ok(Questions {
+        name: file.to_owned(),
+        lines: Box::new(BufReader::new(opened)),
+    })
+}
+
+/// Answers one line after the other, so that a program can hold a conversation over pipes.
+pub(super) fn answer(
+    mut questions: Questions,
+    engine: &Engine,
+    explain: bool,
+    console: &Console,
+) -> Result<()> {
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        let place = || format!("{}:{number}", questions.name);
+        let read = questions.lines.read_until(b'\n', &mut bytes);
+        if read.with_context(|| format!("{}: cannot read on", place()))? == 0 {
+            break;
+        }
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        if text.trim_ascii().is_empty() {
+            continue;
+        }
+        let line: Line = serde_json::from_slice(text).map_err(|error| {
+            anyhow!(
+                "{}: {}. Write one object a line, such as {{\"id\": \"1\", \"question\": \"data engineer salary\"}}",
+                place(),
+                message(&error)
+            )
+        })?;
+        let answer = engine.ask(Ask {
+            question: &line.question,
+            follows: line
+                .follows
+                .as_deref()
+                .filter(|before| !before.trim().is_empty()),
+            explain,
+        });
+        console.print(&(json::line(&answer, line.id.as_ref())? + "\n"))?;
+    }
+    Ok(())
+}
+
+/// The parser's message with its column, without its line: it sees one line only.
+fn message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    match text.strip_suffix(&position) {
+        Some(text) => format!("{text} (column {})", error.column()),
+        None => text,
+    }
+}

@@ -1,0 +1,52 @@
+//! `careerbot index`: builds the search index.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{engine::Engine, settings::Settings};
+
+use super::{Console, Outcome, open};
+
+/// Build the search index
+///
+/// Other commands build it by themselves when it is missing or the documents have changed. The old
+/// index serves until the new one is complete.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Build also where the index is up to date
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn execute(
+    arguments: &Arguments,
+    settings: &Settings,
+    console: &Console,
+) -> Result<Outcome> {
+    let how = if arguments.force {
+        Engine::build
+    } else {
+        Engine::open
+    };
+    let opened = open::watch(settings, console, how)?;
+    let engine = opened.engine;
+    let documents = open::number(engine.version().documents, "document");
+    let chunks = open::number(engine.chunks(), "chunk");
+    let text = match opened.built {
+        None => format!("The index is up to date: {documents}, {chunks}.\n"),
+        Some(took) => {
+            let problems = engine.problems();
+            let mut text = format!(
+                "Indexed {documents}, {chunks}, in {:.1} s; {} in the documents.\n",
+                took.as_secs_f32(),
+                open::counts(&problems)
+            );
+            if !problems.is_empty() {
+                text.push_str("`careerbot check` lists them.\n");
+            }
+            text
+        }
+    };
+    console.print(&text)?;
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,174 @@
+//! Opening the engine, with word of what takes time.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::Path,
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::{
+    corpus::{Problem, Severity},
+    engine::{Engine, EngineError, Progress},
+    settings::Settings,
+};
+
+use super::Console;
+
+/// An open engine, and how it came to be.
+pub(super) struct Opened {
+    pub(super) engine: Engine,
+    /// How long the index took to build; `None` when it was up to date.
+    pub(super) built: Option<Duration>,
+}
+
+/// Opens the engine on the corpus and the index of the settings, building the index first where it
+/// is missing or stale.
+pub(super) fn engine(settings: &Settings, console: &Console) -> Result<Engine> {
+    let opened = watch(settings, console, Engine::open)?;
+    if opened.built.is_some() {
+        let problems = opened.engine.problems();
+        if !problems.is_empty() {
+            console.note(&format!(
+                "{} in the documents: `careerbot check` lists them",
+                counts(&problems)
+            ));
+        }
+    }
+    Ok(opened.engine)
+}
+
+/// Opens the engine as `open` does, showing its progress.
+pub(super) fn watch(
+    settings: &Settings,
+    console: &Console,
+    open: fn(&Path, &Path, &dyn Progress) -> Result<Engine, EngineError>,
+) -> Result<Opened> {
+    let bar = Bar::new(console, &settings.corpus.path);
+    let opened = open(&settings.corpus.path, &settings.index.path, &bar);
+    let built = bar.finish();
+    let engine = opened?;
+    if let Some(took) = built {
+        console.note(&format!(
+            "indexed {} in {:.1} s",
+            number(engine.version().documents, "document"),
+            took.as_secs_f32()
+        ));
+    }
+    Ok(Opened { engine, built })
+}
+
+/// `2 errors and 1 warning`.
+pub(super) fn counts(problems: &[Problem]) -> String {
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    format!(
+        "{} and {}",
+        number(errors, "error"),
+        number(problems.len() - errors, "warning")
+    )
+}
+
+/// `1 document`, `5 documents`.
+pub(super) fn number(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// A bar on a terminal, one plain line elsewhere, nothing when quiet; and nothing either way while
+/// nothing is built.
+struct Bar {
+    corpus: String,
+    begun: OnceLock<(Instant, ProgressBar)>,
+    quiet: bool,
+}
+
+impl Bar {
+    fn new(console: &Console, corpus: &Path) -> Self {
+        Self {
+            corpus: corpus.display().to_string(),
+            begun: OnceLock::new(),
+            quiet: console.quiet(),
+        }
+    }
+
+    /// Takes the bar away; how long it took, when something was built.
+    fn finish(&self) -> Option<Duration> {
+        let (begun, bar) = self.begun.get()?;
+        bar.finish_and_clear();
+        Some(begun.elapsed())
+    }
+}
+
+impl Progress for Bar {
+    fn step(&self, done: usize, total: usize) {
+        let (_, bar) = self.begun.get_or_init(|| {
+            let bar = begin(&self.corpus, self.quiet);
+            (Instant::now(), bar)
+        });
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    }
+}
+
+fn begin(corpus: &str, quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    if !io::stderr().is_terminal() {
+        // With stderr closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "building the search index from {corpus}");
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::no_length();
+    if let Ok(style) =
+        ProgressStyle::with_template("building the search index {wide_bar} {pos}/{len} documents")
+    {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::Colour, engine::Quiet, settings::Sources};
+
+    #[test]
+    fn a_build_is_told_from_an_index_that_was_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("corpus")).unwrap();
+        let sources = Sources {
+            directory: folder.path().to_owned(),
+            ..Sources::default()
+        };
+        let mut settings = sources.load().unwrap().settings;
+        settings.corpus.path = folder.path().join("corpus");
+        settings.index.path = folder.path().join("index");
+        let console = Console::new(Colour::Never, true);
+        let built = watch(&settings, &console, |corpus, index, progress| {
+            let engine = Engine::open(corpus, index, &Quiet);
+            progress.step(0, 0);
+            progress.step(1, 1);
+            engine
+        });
+        assert!(built.unwrap().built.is_some());
+        let opened = watch(&settings, &console, |corpus, index, _| {
+            Engine::open(corpus, index, &Quiet)
+        });
+        assert!(opened.unwrap().built.is_none());
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(number(1, "document"), "1 document");
+        assert_eq!(number(0, "chunk"), "0 chunks");
+        assert_eq!(counts(&[]), "0 errors and 0 warnings");
+    }
+}

@@ -1,0 +1,316 @@
+//! The text of one file → its [`Document`]s: one, and one more for each other role in its tail.
+
+use super::document::{Block, BlockKind, Document, Section, Source};
+use super::front_matter::{self, FrontMatter};
+use super::part::{self, Part};
+use super::problem::Problem;
+use super::walk::Format;
+use super::{check, html, markdown, name, plain, provenance};
+
+/// A document and whether its id was given by its author.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub document: Document,
+    /// Line of the front matter's id, where there is one.
+    pub id_line: Option<u32>,
+}
+
+/// What a format's reader found.
+#[derive(Debug, Default)]
+struct Page {
+    title: Option<String>,
+    parts: Vec<Part>,
+    others: Vec<plain::Other>,
+    url: Option<String>,
+    site: Option<String>,
+    date: Option<String>,
+}
+
+/// Reads the text of a file. `path` is as cited; nothing is returned for a file without text.
+pub(super) fn documents(
+    text: &str,
+    format: Format,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<Built> {
+    let split = front_matter::split(text);
+    if let Some(line) = split.unclosed {
+        problems.push(Problem::error(
+            path,
+            Some(line),
+            "the front matter is opened here and never closed".to_owned(),
+            "Close it with a line of the same mark; until then it is read as text.",
+        ));
+    }
+    let has_matter = split.block.is_some();
+    let matter = split
+        .block
+        .map_or_else(FrontMatter::default, |(fence, block)| {
+            let lines = u32::try_from(block.lines().count()).unwrap_or(0);
+            let line = split.offset.saturating_sub(lines + 1);
+            front_matter::parse(fence, block, line, path, problems)
+        });
+    let mut page = read(split.body, split.offset, format, has_matter);
+    let source_line = provenance::take_source_line(&mut page.parts);
+    let id_line = matter.id.as_ref().map(|_| id_line(text));
+    let title = title(&matter, &mut page, path);
+    if page.parts.is_empty() && page.others.is_empty() {
+        problems.push(Problem::error(
+            path,
+            None,
+            if text.trim().is_empty() {
+                "the file is empty"
+            } else {
+                "the file has no text"
+            }
+            .to_owned(),
+            "Write the document, or remove the file.",
+        ));
+        return Vec::new();
+    }
+    let checked = matter.is_own.then(|| page.parts.clone());
+    let sections = part::sections(run_on(page.parts, format));
+    let (line_name, line_url) = source_line.map_or((None, None), |(name, url)| (name, Some(url)));
+    let url = matter
+        .url
+        .clone()
+        .or(line_url)
+        .or(page.url.as_deref().and_then(front_matter::web_url));
+    let name = matter.source_name.clone().or(line_name).or(page.site);
+    let given = (name.clone(), url.clone());
+    let mut document = Document {
+        id: id(&matter, &title, path, problems),
+        aliases: aliases(&matter, &title, &sections),
+        summary: matter.summary.clone(),
+        source: Source {
+            name: name
+                .or_else(|| url.as_deref().and_then(provenance::host).map(str::to_owned))
+                .unwrap_or_else(|| title.clone()),
+            year: matter
+                .year
+                .or_else(|| provenance::year(&title, &sections))
+                .or_else(|| page.date.as_deref().and_then(provenance::year_of_date)),
+            licence: matter.licence.clone(),
+            url,
+        },
+        region: None,
+        currency: matter
+            .currency
+            .clone()
+            .or_else(|| provenance::currency(&sections)),
+        path: path.to_owned(),
+        title,
+        sections,
+    };
+    document.region = matter.region.clone().or_else(|| {
+        provenance::region(
+            &document.title,
+            &document.sections,
+            document.source.url.as_deref(),
+        )
+    });
+    if let Some(parts) = checked {
+        problems.extend(check::warnings(&document, &matter, &parts));
+    }
+    let mut built = Vec::new();
+    if document.blocks().next().is_some() {
+        built.push(Built { document, id_line });
+    }
+    built.extend(page.others.into_iter().map(|role| Built {
+        document: other(role, path, &given, &matter),
+        id_line: None,
+    }));
+    built
+}
+
+fn read(body: &str, offset: u32, format: Format, has_matter: bool) -> Page {
+    match format {
+        Format::Html => {
+            let page = html::page(body, offset);
+            Page {
+                title: page.title,
+                parts: page.parts,
+                url: page.url,
+                site: page.site,
+                date: page.date,
+                ..Page::default()
+            }
+        }
+        // What counts is how a page is written: a copied page may be named .md, and Markdown .txt.
+        Format::Markdown if has_matter || markdown::is_marked_up(body) => marked(body, offset),
+        Format::Plain if markdown::has_headings(body) => marked(body, offset),
+        Format::Markdown | Format::Plain => {
+            let page = plain::parse(body, offset);
+            Page {
+                title: page.title,
+                parts: page.parts,
+                others: page.others,
+                ..Page::default()
+            }
+        }
+    }
+}
+
+fn marked(body: &str, offset: u32) -> Page {
+    Page {
+        parts: markdown::parse(body, offset),
+        ..Page::default()
+    }
+}
+
+/// A document's title; a heading that serves as title is taken off the parts.
+fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
+    let first_heading = page
+        .parts
+        .iter()
+        .position(|part| matches!(part, Part::Heading { .. }));
+    let top = first_heading.and_then(|at| match &page.parts[at] {
+        Part::Heading { level: 1, text, .. } if page.title.is_none() => Some((at, text.clone())),
+        _ => None,
+    });
+    let tops = page
+        .parts
+        .iter()
+        .filter(|part| matches!(part, Part::Heading { level: 1, .. }))
+        .count();
+    // In plain text level 1 is a section; elsewhere a single one is the title.
+    let heading = top
+        .filter(|(at, text)| (tops == 1 || *at == 0) && super::vocabulary::subject(text).is_none());
+    let heading = heading.map(|(at, text)| {
+        page.parts.remove(at);
+        text
+    });
+    let first_text = || {
+        page.parts.iter().find_map(|part| match part {
+            Part::Block(block) if block.kind == BlockKind::Paragraph => Some(block.text.as_str()),
+            _ => None,
+        })
+    };
+    matter
+        .title
+        .clone()
+        .or(heading)
+        .or_else(|| page.title.clone())
+        .or_else(|| first_text().and_then(name::defined))
+        .or_else(|| name::of_file(stem(path)))
+        .or_else(|| first_text().map(opening))
+        .unwrap_or_else(|| stem(path).to_owned())
+}
+
+/// The first words of a text, for want of a title.
+fn opening(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    words
+        .join(" ")
+        .trim_end_matches([',', '.', ':', ';'])
+        .to_owned()
+}
+
+fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn id(matter: &FrontMatter, title: &str, path: &str, problems: &mut Vec<Problem>) -> String {
+    if let Some(given) = &matter.id {
+        let slug = name::slug(given);
+        if slug != *given {
+            problems.push(Problem::warning(
+                path,
+                None,
+                format!("the id {given:?} is read as {slug:?}"),
+                "Write ids in lower-case letters, digits and hyphens.",
+            ));
+        }
+        if !slug.is_empty() {
+            return slug;
+        }
+    }
+    [title, stem(path)]
+        .iter()
+        .map(|text| name::slug(text))
+        .find(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "document".to_owned())
+}
+
+fn id_line(text: &str) -> u32 {
+    let at = text.lines().position(|line| {
+        let rest = line.trim_start().strip_prefix("id");
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['=', ':']))
+    });
+    u32::try_from(at.unwrap_or(0)).unwrap_or(0) + 1
+}
+
+/// Aliases the author gave; where there is no such list, those the page's sentences give.
+fn aliases(matter: &FrontMatter, title: &str, sections: &[Section]) -> Vec<String> {
+    if !matter.aliases.is_empty() || matter.is_own {
+        return matter.aliases.clone();
+    }
+    let introductions = || {
+        sections
+            .iter()
+            .filter(|section| section.trail.len() <= 1)
+            .filter_map(|section| section.blocks.first())
+            .filter(|block| block.kind == BlockKind::Paragraph)
+            .map(|block| block.text.as_str())
+    };
+    let mut names = Vec::new();
+    if let Some(defined) = introductions().next().and_then(name::defined) {
+        name::push_new(&mut names, name::singular(&defined));
+    }
+    for text in introductions() {
+        for found in name::also(text) {
+            name::push_new(&mut names, found);
+        }
+    }
+    for found in name::habitual(title, introductions()) {
+        name::push_new(&mut names, found);
+    }
+    names.retain(|name| {
+        !name.eq_ignore_ascii_case(title) && !name.eq_ignore_ascii_case(&name::singular(title))
+    });
+    names
+}
+
+/// In plain text the reader has separated labelled parts; elsewhere a paragraph of many is cut too.
+fn run_on(parts: Vec<Part>, format: Format) -> Vec<Part> {
+    if format == Format::Plain {
+        return parts;
+    }
+    let split = |block: Block| plain::split_run_on(&block).into_iter().map(Part::Block);
+    parts
+        .into_iter()
+        .flat_map(|part| match part {
+            Part::Block(block) if block.kind == BlockKind::Paragraph => split(block).collect(),
+            part => vec![part],
+        })
+        .collect()
+}
+
+/// A role of the tail as a document of its own: it shares the page's publisher, not its figures'
+/// year or region.
+fn other(
+    role: plain::Other,
+    path: &str,
+    (name, url): &(Option<String>, Option<String>),
+    matter: &FrontMatter,
+) -> Document {
+    let sections = part::sections(role.parts);
+    let none = FrontMatter::default();
+    Document {
+        id: name::slug(&role.title),
+        aliases: aliases(&none, &role.title, &sections),
+        summary: None,
+        source: Source {
+            name: name.clone().unwrap_or_else(|| role.title.clone()),
+            url: url.clone(),
+            year: provenance::year(&role.title, &sections),
+            licence: matter.licence.clone(),
+        },
+        region: provenance::region(&role.title, &sections, None),
+        currency: provenance::currency(&sections),
+        path: path.to_owned(),
+        title: role.title,
+        sections,
+    }
+}

@@ -1,0 +1,417 @@
+//! What a page calls its role: the title and aliases its own sentences give, and slugs for ids.
+
+use super::sentence;
+
+/// Head nouns of occupations, singular, lower case.
+const ROLE_NOUNS: &[&str] = &[
+    "accountant",
+    "administrator",
+    "advisor",
+    "adviser",
+    "analyst",
+    "architect",
+    "assistant",
+    "associate",
+    "coach",
+    "consultant",
+    "coordinator",
+    "designer",
+    "developer",
+    "director",
+    "editor",
+    "educator",
+    "engineer",
+    "executive",
+    "expert",
+    "head",
+    "intern",
+    "investigator",
+    "lawyer",
+    "lead",
+    "leader",
+    "manager",
+    "mechanic",
+    "modeler",
+    "nurse",
+    "officer",
+    "operator",
+    "owner",
+    "physician",
+    "planner",
+    "practitioner",
+    "producer",
+    "professional",
+    "professor",
+    "programmer",
+    "recruiter",
+    "representative",
+    "researcher",
+    "scientist",
+    "specialist",
+    "strategist",
+    "supervisor",
+    "teacher",
+    "technician",
+    "technologist",
+    "tester",
+    "therapist",
+    "trainer",
+    "writer",
+];
+
+/// What stands between the subject of a definition and its predicate.
+const VERBS: &[&str] = &[
+    "are",
+    "apply",
+    "applies",
+    "bridge",
+    "bridges",
+    "build",
+    "builds",
+    "can",
+    "combine",
+    "combines",
+    "command",
+    "create",
+    "creates",
+    "design",
+    "designs",
+    "develop",
+    "develops",
+    "earn",
+    "face",
+    "focus",
+    "focuses",
+    "handle",
+    "has",
+    "have",
+    "help",
+    "helps",
+    "involves",
+    "is",
+    "lead",
+    "leads",
+    "manage",
+    "manages",
+    "may",
+    "must",
+    "need",
+    "oversees",
+    "oversee",
+    "play",
+    "plays",
+    "require",
+    "requires",
+    "should",
+    "typically",
+    "use",
+    "uses",
+    "usually",
+    "will",
+    "work",
+    "works",
+];
+
+/// What comes before another name of the same role.
+const ALSO: &[&str] = &[
+    "also known as",
+    "also called",
+    "also referred to as",
+    "sometimes called",
+    "sometimes known as",
+    "often called",
+    "often referred to as",
+    "commonly called",
+    "commonly known as",
+    "better known as",
+    "otherwise known as",
+    "formerly known as",
+    "particularly",
+    "aka",
+];
+
+/// First words of a sentence that speaks of people rather than defines a role.
+const DETERMINERS: &[&str] = &[
+    "All", "Every", "His", "Her", "Many", "Most", "My", "Our", "Other", "Several", "Some", "Such",
+    "Their", "These", "This", "Those", "Your",
+];
+
+/// Most aliases taken from a page's sentences.
+const MAX_ALIASES: usize = 6;
+
+/// The subject of a page's first sentence: `An AI Engineer, also known as …, is a …` →
+/// `AI Engineer`. `None` when the sentence does not begin with a role.
+pub(super) fn defined(paragraph: &str) -> Option<String> {
+    let sentence = first_sentence(paragraph);
+    let mut rest = sentence;
+    for lead in [
+        "The role of ",
+        "The job of ",
+        "The work of ",
+        "A career as ",
+        "As ",
+    ] {
+        rest = rest.strip_prefix(lead).unwrap_or(rest);
+    }
+    let rest = without_article(rest);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let end = words.iter().enumerate().find_map(|(at, word)| {
+        let bare = word.trim_end_matches(',');
+        if word.ends_with(',') {
+            return Some((at + 1, bare));
+        }
+        (at > 0 && VERBS.contains(word)).then_some((at, ""))
+    });
+    let (count, _) = end?;
+    let phrase = words[..count].join(" ");
+    let phrase = phrase.trim_end_matches(',').trim();
+    let named = words[..count]
+        .iter()
+        .any(|word| is_role_noun(word.trim_end_matches(',')));
+    let has_capital = phrase.chars().any(char::is_uppercase);
+    let determined = words.first().is_some_and(|word| DETERMINERS.contains(word));
+    (named && has_capital && !determined && count <= 14).then(|| phrase.to_owned())
+}
+
+/// Other names the first sentence gives: `…, also known as an AI Engineer or Machine Learning
+/// Engineer, is …`; and an abbreviation in brackets after the title.
+pub(super) fn also(paragraph: &str) -> Vec<String> {
+    let sentence = first_sentence(paragraph);
+    let mut names = Vec::new();
+    for mark in ALSO {
+        let Some(at) = sentence.find(mark) else {
+            continue;
+        };
+        let rest = &sentence[at + mark.len()..];
+        let mut words = Vec::new();
+        for word in rest.split_whitespace() {
+            if VERBS.contains(&word) || word == "who" || word == "that" {
+                break;
+            }
+            words.push(word);
+        }
+        let list = words.join(" ").replace(" and ", ", ").replace(" or ", ", ");
+        for name in list.split(',') {
+            let name = without_article(name.trim().trim_start_matches("or "))
+                .trim_matches(|c: char| !c.is_alphanumeric() && !"+#)(".contains(c));
+            if is_role(name) {
+                push_new(&mut names, singular(name));
+            }
+        }
+    }
+    names
+}
+
+/// Role names a page uses for itself: those that the introductions of two or more of its sections
+/// begin with, and that share a word with its title.
+pub(super) fn habitual<'a>(title: &str, paragraphs: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for paragraph in paragraphs {
+        let Some(name) = role_in(first_sentence(paragraph)) else {
+            continue;
+        };
+        match counted.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    let own = significant(title);
+    counted.sort_by(|a, b| b.1.cmp(&a.1));
+    counted
+        .into_iter()
+        .filter(|(name, count)| {
+            *count >= 2
+                && !name.eq_ignore_ascii_case(title)
+                && significant(name).iter().any(|word| own.contains(word))
+        })
+        .map(|(name, _)| name)
+        .take(MAX_ALIASES)
+        .collect()
+}
+
+/// Adds a name unless it is there, upper and lower case aside.
+pub(super) fn push_new(names: &mut Vec<String>, name: String) {
+    if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+        names.push(name);
+    }
+}
+
+/// `Machine Learning Engineers` → `Machine Learning Engineer`, for role names only.
+pub(super) fn singular(name: &str) -> String {
+    let Some(last) = name.split_whitespace().next_back() else {
+        return name.to_owned();
+    };
+    let lower = last.to_lowercase();
+    if is_role_noun(&lower) && lower.ends_with('s') && !ROLE_NOUNS.contains(&lower.as_str()) {
+        name[..name.len() - 1].to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A title as an identifier: lower-case words joined by hyphens; `C++`, `C#` and `.NET` keep what
+/// tells them apart.
+pub(super) fn slug(title: &str) -> String {
+    let named = title
+        .replace("C++", "C plus plus")
+        .replace("c++", "c plus plus")
+        .replace("C#", "C sharp")
+        .replace("c#", "c sharp")
+        .replace("F#", "F sharp")
+        .replace(".NET", " dot net")
+        .replace(".net", " dot net")
+        .replace('&', " and ");
+    let mut slug = String::new();
+    for c in unicode_normalization::UnicodeNormalization::nfkd(named.as_str()) {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !(unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’'))
+            && !slug.ends_with('-')
+            && !slug.is_empty()
+        {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.char_indices().nth(80).map_or(slug.len(), |(at, _)| at));
+    slug.trim_matches('-').to_owned()
+}
+
+/// A file name as a title: `data-engineer.md` → `Data engineer`. `None` for names that say nothing:
+/// numbers and hashes.
+pub(super) fn of_file(stem: &str) -> Option<String> {
+    let words: Vec<&str> = stem
+        .split(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
+        .filter(|word| !word.is_empty() && !is_hash(word))
+        .collect();
+    let text = words.join(" ");
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return None;
+    }
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    Some(first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a word is the plural or singular head noun of an occupation.
+pub(super) fn is_role_noun(word: &str) -> bool {
+    let lower = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let one = lower.strip_suffix('s').unwrap_or(&lower);
+    ROLE_NOUNS.contains(&lower.as_str()) || ROLE_NOUNS.contains(&one)
+}
+
+/// A string of digits, or hexadecimal digits with both letters and digits.
+fn is_hash(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits == word.len()
+        || (digits > 0 && word.len() >= 7 && word.chars().all(|c| c.is_ascii_hexdigit()))
+}
+
+fn is_role(name: &str) -> bool {
+    let count = name.split_whitespace().count();
+    (1..=7).contains(&count)
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().any(is_role_noun)
+}
+
+fn first_sentence(paragraph: &str) -> &str {
+    let end = sentence::starts(paragraph).first().copied();
+    &paragraph[..end.unwrap_or(paragraph.len())]
+}
+
+fn without_article(text: &str) -> &str {
+    ["An ", "A ", "The ", "an ", "a ", "the "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .unwrap_or(text)
+}
+
+/// The first run of capitalised words that ends in a role noun, bracketed abbreviations aside, in
+/// the singular.
+fn role_in(sentence: &str) -> Option<String> {
+    let mut run: Vec<&str> = Vec::new();
+    for word in sentence.split_whitespace() {
+        if word.starts_with('(') {
+            continue;
+        }
+        let bare = word.trim_end_matches([',', ':', ';', '.']);
+        if bare.starts_with(char::is_uppercase) {
+            if run.is_empty() && matches!(bare, "A" | "An" | "The" | "To" | "For" | "As") {
+                continue;
+            }
+            run.push(bare);
+            if is_role_noun(bare) && run.len() > 1 {
+                return Some(singular(&run.join(" ")));
+            }
+            if bare.len() < word.len() {
+                run.clear();
+            }
+        } else {
+            run.clear();
+        }
+    }
+    None
+}
+
+fn significant(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric() && !"+#".contains(c))
+        .filter(|word| word.len() > 1 && !is_role_noun(word))
+        .map(str::to_lowercase)
+        .filter(|word| !["of", "and", "the", "in", "for", "specializing"].contains(&word.as_str()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_definition_names_its_role_and_its_other_names() {
+        let text = "A Cloud Platform Engineer, also known as a Cloud Engineer or Platform Engineer, is a person. More.";
+        assert_eq!(defined(text).as_deref(), Some("Cloud Platform Engineer"));
+        assert_eq!(also(text), ["Cloud Engineer", "Platform Engineer"]);
+        let text = "The role of a QA Expert, particularly a Test Engineer, is vital.";
+        assert_eq!(defined(text).as_deref(), Some("QA Expert"));
+        assert_eq!(also(text), ["Test Engineer"]);
+        let text =
+            "Web Designers, often referred to as UX Designers or UI/UX Designers, have many tasks.";
+        assert_eq!(also(text), ["UX Designer", "UI/UX Designer"]);
+        assert_eq!(defined("This page tells you what we do."), None);
+        assert_eq!(defined("Our engineers are kind."), None);
+    }
+
+    #[test]
+    fn names_used_by_two_sections_are_habits() {
+        let paragraphs = [
+            "Data Engineers in the US earn well.",
+            "To become a good Data Engineer, read.",
+            "Data Scientists differ.",
+            "Big Data Platform Engineers can do more.",
+        ];
+        assert_eq!(
+            habitual("Data Platform Engineer", paragraphs.into_iter()),
+            ["Data Engineer"]
+        );
+    }
+
+    #[test]
+    fn slugs_tell_languages_apart() {
+        assert_eq!(slug("C++ Developer"), "c-plus-plus-developer");
+        assert_eq!(slug("C# / .NET Developer"), "c-sharp-dot-net-developer");
+        assert_eq!(slug("AI/ML Engineer"), "ai-ml-engineer");
+        assert_eq!(slug("  Élève’s guide & more "), "eleves-guide-and-more");
+        assert_eq!(slug("!!!"), "");
+    }
+
+    #[test]
+    fn file_names_without_words_are_no_titles() {
+        assert_eq!(of_file("data-engineer").as_deref(), Some("Data engineer"));
+        assert_eq!(of_file("000_dcaae65aea32f621"), None);
+        assert_eq!(
+            of_file("2024_web-designer_9f8e7d6c").as_deref(),
+            Some("Web designer")
+        );
+        assert_eq!(of_file("123"), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! One generation with everything derived from it: answers questions, never changes.
+
+use std::collections::HashMap;
+
+use super::{Ask, Role, completion::Completion};
+use crate::{
+    answer::{self, Answer, Composer, CorpusVersion, Statistics, Status, Suggestion, Understood},
+    corpus::Problem,
+    index::{Entry, Index, IndexError},
+    query::{Context, Lexicon, Question, RoleNames, Topic},
+};
+
+/// Candidates that are ranked with all evidence.
+const CANDIDATES: usize = 60;
+/// Longer questions are cut: Discord's own limit for a command's text is 6,000 characters.
+const LONGEST_QUESTION: usize = 6_000;
+/// Roles suggested where nothing better is known.
+const SUGGESTED: usize = 3;
+
+pub(super) struct Snapshot {
+    index: Index,
+    names: RoleNames,
+    completion: Completion,
+    by_id: HashMap<String, u32>,
+    problems: Vec<Problem>,
+}
+
+impl Snapshot {
+    pub fn new(index: Index, lexicon: &Lexicon, problems: Vec<Problem>) -> Self {
+        let documents = &index.catalog().documents;
+        let names = documents.iter().enumerate().map(|(ordinal, entry)| {
+            let aliases = entry.aliases.iter().map(String::as_str);
+            (
+                ordinal as u32,
+                std::iter::once(entry.title.as_str())
+                    .chain(aliases)
+                    .collect(),
+            )
+        });
+        Self {
+            names: RoleNames::new(lexicon, names),
+            completion: Completion::new(documents),
+            by_id: documents
+                .iter()
+                .enumerate()
+                .map(|(ordinal, entry)| (entry.id.clone(), ordinal as u32))
+                .collect(),
+            index,
+            problems,
+        }
+    }
+
+    pub fn ask(&self, lexicon: &Lexicon, ask: Ask<'_>) -> Answer {
+        let text: String = ask.question.chars().take(LONGEST_QUESTION).collect();
+        let catalog = self.index.catalog();
+        let context = Context {
+            lexicon,
+            roles: &self.names,
+            vocabulary: &catalog.vocabulary,
+        };
+        let question = Question::understand(context, &text, ask.follows);
+        let query = question.to_query();
+        let found = self.index.search(&query, CANDIDATES).and_then(|hits| {
+            let frequencies = query
+                .terms
+                .iter()
+                .map(|(term, _)| Ok((term.clone(), self.index.frequency(term)?)))
+                .collect::<Result<_, IndexError>>()?;
+            Ok((hits, frequencies))
+        });
+        let (hits, frequencies) = found.unwrap_or_else(|error| {
+            // the files of the index were changed under us; the member gets the honest answer
+            tracing::error!(%error, "the index cannot be read");
+            (Vec::new(), HashMap::new())
+        });
+        let statistics = Statistics {
+            chunks: catalog.chunks,
+            average_length: catalog.average_length,
+            frequencies,
+        };
+        let composer = Composer { lexicon, catalog };
+        answer::compose(
+            composer,
+            ask.question,
+            &question,
+            &statistics,
+            hits,
+            ask.explain,
+        )
+    }
+
+    pub fn look_up(&self, lexicon: &Lexicon, role: &str, topic: Option<Topic>) -> Answer {
+        let catalog = self.index.catalog();
+        let Some(&ordinal) = self.by_id.get(role) else {
+            return Answer {
+                question: role.to_owned(),
+                status: Status::NotFound,
+                confidence: 0.0,
+                understood: Understood::default(),
+                passages: Vec::new(),
+                figures: Vec::new(),
+                suggestions: self
+                    .complete_role(lexicon, role, SUGGESTED)
+                    .into_iter()
+                    .chain(self.roles())
+                    .take(SUGGESTED)
+                    .map(|role| Suggestion::Role {
+                        id: role.id,
+                        title: role.title,
+                    })
+                    .collect(),
+                corpus: self.version(),
+                explanation: Vec::new(),
+            };
+        };
+        let entry = &catalog.documents[ordinal as usize];
+        let hits = entry
+            .chunks
+            .clone()
+            .map(|number| self.index.hit(number))
+            .collect::<Result<Vec<_>, _>>()
+            .unwrap_or_else(|error| {
+                tracing::error!(%error, "the index cannot be read");
+                Vec::new()
+            });
+        answer::look_up(Composer { lexicon, catalog }, entry, topic, &hits)
+    }
+
+    pub fn roles(&self) -> Vec<Role> {
+        let mut roles: Vec<Role> = self.index.catalog().documents.iter().map(role).collect();
+        roles.sort_by_key(|role| role.title.to_lowercase());
+        roles
+    }
+
+    pub fn complete_role(&self, lexicon: &Lexicon, typed: &str, limit: usize) -> Vec<Role> {
+        if typed.trim().is_empty() {
+            let mut roles = self.roles();
+            roles.truncate(limit);
+            return roles;
+        }
+        let documents = &self.index.catalog().documents;
+        self.completion
+            .complete(lexicon, typed, limit)
+            .into_iter()
+            .map(|ordinal| role(&documents[ordinal as usize]))
+            .collect()
+    }
+
+    pub fn version(&self) -> CorpusVersion {
+        let catalog = self.index.catalog();
+        CorpusVersion {
+            version: catalog.version.clone(),
+            documents: catalog.documents.len(),
+        }
+    }
+
+    pub fn chunks(&self) -> u32 {
+        self.index.catalog().chunks
+    }
+
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+fn role(entry: &Entry) -> Role {
+    Role {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        aliases: entry.aliases.clone(),
+        summary: entry.summary.clone(),
+        topics: entry.topics.clone(),
+    }
+}

@@ -1,0 +1,303 @@
+//! Levels of experience as lines write them: `Entry-level (<1 year)`, `Mid-Career`, `7+ years`,
+//! `Less than 1 year of experience`.
+
+use std::ops::Range;
+
+use super::{
+    mention::{Kind, Mention},
+    token::Token,
+};
+
+/// Words that name a level together with `level`, `career` or `stage`.
+const GRADES: &[&str] = &[
+    "advanced",
+    "associate",
+    "beginner",
+    "director",
+    "early",
+    "entry",
+    "executive",
+    "experienced",
+    "expert",
+    "graduate",
+    "high",
+    "intermediate",
+    "junior",
+    "late",
+    "lead",
+    "mid",
+    "middle",
+    "midlevel",
+    "principal",
+    "senior",
+    "staff",
+    "top",
+];
+
+/// Words that name a level by themselves, as a label or before a role.
+const RANKS: &[&str] = &[
+    "apprentice",
+    "associate",
+    "director",
+    "executive",
+    "experienced",
+    "graduate",
+    "intern",
+    "intermediate",
+    "junior",
+    "lead",
+    "principal",
+    "senior",
+    "staff",
+    "trainee",
+    "veteran",
+];
+
+/// Words after a rank that make it a level in running text: `senior roles`.
+const ROLES: &[&str] = &[
+    "roles",
+    "role",
+    "positions",
+    "position",
+    "professionals",
+    "hires",
+];
+
+/// The levels of a line, in order.
+pub(super) fn find(line: &[Token<'_>], sentences: &[Range<usize>]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let end = named(line, sentence, at).or_else(|| years(line, sentence, at));
+            match end {
+                Some(end) => {
+                    found.push(Mention::new(Kind::Level, at..end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// End of a level that is named at `at`: `Entry-level`, `Senior (7+ years)`, `junior` before a
+/// role.
+fn named(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let token = &line[at];
+    if !token.is_word() {
+        return code(line, sentence, at);
+    }
+    if token.is_any(GRADES)
+        && let Some(end) = graded(line, sentence, at)
+    {
+        return Some(with_years(line, sentence, end).unwrap_or(end));
+    }
+    if !token.is_any(RANKS) {
+        return code(line, sentence, at);
+    }
+    let next = line.get(at + 1).filter(|_| at + 1 < sentence.end);
+    if let Some(end) = with_years(line, sentence, at + 1) {
+        return Some(end);
+    }
+    let starts = starts_label(line, sentence, at);
+    let ends = next.is_none_or(|t| t.is_mark(':') || t.is_mark('|') || t.is_mark('('));
+    // Before a role the rank is capitalised or begins a title; alone it must be a label.
+    let before_role = next.is_some_and(|t| t.is_any(ROLES) || t.is_acronym() || t.is_capitalised());
+    let lower_title = token.is_any(&["senior", "junior"]) && next.is_some_and(Token::is_word);
+    ((starts && ends) || (before_role && !is_verb(line, at)) || lower_title).then_some(at + 1)
+}
+
+/// Whether `lead` or `staff` is a verb here: `teams lead Data initiatives`.
+fn is_verb(line: &[Token<'_>], at: usize) -> bool {
+    line[at].is_any(&[
+        "lead",
+        "staff",
+        "experienced",
+        "executive",
+        "graduate",
+        "associate",
+    ]) && !line[at].is_capitalised()
+}
+
+/// End of `Entry-level`, `mid career`, `late-career stage`.
+fn graded(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    if line.get(next).is_some_and(|token| token.is_dash()) {
+        next += 1;
+    }
+    // `Mid-to-senior level`
+    if line.get(next).is_some_and(|t| t.is("to")) {
+        let second = next + 1 + usize::from(line.get(next + 1).is_some_and(Token::is_dash));
+        if line.get(second).is_some_and(|t| t.is_any(GRADES)) {
+            next = second + 1 + usize::from(line.get(second + 1).is_some_and(Token::is_dash));
+        }
+    }
+    let word = line.get(next).filter(|_| next < sentence.end)?;
+    let adjective = line[at].is_any(&["experienced", "top", "high", "advanced", "expert"]);
+    let fits = word.is_any(&["level", "levels"])
+        || (!adjective && word.is_any(&["career", "stage"]) && !line[at].is("lead"));
+    fits.then_some(next + 1)
+}
+
+/// A grade of a pay scale: `L5`, `IC4`, `GS-14`.
+fn code(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let raw = line[at].raw;
+    let letters = raw.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.len() < raw.len() && raw.len() - letters.len() <= 2 {
+        return matches!(letters, "L" | "IC" | "E").then_some(at + 1);
+    }
+    let graded = raw == "GS"
+        && at + 2 < sentence.end
+        && line[at + 1].is_dash()
+        && line[at + 2].number().is_some();
+    graded.then_some(at + 3)
+}
+
+/// End of a bracket at `at` that says how many years: `(7+ years)`.
+fn with_years(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if !line.get(at)?.is_mark('(') {
+        return None;
+    }
+    let close = (at + 1..sentence.end.min(at + LONGEST)).find(|&i| line[i].is_mark(')'))?;
+    let years = line[at + 1..close]
+        .iter()
+        .any(|t| t.is_any(&["year", "years", "yrs", "yr", "yoe"]));
+    // A bracket that goes on with other things (`(<1 year, US)`) is not the level's alone.
+    let pure = !line[at + 1..close].iter().any(|t| t.is_mark(','));
+    (years && pure).then_some(close + 1)
+}
+
+/// End of a span of years that is a level: `7+ years`, `less than 1 year of experience`.
+fn years(line: &[Token<'_>], sentence: &Range<usize>, start: usize) -> Option<usize> {
+    let end = sentence.end;
+    let mut at = start;
+    let get = |i: usize| line.get(i).filter(|_| i < end);
+    let bound: [&[&str]; 8] = [
+        &["less", "than"],
+        &["fewer", "than"],
+        &["more", "than"],
+        &["up", "to"],
+        &["at", "least"],
+        &["over"],
+        &["under"],
+        &["minimum"],
+    ];
+    for words in bound {
+        if words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| get(at + i).is_some_and(|t| t.is(word)))
+        {
+            at += words.len();
+            break;
+        }
+    }
+    if get(at).is_some_and(|t| ['<', '>', '≥', '≤', '~'].iter().any(|&c| t.is_mark(c))) {
+        at += 1;
+    }
+    let small = |i: usize| {
+        get(i).is_some_and(|t| {
+            t.number().is_some_and(|number| number.value < 60.0)
+                || t.is_any(&["one", "two", "three", "four", "five", "ten"])
+        })
+    };
+    if !small(at) {
+        return None;
+    }
+    at += 1;
+    if get(at).is_some_and(|t| t.is_dash() || t.is("to")) && small(at + 1) {
+        at += 2;
+    }
+    if get(at).is_some_and(|t| t.is_mark('+')) {
+        at += 1;
+    }
+    if !get(at)?.is_any(&["year", "years", "yrs", "yr", "yoe"]) {
+        return None;
+    }
+    let bare = get(at)?.is("yoe");
+    at += 1;
+    if get(at).is_some_and(|t| t.is_any(&["or"])) && get(at + 1).is_some_and(|t| t.is("more")) {
+        at += 2;
+    }
+    let mut of = at;
+    while of < at + 5 && get(of).is_some_and(|t| t.is_word() && !t.is_any(&["experience", "exp"])) {
+        of += 1;
+    }
+    let experience = get(of).is_some_and(|t| t.is_any(&["experience", "exp"]))
+        && (of == at || get(at).is_some_and(|t| t.is("of")) || of == at + 1);
+    if experience {
+        at = of + 1;
+    } else if !bare {
+        // Without the word, only a label is a level: `7+ years: $189,477`, a cell, `(3-5 years)`.
+        let ends = get(at).is_none_or(|t| t.is_mark(':') || t.is_mark('|') || t.is_mark('\n'));
+        let bracketed = start > sentence.start
+            && line[start - 1].is_mark('(')
+            && get(at).is_some_and(|t| t.is_mark(')'));
+        if !(starts_label(line, sentence, start) && ends || bracketed) {
+            return None;
+        }
+    }
+    // `(entry level)` right behind belongs to it.
+    if get(at).is_some_and(|t| t.is_mark('('))
+        && let Some(end) = named(line, sentence, at + 1)
+        && get(end).is_some_and(|t| t.is_mark(')'))
+    {
+        at = end + 1;
+    }
+    Some(at)
+}
+
+/// Whether a label begins at `at`: at the start of a sentence, or after a comma or colon near it.
+fn starts_label(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> bool {
+    at == sentence.start
+        || (at == sentence.start + 1 && !line[at - 1].is_word())
+        || line[at - 1].is_mark('|')
+        || line[at - 1].is_mark(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{sentence, token::tokens};
+
+    #[test]
+    fn levels_are_read_as_written() {
+        for (text, expected) in [
+            ("Entry-level (<1 year): $1", vec!["Entry-level (<1 year)"]),
+            (
+                "Late Career (10+ years): $1",
+                vec!["Late Career (10+ years)"],
+            ),
+            ("Mid-Career: $1", vec!["Mid-Career"]),
+            ("Senior (7+ years): Up to $1", vec!["Senior (7+ years)"]),
+            ("Experienced: $1", vec!["Experienced"]),
+            ("Less than 1 year: $1 (average)", vec!["Less than 1 year"]),
+            (
+                "an engineer with less than 1 year of experience (entry level): $1",
+                vec!["less than 1 year of experience (entry level)"],
+            ),
+            ("Senior AI Engineers earn", vec!["Senior"]),
+            ("a Lead AI Engineer earns", vec!["Lead"]),
+            ("at $1 for some senior roles", vec!["senior"]),
+            ("engineers who lead AI teams", vec![]),
+            ("grown by 74% over the past four years", vec![]),
+            ("experienced growth in early 2024", vec![]),
+            ("an L5 or GS-14", vec!["L5", "GS-14"]),
+            ("ML Engineer (3-5 years)", vec!["3-5 years"]),
+            (
+                "MLE (0-1 year of experience): $1",
+                vec!["0-1 year of experience"],
+            ),
+        ] {
+            let line = tokens(text);
+            let found: Vec<_> = find(&line, &sentence::split(&line))
+                .iter()
+                .map(|mention| mention.text(text, &line))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What a line names: levels, places, companies, publishers, roles, years; and which of them an
+//! amount in that line belongs to.
+
+use std::ops::Range;
+
+use super::{
+    date, level, name, publisher, role, sentence,
+    token::{Token, tokens},
+};
+
+/// A name in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// What it names.
+    pub kind: Kind,
+    /// Token indices.
+    pub tokens: Range<usize>,
+}
+
+/// What a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    City,
+    Region,
+    Country,
+    Company,
+    Source,
+    Role,
+    Level,
+}
+
+impl Mention {
+    /// A mention over these tokens.
+    pub fn new(kind: Kind, tokens: Range<usize>) -> Self {
+        Self { kind, tokens }
+    }
+
+    /// As written.
+    pub fn text<'a>(&self, text: &'a str, line: &[Token<'a>]) -> &'a str {
+        slice(text, line, &self.tokens)
+    }
+}
+
+/// The piece of `text` that a run of its tokens covers.
+pub(super) fn slice<'a>(text: &'a str, line: &[Token<'a>], range: &Range<usize>) -> &'a str {
+    match (line.get(range.start), line.get(range.end.wrapping_sub(1))) {
+        (Some(first), Some(last)) => text.get(first.start..last.end()).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// A text and what it names.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token<'a>>,
+    /// Its sentences, as token ranges.
+    pub sentences: Vec<Range<usize>>,
+    /// Cities, regions, countries.
+    pub places: Vec<Mention>,
+    /// Companies.
+    pub companies: Vec<Mention>,
+    /// Publishers of figures.
+    pub sources: Vec<Mention>,
+    /// Roles.
+    pub roles: Vec<Mention>,
+    /// Levels.
+    pub levels: Vec<Mention>,
+    /// Years and periods.
+    pub dates: Vec<date::Date>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a text that has been cut into tokens.
+    pub fn of(text: &'a str, tokens: Vec<Token<'a>>, title: &str) -> Self {
+        let sentences = sentence::split(&tokens);
+        let names = name::find(&tokens);
+        let mut sources: Vec<_> = kept(&names, |kind| kind == Kind::Source);
+        publisher::complete(&tokens, &mut sources);
+        let companies = join_companies(&tokens, kept(&names, |kind| kind == Kind::Company));
+        let places = kept(&names, |kind| {
+            matches!(kind, Kind::City | Kind::Region | Kind::Country)
+        });
+        let levels = level::find(&tokens, &sentences);
+        let roles = role::find(&tokens, &names, &levels, title);
+        let dates = date::find(&tokens);
+        Self {
+            text,
+            sentences,
+            places,
+            companies,
+            sources,
+            roles,
+            levels,
+            dates,
+            tokens,
+        }
+    }
+
+    /// Reads a heading or label.
+    pub fn of_text(text: &'a str, title: &str) -> Self {
+        Self::of(text, tokens(text), title)
+    }
+
+    /// The mention as written.
+    pub fn written(&self, mention: &Mention) -> &'a str {
+        mention.text(self.text, &self.tokens)
+    }
+}
+
+/// Where an amount stands among others, as token indices.
+#[derive(Debug, Clone)]
+pub(super) struct Site {
+    /// The amount.
+    pub amount: Range<usize>,
+    /// Its sentence.
+    pub sentence: Range<usize>,
+    /// End of the amount before it in the sentence, or the sentence's start.
+    pub after: usize,
+    /// Start of the next amount in the sentence, or the sentence's end.
+    pub before: usize,
+}
+
+/// The one of `spans` (sorted) that an amount belongs to: one that follows it directly
+/// (`… in Seattle`, `… (Glassdoor)`), else the nearest before it in its sentence, else the
+/// nearest after it.
+pub(super) fn pick<'m, T>(
+    items: &'m [T],
+    span: impl Fn(&T) -> Range<usize>,
+    line: &[Token<'_>],
+    site: &Site,
+) -> Option<&'m T> {
+    let split = items.partition_point(|item| span(item).start < site.amount.end);
+    let next = items
+        .get(split)
+        .filter(|item| span(item).start < site.sentence.end);
+    if let Some(item) = next
+        && span(item).start < site.before
+        && follows(line, site.amount.end, span(item).start)
+    {
+        return Some(item);
+    }
+    items[..split]
+        .iter()
+        .rev()
+        // The amount itself may hold a year; look past it.
+        .find(|item| span(item).end <= site.amount.start)
+        .filter(|item| span(item).start >= site.sentence.start)
+        .or(next)
+}
+
+/// Whether what starts at `to` directly qualifies the amount that ends at `from`: only words lead
+/// there, one of them a preposition, or it stands in brackets right behind.
+fn follows(line: &[Token<'_>], from: usize, to: usize) -> bool {
+    const NEAR: usize = 7;
+    const PREPOSITIONS: &[&str] = &["in", "for", "at", "of", "to", "by", "from", "with", "since"];
+    let Some(between) = line.get(from..to) else {
+        return false;
+    };
+    match between.first() {
+        None => true,
+        Some(first) if first.is_mark('(') => {
+            between.len() <= 2 * NEAR && !between.iter().any(|token| token.is_mark(')'))
+        }
+        Some(_) => {
+            between.len() <= NEAR
+                && between.iter().any(|token| token.is_any(PREPOSITIONS))
+                && between
+                    .iter()
+                    .all(|token| token.is_word() || token.is_dash() || token.is_mark('/'))
+        }
+    }
+}
+
+fn kept(mentions: &[Mention], wanted: impl Fn(Kind) -> bool) -> Vec<Mention> {
+    mentions
+        .iter()
+        .filter(|mention| wanted(mention.kind))
+        .cloned()
+        .collect()
+}
+
+/// Joins lists of companies (`Google, Apple, Meta`) and adds what stands in `At Name, …`.
+fn join_companies(line: &[Token<'_>], companies: Vec<Mention>) -> Vec<Mention> {
+    let mut joined: Vec<Mention> = Vec::new();
+    for mention in companies {
+        if let Some(last) = joined.last_mut()
+            && mention.tokens.start - last.tokens.end <= 2
+            && line[last.tokens.end..mention.tokens.start]
+                .iter()
+                .all(|token| {
+                    token.is_mark(',') || token.is_any(&["and", "or"]) || token.is_mark('/')
+                })
+        {
+            last.tokens.end = mention.tokens.end;
+        } else {
+            joined.push(mention);
+        }
+    }
+    if line.first().is_some_and(|token| token.is("at")) {
+        let end = line
+            .iter()
+            .skip(1)
+            .take(4)
+            .take_while(|token| token.is_capitalised())
+            .count()
+            + 1;
+        let named = end > 1 && line.get(end).is_some_and(|token| token.is_mark(','));
+        if named && joined.first().is_none_or(|first| first.tokens.start >= end) {
+            joined.insert(0, Mention::new(Kind::Company, 1..end));
+        }
+    }
+    joined
+}

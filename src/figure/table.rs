@@ -1,0 +1,258 @@
+//! Figures in the rows of tables: each cell is read as a line of its own, with its column's
+//! header and the other cells of its row around it.
+
+use std::ops::Range;
+
+use super::{
+    Context, Figure,
+    grammar::{self, Amount, Bound, Period, What},
+    meaning::{Columns, Scope},
+    mention::Reading,
+    token::{Token, tokens},
+    word,
+};
+
+/// Top codes of the wages the US Bureau of Labor Statistics publishes, by hour and by year: `#`
+/// stands for that much or more. First year of validity, hourly, annual. From the notes of the
+/// national files of the Occupational Employment and Wage Statistics.
+const TOP_CODES: [(i32, f64, f64); 2] = [(2016, 100.0, 208_000.0), (2023, 115.0, 239_200.0)];
+
+/// What a bare number in a cell measures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Measure {
+    Money(Option<&'static str>, Option<Period>),
+    Percent,
+    Count,
+}
+
+/// The figures of a row. `shared` are the labels and the lead-in above the table, nearest first.
+pub(super) fn figures<'a>(
+    row: &'a str,
+    line: u32,
+    context: &Context<'a>,
+    shared: &[Reading<'a>],
+    headings: &[Reading<'a>],
+    note: Option<&Reading<'a>>,
+) -> Vec<Figure> {
+    let title = context.document.title.as_str();
+    let cells: Vec<&str> = split(row);
+    let header: Vec<&str> = context.header.map(split).unwrap_or_default();
+    let read: Vec<Reading<'a>> = cells
+        .iter()
+        .map(|cell| Reading::of_text(cell, title))
+        .collect();
+    let found: Vec<Vec<Amount>> = read
+        .iter()
+        .map(|cell| grammar::amounts(&cell.tokens, super::MOST_FIGURES))
+        .collect();
+    let columns = columns(&cells, &read, &header);
+    let mut figures = Vec::new();
+    for (at, cell) in read.iter().enumerate() {
+        let head = header.get(at).copied().unwrap_or_default();
+        // Cells without a number say what the row is about; the nearest first.
+        let mut above: Vec<Reading<'a>> = Vec::new();
+        if !head.is_empty() {
+            above.push(Reading::of_text(head, title));
+        }
+        for label in (0..cells.len()).filter(|&other| other != at && found[other].is_empty()) {
+            if cells[label].len() <= LONGEST_LABEL && !is_number(&read[label].tokens) {
+                above.push(Reading::of_text(cells[label], title));
+            }
+        }
+        above.extend(
+            shared
+                .iter()
+                .map(|reading| Reading::of_text(reading.text, title)),
+        );
+        let amounts = if found[at].is_empty() {
+            bare(&cell.tokens, &above, head, context)
+                .into_iter()
+                .collect()
+        } else {
+            found[at].clone()
+        };
+        let scope = Scope {
+            line: cell,
+            above: &above,
+            headings,
+            columns,
+            context,
+            note,
+        };
+        for site in super::sites(cell, &amounts) {
+            figures.extend(scope.figure(&amounts[site.0], &site.1, line));
+        }
+    }
+    figures
+}
+
+/// Cells longer than this (bytes) are descriptions, not labels.
+const LONGEST_LABEL: usize = 90;
+
+/// The cells of a row, trimmed, as slices of it.
+fn split(row: &str) -> Vec<&str> {
+    row.split('|').map(str::trim).collect()
+}
+
+fn is_number(tokens: &[Token<'_>]) -> bool {
+    grammar::cell_number(tokens).is_some()
+}
+
+/// What the columns with a known heading say about every cell of the row.
+fn columns<'a>(cells: &[&'a str], read: &[Reading<'a>], header: &[&str]) -> Columns<'a> {
+    let mut columns = Columns::default();
+    for ((cell, read), head) in cells.iter().zip(read).zip(header) {
+        let names: Vec<String> = head.split_whitespace().map(str::to_lowercase).collect();
+        let is = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+        let text = (!cell.is_empty() && !is_number(&read.tokens)).then_some(*cell);
+        if is(&["year"]) && names.len() == 1 {
+            columns.year = read.tokens.first().and_then(Token::year);
+        } else if names.len() > 3 || text.is_none() {
+            continue;
+        } else if is(&["level", "seniority", "experience"]) {
+            columns.level = columns.level.or(text);
+        } else if is(&[
+            "city", "location", "place", "state", "country", "region", "area", "metro",
+        ]) {
+            columns.place = columns.place.or(text);
+        } else if is(&["company", "employer", "organization"]) {
+            columns.company = columns.company.or(text);
+        } else if is(&["source", "publisher"]) {
+            columns.source = columns.source.or(text);
+        } else if is(&["role", "occupation", "position"])
+            || (is(&["title"]) && is(&["job", "occupational"]))
+        {
+            columns.role = columns.role.or(text);
+        }
+    }
+    columns
+}
+
+/// The amount of a cell that holds nothing but a number, or a publisher's mark for one.
+fn bare(
+    tokens: &[Token<'_>],
+    above: &[Reading<'_>],
+    head: &str,
+    context: &Context<'_>,
+) -> Option<Amount> {
+    let measure = measure(above, head, context)?;
+    if tokens.len() == 1 && tokens[0].is_mark('#') {
+        return top_code(measure, above, context);
+    }
+    let (low, high, bound) = grammar::cell_number(tokens)?;
+    let what = match measure {
+        Measure::Money(currency, period) => What::Money {
+            currency,
+            period,
+            large: false,
+        },
+        Measure::Percent => What::Percent {
+            change: false,
+            compared: false,
+        },
+        Measure::Count => What::Count,
+    };
+    Some(amount(0..tokens.len(), what, low, high, bound, false))
+}
+
+fn amount(
+    tokens: Range<usize>,
+    what: What,
+    low: f64,
+    high: Option<f64>,
+    bound: Bound,
+    top_coded: bool,
+) -> Amount {
+    Amount {
+        tokens,
+        what,
+        low,
+        high,
+        bound,
+        years: (None, None),
+        percentile: None,
+        top_coded,
+    }
+}
+
+/// `#`: as much as the publisher's top code, or more.
+fn top_code(measure: Measure, above: &[Reading<'_>], context: &Context<'_>) -> Option<Amount> {
+    let Measure::Money(currency, period) = measure else {
+        return None;
+    };
+    let year = above
+        .iter()
+        .flat_map(|reading| &reading.dates)
+        .find_map(|date| date.year)
+        .or(context.document.source.year)?;
+    let (_, hourly, annual) = TOP_CODES.iter().rev().find(|(since, ..)| *since <= year)?;
+    let by_hour = period == Some(Period::Hour);
+    let (value, period) = if by_hour {
+        (*hourly, Period::Hour)
+    } else {
+        (*annual, Period::Year)
+    };
+    let what = What::Money {
+        currency: currency.or(Some("USD")),
+        period: Some(period),
+        large: false,
+    };
+    Some(amount(0..1, what, value, None, Bound::AtLeast, true))
+}
+
+/// What a bare number measures, by its column's header, else by the cell that labels its row.
+fn measure(above: &[Reading<'_>], head: &str, context: &Context<'_>) -> Option<Measure> {
+    if !head.is_empty() {
+        // Tables whose first row went into the header: `Hospitals | 59%`, then `Offices | 19`.
+        let first = tokens(head);
+        if let [only] = grammar::amounts(&first, 2).as_slice()
+            && only.tokens == (0..first.len())
+        {
+            return match only.what {
+                What::Money {
+                    currency, period, ..
+                } => Some(Measure::Money(currency, period)),
+                What::Percent { .. } => Some(Measure::Percent),
+                What::Count => Some(Measure::Count),
+            };
+        }
+    }
+    above
+        .iter()
+        .take(2)
+        .find_map(|reading| named_measure(reading, context))
+}
+
+fn named_measure(label: &Reading<'_>, context: &Context<'_>) -> Option<Measure> {
+    use super::token::Kind;
+    let line = &label.tokens;
+    let has = |words: &[&str]| line.iter().any(|token| token.is_any(words));
+    if line.iter().any(|token| token.is_mark('%'))
+        || has(&["percent", "percentage", "share", "pct"])
+    {
+        return Some(Measure::Percent);
+    }
+    let currency = line.iter().find_map(|token| match token.kind {
+        Kind::Currency(code) => Some(code),
+        Kind::Word => grammar::currency_of(token),
+        _ => None,
+    });
+    if currency.is_some() || line.iter().any(word::is_pay) {
+        let declared = context.document.currency.is_some();
+        return (currency.is_some() || declared)
+            .then(|| Measure::Money(currency, word::period_in(line)));
+    }
+    let counts = has(&[
+        "jobs",
+        "openings",
+        "employed",
+        "postings",
+        "vacancies",
+        "positions",
+        "workers",
+        "employees",
+        "headcount",
+    ]) || (has(&["employment"]) && (line.len() == 1 || !label.dates.is_empty()))
+        && !has(&["industry", "type"]);
+    counts.then_some(Measure::Count)
+}

@@ -1,0 +1,189 @@
+//! Corpus → a new generation.
+
+use std::{collections::HashMap, fs, path::Path};
+
+use tantivy::{
+    IndexBuilder, TantivyDocument, TantivyError,
+    tokenizer::{PreTokenizedString, Token},
+};
+
+use super::{
+    Catalog, Entry, Fingerprint, Index, IndexError,
+    generation::{self, Building},
+    manifest::Manifest,
+    schema::Schema,
+    stored::{analyse, text_of},
+};
+use crate::{
+    analysis::tokens,
+    chunk::{self, Chunk},
+    corpus::{BlockKind, Document},
+    query::{Lexicon, Topic, Vocabulary},
+};
+
+/// Initial memory of the writer; it grows as needed.
+const WRITER_BYTES: usize = 32 << 20;
+/// A topic is listed for a role when some section is clearly about it.
+const CLEAR_TOPIC: f32 = 0.6;
+/// File name of the catalog.
+pub(super) const CATALOG: &str = "catalog.bin";
+
+/// Told how a build gets on.
+pub trait Progress: Sync {
+    /// `done` of `total` documents are indexed; `total` is 0 while the corpus is being read.
+    fn step(&self, done: usize, total: usize);
+}
+
+/// Builds a generation of these documents in `folder` and makes it current. One thread, one
+/// segment, documents in the order given: the same corpus always gives the same index. Unless
+/// `anew`, a generation of just this corpus that another process finished meanwhile is taken
+/// instead.
+///
+/// # Errors
+/// When the folder cannot be written or tantivy fails. The generation that served before still
+/// does.
+pub fn build(
+    folder: &Path,
+    documents: &[Document],
+    lexicon: &Lexicon,
+    fingerprint: &Fingerprint,
+    progress: &dyn Progress,
+    anew: bool,
+) -> Result<Index, IndexError> {
+    let building = Building::begin(folder)?;
+    if !anew && let Some(index) = building.current(fingerprint) {
+        return Ok(index);
+    }
+    building.clear()?;
+    let catalog =
+        write(building.path(), documents, lexicon, fingerprint, progress).map_err(|source| {
+            IndexError::Engine {
+                path: building.path().to_owned(),
+                source,
+            }
+        })?;
+    let path = building.path().join(CATALOG);
+    let encoded = postcard::to_stdvec(&catalog).map_err(|error| IndexError::Damaged {
+        path: path.clone(),
+        reason: error.to_string(),
+    })?;
+    fs::write(&path, encoded).map_err(|source| IndexError::Folder { path, source })?;
+    Manifest::write(building.path(), fingerprint)?;
+    // opened before the lock is given back: a later build must not remove it first
+    let generation = building.finish()?;
+    generation::open_generation(&generation).map_err(|reason| IndexError::Damaged {
+        path: generation,
+        reason,
+    })
+}
+
+fn write(
+    folder: &Path,
+    documents: &[Document],
+    lexicon: &Lexicon,
+    fingerprint: &Fingerprint,
+    progress: &dyn Progress,
+) -> Result<Catalog, TantivyError> {
+    let schema = Schema::new();
+    let directory = tantivy::directory::MmapDirectory::open(folder)?;
+    let mut writer = IndexBuilder::new()
+        .schema(schema.tantivy.clone())
+        .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)?;
+    let mut catalog = Catalog {
+        version: fingerprint.short().to_owned(),
+        ..Catalog::default()
+    };
+    let mut frequencies: HashMap<String, u32> = HashMap::new();
+    let mut length = 0_usize;
+    for (ordinal, document) in documents.iter().enumerate() {
+        progress.step(ordinal, documents.len());
+        let mut entry = Entry::new(document);
+        let first = catalog.chunks;
+        let chunks = chunk::cut(document);
+        for (i, chunk) in chunks.iter().enumerate() {
+            count_words(&document.title, chunk, &mut frequencies);
+            let (mut stored, terms) = analyse(lexicon, ordinal as u32, document, chunk.clone());
+            stored.facets.place_in_section = chunks[..i]
+                .iter()
+                .rev()
+                .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
+                .count()
+                .min(usize::from(u16::MAX)) as u16;
+            stored.facets.introduction = chunks
+                .get(i + 1)
+                .is_some_and(|next| introduces(chunk, next));
+            length += stored.length();
+            for topic in Topic::ALL {
+                if stored.facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
+                    entry.topics.push(topic);
+                }
+            }
+            let encoded = postcard::to_stdvec(&stored)
+                .map_err(|error| TantivyError::InternalError(error.to_string()))?;
+            let mut indexed = TantivyDocument::default();
+            indexed.add_pre_tokenized_text(schema.text, pre_tokenized(terms));
+            indexed.add_u64(schema.document, ordinal as u64);
+            indexed.add_bytes(schema.chunk, &encoded);
+            writer.add_document(indexed)?;
+            catalog.chunks += 1;
+        }
+        entry.topics.sort();
+        entry.chunks = first..catalog.chunks;
+        catalog.documents.push(entry);
+    }
+    progress.step(documents.len(), documents.len());
+    writer.finalize()?;
+    catalog.vocabulary = Vocabulary::new(frequencies);
+    catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
+    Ok(catalog)
+}
+
+/// Whether a chunk is the running text before its section's items or subsections.
+fn introduces(chunk: &Chunk, next: &Chunk) -> bool {
+    let running = |chunk: &Chunk| {
+        let mut blocks = chunk.blocks.iter();
+        blocks.all(|block| block.kind == BlockKind::Paragraph)
+    };
+    let continues = next.trail.starts_with(&chunk.trail);
+    running(chunk) && continues && (next.trail.len() > chunk.trail.len() || !running(next))
+}
+
+/// Terms as tantivy takes them; positions are kept in the stored chunk instead.
+fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
+    PreTokenizedString {
+        text: String::new(),
+        tokens: terms
+            .into_iter()
+            .enumerate()
+            .map(|(position, text)| Token {
+                position,
+                text,
+                ..Token::default()
+            })
+            .collect(),
+    }
+}
+
+/// Counts the words of a chunk, its headings and its title, each once.
+fn count_words(title: &str, chunk: &Chunk, frequencies: &mut HashMap<String, u32>) {
+    let text = text_of(chunk);
+    let mut words: Vec<String> = std::iter::once(title)
+        .chain(chunk.trail.iter().map(String::as_str))
+        .chain(std::iter::once(text.as_str()))
+        .flat_map(tokens)
+        .flat_map(|token| {
+            let parts: Vec<String> = token
+                .text
+                .split('/')
+                .filter(|part| part.len() < token.text.len())
+                .map(str::to_owned)
+                .collect();
+            std::iter::once(token.text).chain(parts)
+        })
+        .collect();
+    words.sort();
+    words.dedup();
+    for word in words {
+        *frequencies.entry(word).or_default() += 1;
+    }
+}

@@ -1,0 +1,82 @@
+//! What is known about the documents as a whole: small, read when the index is opened.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    corpus::{Document, Source},
+    query::{Topic, Vocabulary},
+};
+
+/// The documents of an index and the words they use.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// Documents in corpus order: their position is their ordinal.
+    pub documents: Vec<Entry>,
+    /// Words for spelling correction.
+    pub vocabulary: Vocabulary,
+    /// Number of chunks.
+    pub chunks: u32,
+    /// Mean number of terms in a chunk.
+    pub average_length: f32,
+    /// Short fingerprint of the corpus.
+    pub version: String,
+}
+
+/// One document, without its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable identifier.
+    pub id: String,
+    /// Title as shown.
+    pub title: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// One sentence, where the author gave one.
+    pub summary: Option<String>,
+    /// Where the facts come from.
+    pub source: Source,
+    /// Region the figures hold for.
+    pub region: Option<String>,
+    /// Currency of bare amounts.
+    pub currency: Option<String>,
+    /// File, relative to the corpus' parent.
+    pub path: String,
+    /// Topics its sections treat, in the order of [`Topic::ALL`].
+    pub topics: Vec<Topic>,
+    /// Its chunks, by number in the index.
+    pub chunks: Range<u32>,
+}
+
+impl Entry {
+    pub(super) fn new(document: &Document) -> Self {
+        Self {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            aliases: document.aliases.clone(),
+            summary: document.summary.clone(),
+            source: document.source.clone(),
+            region: document.region.clone(),
+            currency: document.currency.clone(),
+            path: document.path.clone(),
+            topics: Vec::new(),
+            chunks: 0..0,
+        }
+    }
+
+    /// The document as the figure grammar wants it: everything but its text.
+    pub fn to_document(&self) -> Document {
+        Document {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            aliases: self.aliases.clone(),
+            summary: self.summary.clone(),
+            source: self.source.clone(),
+            region: self.region.clone(),
+            currency: self.currency.clone(),
+            path: self.path.clone(),
+            sections: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What an index was built from: when any of it changes, the index is stale.
+
+use std::{
+    collections::HashMap,
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{IndexError, schema::FORMAT};
+
+/// The language tables change what terms and facets are, so they are part of the fingerprint.
+const TABLES: [&str; 8] = [
+    include_str!("../../config/language/common-words.txt"),
+    include_str!("../../config/language/expressions.toml"),
+    include_str!("../../config/language/levels.toml"),
+    include_str!("../../config/language/places.toml"),
+    include_str!("../../config/language/role-nouns.txt"),
+    include_str!("../../config/language/stop-words.txt"),
+    include_str!("../../config/language/synonyms.toml"),
+    include_str!("../../config/language/topics.toml"),
+];
+
+/// Digits of the short form.
+const SHORT: usize = 8;
+
+/// Identifies the content of a corpus, the shape of the index and the analysis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    /// BLAKE3 of everything, in hexadecimal.
+    pub digest: String,
+    /// The files, so that an unchanged one need not be read again.
+    pub(super) files: Vec<Stamp>,
+}
+
+/// One file as it was when it was last read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
+    path: PathBuf,
+    length: u64,
+    /// Nanoseconds since 1970, as text: JSON numbers end at 2^53.
+    modified: String,
+    digest: String,
+}
+
+impl Fingerprint {
+    /// Looks at the files of the corpus in `folder`, in the order given. A file whose length and
+    /// time of change are as `known` says is not read again. Paths count relative to the folder, so
+    /// a moved corpus is still the same; the folder's own name counts, because citations carry it.
+    ///
+    /// # Errors
+    /// When a file cannot be read. One that vanished meanwhile, or may not be read, is left out:
+    /// loading the corpus names it.
+    pub fn of(folder: &Path, files: &[PathBuf], known: Option<&Self>) -> Result<Self, IndexError> {
+        let known: HashMap<&Path, &Stamp> = known
+            .into_iter()
+            .flat_map(|known| &known.files)
+            .map(|stamp| (stamp.path.as_path(), stamp))
+            .collect();
+        let mut stamps = Vec::with_capacity(files.len());
+        for path in files {
+            let relative = path.strip_prefix(folder).unwrap_or(path);
+            match stamp(path, relative, known.get(relative).copied()) {
+                Ok(stamp) => stamps.push(stamp),
+                Err(source)
+                    if matches!(
+                        source.kind(),
+                        ErrorKind::NotFound | ErrorKind::PermissionDenied
+                    ) => {}
+                Err(source) => {
+                    return Err(IndexError::Folder {
+                        path: path.clone(),
+                        source,
+                    });
+                }
+            }
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&FORMAT.to_le_bytes());
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        for table in TABLES {
+            hasher.update(table.as_bytes());
+        }
+        let name = folder.file_name().unwrap_or_default();
+        hasher.update(name.to_string_lossy().as_bytes());
+        for stamp in &stamps {
+            hasher.update(&[0]);
+            hasher.update(stamp.path.to_string_lossy().as_bytes());
+            hasher.update(&[0]);
+            hasher.update(stamp.digest.as_bytes());
+        }
+        Ok(Self {
+            digest: hasher.finalize().to_hex().to_string(),
+            files: stamps,
+        })
+    }
+
+    /// The first digits, for people.
+    pub fn short(&self) -> &str {
+        self.digest.get(..SHORT).unwrap_or(&self.digest)
+    }
+}
+
+fn stamp(path: &Path, relative: &Path, known: Option<&Stamp>) -> std::io::Result<Stamp> {
+    let metadata = fs::metadata(path)?;
+    let modified = metadata
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |age| age.as_nanos())
+        .to_string();
+    let digest = match known {
+        Some(known) if known.length == metadata.len() && known.modified == modified => {
+            known.digest.clone()
+        }
+        _ => {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update_reader(fs::File::open(path)?)?;
+            hasher.finalize().to_hex().to_string()
+        }
+    };
+    Ok(Stamp {
+        path: relative.to_owned(),
+        length: metadata.len(),
+        modified,
+        digest,
+    })
+}

@@ -1,0 +1,193 @@
+//! Generations: one serves, one may be under way; the change is one rename.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use super::{Catalog, Fingerprint, Index, IndexError, build::CATALOG, manifest::Manifest};
+
+const CURRENT: &str = "CURRENT";
+const LOCK: &str = "lock";
+const FINISHED: &str = "generation-";
+const UNFINISHED: &str = "building-";
+
+/// What was found in an index folder.
+pub enum Opening {
+    /// An index of just this corpus.
+    Ready(Box<Index>),
+    /// Nothing yet.
+    Missing,
+    /// An index of another corpus, or of this one before a change.
+    Stale(Box<Index>),
+    /// Something that cannot be used; the reason, in words.
+    Damaged(String),
+}
+
+/// Opens the generation that serves. `fingerprint` is asked for the corpus' fingerprint, given what
+/// the index was built from.
+///
+/// # Errors
+/// When the fingerprint cannot be taken.
+pub fn open(
+    folder: &Path,
+    fingerprint: impl FnOnce(Option<&Fingerprint>) -> Result<Fingerprint, IndexError>,
+) -> Result<(Opening, Fingerprint), IndexError> {
+    let name = match fs::read_to_string(folder.join(CURRENT)) {
+        Ok(name) => name.trim().to_owned(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok((Opening::Missing, fingerprint(None)?));
+        }
+        Err(error) => {
+            return Ok((
+                Opening::Damaged(format!("{CURRENT}: {error}")),
+                fingerprint(None)?,
+            ));
+        }
+    };
+    if number(&name, FINISHED).is_none() {
+        let reason = format!("{CURRENT} names no generation");
+        return Ok((Opening::Damaged(reason), fingerprint(None)?));
+    }
+    let generation = folder.join(&name);
+    let manifest = match Manifest::read(&generation) {
+        Ok(manifest) => manifest,
+        Err(reason) => {
+            let reason = format!("{name}: {reason}");
+            return Ok((Opening::Damaged(reason), fingerprint(None)?));
+        }
+    };
+    let wanted = fingerprint(Some(&manifest.fingerprint))?;
+    let opening = match open_generation(&generation) {
+        Err(reason) => Opening::Damaged(format!("{name}: {reason}")),
+        Ok(index) if manifest.fingerprint.digest == wanted.digest => {
+            Opening::Ready(Box::new(index))
+        }
+        Ok(index) => Opening::Stale(Box::new(index)),
+    };
+    Ok((opening, wanted))
+}
+
+/// Opens one finished generation.
+///
+/// # Errors
+/// In words, what is wrong with it.
+pub(super) fn open_generation(generation: &Path) -> Result<Index, String> {
+    let encoded =
+        fs::read(generation.join(CATALOG)).map_err(|error| format!("{CATALOG}: {error}"))?;
+    let mut catalog: Catalog =
+        postcard::from_bytes(&encoded).map_err(|error| format!("{CATALOG}: {error}"))?;
+    catalog.vocabulary.index();
+    Index::open(generation, catalog).map_err(|error| error.to_string())
+}
+
+/// A generation that is being written. Dropped unfinished, it leaves a folder that the next build
+/// removes.
+pub(super) struct Building {
+    folder: PathBuf,
+    path: PathBuf,
+    number: u64,
+    /// Held until the build is over: one build at a time, also between processes.
+    _lock: fs::File,
+}
+
+impl Building {
+    /// Waits for the folder's lock.
+    pub fn begin(folder: &Path) -> Result<Self, IndexError> {
+        fs::create_dir_all(folder).map_err(failed(folder))?;
+        let lock_path = folder.join(LOCK);
+        let lock = fs::File::create(&lock_path).map_err(failed(&lock_path))?;
+        lock.lock().map_err(failed(&lock_path))?;
+        let mut latest = 0;
+        for entry in fs::read_dir(folder).map_err(failed(folder))? {
+            let entry = entry.map_err(failed(folder))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            latest = latest.max(number(&name, FINISHED).unwrap_or(0));
+        }
+        let number = latest + 1;
+        Ok(Self {
+            folder: folder.to_owned(),
+            path: folder.join(format!("{UNFINISHED}{number}")),
+            number,
+            _lock: lock,
+        })
+    }
+
+    /// The generation that serves, if it is one of just this corpus.
+    pub fn current(&self, fingerprint: &Fingerprint) -> Option<Index> {
+        let name = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
+        number(name.trim(), FINISHED)?;
+        let generation = self.folder.join(name.trim());
+        let manifest = Manifest::read(&generation).ok()?;
+        if manifest.fingerprint.digest != fingerprint.digest {
+            return None;
+        }
+        open_generation(&generation).ok()
+    }
+
+    /// Removes what dead builds left, and makes room for this one.
+    pub fn clear(&self) -> Result<(), IndexError> {
+        for entry in fs::read_dir(&self.folder).map_err(failed(&self.folder))? {
+            let path = entry.map_err(failed(&self.folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if number(&name, UNFINISHED).is_some() {
+                fs::remove_dir_all(&path).map_err(failed(&path))?;
+            }
+        }
+        fs::create_dir(&self.path).map_err(failed(&self.path))
+    }
+
+    /// Where to write.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes the build the generation that serves, and removes all older ones but the last.
+    pub fn finish(&self) -> Result<PathBuf, IndexError> {
+        let name = format!("{FINISHED}{}", self.number);
+        let generation = self.folder.join(&name);
+        fs::rename(&self.path, &generation).map_err(failed(&generation))?;
+        let next = self.folder.join("CURRENT.next");
+        let mut file = fs::File::create(&next).map_err(failed(&next))?;
+        file.write_all(name.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(failed(&next))?;
+        let current = self.folder.join(CURRENT);
+        fs::rename(&next, &current).map_err(failed(&current))?;
+        // a rename lasts once the folder itself is on disk; where folders cannot be synced
+        // (Windows), the system does so in its own time
+        if let Ok(folder) = fs::File::open(&self.folder) {
+            let _ = folder.sync_all();
+        }
+        self.remove_older();
+        Ok(generation)
+    }
+
+    /// Removes the generations before the previous one. What cannot be removed is left for the
+    /// next build: the new generation serves already.
+    fn remove_older(&self) {
+        let Ok(entries) = fs::read_dir(&self.folder) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if number(&name, FINISHED).is_some_and(|number| number + 1 < self.number)
+                && let Err(error) = fs::remove_dir_all(entry.path())
+            {
+                tracing::warn!(folder = %entry.path().display(), %error, "an old index stays behind");
+            }
+        }
+    }
+}
+
+/// The error of touching `path`.
+fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> IndexError {
+    let path = path.to_owned();
+    move |source| IndexError::Folder { path, source }
+}
+
+/// The number of a generation's folder name.
+fn number(name: &str, prefix: &str) -> Option<u64> {
+    name.strip_prefix(prefix)?.parse().ok()
+}

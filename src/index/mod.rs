@@ -1,0 +1,67 @@
+//! Schema, writer, generations, search. The only room that names tantivy.
+//!
+//! The index is derived: deleting its folder loses nothing. A folder looks like this:
+//!
+//! ```text
+//! index/
+//!   CURRENT              the name of the generation that serves
+//!   generation-7/        one finished build: tantivy's files, catalog.bin, manifest.json
+//!   building-8/          a build that is under way, or died
+//!   lock                 held by the process that builds
+//! ```
+//!
+//! A build never touches the generation that serves: it is written beside it and becomes current
+//! by one rename.
+
+mod build;
+mod catalog;
+mod fingerprint;
+mod generation;
+mod hash;
+mod manifest;
+mod schema;
+mod search;
+mod stored;
+
+use std::path::PathBuf;
+
+pub use build::{Progress, build};
+pub use catalog::{Catalog, Entry};
+pub use fingerprint::Fingerprint;
+pub use generation::{Opening, open};
+pub use hash::{TermHash, hash};
+pub use search::{Hit, Index};
+pub use stored::StoredChunk;
+
+/// Why an index could not be built or asked.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// A file or folder of the index could not be read or written.
+    #[error(
+        "index folder {path}: {source}. Make it writable, or choose another with index.path (or --index)"
+    )]
+    Folder {
+        /// What was being touched.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The search engine failed.
+    #[error("the index in {path} failed: {source}. Delete the folder and run `careerbot index`")]
+    Engine {
+        /// The generation.
+        path: PathBuf,
+        /// What tantivy said.
+        source: tantivy::TantivyError,
+    },
+    /// Something of ours could not be encoded or decoded.
+    #[error(
+        "the index in {path} is damaged ({reason}). Delete the folder and run `careerbot index`"
+    )]
+    Damaged {
+        /// The generation.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+}

@@ -1,0 +1,42 @@
+//! The fields of the index.
+
+use tantivy::schema::{
+    BytesOptions, Field, INDEXED, IndexRecordOption, NumericOptions, Schema as TantivySchema,
+    TextFieldIndexing, TextOptions,
+};
+
+/// Changes whenever the shape of the index does; part of the fingerprint.
+pub(super) const FORMAT: u32 = 1;
+
+/// Fields by name.
+#[derive(Clone)]
+pub(super) struct Schema {
+    pub tantivy: TantivySchema,
+    /// Terms of the chunk: its document's title, its heading trail, its text. One field: three
+    /// separately boosted ones ranked worse.
+    pub text: Field,
+    /// Ordinal of the document.
+    pub document: Field,
+    /// The encoded [`StoredChunk`](super::StoredChunk).
+    pub chunk: Field,
+}
+
+impl Schema {
+    pub fn new() -> Self {
+        let mut builder = TantivySchema::builder();
+        // terms arrive ready-made: the analyzer is ours, positions are in the stored chunk
+        let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
+        let text = builder.add_text_field(
+            "text",
+            TextOptions::default().set_indexing_options(indexing),
+        );
+        let document = builder.add_u64_field("document", NumericOptions::default() | INDEXED);
+        let chunk = builder.add_bytes_field("chunk", BytesOptions::default().set_stored());
+        Self {
+            tantivy: builder.build(),
+            text,
+            document,
+            chunk,
+        }
+    }
+}

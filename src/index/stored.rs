@@ -1,0 +1,102 @@
+//! A chunk as the index keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{TermHash, hash};
+use crate::{
+    analysis::Analyzer,
+    chunk::Chunk,
+    corpus::Document,
+    query::{Facets, Lexicon},
+};
+
+/// A chunk with everything ranking looks at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredChunk {
+    /// Ordinal of its document in the [catalog](super::Catalog).
+    pub document: u32,
+    /// The chunk.
+    pub chunk: Chunk,
+    /// What it is about.
+    pub facets: Facets,
+    /// Terms of the document's title.
+    pub title: Vec<TermHash>,
+    /// Terms of the heading trail, in order.
+    pub heading: Vec<TermHash>,
+    /// Terms of the text, in order, with their positions.
+    pub body: Vec<(TermHash, u32)>,
+}
+
+impl StoredChunk {
+    /// Number of terms: its length as BM25 sees it.
+    pub fn length(&self) -> usize {
+        self.title.len() + self.heading.len() + self.body.len()
+    }
+
+    /// All its terms.
+    pub fn terms(&self) -> impl Iterator<Item = TermHash> {
+        self.title
+            .iter()
+            .chain(&self.heading)
+            .copied()
+            .chain(self.body.iter().map(|&(term, _)| term))
+    }
+}
+
+/// The terms of a chunk, as text for the inverted index and as what is stored.
+pub(super) fn analyse(
+    lexicon: &Lexicon,
+    ordinal: u32,
+    document: &Document,
+    chunk: Chunk,
+) -> (StoredChunk, Vec<String>) {
+    let analyzer = lexicon.analyzer();
+    let text = text_of(&chunk);
+    let facets = Facets::of(lexicon, &chunk.trail, &text);
+    let mut all = Vec::new();
+    let title = hashed(analyzer, &document.title, &mut all);
+    let mut heading = Vec::new();
+    for part in &chunk.trail {
+        heading.extend(hashed(analyzer, part, &mut all));
+    }
+    let body = analyzer
+        .terms(&text)
+        .into_iter()
+        .map(|term| {
+            let entry = (hash(&term.text), term.word.position);
+            all.push(term.text);
+            entry
+        })
+        .collect();
+    let stored = StoredChunk {
+        document: ordinal,
+        chunk,
+        facets,
+        title,
+        heading,
+        body,
+    };
+    (stored, all)
+}
+
+/// The text of a chunk: its blocks, a line each.
+pub(super) fn text_of(chunk: &Chunk) -> String {
+    let texts: Vec<&str> = chunk
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    texts.join("\n")
+}
+
+fn hashed(analyzer: &Analyzer, text: &str, all: &mut Vec<String>) -> Vec<TermHash> {
+    analyzer
+        .terms(text)
+        .into_iter()
+        .map(|term| {
+            let hashed = hash(&term.text);
+            all.push(term.text);
+            hashed
+        })
+        .collect()
+}

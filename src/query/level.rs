@@ -1,0 +1,129 @@
+//! Seniority: a named level, or years of experience.
+
+use std::fmt;
+
+/// A level of seniority and the years of experience it usually stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Level {
+    /// Normalised name: `entry`, `junior`, `mid`, `senior`, `lead`, `staff`, `principal`,
+    /// `executive`.
+    pub name: &'static str,
+    /// Years of experience: from, to (exclusive).
+    pub years: (u32, u32),
+}
+
+const NAMES: [&str; 8] = [
+    "entry",
+    "junior",
+    "mid",
+    "senior",
+    "lead",
+    "staff",
+    "principal",
+    "executive",
+];
+
+impl Level {
+    /// The level of that name.
+    pub fn from_name(name: &str, years: (u32, u32)) -> Option<Self> {
+        NAMES
+            .into_iter()
+            .find(|&known| known == name)
+            .map(|name| Self { name, years })
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A span of years of experience, as written: `4-6 years`, `7+ years`, `<1 year`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct YearRange {
+    /// From, inclusive.
+    pub from: u8,
+    /// To, inclusive; 99 where it is open.
+    pub to: u8,
+}
+
+impl YearRange {
+    /// Whether this many years of experience lie in it.
+    pub fn holds(self, years: u32) -> bool {
+        (u32::from(self.from)..=u32::from(self.to)).contains(&years)
+    }
+}
+
+/// Longest career a year count may mean; larger numbers are something else.
+const MOST_YEARS: u32 = 60;
+
+/// Spans of years in a text's words: a number, a range or `N+` directly before “year(s)”.
+/// Experience is not asked for by name: “(1-3 years)” in a salary line says no more than that.
+pub fn year_ranges<S: AsRef<str>>(words: &[S]) -> Vec<YearRange> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if !matches!(word.as_ref(), "year" | "years") || at == 0 {
+            continue;
+        }
+        let Some((high, open)) = number(words[at - 1].as_ref()) else {
+            continue;
+        };
+        let low = at
+            .checked_sub(2)
+            .and_then(|i| number(words[i].as_ref()))
+            .or_else(|| {
+                // “3 to 5 years”
+                let to = at.checked_sub(2).filter(|&i| words[i].as_ref() == "to")?;
+                number(words.get(to.checked_sub(1)?)?.as_ref())
+            })
+            .map(|(low, _)| low)
+            .filter(|&low| low < high);
+        let less = at
+            .checked_sub(3)
+            .is_some_and(|i| words[i].as_ref() == "less" && words[i + 1].as_ref() == "than");
+        let from = if less { 0 } else { low.unwrap_or(high) };
+        found.push(YearRange {
+            from: from.min(99) as u8,
+            to: if open { 99 } else { high.min(99) as u8 },
+        });
+    }
+    found
+}
+
+fn number(word: &str) -> Option<(u32, bool)> {
+    let (digits, open) = match word.strip_suffix('+') {
+        Some(digits) => (digits, true),
+        None => (word, false),
+    };
+    digits
+        .parse()
+        .ok()
+        .filter(|&years| years <= MOST_YEARS)
+        .map(|years| (years, open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tokens;
+
+    #[test]
+    fn ranges_as_written() {
+        let ranges = |text| {
+            year_ranges(&tokens(text))
+                .into_iter()
+                .map(|range| (range.from, range.to))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ranges("Senior-Level (4-6 years)"), [(4, 6)]);
+        assert_eq!(ranges("7+ years"), [(7, 99)]);
+        assert_eq!(ranges("(7-10+ years of experience)"), [(7, 99)]);
+        assert_eq!(
+            ranges("3 to 5 years and less than 1 year"),
+            [(3, 5), (0, 1)]
+        );
+        assert_eq!(ranges("in 2024 years"), []);
+        assert_eq!(ranges("years"), []);
+    }
+}

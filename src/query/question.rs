@@ -1,0 +1,406 @@
+//! A member's text → a [`Question`]: what is looked for, and what is known about it.
+
+use super::{
+    Lexicon, RoleMatch, RoleNames, RolePhrase, Topic, Vocabulary,
+    level::{Level, year_ranges},
+    role::{question_words, role_phrases},
+};
+use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
+
+/// Everything a question is read against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The language tables.
+    pub lexicon: &'a Lexicon,
+    /// The role names of the corpus.
+    pub roles: &'a RoleNames,
+    /// The words of the corpus.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// What was asked.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// The text as read, after spelling correction.
+    pub text: String,
+    /// Whether spelling correction changed it.
+    pub corrected: bool,
+    /// What is looked for, each term once, in order of first appearance; those taken over from
+    /// the question before come last.
+    pub terms: Vec<QuestionTerm>,
+    /// Phrases that name a role.
+    pub phrases: Vec<RolePhrase>,
+    /// For each phrase the documents it names, best first.
+    pub roles: Vec<Vec<RoleMatch>>,
+    /// Topics asked for, clearly (weight 1 or more), strongest first.
+    pub topics: Vec<(Topic, f32)>,
+    /// Topics hinted at, with a weight below 1.
+    pub hints: Vec<(Topic, f32)>,
+    /// Named level.
+    pub level: Option<Level>,
+    /// Years of experience named.
+    pub years: Option<u32>,
+    /// Places, by canonical name.
+    pub places: Vec<String>,
+    /// A calendar year.
+    pub year: Option<i32>,
+    /// Words that neither the corpus nor the language tables hold, as written.
+    pub unknown: Vec<String>,
+    /// Whether roles or places are compared (“vs”, “difference between”, “compare”).
+    pub compares: bool,
+}
+
+/// One thing that is looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionTerm {
+    /// Its term.
+    pub stem: String,
+    /// Other terms that may stand for it, with weights in 0..1.
+    pub alternatives: Vec<(String, f32)>,
+    /// What part it plays.
+    pub kind: TermKind,
+    /// How much it counts, 1 for a word of the question.
+    pub weight: f32,
+}
+
+/// What part a term plays in its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermKind {
+    /// The matter itself.
+    Content,
+    /// Part of the name of a role.
+    Role,
+    /// Says which topic is meant.
+    Topic,
+    /// Part of the name of a place.
+    Place,
+    /// Says which level is meant.
+    Level,
+}
+
+/// Weight of a topic's own name, added to a question that asks for the topic in other words.
+const TOPIC_NAME_WEIGHT: f32 = 0.6;
+/// Weight of terms taken over from the question before.
+const INHERITED_WEIGHT: f32 = 0.8;
+/// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
+const PART_WEIGHT: f32 = 0.5;
+/// What a word of everyday talk counts.
+const COMMON_WEIGHT: f32 = 0.25;
+/// A follow-up leans on the question before it only when it says little itself.
+const FOLLOW_UP_TERMS: usize = 6;
+
+impl Question {
+    /// Reads a text. Any text is a question; nothing in it is syntax.
+    pub fn understand(context: Context<'_>, text: &str, follows: Option<&str>) -> Self {
+        let mut question = Self::read(context, text);
+        if let Some(before) = follows {
+            let before = Self::read(context, before);
+            question.lean_on(before);
+        }
+        question.name_topics(context.lexicon);
+        question
+    }
+
+    /// Documents named by any phrase, best agreement of each.
+    pub fn documents(&self) -> Vec<RoleMatch> {
+        let mut documents: Vec<RoleMatch> = Vec::new();
+        for found in self.roles.iter().flatten() {
+            match documents.iter_mut().find(|d| d.document == found.document) {
+                Some(known) => known.score = known.score.max(found.score),
+                None => documents.push(*found),
+            }
+        }
+        documents
+    }
+
+    fn read(context: Context<'_>, text: &str) -> Self {
+        let lexicon = context.lexicon;
+        let (text, corrected, unknown) = correct(context, text);
+        let words = question_words(lexicon, &text);
+        let mut kinds = vec![TermKind::Content; words.len()];
+
+        let all_topics = lexicon.topics_asked(&words);
+        let (topics, hints): (Vec<_>, Vec<_>) = all_topics
+            .into_iter()
+            .partition(|&(_, weight)| weight >= 1.0);
+        let (topics, hints) = promote(topics, hints);
+        for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(&words, &topics)) {
+            if is_topic {
+                *kind = TermKind::Topic;
+            }
+        }
+        let places = mark_places(lexicon, &text, &words, &mut kinds);
+        let levels = lexicon.levels(&words);
+        for &(at, taken, _) in &levels {
+            kinds[at..at + taken].fill(TermKind::Level);
+        }
+        let level = levels.first().map(|&(_, _, level)| level);
+        let years = year_ranges(&words)
+            .first()
+            .map(|range| u32::from(range.from));
+        let year = words.iter().find_map(|word| calendar_year(&word.text));
+
+        let excluded: Vec<bool> = kinds
+            .iter()
+            .map(|&kind| kind != TermKind::Content)
+            .collect();
+        let phrases = role_phrases(lexicon, &text, &words, &excluded);
+        for phrase in &phrases {
+            kinds[phrase.words.clone()].fill(TermKind::Role);
+        }
+        let roles = phrases
+            .iter()
+            .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
+            .collect();
+        Self {
+            terms: terms(lexicon, &words, &kinds),
+            compares: words.iter().any(|word| {
+                matches!(
+                    word.text.as_str(),
+                    "vs" | "versus" | "compare" | "compared" | "difference" | "differ"
+                )
+            }),
+            text,
+            corrected,
+            phrases,
+            roles,
+            topics,
+            hints,
+            level,
+            years,
+            places,
+            year,
+            unknown,
+        }
+    }
+
+    /// Takes over what a follow-up leaves unsaid.
+    fn lean_on(&mut self, before: Self) {
+        let content = self
+            .terms
+            .iter()
+            .filter(|term| term.kind == TermKind::Content);
+        if content.count() > FOLLOW_UP_TERMS {
+            return;
+        }
+        let role = self.phrases.is_empty() && !before.phrases.is_empty();
+        let topic = self.topics.is_empty();
+        let place = self.places.is_empty() && topic;
+        let level = self.level.is_none() && self.years.is_none() && topic && role;
+        for mut term in before.terms {
+            let taken = match term.kind {
+                TermKind::Role => role,
+                TermKind::Topic | TermKind::Content => topic,
+                TermKind::Place => place,
+                TermKind::Level => level,
+            };
+            if taken && !self.terms.iter().any(|known| known.stem == term.stem) {
+                term.weight *= INHERITED_WEIGHT;
+                self.terms.push(term);
+            }
+        }
+        if role {
+            self.phrases = before.phrases;
+            self.roles = before.roles;
+        }
+        if topic {
+            self.topics = before.topics;
+        }
+        if place {
+            self.places = before.places;
+        }
+        if level {
+            self.level = before.level;
+            self.years = before.years;
+        }
+    }
+
+    /// Looks for a topic by its name too, where it was asked for in other words.
+    fn name_topics(&mut self, lexicon: &Lexicon) {
+        for &(topic, _) in &self.topics {
+            for word in topic.label().split(' ') {
+                let stem = lexicon.analyzer().stem(&word.to_lowercase());
+                let alternatives = lexicon.synonyms(&stem).to_vec();
+                if !self.terms.iter().any(|term| term.stem == stem) {
+                    self.terms.push(QuestionTerm {
+                        stem,
+                        alternatives,
+                        kind: TermKind::Topic,
+                        weight: TOPIC_NAME_WEIGHT,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The text with typing errors put right, whether any was, and the words nobody knows.
+fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
+    let mut read = String::with_capacity(text.len());
+    let mut unknown = Vec::new();
+    let mut corrected = false;
+    let mut copied = 0;
+    for token in tokens(text) {
+        let known = is_stop_word(&token.text)
+            || context.vocabulary.frequency(&token.text) > 0
+            || is_common_word(&token.text)
+            || context.lexicon.knows(&token.text)
+            || token.text.starts_with(|c: char| !c.is_alphabetic())
+            || token
+                .text
+                .split('/')
+                .all(|part| context.vocabulary.frequency(part) > 0);
+        if known {
+            continue;
+        }
+        match context.vocabulary.correct(&token.text) {
+            Some(meant) => {
+                read.push_str(&text[copied..token.span.start]);
+                read.push_str(meant);
+                copied = token.span.end;
+                corrected = true;
+            }
+            None => unknown.push(text[token.span].to_owned()),
+        }
+    }
+    read.push_str(&text[copied..]);
+    (read, corrected, unknown)
+}
+
+/// Where no topic is asked for clearly, the strongest hint is taken for one.
+fn promote(
+    topics: Vec<(Topic, f32)>,
+    hints: Vec<(Topic, f32)>,
+) -> (Vec<(Topic, f32)>, Vec<(Topic, f32)>) {
+    const STRONG_HINT: f32 = 0.6;
+    match hints.split_first() {
+        Some((&(topic, weight), others)) if topics.is_empty() && weight >= STRONG_HINT => {
+            (vec![(topic, weight)], others.to_vec())
+        }
+        _ => (topics, hints),
+    }
+}
+
+fn mark_places(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    kinds: &mut [TermKind],
+) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut places = Vec::new();
+    for mention in lexicon.places().find_in(text, &tokens) {
+        let span = tokens[mention.at].span.start..tokens[mention.at + mention.taken - 1].span.end;
+        for (word, kind) in words.iter().zip(kinds.iter_mut()) {
+            if word.span.start >= span.start && word.span.end <= span.end {
+                *kind = TermKind::Place;
+            }
+        }
+        if !places.contains(&mention.name) {
+            places.push(mention.name);
+        }
+    }
+    places
+}
+
+fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionTerm> {
+    let mut terms: Vec<QuestionTerm> = Vec::new();
+    for (word, &kind) in words.iter().zip(kinds) {
+        if is_stop_word(&word.text) {
+            continue;
+        }
+        let stem = lexicon.analyzer().stem(&word.text);
+        if terms.iter().any(|term| term.stem == stem) {
+            continue;
+        }
+        let mut alternatives = lexicon.synonyms(&stem).to_vec();
+        alternatives.extend(
+            word.text
+                .split_once('/')
+                .into_iter()
+                .flat_map(|(a, b)| [a, b])
+                .map(|part| (part.to_owned(), PART_WEIGHT)),
+        );
+        terms.push(QuestionTerm {
+            stem,
+            alternatives,
+            kind,
+            weight: if kind == TermKind::Content && is_common_word(&word.text) {
+                COMMON_WEIGHT
+            } else {
+                1.0
+            },
+        });
+    }
+    terms
+}
+
+/// A year a career document may speak of.
+fn calendar_year(word: &str) -> Option<i32> {
+    word.parse()
+        .ok()
+        .filter(|year| (1990..=2060).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, follows: Option<&str>) -> Question {
+        let lexicon = Lexicon::embedded().unwrap();
+        let roles = RoleNames::new(
+            &lexicon,
+            [
+                (0, vec!["AI/ML Systems Engineer"]),
+                (1, vec!["Data Scientist"]),
+            ]
+            .into_iter(),
+        );
+        let vocabulary = Vocabulary::new(
+            ["salary", "engineer", "seattle", "systems", "deployment"]
+                .map(|word| (word.to_owned(), 3))
+                .into(),
+        );
+        let context = Context {
+            lexicon: &lexicon,
+            roles: &roles,
+            vocabulary: &vocabulary,
+        };
+        Question::understand(context, text, follows)
+    }
+
+    #[test]
+    fn everything_in_one_question() {
+        let question = read(
+            "senior ML systems engineer salry in sf with 7+ YOE in 2024",
+            None,
+        );
+        assert_eq!(question.topics[0].0, Topic::Salary);
+        assert_eq!(question.level.unwrap().name, "senior");
+        assert_eq!(question.years, Some(7));
+        assert_eq!(question.places, ["San Francisco, CA"]);
+        assert_eq!(question.year, Some(2024));
+        assert_eq!(question.documents()[0].document, 0);
+        assert!(question.corrected && question.text.contains("engineer salary"));
+    }
+
+    #[test]
+    fn follow_ups_take_over_what_is_unsaid() {
+        let question = read("how bout NYC", Some("AI/ML systems engineer salary in SF"));
+        assert_eq!(question.places, ["New York City, NY"]);
+        assert_eq!(question.topics[0].0, Topic::Salary);
+        assert_eq!(question.documents()[0].document, 0);
+
+        let question = read("and the challenges?", Some("data scientist salary in SF"));
+        assert_eq!(question.topics[0].0, Topic::Challenges);
+        assert_eq!(question.documents()[0].document, 1);
+        assert!(question.places.is_empty());
+    }
+
+    #[test]
+    fn foreign_words_are_noted() {
+        let question = read("orthodontia in Atlantis", None);
+        assert_eq!(question.unknown, ["orthodontia", "Atlantis"]);
+        assert!(question.topics.is_empty());
+    }
+}

@@ -1,0 +1,41 @@
+//! A [`Question`] as the index is asked.
+
+use super::Question;
+
+/// Weighted terms, and documents to look into in any case.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    /// Terms with their weights.
+    pub terms: Vec<(String, f32)>,
+    /// Ordinals of the documents whose role was named.
+    pub documents: Vec<u32>,
+}
+
+impl Question {
+    /// The union of all terms and what may stand for them.
+    pub fn to_query(&self) -> Query {
+        let mut terms: Vec<(String, f32)> = Vec::new();
+        for term in &self.terms {
+            let own = std::iter::once((&term.stem, 1.0));
+            let others = term
+                .alternatives
+                .iter()
+                .map(|(stem, weight)| (stem, *weight));
+            for (stem, weight) in own.chain(others) {
+                let weight = weight * term.weight;
+                match terms.iter_mut().find(|(known, _)| known == stem) {
+                    Some((_, known)) => *known = known.max(weight),
+                    None => terms.push((stem.clone(), weight)),
+                }
+            }
+        }
+        Query {
+            terms,
+            documents: self
+                .documents()
+                .iter()
+                .map(|found| found.document)
+                .collect(),
+        }
+    }
+}

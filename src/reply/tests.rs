@@ -1,0 +1,137 @@
+use super::{sample, *};
+
+#[test]
+fn equal_sources_are_one_number_with_all_their_lines() {
+    let reply = word(&sample::answered());
+    let sources: Vec<usize> = reply.excerpts.iter().map(|one| one.source).collect();
+    assert_eq!(sources, [0, 0, 1]);
+    assert_eq!(
+        reply.sources[0].place,
+        "corpus/machine-learning-engineer.md:88-90, 70"
+    );
+    assert_eq!(reply.sources[1].place, "corpus/data-engineer.md:12");
+    assert_eq!(reply.sources[1].url, None);
+    assert_eq!(
+        reply.sources[0].url.as_deref(),
+        Some(
+            "https://example.org/ml-engineer#:~:text=San%20Francisco%2C%20CA%3A%20~%24170%2C000%20on,makes%20up%20much%20of%20it&text=Machine%20learning%20engineers%20are%20paid,a%20year%20in%20base%20pay."
+        )
+    );
+}
+
+#[test]
+fn a_figure_says_what_it_is_in_a_fixed_order() {
+    let reply = word(&sample::answered());
+    let lines: Vec<String> = reply
+        .figures
+        .iter()
+        .map(|line| format!("{}: {}", line.value, line.about.join(" · ")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "~$160,000: average · Machine Learning Engineer · Seattle, WA",
+            "$200,000+: total pay · Machine Learning Engineer · Remote",
+            "$158,000: median base pay · Machine Learning Engineer",
+            "83.50: 90th percentile in USD per hour · Senior · Example Corp",
+        ]
+    );
+}
+
+#[test]
+fn a_figure_is_shown_once_and_only_with_its_excerpt() {
+    let mut answer = sample::answered();
+    let mut again = answer.figures[0].clone();
+    again.passage = 1;
+    let mut lost = answer.figures[0].clone();
+    lost.passage = 9;
+    lost.figure.text = "$1".to_owned();
+    answer.figures.insert(1, again);
+    answer.figures.insert(1, lost);
+    assert_eq!(word(&answer).figures, word(&sample::answered()).figures);
+    for i in 0..20 {
+        let mut more = answer.figures[0].clone();
+        more.figure.text = format!("${i}");
+        answer.figures.push(more);
+    }
+    assert_eq!(word(&answer).figures.len(), MAX_FIGURES);
+}
+
+#[test]
+fn notices_say_what_was_read_and_what_is_missing() {
+    assert_eq!(word(&sample::answered()).notices, [""; 0]);
+    assert_eq!(
+        word(&sample::corrected()).notices,
+        ["Read as: machine learning engineer median salary"]
+    );
+    assert_eq!(
+        word(&sample::not_found()).notices,
+        ["I have nothing on that in the documents I hold."]
+    );
+    assert_eq!(
+        word(&sample::ambiguous()).notices,
+        ["Which one do you mean?"]
+    );
+    let mut empty = sample::not_found();
+    empty.corpus.documents = 0;
+    assert_eq!(word(&empty).notices, ["I hold no documents yet."]);
+    assert_eq!(
+        word(&sample::follow_up()).notices,
+        [
+            "Read as: how much do senior ML engineers make in Austin in 2025",
+            "None of these figures is for Austin, TX: they are for Seattle, WA.",
+            "None of these figures is for the level “senior”: they are for Entry-level (<1 year).",
+            "Nothing here is of 2025: these figures are of 2024.",
+        ]
+    );
+}
+
+#[test]
+fn figures_without_a_place_are_not_passed_off_as_those_of_one() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.understood.place = Some("Austin, TX".to_owned());
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these figures is for Austin, TX: they name no place."]
+    );
+    // The heading says so already.
+    answer.understood.place = Some("United States".to_owned());
+    assert_eq!(word(&answer).notices, [""; 0]);
+}
+
+#[test]
+fn marks_that_cannot_be_sliced_are_left_out() {
+    let mut answer = sample::answered();
+    answer.passages[0].text = "añb".to_owned();
+    answer.passages[0].marks = vec![0..1, 0..1, 2..3, 1..1, 1..3, 3..9];
+    assert_eq!(word(&answer).excerpts[0].marks, [0..1, 1..3]);
+}
+
+#[test]
+fn a_title_is_not_repeated_in_the_trail() {
+    let mut answer = sample::answered();
+    let title = answer.passages[1].title.clone();
+    answer.passages[1].section.insert(0, title);
+    let reply = word(&answer);
+    assert_eq!(
+        reply.excerpts[1].trail,
+        [
+            "Machine Learning Engineer",
+            "Salary Ranges (US Market, 2024)"
+        ]
+    );
+}
+
+#[test]
+fn the_role_may_name_the_level_asked_about() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.understood.level = Some("senior".to_owned());
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these figures is for the level “senior”: they name no level."]
+    );
+    answer.figures[0].figure.role = Some("Senior Software Engineer".to_owned());
+    assert_eq!(word(&answer).notices, [""; 0]);
+}

@@ -1,0 +1,179 @@
+use crate::support::Stage;
+
+const NURSE: &str = "\
++++
+id = \"nurse\"
+title = \"Nurse\"
+region = \"US\"
+currency = \"USD\"
+
+[source]
+name = \"Wage survey\"
+url = \"https://example.org/nurse\"
+year = 2023
++++
+
+# Nurse
+
+## Overview
+
+Nurses care for patients in hospitals and at home.
+
+## Salary
+
+- Seattle, WA: $98,000 on average in 2023.
+- Austin, TX: $82,000 on average in 2023.
+";
+
+const QUESTION: &str = "how much does a nurse make in Seattle?";
+
+#[test]
+fn nothing_found_exits_with_one() {
+    Stage::new()
+        .document("nurse.md", NURSE)
+        .run(&["ask", "how many moons does Jupiter have"])
+        .exits(1);
+}
+
+#[test]
+fn one_answer_is_one_line_of_json_when_no_person_reads_it() {
+    let ran = Stage::new()
+        .document("nurse.md", NURSE)
+        .run(&[
+            "ask",
+            "how many moons does Jupiter have",
+            "--format",
+            "json",
+        ])
+        .exits(1);
+    let answers = ran.json_lines();
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0]["status"], "not_found");
+    assert_eq!(answers[0].get("id"), None);
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn an_answer_shows_its_figure_its_excerpt_and_its_source() {
+    Stage::new()
+        .document("nurse.md", NURSE)
+        .run(&["ask", QUESTION])
+        .exits(0)
+        .prints("how much does a nurse make in Seattle?\n")
+        .prints("$98,000  average")
+        .prints("[1] Nurse › Salary\n")
+        .prints("Seattle, WA: $98,000 on average in 2023.")
+        .prints("[1] Wage survey (2023), Nurse, corpus/nurse.md:")
+        .prints("https://example.org/nurse#:~:text=")
+        .says("building the search index from corpus")
+        .says("indexed 1 document in ");
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn words_need_no_quotes_and_colour_is_written_only_when_asked_for() {
+    let stage = Stage::new().document("nurse.md", NURSE);
+    let words: Vec<&str> = std::iter::once("ask").chain(QUESTION.split(' ')).collect();
+    let plain = stage.run(&words).exits(0);
+    assert!(!plain.stdout.contains('\u{1b}'), "{plain:#?}");
+    assert_eq!(stage.run(&["ask", QUESTION]).stdout, plain.stdout);
+    stage
+        .run(&["ask", QUESTION, "--color", "always"])
+        .exits(0)
+        .prints("\u{1b}[1m");
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn the_index_is_built_once_and_again_when_the_documents_change() {
+    let stage = Stage::new().document("nurse.md", NURSE);
+    stage
+        .run(&["index"])
+        .exits(0)
+        .prints("Indexed 1 document, ");
+    stage
+        .run(&["index"])
+        .exits(0)
+        .prints("The index is up to date: 1 document, ");
+    stage
+        .run(&["index", "--force"])
+        .exits(0)
+        .prints("Indexed 1 document, ");
+    stage.run(&["ask", QUESTION]).exits(0).says_nothing();
+    let stage = stage.document("nurse.md", &NURSE.replace("98,000", "99,000"));
+    stage
+        .run(&["ask", QUESTION])
+        .exits(0)
+        .prints("$99,000")
+        .says("indexed 1 document");
+    let stage = stage.document("nurse.md", NURSE);
+    stage
+        .run(&["ask", QUESTION, "--quiet"])
+        .exits(0)
+        .prints("$98,000")
+        .says_nothing();
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn flags_name_other_folders() {
+    let stage = Stage::new().file("mine/nurse.md", NURSE);
+    stage
+        .run(&["ask", QUESTION, "--corpus", "mine", "--index", "built"])
+        .exits(0)
+        .prints("mine/nurse.md:");
+    assert!(stage.path("built").is_dir());
+    assert!(!stage.path("index").exists());
+    stage
+        .run(&["ask", QUESTION, "--corpus", "nowhere"])
+        .exits(2)
+        .says("cannot read the corpus folder nowhere");
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn a_follow_up_knows_the_question_before() {
+    Stage::new()
+        .document("nurse.md", NURSE)
+        .run(&["ask", "--follows", QUESTION, "and in Austin?"])
+        .exits(0)
+        .prints("$82,000");
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn an_explanation_is_given_when_asked_for() {
+    let stage = Stage::new().document("nurse.md", NURSE);
+    stage
+        .run(&["ask", QUESTION, "--explain"])
+        .exits(0)
+        .prints("How this came about\n");
+    let answer = stage
+        .run(&["ask", QUESTION, "--explain", "--format", "json"])
+        .exits(0)
+        .json();
+    assert!(!answer["explanation"].as_array().unwrap().is_empty());
+    let answer = stage
+        .run(&["ask", QUESTION, "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(answer.get("explanation"), None);
+}
+
+#[test]
+#[ignore = "needs the engine"]
+fn the_roles_are_listed() {
+    let stage = Stage::new().document("nurse.md", NURSE);
+    stage.run(&["roles"]).exits(0).prints("Nurse");
+    let roles = stage.run(&["roles", "--format", "json"]).exits(0).json();
+    assert_eq!(roles[0]["id"], "nurse");
+}
+
+#[test]
+fn no_roles_exit_with_one() {
+    let stage = Stage::new().file("corpus/.keep", "");
+    stage
+        .run(&["roles"])
+        .exits(1)
+        .says("there are no documents");
+}

@@ -1,0 +1,273 @@
+//! The index on disk: built when missing, stale or damaged, swapped whole, the same every time.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use careerbot::{
+    answer::{Answer, Status},
+    engine::{Ask, Engine, Progress, Quiet},
+};
+use tempfile::TempDir;
+
+const QUESTION: &str = "what does a lighthouse keeper earn in Galway?";
+
+/// Counts the steps of builds: none means the index was opened as it was.
+#[derive(Default)]
+struct Steps(AtomicUsize);
+
+impl Progress for Steps {
+    fn step(&self, _done: usize, _total: usize) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+struct Folders {
+    root: TempDir,
+}
+
+impl Folders {
+    fn new() -> Self {
+        let root = TempDir::new().unwrap();
+        fs::create_dir(root.path().join("corpus")).unwrap();
+        let folders = Self { root };
+        folders.write("keeper.md", &document("Lighthouse Keeper", "€41,200"));
+        folders.write("diver.md", &document("Harbour Diver", "€52,900"));
+        folders
+    }
+
+    fn corpus(&self) -> PathBuf {
+        self.root.path().join("corpus")
+    }
+
+    fn index(&self) -> PathBuf {
+        self.root.path().join("index")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.corpus().join(name), text).unwrap();
+    }
+
+    fn open(&self) -> (Engine, usize) {
+        let steps = Steps::default();
+        let engine = Engine::open(&self.corpus(), &self.index(), &steps).unwrap();
+        (engine, steps.0.into_inner())
+    }
+}
+
+fn document(title: &str, pay: &str) -> String {
+    format!(
+        "+++\ntitle = \"{title}\"\ncurrency = \"EUR\"\n[source]\nname = \"Harbour Board\"\nyear = 2024\n+++\n\
+         # {title}\n\n## Overview\n\nThe {title} keeps ships safe on the coast.\n\n\
+         ## Salary\n\n- Galway: {pay} a year (2024)\n- Dublin: €39,000 a year (2024)\n\n\
+         ## Requirements\n\n- A first aid certificate\n- Two years at sea\n"
+    )
+}
+
+fn ask(engine: &Engine) -> Answer {
+    engine.ask(Ask {
+        question: QUESTION,
+        ..Ask::default()
+    })
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn built_once_and_again_only_after_a_change() {
+    let folders = Folders::new();
+    let (engine, steps) = folders.open();
+    assert!(steps > 0);
+    let first = ask(&engine);
+    assert_eq!(first.status, Status::Answered, "{first:?}");
+    assert!(first.passages[0].text.contains("€41,200"));
+
+    let (engine, steps) = folders.open();
+    assert_eq!(steps, 0, "an index that fits is opened as it is");
+    assert_eq!(ask(&engine), first);
+
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€47,300"));
+    let (engine, steps) = folders.open();
+    assert!(steps > 0, "a changed document makes the index stale");
+    let second = ask(&engine);
+    assert!(second.passages[0].text.contains("€47,300"));
+    assert_ne!(second.corpus.version, first.corpus.version);
+
+    fs::remove_file(folders.corpus().join("diver.md")).unwrap();
+    let (engine, steps) = folders.open();
+    assert!(steps > 0, "a removed document makes the index stale");
+    assert_eq!(engine.roles().len(), 1);
+}
+
+#[test]
+fn rebuild_swaps_under_a_running_engine() {
+    let folders = Folders::new();
+    let (engine, _) = folders.open();
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€60,000"));
+    assert!(ask(&engine).passages[0].text.contains("€41,200"));
+    engine.rebuild(&Quiet).unwrap();
+    assert!(ask(&engine).passages[0].text.contains("€60,000"));
+    let generations = fs::read_dir(folders.index())
+        .unwrap()
+        .filter(|entry| {
+            let name = entry.as_ref().unwrap().file_name();
+            name.to_string_lossy().starts_with("generation-")
+        })
+        .count();
+    assert_eq!(generations, 2, "the one before is kept");
+}
+
+#[test]
+fn two_builds_are_alike() {
+    let (a, b) = (Folders::new(), Folders::new());
+    let (first, _) = a.open();
+    let (second, _) = b.open();
+    for question in [
+        QUESTION,
+        "requirements",
+        "certificate for divers",
+        "overview of the coast",
+    ] {
+        let ask = Ask {
+            question,
+            explain: true,
+            ..Ask::default()
+        };
+        assert_eq!(first.ask(ask), second.ask(ask));
+    }
+}
+
+#[test]
+fn damage_is_seen_and_repaired() {
+    let folders = Folders::new();
+    let expected = ask(&folders.open().0);
+    let index = folders.index();
+    let count = files(&index).len();
+    assert!(count >= 5);
+    for i in 0..count {
+        type Damage = (&'static str, fn(&Path));
+        let damages: [Damage; 4] = [
+            ("truncated", |path| {
+                let bytes = fs::read(path).unwrap();
+                fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+            }),
+            ("a flipped bit", |path| {
+                let mut bytes = fs::read(path).unwrap();
+                if let Some(byte) = bytes.get_mut(0) {
+                    *byte ^= 0x10;
+                }
+                fs::write(path, bytes).unwrap();
+            }),
+            ("replaced", |path| {
+                fs::write(path, b"something else").unwrap()
+            }),
+            ("removed", |path| fs::remove_file(path).unwrap()),
+        ];
+        for (what, damage) in damages {
+            let all = files(&index);
+            let path = &all[i.min(all.len() - 1)];
+            damage(path);
+            let (engine, _) = folders.open();
+            assert_eq!(ask(&engine), expected, "{what}: {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_foreign_folder_is_used_without_touching_what_is_in_it() {
+    let folders = Folders::new();
+    fs::create_dir(folders.index()).unwrap();
+    fs::write(folders.index().join("notes.txt"), "mine").unwrap();
+    fs::write(folders.index().join("CURRENT"), "../../etc").unwrap();
+    fs::write(folders.index().join("meta.json"), "{}").unwrap();
+    let (engine, steps) = folders.open();
+    assert!(steps > 0);
+    assert_eq!(ask(&engine).status, Status::Answered);
+    let notes = fs::read_to_string(folders.index().join("notes.txt")).unwrap();
+    assert_eq!(notes, "mine");
+}
+
+#[test]
+fn an_index_path_that_is_a_file_is_explained() {
+    let folders = Folders::new();
+    fs::write(folders.index(), "a file").unwrap();
+    let error = Engine::open(&folders.corpus(), &folders.index(), &Quiet)
+        .err()
+        .unwrap()
+        .to_string();
+    assert!(error.contains("index.path"), "{error}");
+}
+
+#[test]
+fn builds_at_the_same_time_do_not_meet() {
+    let folders = Folders::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let (engine, _) = folders.open();
+                assert_eq!(ask(&engine).status, Status::Answered);
+            });
+        }
+    });
+}
+
+/// The real binary, killed at many moments of a build: the index that served before still does, or
+/// the new one does.
+#[cfg(unix)]
+#[test]
+fn a_killed_build_leaves_an_index_that_answers() {
+    let folders = Folders::new();
+    folders.open();
+    for round in 0..12_u64 {
+        folders.write(
+            "keeper.md",
+            &document("Lighthouse Keeper", &format!("€{},000", 50 + round)),
+        );
+        let mut child = Command::new(env!("CARGO_BIN_EXE_careerbot"))
+            .arg("--corpus")
+            .arg(folders.corpus())
+            .arg("--index")
+            .arg(folders.index())
+            .arg("index")
+            .current_dir(folders.root.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // the moment of death is the point of the test, so the clock decides it
+        std::thread::sleep(Duration::from_millis(round * 4));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let (engine, _) = folders.open();
+        let answer = ask(&engine);
+        assert!(
+            answer.passages[0]
+                .text
+                .contains(&format!("€{},000", 50 + round))
+        );
+    }
+    let leftovers = fs::read_dir(folders.index())
+        .unwrap()
+        .filter(|entry| {
+            let name = entry.as_ref().unwrap().file_name();
+            name.to_string_lossy().starts_with("building-")
+        })
+        .count();
+    assert!(leftovers <= 1, "dead builds are cleared by the next one");
+}
