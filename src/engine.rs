@@ -90,14 +90,7 @@ impl Engine {
     /// # Errors
     /// When the corpus cannot be read, or an index can be neither opened nor built.
     pub fn open(corpus: &Path, index: &Path, progress: &dyn Progress) -> Result<Self, EngineError> {
-        let lexicon = Arc::new(Lexicon::embedded()?);
-        let snapshot = open(corpus, index, &lexicon, progress, false)?;
-        Ok(Self {
-            corpus: corpus.to_owned(),
-            index: index.to_owned(),
-            lexicon,
-            snapshot: ArcSwap::from_pointee(snapshot),
-        })
+        Self::start(corpus, index, progress, false)
     }
 
     /// Builds a new index of the corpus as it is now, and answers from it from then on. Questions
@@ -120,7 +113,23 @@ impl Engine {
         index: &Path,
         progress: &dyn Progress,
     ) -> Result<Self, EngineError> {
-        Self::open(corpus, index, progress)
+        Self::start(corpus, index, progress, true)
+    }
+
+    fn start(
+        corpus: &Path,
+        index: &Path,
+        progress: &dyn Progress,
+        anew: bool,
+    ) -> Result<Self, EngineError> {
+        let lexicon = Arc::new(Lexicon::embedded()?);
+        let snapshot = open(corpus, index, &lexicon, progress, anew)?;
+        Ok(Self {
+            corpus: corpus.to_owned(),
+            index: index.to_owned(),
+            lexicon,
+            snapshot: ArcSwap::from_pointee(snapshot),
+        })
     }
 
     /// Answers a question. Never fails: no evidence is an answer too.

@@ -7,7 +7,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::{
-    corpus::{self, Document, Problem, Severity},
+    corpus::{self, Problem, Severity},
+    figure,
     render::{json, terminal},
     settings::Settings,
 };
@@ -50,12 +51,7 @@ pub(super) fn execute(
         Format::Text => found.to_text(),
         Format::Json => found.to_json()?,
     })?;
-    let bad = |problem: &Problem| arguments.strict || problem.severity == Severity::Error;
-    Ok(if found.problems.iter().any(bad) {
-        Outcome::Nothing
-    } else {
-        Outcome::Found
-    })
+    Ok(found.outcome(arguments.strict))
 }
 
 struct Found {
@@ -74,19 +70,12 @@ fn find(path: &Path) -> Result<Found> {
         documents.retain(|document| document.path == *file);
         problems.retain(|problem| problem.path == *file);
     }
-    problems.extend(documents.iter().flat_map(check));
+    problems.extend(documents.iter().flat_map(figure::check));
     problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     Ok(Found {
         documents: documents.len(),
         problems,
     })
-}
-
-/// What an author should look at in a document that could be read.
-fn check(document: &Document) -> Vec<Problem> {
-    // Joined to `figure::check` when that is there.
-    let _ = document;
-    Vec::new()
 }
 
 /// The folder to load and, for one document, its path as the corpus names it: documents are read by
@@ -110,6 +99,16 @@ fn split(path: &Path) -> Result<(PathBuf, Option<String>)> {
 }
 
 impl Found {
+    /// Whether something is wrong enough to say so by the exit code.
+    fn outcome(&self, strict: bool) -> Outcome {
+        let bad = |problem: &Problem| strict || problem.severity == Severity::Error;
+        if self.problems.iter().any(bad) {
+            Outcome::Nothing
+        } else {
+            Outcome::Found
+        }
+    }
+
     fn to_text(&self) -> String {
         let mut text = String::new();
         for problem in &self.problems {
@@ -204,6 +203,17 @@ mod tests {
              corpus/b.md:7: warning: figure without year. Say when it was measured.\n\
              1 document: 1 error and 1 warning\n"
         );
+    }
+
+    #[test]
+    fn warnings_count_only_when_strict() {
+        let mut found = found();
+        assert_eq!(found.outcome(false), Outcome::Nothing);
+        found.problems.remove(0);
+        assert_eq!(found.outcome(false), Outcome::Found);
+        assert_eq!(found.outcome(true), Outcome::Nothing);
+        found.problems.clear();
+        assert_eq!(found.outcome(true), Outcome::Found);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod ask;
 mod batch;
 mod chat;
 mod check;
-mod config;
+mod configuration;
 mod console;
 mod index;
 mod open;
@@ -60,8 +60,16 @@ enum Verb {
     Index(index::Arguments),
     Check(check::Arguments),
     Roles(roles::Arguments),
-    Config(config::Arguments),
+    Config(configuration::Arguments),
     Serve(serve::Arguments),
+}
+
+impl Cli {
+    /// Reads the command line. Where it is wrong, or asks for help, that is printed and the process
+    /// ends.
+    pub fn read() -> Self {
+        Self::parse()
+    }
 }
 
 /// Options of every command.
@@ -143,7 +151,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     if let Verb::Config(arguments) = &cli.verb
         && arguments.default
     {
-        return config::print_default(&console);
+        return configuration::print_default(&console);
     }
     let loaded = cli.common.load(&cli.verb)?;
     telemetry::install(&loaded.settings.log, console.colour_on_stderr())?;
@@ -154,7 +162,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Index(arguments) => index::execute(&arguments, settings, &console),
         Verb::Check(arguments) => check::execute(&arguments, settings, &console),
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
-        Verb::Config(_) => config::execute(&loaded, &console),
+        Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
     }
 }

@@ -26,11 +26,6 @@ pub(super) fn execute(
     console: &Console,
 ) -> Result<Outcome> {
     let roles = open::engine(settings, console)?.roles();
-    if roles.is_empty() {
-        console.note(
-            "there are no documents. Put some into the corpus folder, or name another by --corpus",
-        );
-    }
     console.print(&match arguments.format {
         Format::Text => roles.iter().map(to_text).collect(),
         Format::Json => {
@@ -38,11 +33,7 @@ pub(super) fn execute(
             json::escape(&serde_json::to_string_pretty(&wire)?) + "\n"
         }
     })?;
-    Ok(if roles.is_empty() {
-        Outcome::Nothing
-    } else {
-        Outcome::Found
-    })
+    Ok(Outcome::Found)
 }
 
 fn to_text(role: &Role) -> String {

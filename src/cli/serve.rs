@@ -5,10 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::{
-    engine::Engine,
-    settings::{Discord, Settings},
-};
+use crate::{discord, settings::Settings};
 
 use super::{Console, Outcome, open};
 
@@ -47,21 +44,11 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             tracing::info!("stopping; a second signal stops at once");
             tokio::spawn(stop_at_once(signals));
         };
-        connect(settings.discord.clone(), engine, shutdown).await
+        discord::run(&settings.discord, engine, shutdown)
+            .await
+            .context("the bot cannot serve Discord")
     })?;
     Ok(Outcome::Found)
-}
-
-/// Serves Discord until `shutdown` is ready and what is in flight is answered.
-async fn connect(
-    discord: Discord,
-    engine: Arc<Engine>,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
-    // Joined to `crate::discord::run(discord, engine, shutdown)` when that is there.
-    let _ = (discord, engine);
-    shutdown.await;
-    Ok(())
 }
 
 /// Ends the process where it stands at the next signal.

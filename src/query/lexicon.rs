@@ -24,6 +24,7 @@ pub struct LexiconError {
 pub struct Lexicon {
     analyzer: Analyzer,
     topics_asked: Phrases<Vec<(Topic, f32)>>,
+    topics_after_role: Phrases<Topic>,
     topics_headed: Phrases<Vec<(Topic, f32)>>,
     levels: Phrases<Level>,
     places: Places,
@@ -35,6 +36,8 @@ pub struct Lexicon {
 #[derive(Deserialize)]
 struct TopicTable {
     ask: BTreeMap<String, f32>,
+    #[serde(default)]
+    after_role: Vec<String>,
     heading: BTreeMap<String, f32>,
 }
 
@@ -78,6 +81,7 @@ impl Lexicon {
         )?;
         Ok(Self {
             topics_asked: topic_phrases(&analyzer, asked),
+            topics_after_role: after_role_phrases(&analyzer, &topics),
             topics_headed: topic_phrases(&analyzer, headed),
             levels: level_phrases(&analyzer)?,
             places: Places::parse(include_str!("../../config/language/places.toml")).map_err(
@@ -88,7 +92,13 @@ impl Lexicon {
             )?,
             words: topics
                 .values()
-                .flat_map(|table| table.ask.keys().chain(table.heading.keys()))
+                .flat_map(|table| {
+                    table
+                        .ask
+                        .keys()
+                        .chain(&table.after_role)
+                        .chain(table.heading.keys())
+                })
                 .chain(synonyms.groups.iter().flat_map(|group| &group.words))
                 .flat_map(|phrase| tokens(phrase))
                 .map(|token| token.text)
@@ -125,6 +135,17 @@ impl Lexicon {
             .map(|word| word.text)
             .collect();
         sum_topics(&self.topics_headed, &self.stems(&words))
+    }
+
+    /// The topic that the words from `at` on say when a role stands directly before them (“what does
+    /// a nurse *make*”), and how many words say it.
+    pub fn topic_after_role<S: AsRef<str>>(
+        &self,
+        words: &[S],
+        at: usize,
+    ) -> Option<(usize, Topic)> {
+        let (taken, &topic) = self.topics_after_role.longest_at(&self.stems(words), at)?;
+        Some((taken, topic))
     }
 
     /// For each word, whether it is part of what says that one of these topics is meant
@@ -221,6 +242,16 @@ fn topic_phrases<'a>(
     let mut phrases = Phrases::default();
     for (words, topics) in by_phrase {
         phrases.add(&words, topics);
+    }
+    phrases
+}
+
+fn after_role_phrases(analyzer: &Analyzer, topics: &BTreeMap<Topic, TopicTable>) -> Phrases<Topic> {
+    let mut phrases = Phrases::default();
+    for (&topic, table) in topics {
+        for phrase in &table.after_role {
+            phrases.add(&stemmed(analyzer, phrase), topic);
+        }
     }
     phrases
 }

@@ -120,15 +120,10 @@ impl Question {
         let mut kinds = vec![TermKind::Content; words.len()];
 
         let all_topics = lexicon.topics_asked(&words);
-        let (topics, hints): (Vec<_>, Vec<_>) = all_topics
+        let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
             .into_iter()
             .partition(|&(_, weight)| weight >= 1.0);
-        let (topics, hints) = promote(topics, hints);
-        for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(&words, &topics)) {
-            if is_topic {
-                *kind = TermKind::Topic;
-            }
-        }
+        mark_topics(lexicon, &words, &topics, &mut kinds);
         let places = mark_places(lexicon, &text, &words, &mut kinds);
         let levels = lexicon.levels(&words);
         for &(at, taken, _) in &levels {
@@ -147,6 +142,20 @@ impl Question {
         let phrases = role_phrases(lexicon, &text, &words, &excluded);
         for phrase in &phrases {
             kinds[phrase.words.clone()].fill(TermKind::Role);
+        }
+        for phrase in &phrases {
+            let Some((taken, topic)) = lexicon.topic_after_role(&words, phrase.words.end) else {
+                continue;
+            };
+            kinds[phrase.words.end..phrase.words.end + taken].fill(TermKind::Topic);
+            if !topics.iter().any(|&(known, _)| known == topic) {
+                topics.push((topic, 1.0));
+                hints.retain(|&(hinted, _)| hinted != topic);
+            }
+        }
+        if topics.is_empty() {
+            promote(&mut topics, &mut hints);
+            mark_topics(lexicon, &words, &topics, &mut kinds);
         }
         let roles = phrases
             .iter()
@@ -267,17 +276,23 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     (read, corrected, unknown)
 }
 
-/// Where no topic is asked for clearly, the strongest hint is taken for one.
-fn promote(
-    topics: Vec<(Topic, f32)>,
-    hints: Vec<(Topic, f32)>,
-) -> (Vec<(Topic, f32)>, Vec<(Topic, f32)>) {
-    const STRONG_HINT: f32 = 0.6;
-    match hints.split_first() {
-        Some((&(topic, weight), others)) if topics.is_empty() && weight >= STRONG_HINT => {
-            (vec![(topic, weight)], others.to_vec())
+/// Marks the words that say these topics, but for those that already play another part.
+fn mark_topics(lexicon: &Lexicon, words: &[Word], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
+    for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(words, topics)) {
+        if is_topic && *kind == TermKind::Content {
+            *kind = TermKind::Topic;
         }
-        _ => (topics, hints),
+    }
+}
+
+/// Takes the strongest hint for a topic, where no topic is asked for clearly.
+fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
+    const STRONG_HINT: f32 = 0.6;
+    if hints
+        .first()
+        .is_some_and(|&(_, weight)| weight >= STRONG_HINT)
+    {
+        topics.push(hints.remove(0));
     }
 }
 

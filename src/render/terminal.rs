@@ -179,7 +179,8 @@ impl Page {
             if let Some(year) = source.year {
                 let _ = write!(text, " ({year})");
             }
-            if source.name != source.title {
+            // Many publishers are named by what they publish.
+            if !source.name.contains(&source.title) {
                 let _ = write!(text, ", {}", clean_line(&source.title));
             }
             let _ = write!(text, ", {}", clean_line(&source.place));

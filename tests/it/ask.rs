@@ -1,29 +1,4 @@
-use crate::support::Stage;
-
-const NURSE: &str = "\
-+++
-id = \"nurse\"
-title = \"Nurse\"
-region = \"US\"
-currency = \"USD\"
-
-[source]
-name = \"Wage survey\"
-url = \"https://example.org/nurse\"
-year = 2023
-+++
-
-# Nurse
-
-## Overview
-
-Nurses care for patients in hospitals and at home.
-
-## Salary
-
-- Seattle, WA: $98,000 on average in 2023.
-- Austin, TX: $82,000 on average in 2023.
-";
+use crate::support::{NURSE, Stage};
 
 const QUESTION: &str = "how much does a nurse make in Seattle?";
 
@@ -53,7 +28,6 @@ fn one_answer_is_one_line_of_json_when_no_person_reads_it() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn an_answer_shows_its_figure_its_excerpt_and_its_source() {
     Stage::new()
         .document("nurse.md", NURSE)
@@ -70,7 +44,6 @@ fn an_answer_shows_its_figure_its_excerpt_and_its_source() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn words_need_no_quotes_and_colour_is_written_only_when_asked_for() {
     let stage = Stage::new().document("nurse.md", NURSE);
     let words: Vec<&str> = std::iter::once("ask").chain(QUESTION.split(' ')).collect();
@@ -84,7 +57,6 @@ fn words_need_no_quotes_and_colour_is_written_only_when_asked_for() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn the_index_is_built_once_and_again_when_the_documents_change() {
     let stage = Stage::new().document("nurse.md", NURSE);
     stage
@@ -115,7 +87,6 @@ fn the_index_is_built_once_and_again_when_the_documents_change() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn flags_name_other_folders() {
     let stage = Stage::new().file("mine/nurse.md", NURSE);
     stage
@@ -131,7 +102,6 @@ fn flags_name_other_folders() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn a_follow_up_knows_the_question_before() {
     Stage::new()
         .document("nurse.md", NURSE)
@@ -141,7 +111,6 @@ fn a_follow_up_knows_the_question_before() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn an_explanation_is_given_when_asked_for() {
     let stage = Stage::new().document("nurse.md", NURSE);
     stage
@@ -161,7 +130,6 @@ fn an_explanation_is_given_when_asked_for() {
 }
 
 #[test]
-#[ignore = "needs the engine"]
 fn the_roles_are_listed() {
     let stage = Stage::new().document("nurse.md", NURSE);
     stage.run(&["roles"]).exits(0).prints("Nurse");
@@ -170,10 +138,12 @@ fn the_roles_are_listed() {
 }
 
 #[test]
-fn no_roles_exit_with_one() {
+fn a_corpus_without_documents_is_a_failure() {
     let stage = Stage::new().file("corpus/.keep", "");
-    stage
-        .run(&["roles"])
-        .exits(1)
-        .says("there are no documents");
+    for arguments in [&["ask", "x"][..], &["roles"], &["index"]] {
+        stage
+            .run(arguments)
+            .exits(2)
+            .says("careerbot: the corpus folder corpus holds no document");
+    }
 }

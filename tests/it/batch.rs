@@ -1,4 +1,4 @@
-use crate::support::Stage;
+use crate::support::{NURSE, Stage};
 
 #[test]
 fn a_batch_is_answered_in_order_with_its_ids() {
@@ -7,6 +7,7 @@ fn a_batch_is_answered_in_order_with_its_ids() {
         {\"id\": 7, \"question\": \"two\", \"follows\": \"one\", \"tags\": [\"x\"]}\n\
         {\"question\": \"three\"}";
     let ran = Stage::new()
+        .document("nurse.md", NURSE)
         .file("q.jsonl", questions)
         .run(&["ask", "--batch", "q.jsonl"])
         .exits(0);
@@ -17,6 +18,7 @@ fn a_batch_is_answered_in_order_with_its_ids() {
         .collect();
     assert_eq!(ids, [Some("b".into()), Some(7.into()), None]);
     let from_stdin = Stage::new()
+        .document("nurse.md", NURSE)
         .run_with_input(&["ask", "--batch", "-", "--format", "json"], questions)
         .exits(0);
     assert_eq!(from_stdin.stdout, ran.stdout);
@@ -25,6 +27,7 @@ fn a_batch_is_answered_in_order_with_its_ids() {
 #[test]
 fn an_empty_batch_is_answered_with_nothing() {
     let ran = Stage::new()
+        .document("nurse.md", NURSE)
         .run_with_input(&["ask", "--batch", "-"], "\n \n")
         .exits(0);
     assert_eq!(ran.stdout, "");
@@ -33,6 +36,7 @@ fn an_empty_batch_is_answered_with_nothing() {
 #[test]
 fn a_bad_line_is_named() {
     let ran = Stage::new()
+        .document("nurse.md", NURSE)
         .file(
             "q.jsonl",
             "{\"question\": \"one\"}\n\n{\"qestion\": \"two\"}\n",
@@ -44,10 +48,12 @@ fn a_bad_line_is_named() {
         );
     assert_eq!(ran.json_lines().len(), 1);
     Stage::new()
+        .document("nurse.md", NURSE)
         .run_with_input(&["ask", "--batch", "-"], "how much\n")
         .exits(2)
         .says("careerbot: standard input:1: expected value (column 1)");
     Stage::new()
+        .document("nurse.md", NURSE)
         .run_with_input(
             &["ask", "--batch", "-"],
             "{\"question\": \"one\"} {\"question\": \"two\"}\n",

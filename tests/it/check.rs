@@ -22,7 +22,6 @@ fn the_findings_are_json_too() {
 }
 
 #[test]
-#[ignore = "needs corpus::load"]
 fn a_corpus_that_is_not_there_is_a_failure() {
     Stage::new()
         .run(&["check", "nowhere"])
@@ -32,7 +31,6 @@ fn a_corpus_that_is_not_there_is_a_failure() {
 }
 
 #[test]
-#[ignore = "needs corpus::load"]
 fn a_fault_is_listed_and_exits_with_one() {
     let stage = Stage::new()
         .document("good.md", "# Nurse\n\nNurses care for patients.\n")

@@ -1,6 +1,6 @@
 //! Readers that leave early: `careerbot … | head`.
 
-use crate::support::Stage;
+use crate::support::{NURSE, Stage};
 
 #[test]
 fn a_reader_that_left_is_no_failure() {
@@ -13,7 +13,7 @@ fn a_reader_that_left_is_no_failure() {
         let (reader, writer) = std::io::pipe().unwrap();
         // Gone before the first word, so that every write fails.
         drop(reader);
-        let stage = Stage::new().document("a.md", "# A\n");
+        let stage = Stage::new().document("nurse.md", NURSE);
         let output = stage.command(arguments).stdout(writer).output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {stderr}");

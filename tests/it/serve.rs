@@ -1,6 +1,6 @@
 use std::io::{BufRead, BufReader, Read};
 
-use crate::support::Stage;
+use crate::support::{NURSE, Stage};
 
 #[test]
 fn without_a_token_the_next_step_is_named() {
@@ -15,11 +15,12 @@ fn without_a_token_the_next_step_is_named() {
 /// and sends it signals.
 #[cfg(unix)]
 fn stopped_by(signal: &str) {
-    let mut child = Stage::new()
-        .file("corpus/.keep", "")
+    let stage = Stage::new()
+        .document("nurse.md", NURSE)
         .env("DISCORD_TOKEN", "MTIz.none.hunter2")
         .env("CAREERBOT__DISCORD__API_BASE", "http://127.0.0.1:9")
-        .env("CAREERBOT__DISCORD__GATEWAY_URL", "ws://127.0.0.1:9")
+        .env("CAREERBOT__DISCORD__GATEWAY_URL", "ws://127.0.0.1:9");
+    let mut child = stage
         .command(&["serve", "--log-format", "json"])
         .spawn()
         .unwrap();

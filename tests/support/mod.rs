@@ -17,6 +17,32 @@ use std::{
     process::{Command, Stdio},
 };
 
+/// A small document with figures for two places.
+pub const NURSE: &str = "\
++++
+id = \"nurse\"
+title = \"Nurse\"
+region = \"US\"
+currency = \"USD\"
+
+[source]
+name = \"Wage survey\"
+url = \"https://example.org/nurse\"
+year = 2023
++++
+
+# Nurse
+
+## Overview
+
+Nurses care for patients in hospitals and at home.
+
+## Salary
+
+- Seattle, WA: $98,000 on average in 2023.
+- Austin, TX: $82,000 on average in 2023.
+";
+
 /// The folder a command runs in, and what it is given.
 pub struct Stage {
     folder: tempfile::TempDir,
