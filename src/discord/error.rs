@@ -1,6 +1,6 @@
 //! Why the bot cannot run, and why a command could not be answered.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
 use serenity::http::HttpError;
 
@@ -88,12 +88,59 @@ pub enum AnswerError {
     Send(#[from] SendError),
 }
 
-/// Why a message could not be sent.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot send to Discord: {0}")]
-pub struct SendError(#[source] pub Box<serenity::Error>);
+/// Why a request to Discord did not succeed.
+#[derive(Debug)]
+pub struct SendError(Box<serenity::Error>);
+
+impl std::error::Error for SendError {}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+                write!(
+                    f,
+                    "Discord answered with HTTP {}",
+                    response.status_code.as_u16()
+                )?;
+                // Negative where the answer was not Discord's own, a gateway's page for example.
+                if response.error.code > 0 {
+                    write!(
+                        f,
+                        ", code {}: {}",
+                        response.error.code, response.error.message
+                    )?;
+                }
+                Ok(())
+            }
+            serenity::Error::Http(HttpError::Request(error)) if error.is_timeout() => {
+                f.write_str("Discord did not answer in time")
+            }
+            serenity::Error::Http(HttpError::Request(error)) => {
+                write!(f, "cannot reach Discord: {error}")?;
+                // The cause that helps (refused, no such host, certificate) is the last one.
+                let mut cause = std::error::Error::source(error);
+                while let Some(deeper) = cause.and_then(std::error::Error::source) {
+                    cause = Some(deeper);
+                }
+                cause.map_or(Ok(()), |cause| write!(f, ": {cause}"))
+            }
+            serenity::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
+                f.write_str("Discord did not answer in time")
+            }
+            other => write!(f, "{other}"),
+        }
+    }
+}
 
 impl SendError {
+    /// Discord did not answer in time.
+    pub fn timed_out() -> Self {
+        Self(Box::new(serenity::Error::Io(
+            std::io::ErrorKind::TimedOut.into(),
+        )))
+    }
+
     /// HTTP status of Discord's answer, if there was one.
     pub fn status(&self) -> Option<u16> {
         match &*self.0 {

@@ -18,6 +18,9 @@ use super::{
 /// An interaction's first response counts within this time of its arrival (Discord allows 3 s from
 /// the moment it sent it).
 const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
+/// An attempt at one that takes longer is given up for another: it hangs, and the second is refused
+/// should the first have arrived.
+const HANGING: Duration = Duration::from_millis(1_000);
 /// Everything else may take longer; an answer that comes later than this helps nobody.
 const ANY: Duration = Duration::from_secs(30);
 /// Waits between attempts; each is one attempt more.
@@ -61,17 +64,21 @@ pub struct Ticket {
 /// # Errors
 /// When Discord refused, or did not answer in time after all attempts.
 pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
-    let deadline = match &what {
-        Send::Response(ticket, _) | Send::PutOff(ticket) => ticket.arrived + FIRST_RESPONSE,
-        Send::Answer(..) | Send::Reply(..) => Instant::now() + ANY,
+    let (deadline, hanging) = match &what {
+        Send::Response(ticket, _) | Send::PutOff(ticket) => {
+            (ticket.arrived + FIRST_RESPONSE, HANGING)
+        }
+        // The client's own limit on a request.
+        Send::Answer(..) | Send::Reply(..) => (Instant::now() + ANY, ANY),
     };
     let mut waits = WAITS.iter();
     let mut repeated = false;
     loop {
-        let error = match timeout_at(deadline, attempt(http, &what)).await {
+        let until = deadline.min(Instant::now() + hanging);
+        let error = match timeout_at(until, attempt(http, &what)).await {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => SendError::from(error),
-            Err(_) => return Err(serenity::Error::Other("no answer in time").into()),
+            Err(_) => SendError::timed_out(),
         };
         if repeated && error.code() == Some(ALREADY_ACKNOWLEDGED) {
             // The attempt before did arrive; only its answer was lost.

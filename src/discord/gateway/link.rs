@@ -224,7 +224,7 @@ impl Link {
                                 id: session,
                                 url,
                                 sequence,
-                            })
+                            });
                         }
                         Event::Resumed => tracing::info!("resumed the session with Discord"),
                         Event::Other => {}
@@ -252,7 +252,7 @@ impl Link {
                 }
                 Ok(Payload::Heartbeat | Payload::Hello(_) | Payload::Other) => {}
                 Err(error) => {
-                    tracing::warn!(%error, "Discord sent a payload that cannot be read; it is left out")
+                    tracing::warn!(%error, "Discord sent a payload that cannot be read; it is left out");
                 }
             }
         }
