@@ -198,6 +198,7 @@ fn figure(
         level: None,
         place: None,
         company: None,
+        subject: None,
         since: None,
         year: Some(2024),
         top_coded: false,
