@@ -53,6 +53,7 @@ pub(super) fn documents(
     let mut page = read(split.body, split.offset, format, has_matter);
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
+    let checked = matter.is_own.then(|| page.parts.clone());
     let title = title(&matter, &mut page, path);
     if page.parts.is_empty() && page.others.is_empty() {
         problems.push(Problem::error(
@@ -68,7 +69,7 @@ pub(super) fn documents(
         ));
         return Vec::new();
     }
-    let checked = matter.is_own.then(|| page.parts.clone());
+    drop_echoes(&mut page.parts, &title);
     let sections = part::sections(run_on(page.parts, format));
     let (line_name, line_url) = source_line.map_or((None, None), |(name, url)| (name, Some(url)));
     let url = matter
@@ -197,6 +198,23 @@ fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
         .unwrap_or_else(|| stem(path).to_owned())
 }
 
+/// Drops headings straight below another heading that only repeat the title (a chart's caption, as
+/// a rule): their text belongs to the section above.
+fn drop_echoes(parts: &mut Vec<Part>, title: &str) {
+    let mut after_heading = false;
+    parts.retain(|part| match part {
+        Part::Heading { text, .. } => {
+            let echo = after_heading && text.eq_ignore_ascii_case(title);
+            after_heading = true;
+            !echo
+        }
+        Part::Block(_) => {
+            after_heading = false;
+            true
+        }
+    });
+}
+
 /// The first words of a text, for want of a title.
 fn opening(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(8).collect();
@@ -243,7 +261,7 @@ fn id_line(text: &str) -> u32 {
 
 /// Aliases the author gave; where there is no such list, those the page's sentences give.
 fn aliases(matter: &FrontMatter, title: &str, sections: &[Section]) -> Vec<String> {
-    if !matter.aliases.is_empty() || matter.is_own {
+    if !matter.aliases.is_empty() {
         return matter.aliases.clone();
     }
     let introductions = || {

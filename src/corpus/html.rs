@@ -2,6 +2,7 @@
 //! line. Scripts, navigation, forms and the frame of the site are left out.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -35,7 +36,8 @@ pub(super) fn page(text: &str, offset: u32) -> Page {
         reader = read(text, offset + 1, false);
     }
     let total = weight(&reader.parts, Region::Page);
-    let chosen = [Region::Article, Region::Main]
+    // A page of several articles has text between them, too.
+    let chosen = [Region::Main, Region::Article]
         .into_iter()
         .find(|region| weight(&reader.parts, *region) * 2 > total)
         .unwrap_or(Region::Page);
@@ -61,8 +63,9 @@ pub(super) fn fragment(text: &str, line: u32) -> Vec<Part> {
 }
 
 /// Where in the page a part stands; the greater, the nearer to its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Region {
+    #[default]
     Page,
     Main,
     Article,
@@ -83,6 +86,7 @@ fn read(text: &str, line: u32, frames: bool) -> Reader {
     let sink = Sink(RefCell::new(Reader {
         base: line.saturating_sub(1),
         frames,
+        targets: targets(text),
         ..Reader::default()
     }));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -172,11 +176,15 @@ struct Reader {
     base: u32,
     /// Whether the site's frame is left out.
     frames: bool,
+    /// Ids that links and buttons of the page point to: hidden panes a reader can open.
+    targets: HashSet<String>,
     run: String,
     span: Option<LineSpan>,
     /// The element being left out, and how many of its name are open.
     skipped: Option<(String, usize)>,
     main: usize,
+    /// The element with the role of the page's main part, and how many of its name are open in it.
+    main_role: Option<(String, usize)>,
     article: usize,
     lists: u8,
     /// Open items, and whether each already gave its text.
@@ -185,7 +193,8 @@ struct Reader {
     pre: bool,
     in_title: bool,
     tables: Vec<Grid>,
-    term: bool,
+    /// Inside the value of a term, whose blocks are lines of it.
+    dl_value: bool,
 }
 
 #[derive(Default)]
@@ -195,12 +204,6 @@ struct Grid {
     head: bool,
     all_heads: bool,
     cell: bool,
-}
-
-impl Default for Region {
-    fn default() -> Self {
-        Self::Page
-    }
 }
 
 impl Reader {
@@ -256,7 +259,8 @@ impl Reader {
         if opens {
             self.open(name, tag, number);
         } else {
-            self.close(name, number);
+            self.close(name);
+            self.region(name, tag);
         }
         raw(name, opens)
     }
@@ -276,6 +280,7 @@ impl Reader {
             || is("role", "search")
             || is("aria-hidden", "true")
             || (attribute(tag, "hidden").is_some() && name != "body")
+            || (is_hidden(tag) && !attribute(tag, "id").is_some_and(|id| self.targets.contains(id)))
             // A "copy link" or "about this section" beside a heading is no part of it.
             || (self.heading.is_some()
                 && name == "a"
@@ -343,26 +348,24 @@ impl Reader {
                 self.run.clear();
                 self.span = None;
             }
-            "dt" | "dd" => {
-                self.flush();
-                self.term = name == "dt";
+            "dt" => self.flush(),
+            // A term and its value are one block of two lines.
+            "dd" => {
+                self.run.push('\n');
+                self.dl_value = true;
             }
             _ if BLOCKS.contains(&name) => {
-                if self.cell_open() {
-                    self.run.push('\n');
-                } else {
-                    self.flush();
-                }
-                self.region(name, tag, true);
+                self.flush();
+                self.region(name, tag);
             }
             _ => {}
         }
         if !BLOCKS.contains(&name) {
-            self.region(name, tag, true);
+            self.region(name, tag);
         }
     }
 
-    fn close(&mut self, name: &str, _line: u32) {
+    fn close(&mut self, name: &str) {
         match name {
             "title" => {
                 let title = self.take().map(|(text, _)| text.replace('\n', " "));
@@ -396,9 +399,10 @@ impl Reader {
                 }
             }
             "table" => self.close_table(),
-            "dt" | "dd" => {
+            "dt" => self.run.push('\n'),
+            "dd" | "dl" => {
+                self.dl_value = false;
                 self.flush();
-                self.term = false;
             }
             "main" => self.main = self.main.saturating_sub(1),
             _ => {}
@@ -407,21 +411,30 @@ impl Reader {
             self.flush();
             self.article = self.article.saturating_sub(1);
         } else if BLOCKS.contains(&name) {
-            if self.cell_open() {
-                self.run.push('\n');
-            } else {
-                self.flush();
-            }
+            self.flush();
         }
     }
 
-    fn region(&mut self, name: &str, tag: &Tag, _opens: bool) {
-        if name == "article" {
-            self.article += 1;
-        } else if name == "main" {
-            self.main += 1;
-        } else if attribute(tag, "role") == Some("main") {
-            // Never closed by name: what follows the page's main part is its footer, a frame.
+    /// Notes where the content of the page begins and ends.
+    fn region(&mut self, name: &str, tag: &Tag) {
+        let opens = tag.kind == TagKind::StartTag;
+        match name {
+            "article" if opens => self.article += 1,
+            "main" if opens => self.main += 1,
+            _ => {}
+        }
+        if let Some((role, depth)) = &mut self.main_role {
+            if role == name && opens {
+                *depth += 1;
+            } else if role == name {
+                *depth -= 1;
+            }
+            if *depth == 0 {
+                self.main_role = None;
+                self.main = self.main.saturating_sub(1);
+            }
+        } else if opens && name != "main" && attribute(tag, "role") == Some("main") {
+            self.main_role = Some((name.to_owned(), 1));
             self.main += 1;
         }
     }
@@ -526,8 +539,8 @@ impl Reader {
 
     /// Ends the block being read.
     fn flush(&mut self) {
-        if self.cell_open() {
-            // Lists and headings inside a cell are lines of it.
+        if self.cell_open() || self.dl_value {
+            // Blocks inside a cell or a value are lines of it.
             self.run.push('\n');
             return;
         }
@@ -570,6 +583,28 @@ impl Reader {
         };
         self.parts.push((region, Part::block(kind, text, lines)));
     }
+}
+
+/// Hidden by its style. Panes of a page are, until their tab is chosen; so are notices and help.
+fn is_hidden(tag: &Tag) -> bool {
+    attribute(tag, "style").is_some_and(|style| {
+        let style: String = style.split_whitespace().collect();
+        style.to_ascii_lowercase().contains("display:none")
+    })
+}
+
+/// Ids that an attribute of the page points to: `href="#pay"`, `aria-controls="pay"`.
+fn targets(text: &str) -> HashSet<String> {
+    let quoted = |mark: &'static str| {
+        text.split(mark).skip(1).filter_map(|rest| {
+            let end = rest.find(['"', '\''])?;
+            (end < 100).then(|| rest[..end].to_owned())
+        })
+    };
+    quoted("=\"#")
+        .chain(quoted("='#"))
+        .chain(quoted("aria-controls=\""))
+        .collect()
 }
 
 /// The tokenizer reads the inside of these elements as text.
@@ -621,6 +656,20 @@ mod tests {
         7 i0 three
         8 th City | Pay
         9-10 tr Oslo | $50,000 a year
+        ");
+    }
+
+    #[test]
+    fn hidden_panes_are_read_and_hidden_help_is_not() {
+        let page = page(
+            "<main><a href='#pay'>Pay</a><div id=pay style='display: none'><p>$5 a day</div>\n<div style=display:none><p>How to read this page</div>\n<dl><dt>All</dt><dd><p>$7</p></dd></dl><p>The end of the text.</main>",
+            0,
+        );
+        insta::assert_snapshot!(outline(&page.parts), @"
+        1 p Pay
+        1 p $5 a day
+        3 p All⏎$7
+        3 p The end of the text.
         ");
     }
 

@@ -120,6 +120,21 @@ struct Reader<'a> {
     image: usize,
     table: Option<Table>,
     html: Option<(String, u32)>,
+    bold: Bold,
+    /// Level of the last heading with marks.
+    level: u8,
+}
+
+/// How much of the paragraph being read is bold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Bold {
+    /// Nothing read yet, or not all of it.
+    #[default]
+    No,
+    /// Inside a bold span that began with the paragraph.
+    Open,
+    /// All that was read so far.
+    All,
 }
 
 impl<'a> Reader<'a> {
@@ -141,6 +156,8 @@ impl<'a> Reader<'a> {
             image: 0,
             table: None,
             html: None,
+            bold: Bold::No,
+            level: 1,
         }
     }
 
@@ -195,6 +212,7 @@ impl<'a> Reader<'a> {
                 self.table = Some(Table::default());
             }
             Tag::Image { .. } => self.image += 1,
+            Tag::Strong if self.run.is_empty() => self.bold = Bold::Open,
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock => self.flush_text(),
             _ => {}
         }
@@ -204,7 +222,9 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Heading(_) => {
                 let text = self.take().map(|(text, _)| text.replace('\n', " "));
+                self.bold = Bold::No;
                 if let (Some((level, line)), Some(text)) = (self.heading.take(), text) {
+                    self.level = level;
                     self.parts.push(Part::Heading { level, text, line });
                 }
             }
@@ -240,6 +260,7 @@ impl<'a> Reader<'a> {
                     self.parts.extend(table.into_parts());
                 }
             }
+            TagEnd::Strong if self.bold == Bold::Open => self.bold = Bold::All,
             TagEnd::Image => self.image = self.image.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 if let Some((block, line)) = self.html.take() {
@@ -254,6 +275,9 @@ impl<'a> Reader<'a> {
     fn push(&mut self, text: &str, range: &Range<usize>) {
         if self.image > 0 {
             return;
+        }
+        if self.bold == Bold::All && !text.trim().is_empty() {
+            self.bold = Bold::No;
         }
         let lines = LineSpan {
             first: self.line(range.start),
@@ -288,9 +312,16 @@ impl<'a> Reader<'a> {
 
     /// Ends the paragraph or item being read.
     fn flush_text(&mut self) {
+        let bold = std::mem::take(&mut self.bold) == Bold::All;
         let Some((text, lines)) = self.take() else {
             return;
         };
+        if bold && self.items.is_empty() && self.table.is_none() && is_bold_heading(&text) {
+            let level = self.level.saturating_add(1);
+            let line = lines.first;
+            self.parts.push(Part::Heading { level, text, line });
+            return;
+        }
         let Some(begun) = self.items.last_mut() else {
             self.parts
                 .push(Part::block(BlockKind::Paragraph, text, lines));
@@ -317,6 +348,11 @@ impl<'a> Reader<'a> {
             self.parts.push(Part::block(kind, text, lines));
         }
     }
+}
+
+/// A bold line by itself is a heading below the last one, unless it is a sentence.
+fn is_bold_heading(text: &str) -> bool {
+    text.chars().count() <= 80 && !text.contains('\n') && !text.ends_with(['.', '!', ',', ';'])
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -359,13 +395,16 @@ mod tests {
     #[test]
     fn forms_of_real_sites_are_read() {
         insta::assert_snapshot!(shown(
-            "###Role Summary\nText under it, [more]({{ site.baseurl }}/a/).\n\n{% include x.html %}\n\n## <a name=\"b\"></a>Set the name\n\n<p>In a <b>block</b>.</p>\n\n![alt](a.png)\n\n#1 in pay\n"
+            "###Role Summary\nText under it, [more]({{ site.baseurl }}/a/).\n\n{% include x.html %}\n\n## <a name=\"b\"></a>Set the name\n\n<p>In a <b>block</b>.</p>\n\n![alt](a.png)\n\n#1 in pay\n\n**Bold Title**\n\n**Not** all bold\n\n**A sentence.**\n"
         ), @"
         1 h3 Role Summary
         2 p Text under it, more.
         6 h2 Set the name
         8 p In a block.
         12 p #1 in pay
+        14 h3 Bold Title
+        16 p Not all bold
+        18 p A sentence.
         ");
     }
 }

@@ -17,7 +17,7 @@ mod part;
 mod plain;
 mod problem;
 mod provenance;
-pub(crate) mod sentence;
+pub mod sentence;
 mod table;
 mod vocabulary;
 mod walk;

@@ -223,14 +223,13 @@ fn label_start(text: &str) -> Option<usize> {
 /// Where sentences begin that are none of the item's.
 fn glued_sentence(text: &str, habit: &Habit, names: &[String]) -> Option<usize> {
     let starts = sentence::starts(text);
-    if habit.is_open || habit.count == 1 {
-        if let Some(cut) = unstopped(text, names, habit.count == 1) {
-            // A closing remark after the item's own full stop stands before it.
-            let closing = starts.iter().copied().find(|at| is_closing(&text[*at..]));
-            return Some(closing.map_or(cut, |at| at.min(cut)));
-        }
-    }
     let closing = starts.iter().copied().find(|at| is_closing(&text[*at..]));
+    if (habit.is_open || habit.count == 1)
+        && let Some(cut) = unstopped(text, names, habit.count == 1)
+    {
+        // A closing remark after the item's own full stop stands before it.
+        return Some(closing.map_or(cut, |at| at.min(cut)));
+    }
     let second = habit.is_single.then(|| starts.first().copied()).flatten();
     match (closing, second) {
         (Some(a), Some(b)) => Some(a.min(b)),
