@@ -5,7 +5,7 @@ use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
 use super::walk::Format;
-use super::{check, html, markdown, name, plain, provenance};
+use super::{check, dialect, html, markdown, name, plain, provenance, slug};
 
 /// A document and whether its id was given by its author.
 #[derive(Debug)]
@@ -138,8 +138,8 @@ fn read(body: &str, offset: u32, format: Format, has_matter: bool) -> Page {
             }
         }
         // What counts is how a page is written: a copied page may be named .md, and Markdown .txt.
-        Format::Markdown if has_matter || markdown::is_marked_up(body) => marked(body, offset),
-        Format::Plain if markdown::has_headings(body) => marked(body, offset),
+        Format::Markdown if has_matter || dialect::is_marked_up(body) => marked(body, offset),
+        Format::Plain if dialect::has_headings(body) => marked(body, offset),
         Format::Markdown | Format::Plain => {
             let page = plain::parse(body, offset);
             Page {
@@ -193,7 +193,7 @@ fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
         .or(heading)
         .or_else(|| page.title.clone())
         .or_else(|| first_text().and_then(name::defined))
-        .or_else(|| name::of_file(stem(path)))
+        .or_else(|| slug::of_file(stem(path)))
         .or_else(|| first_text().map(opening))
         .unwrap_or_else(|| stem(path).to_owned())
 }
@@ -231,23 +231,23 @@ fn stem(path: &str) -> &str {
 
 fn id(matter: &FrontMatter, title: &str, path: &str, problems: &mut Vec<Problem>) -> String {
     if let Some(given) = &matter.id {
-        let slug = name::slug(given);
-        if slug != *given {
+        let read = slug::slug(given);
+        if read != *given {
             problems.push(Problem::warning(
                 path,
                 None,
-                format!("the id {given:?} is read as {slug:?}"),
+                format!("the id {given:?} is read as {read:?}"),
                 "Write ids in lower-case letters, digits and hyphens.",
             ));
         }
-        if !slug.is_empty() {
-            return slug;
+        if !read.is_empty() {
+            return read;
         }
     }
     [title, stem(path)]
         .iter()
-        .map(|text| name::slug(text))
-        .find(|slug| !slug.is_empty())
+        .map(|text| slug::slug(text))
+        .find(|id| !id.is_empty())
         .unwrap_or_else(|| "document".to_owned())
 }
 
@@ -316,7 +316,7 @@ fn other(
     let sections = part::sections(role.parts);
     let none = FrontMatter::default();
     Document {
-        id: name::slug(&role.title),
+        id: slug::slug(&role.title),
         aliases: aliases(&none, &role.title, &sections),
         summary: None,
         source: Source {

@@ -7,6 +7,7 @@
 
 mod build;
 mod check;
+mod dialect;
 mod document;
 mod encoding;
 mod front_matter;
@@ -18,6 +19,7 @@ mod plain;
 mod problem;
 mod provenance;
 pub mod sentence;
+mod slug;
 mod table;
 mod vocabulary;
 mod walk;

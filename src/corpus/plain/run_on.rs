@@ -1,7 +1,7 @@
 //! Paragraphs in which labelled parts run on, `Intro: Label: text. Label: text.`, and introductions
 //! with the label of the next list at their end: each part becomes a block of its own.
 
-use super::glue;
+use super::clause;
 use super::piece::{self, Piece};
 use crate::corpus::document::Block;
 use crate::corpus::part;
@@ -54,7 +54,7 @@ fn cuts(text: &str, least: usize, leads: bool) -> Vec<usize> {
     if let Some(last) = labels.last() {
         let close = starts
             .iter()
-            .find(|at| *at > last && glue::is_closing(&text[**at..]));
+            .find(|at| *at > last && clause::is_closing(&text[**at..]));
         cuts.extend(close);
     }
     if leads && text.trim_end().ends_with(':') {

@@ -1,178 +1,30 @@
-//! HTML → parts, from the stream of tokens: one pass whatever the nesting, and each word knows its
-//! line. Scripts, navigation, forms and the frame of the site are left out.
+//! Tokens → parts: one state machine, kept in one file although it is long, for its states only make
+//! sense together.
 
-use std::cell::RefCell;
 use std::collections::HashSet;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{Tag, TagKind, TokenSinkResult};
 
-use super::document::{BlockKind, LineSpan};
-use super::part::Part;
-use super::table::Table;
-
-/// What an HTML page says, and what its head says about it.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    pub parts: Vec<Part>,
-    /// `<h1>` where the page has one, else `og:title`, else `<title>` up to its first separator.
-    pub title: Option<String>,
-    /// `<link rel="canonical">` or `og:url`.
-    pub url: Option<String>,
-    /// `og:site_name`.
-    pub site: Option<String>,
-    /// A date of the page's head.
-    pub date: Option<String>,
-}
-
-/// Reads a page, `offset` file lines below the beginning: its `<article>` or `<main>` where that holds most of the text, else all of it.
-pub(super) fn page(text: &str, offset: u32) -> Page {
-    let mut reader = read(text, offset + 1, true);
-    if reader.parts.is_empty() {
-        // A page whose frame is never closed, or is all frame: better with it than nothing.
-        reader = read(text, offset + 1, false);
-    }
-    let total = weight(&reader.parts, Region::Page);
-    // A page of several articles has text between them, too.
-    let chosen = [Region::Main, Region::Article]
-        .into_iter()
-        .find(|region| weight(&reader.parts, *region) * 2 > total)
-        .unwrap_or(Region::Page);
-    let head = reader.head;
-    Page {
-        parts: reader
-            .parts
-            .into_iter()
-            .filter(|(region, _)| *region >= chosen)
-            .map(|(_, part)| part)
-            .collect(),
-        title: reader.h1.or(head.og_title).or(head.title),
-        url: head.url,
-        site: head.site,
-        date: head.date,
-    }
-}
-
-/// Reads a piece of HTML inside another format; `line` is the file line it begins on.
-pub(super) fn fragment(text: &str, line: u32) -> Vec<Part> {
-    let reader = read(text, line, true);
-    reader.parts.into_iter().map(|(_, part)| part).collect()
-}
+use super::element::{self, BLOCKS, FRAME, VOID, attribute, raw};
+use super::head::Head;
+use crate::corpus::document::{BlockKind, LineSpan};
+use crate::corpus::part::Part;
+use crate::corpus::table::Table;
 
 /// Where in the page a part stands; the greater, the nearer to its content.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Region {
+pub(super) enum Region {
     #[default]
     Page,
     Main,
     Article,
 }
 
-fn weight(parts: &[(Region, Part)], least: Region) -> usize {
-    parts
-        .iter()
-        .filter(|(region, _)| *region >= least)
-        .map(|(_, part)| match part {
-            Part::Heading { text, .. } => text.len(),
-            Part::Block(block) => block.text.len(),
-        })
-        .sum()
-}
-
-fn read(text: &str, line: u32, frames: bool) -> Reader {
-    let sink = Sink(RefCell::new(Reader {
-        base: line.saturating_sub(1),
-        frames,
-        targets: targets(text),
-        ..Reader::default()
-    }));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    // Pushed in pieces: the tokenizer's buffers are 32-bit, and a piece is released when read.
-    let mut rest = text;
-    while !rest.is_empty() {
-        let mut cut = rest.len().min(1 << 20);
-        while !rest.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        queue.push_back(StrTendril::from_slice(&rest[..cut]));
-        // Scripts are never run, so there is nothing to wait for.
-        let _ = tokenizer.feed(&queue);
-        rest = &rest[cut..];
-    }
-    tokenizer.end();
-    let mut reader = tokenizer.sink.0.into_inner();
-    reader.flush();
-    reader.close_tables();
-    reader
-}
-
-/// Elements that are no content of the page, with all that is inside them.
-const FRAME: &[&str] = &[
-    "aside", "button", "canvas", "datalist", "dialog", "footer", "form", "iframe", "menu", "nav",
-    "noscript", "object", "select", "svg", "template", "video", "audio", "map",
-];
-
-/// Elements that begin and end a block.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "center",
-    "details",
-    "div",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "header",
-    "hgroup",
-    "hr",
-    "main",
-    "p",
-    "section",
-    "summary",
-];
-
-/// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
-
-struct Sink(RefCell<Reader>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut reader = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => reader.text(&text, line),
-            Token::TagToken(tag) => return reader.tag(&tag, line),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
-#[derive(Debug, Default)]
-struct Head {
-    title: Option<String>,
-    og_title: Option<String>,
-    url: Option<String>,
-    site: Option<String>,
-    date: Option<String>,
-}
-
 #[derive(Default)]
-struct Reader {
-    parts: Vec<(Region, Part)>,
-    head: Head,
-    h1: Option<String>,
+pub(super) struct Reader {
+    pub parts: Vec<(Region, Part)>,
+    pub head: Head,
+    pub h1: Option<String>,
     base: u32,
     /// Whether the site's frame is left out.
     frames: bool,
@@ -207,7 +59,17 @@ struct Grid {
 }
 
 impl Reader {
-    fn text(&mut self, text: &str, line: u64) {
+    /// A reader of text that begins on a file line.
+    pub(super) fn new(line: u32, frames: bool, targets: HashSet<String>) -> Self {
+        Self {
+            base: line.saturating_sub(1),
+            frames,
+            targets,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, line: u64) {
         // The tokenizer names the line on which a token ends.
         let breaks = text.matches('\n').count() as u64;
         let mut number = u32::try_from(line.saturating_sub(breaks)).unwrap_or(u32::MAX);
@@ -231,7 +93,7 @@ impl Reader {
         }
     }
 
-    fn tag(&mut self, tag: &Tag, line: u64) -> TokenSinkResult<()> {
+    pub(super) fn tag(&mut self, tag: &Tag, line: u64) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let opens = tag.kind == TagKind::StartTag;
         if let Some((skipped, depth)) = &mut self.skipped {
@@ -265,6 +127,7 @@ impl Reader {
         raw(name, opens)
     }
 
+    /// Whether an element is left out, with all that is inside it.
     fn is_frame(&self, name: &str, tag: &Tag) -> bool {
         if matches!(name, "script" | "style") {
             return true;
@@ -280,7 +143,7 @@ impl Reader {
             || is("role", "search")
             || is("aria-hidden", "true")
             || (attribute(tag, "hidden").is_some() && name != "body")
-            || (is_hidden(tag) && !attribute(tag, "id").is_some_and(|id| self.targets.contains(id)))
+            || (element::is_hidden(tag) && !attribute(tag, "id").is_some_and(|id| self.targets.contains(id)))
             // A "copy link" or "about this section" beside a heading is no part of it.
             || (self.heading.is_some()
                 && name == "a"
@@ -293,14 +156,8 @@ impl Reader {
 
     fn open(&mut self, name: &str, tag: &Tag, line: u32) {
         match name {
-            "meta" => self.meta(tag),
-            "link" => {
-                let canonical =
-                    attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-                if canonical {
-                    self.head.url = attribute(tag, "href").map(str::to_owned);
-                }
-            }
+            "meta" => self.head.meta(tag),
+            "link" => self.head.link(tag),
             "title" => {
                 self.flush();
                 self.in_title = true;
@@ -369,8 +226,8 @@ impl Reader {
         match name {
             "title" => {
                 let title = self.take().map(|(text, _)| text.replace('\n', " "));
-                if self.in_title && self.head.title.is_none() {
-                    self.head.title = title.map(|title| first_piece(&title));
+                if let Some(title) = title.filter(|_| self.in_title) {
+                    self.head.title(&title);
                 }
                 self.in_title = false;
             }
@@ -439,30 +296,6 @@ impl Reader {
         }
     }
 
-    fn meta(&mut self, tag: &Tag) {
-        let Some(content) = attribute(tag, "content")
-            .map(str::trim)
-            .filter(|c| !c.is_empty())
-        else {
-            return;
-        };
-        let content = content.to_owned();
-        match attribute(tag, "property")
-            .or(attribute(tag, "name"))
-            .unwrap_or_default()
-        {
-            "og:title" => self.head.og_title = Some(content),
-            "og:url" if self.head.url.is_none() => self.head.url = Some(content),
-            "og:site_name" => self.head.site = Some(content),
-            "date"
-            | "article:published_time"
-            | "article:modified_time"
-            | "dcterms.date"
-            | "DC.date" => self.head.date = Some(content),
-            _ => {}
-        }
-    }
-
     fn cell_open(&self) -> bool {
         self.tables.last().is_some_and(|grid| grid.cell)
     }
@@ -504,7 +337,7 @@ impl Reader {
             .extend(parts.into_iter().map(|part| (region, part)));
     }
 
-    fn close_tables(&mut self) {
+    pub(super) fn close_tables(&mut self) {
         while !self.tables.is_empty() {
             self.close_table();
         }
@@ -538,7 +371,7 @@ impl Reader {
     }
 
     /// Ends the block being read.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if self.cell_open() || self.dl_value {
             // Blocks inside a cell or a value are lines of it.
             self.run.push('\n');
@@ -582,107 +415,5 @@ impl Reader {
             None => BlockKind::Paragraph,
         };
         self.parts.push((region, Part::block(kind, text, lines)));
-    }
-}
-
-/// Hidden by its style. Panes of a page are, until their tab is chosen; so are notices and help.
-fn is_hidden(tag: &Tag) -> bool {
-    attribute(tag, "style").is_some_and(|style| {
-        let style: String = style.split_whitespace().collect();
-        style.to_ascii_lowercase().contains("display:none")
-    })
-}
-
-/// Ids that an attribute of the page points to: `href="#pay"`, `aria-controls="pay"`.
-fn targets(text: &str) -> HashSet<String> {
-    let quoted = |mark: &'static str| {
-        text.split(mark).skip(1).filter_map(|rest| {
-            let end = rest.find(['"', '\''])?;
-            (end < 100).then(|| rest[..end].to_owned())
-        })
-    };
-    quoted("=\"#")
-        .chain(quoted("='#"))
-        .chain(quoted("aria-controls=\""))
-        .collect()
-}
-
-/// The tokenizer reads the inside of these elements as text.
-fn raw(name: &str, opens: bool) -> TokenSinkResult<()> {
-    match name {
-        "script" if opens => TokenSinkResult::RawData(RawKind::ScriptData),
-        "style" | "iframe" | "noscript" | "noembed" | "noframes" if opens => {
-            TokenSinkResult::RawData(RawKind::Rawtext)
-        }
-        "title" | "textarea" if opens => TokenSinkResult::RawData(RawKind::Rcdata),
-        _ => TokenSinkResult::Continue,
-    }
-}
-
-fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
-    tag.attrs
-        .iter()
-        .find(|attribute| &*attribute.name.local == name)
-        .map(|attribute| &*attribute.value)
-}
-
-/// `Tellers : Handbook : Office` → `Tellers`.
-fn first_piece(title: &str) -> String {
-    let cut = [" | ", " - ", " – ", " — ", " : ", " · ", " :: "]
-        .iter()
-        .filter_map(|separator| title.find(separator))
-        .min()
-        .unwrap_or(title.len());
-    title[..cut].trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::corpus::part::outline;
-
-    #[test]
-    fn the_page_without_its_frame() {
-        let page = page(
-            "<!doctype html><html><head><title>Tester | Site</title>\n<link rel=canonical href='https://example.org/t'>\n<style>p{}</style></head><body>\n<nav><ul><li>Home</ul></nav>\n<h1>Tester</h1><p>A tester\n  tests &amp; <b>reports</b>.\n<ul><li>one<ul><li>two</ul><li>three</ul>\n<table><thead><tr><th>City<th>Pay</tr></thead>\n<tr><td>Oslo\n<td>$50,000<br>a year</table>\n<script>if (a < b) {}</script><footer>All rights</footer>",
-            0,
-        );
-        assert_eq!(page.title.as_deref(), Some("Tester"));
-        assert_eq!(page.url.as_deref(), Some("https://example.org/t"));
-        insta::assert_snapshot!(outline(&page.parts), @"
-        5-6 p A tester⏎tests & reports.
-        7 i0 one
-        7 i1 two
-        7 i0 three
-        8 th City | Pay
-        9-10 tr Oslo | $50,000 a year
-        ");
-    }
-
-    #[test]
-    fn hidden_panes_are_read_and_hidden_help_is_not() {
-        let page = page(
-            "<main><a href='#pay'>Pay</a><div id=pay style='display: none'><p>$5 a day</div>\n<div style=display:none><p>How to read this page</div>\n<dl><dt>All</dt><dd><p>$7</p></dd></dl><p>The end of the text.</main>",
-            0,
-        );
-        insta::assert_snapshot!(outline(&page.parts), @"
-        1 p Pay
-        1 p $5 a day
-        3 p All⏎$7
-        3 p The end of the text.
-        ");
-    }
-
-    #[test]
-    fn deep_nesting_and_unclosed_elements_end() {
-        let deep = format!(
-            "{}text{}",
-            "<div><ul><li><b>".repeat(100_000),
-            "</b>".repeat(10)
-        );
-        let page = page(&deep, 0);
-        assert_eq!(page.parts.len(), 1);
-        let unclosed = super::page("<nav><p>Only text there is.", 0);
-        assert_eq!(outline(&unclosed.parts), "1 p Only text there is.\n");
     }
 }
