@@ -284,8 +284,11 @@ fn aliases(matter: &FrontMatter, title: &str, sections: &[Section]) -> Vec<Strin
     for found in name::habitual(title, introductions()) {
         name::push_new(&mut names, found);
     }
+    // A bare "Director" names no role; the title in the singular is the title.
     names.retain(|name| {
-        !name.eq_ignore_ascii_case(title) && !name.eq_ignore_ascii_case(&name::singular(title))
+        !(name.eq_ignore_ascii_case(title)
+            || name.eq_ignore_ascii_case(&name::singular(title))
+            || name::is_role_noun(name))
     });
     names
 }
