@@ -4,6 +4,8 @@
 //! [`TARGET`] characters; a list item keeps its children, or, where they are many, its children keep
 //! it; a row of a table keeps its header; a list keeps the short line that leads to it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Block, BlockKind, Document, LineSpan, Section};
@@ -70,7 +72,6 @@ fn runs(section: &Section) -> Vec<Vec<usize>> {
     for unit in units(blocks) {
         let unit_length: usize = unit.clone().map(|at| size(&blocks[at])).sum();
         let fits = length + unit_length <= TARGET;
-        // What leads to a list goes with its first item, unless nothing else fits beside it.
         if !open.is_empty() && !fits {
             runs.push(std::mem::take(&mut open));
             length = 0;
@@ -88,31 +89,73 @@ fn runs(section: &Section) -> Vec<Vec<usize>> {
     runs
 }
 
-/// Runs of blocks that stay together: an item with its children while they fit, a lead with the
-/// first item below it.
-fn units(blocks: &[Block]) -> Vec<std::ops::Range<usize>> {
+/// Runs of blocks that stay together: a list or table with the line that leads to it where the
+/// whole fits, else the lead with the first item, and each item with its children.
+fn units(blocks: &[Block]) -> Vec<Range<usize>> {
     let mut units = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let mut end = at + 1;
-        if is_lead(blocks, at) {
-            end += 1;
-        }
-        let first = end - 1;
-        if let BlockKind::Item { depth } = blocks[first].kind {
-            let children = children_end(blocks, first, depth);
-            let whole: usize = blocks[at..children].iter().map(size).sum();
-            if whole <= TARGET {
-                end = children;
-            } else if children > first + 1 {
-                // Too many for one chunk: the label stays with the first of them.
-                end = first + 2;
-            }
-        }
+        let end = unit_end(blocks, at);
         units.push(at..end);
         at = end;
     }
     units
+}
+
+fn unit_end(blocks: &[Block], at: usize) -> usize {
+    let first = at + usize::from(is_lead(blocks, at));
+    let begins = at == 0 || !same_group(&blocks[at - 1], &blocks[at]);
+    if begins && let Some(end) = fitting(blocks, at, first, |pair| same_group(&pair[0], &pair[1])) {
+        return end;
+    }
+    match blocks[first].kind {
+        BlockKind::Item { depth } => {
+            let deeper = |pair: &[Block]| matches!(pair[1].kind, BlockKind::Item { depth: below } if below > depth);
+            let split = || match blocks.get(first..first + 2) {
+                // Too many for one chunk: the label stays with the first of them.
+                Some(pair) if deeper(pair) => first + 2,
+                _ => first + 1,
+            };
+            fitting(blocks, at, first, deeper).unwrap_or_else(split)
+        }
+        // A header is nothing without a row.
+        BlockKind::TableHeader => match blocks.get(first..first + 2) {
+            Some(pair) if same_group(&pair[0], &pair[1]) => first + 2,
+            _ => first + 1,
+        },
+        BlockKind::TableRow | BlockKind::Paragraph | BlockKind::Code => first + 1,
+    }
+}
+
+/// Where the run of blocks ends that goes on from `first` as long as `goes_on` holds for neighbours;
+/// `None` when the blocks from `at` on are more than a chunk. Looks no further than that.
+fn fitting(
+    blocks: &[Block],
+    at: usize,
+    first: usize,
+    goes_on: impl Fn(&[Block]) -> bool,
+) -> Option<usize> {
+    let mut length: usize = blocks[at..=first].iter().map(size).sum();
+    let mut end = first + 1;
+    while let Some(pair) = blocks.get(end - 1..=end)
+        && goes_on(pair)
+    {
+        length += size(&pair[1]);
+        if length > TARGET {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether two neighbours are items of one list, or rows of one table.
+fn same_group(one: &Block, next: &Block) -> bool {
+    use BlockKind::{Item, TableHeader, TableRow};
+    matches!(
+        (one.kind, next.kind),
+        (Item { .. }, Item { .. }) | (TableHeader, TableHeader | TableRow) | (TableRow, TableRow)
+    )
 }
 
 /// For each block the blocks above it that must be repeated where a chunk begins with it.
@@ -122,52 +165,40 @@ fn contexts(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut labels: Vec<(u8, usize)> = Vec::new();
     let mut header: Option<usize> = None;
     for (at, block) in blocks.iter().enumerate() {
-        let mut context = Vec::new();
+        let begins = at == 0 || !same_group(&blocks[at - 1], block);
+        if begins {
+            labels.clear();
+            header = None;
+            let led = at > 0 && is_lead(blocks, at - 1) && size(&blocks[at - 1]) <= MAX_LEAD;
+            lead = led.then(|| at - 1);
+        }
+        let mut context: Vec<usize> = lead.into_iter().collect();
         match block.kind {
             BlockKind::Item { depth } => {
-                header = None;
                 labels.retain(|(above, _)| *above < depth);
-                context.extend(lead);
                 context.extend(labels.iter().map(|(_, at)| *at));
                 labels.push((depth, at));
             }
-            BlockKind::TableRow => {
-                labels.clear();
-                context.extend(header);
-            }
+            BlockKind::TableRow => context.extend(header),
             BlockKind::TableHeader => {
-                labels.clear();
                 let columns = block.text.split(" | ").count();
-                header = (columns >= WIDE).then_some(at);
+                header = header.or((columns >= WIDE).then_some(at));
             }
-            BlockKind::Paragraph | BlockKind::Code => {
-                labels.clear();
-                header = None;
-                lead = (is_lead(blocks, at) && size(block) <= MAX_LEAD).then_some(at);
-            }
+            BlockKind::Paragraph | BlockKind::Code => {}
         }
         contexts.push(context);
     }
     contexts
 }
 
-/// A paragraph that ends in a colon, straight above a list.
+/// A paragraph that ends in a colon, straight above a list or a table.
 fn is_lead(blocks: &[Block], at: usize) -> bool {
-    blocks[at].kind == BlockKind::Paragraph
+    use BlockKind::{Item, Paragraph, TableHeader, TableRow};
+    blocks[at].kind == Paragraph
         && blocks[at].text.trim_end().ends_with(':')
         && blocks
             .get(at + 1)
-            .is_some_and(|next| matches!(next.kind, BlockKind::Item { .. }))
-}
-
-fn children_end(blocks: &[Block], item: usize, depth: u8) -> usize {
-    let deeper =
-        |block: &Block| matches!(block.kind, BlockKind::Item { depth: below } if below > depth);
-    let count = blocks[item + 1..]
-        .iter()
-        .take_while(|block| deeper(block))
-        .count();
-    item + 1 + count
+            .is_some_and(|next| matches!(next.kind, Item { .. } | TableHeader | TableRow))
 }
 
 fn size(block: &Block) -> usize {

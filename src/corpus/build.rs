@@ -5,7 +5,7 @@ use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
 use super::walk::Format;
-use super::{check, html, markdown, name, plain, provenance};
+use super::{check, dialect, html, markdown, name, plain, provenance, slug};
 
 /// A document and whether its id was given by its author.
 #[derive(Debug)]
@@ -53,6 +53,7 @@ pub(super) fn documents(
     let mut page = read(split.body, split.offset, format, has_matter);
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
+    let checked = matter.is_own.then(|| page.parts.clone());
     let title = title(&matter, &mut page, path);
     if page.parts.is_empty() && page.others.is_empty() {
         problems.push(Problem::error(
@@ -68,7 +69,7 @@ pub(super) fn documents(
         ));
         return Vec::new();
     }
-    let checked = matter.is_own.then(|| page.parts.clone());
+    drop_echoes(&mut page.parts, &title);
     let sections = part::sections(run_on(page.parts, format));
     let (line_name, line_url) = source_line.map_or((None, None), |(name, url)| (name, Some(url)));
     let url = matter
@@ -137,8 +138,8 @@ fn read(body: &str, offset: u32, format: Format, has_matter: bool) -> Page {
             }
         }
         // What counts is how a page is written: a copied page may be named .md, and Markdown .txt.
-        Format::Markdown if has_matter || markdown::is_marked_up(body) => marked(body, offset),
-        Format::Plain if markdown::has_headings(body) => marked(body, offset),
+        Format::Markdown if has_matter || dialect::is_marked_up(body) => marked(body, offset),
+        Format::Plain if dialect::has_headings(body) => marked(body, offset),
         Format::Markdown | Format::Plain => {
             let page = plain::parse(body, offset);
             Page {
@@ -192,9 +193,26 @@ fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
         .or(heading)
         .or_else(|| page.title.clone())
         .or_else(|| first_text().and_then(name::defined))
-        .or_else(|| name::of_file(stem(path)))
+        .or_else(|| slug::of_file(stem(path)))
         .or_else(|| first_text().map(opening))
         .unwrap_or_else(|| stem(path).to_owned())
+}
+
+/// Drops headings straight below another heading that only repeat the title (a chart's caption, as
+/// a rule): their text belongs to the section above.
+fn drop_echoes(parts: &mut Vec<Part>, title: &str) {
+    let mut after_heading = false;
+    parts.retain(|part| match part {
+        Part::Heading { text, .. } => {
+            let echo = after_heading && text.eq_ignore_ascii_case(title);
+            after_heading = true;
+            !echo
+        }
+        Part::Block(_) => {
+            after_heading = false;
+            true
+        }
+    });
 }
 
 /// The first words of a text, for want of a title.
@@ -213,23 +231,23 @@ fn stem(path: &str) -> &str {
 
 fn id(matter: &FrontMatter, title: &str, path: &str, problems: &mut Vec<Problem>) -> String {
     if let Some(given) = &matter.id {
-        let slug = name::slug(given);
-        if slug != *given {
+        let read = slug::slug(given);
+        if read != *given {
             problems.push(Problem::warning(
                 path,
                 None,
-                format!("the id {given:?} is read as {slug:?}"),
+                format!("the id {given:?} is read as {read:?}"),
                 "Write ids in lower-case letters, digits and hyphens.",
             ));
         }
-        if !slug.is_empty() {
-            return slug;
+        if !read.is_empty() {
+            return read;
         }
     }
     [title, stem(path)]
         .iter()
-        .map(|text| name::slug(text))
-        .find(|slug| !slug.is_empty())
+        .map(|text| slug::slug(text))
+        .find(|id| !id.is_empty())
         .unwrap_or_else(|| "document".to_owned())
 }
 
@@ -243,7 +261,7 @@ fn id_line(text: &str) -> u32 {
 
 /// Aliases the author gave; where there is no such list, those the page's sentences give.
 fn aliases(matter: &FrontMatter, title: &str, sections: &[Section]) -> Vec<String> {
-    if !matter.aliases.is_empty() || matter.is_own {
+    if !matter.aliases.is_empty() {
         return matter.aliases.clone();
     }
     let introductions = || {
@@ -266,8 +284,11 @@ fn aliases(matter: &FrontMatter, title: &str, sections: &[Section]) -> Vec<Strin
     for found in name::habitual(title, introductions()) {
         name::push_new(&mut names, found);
     }
+    // A bare "Director" names no role; the title in the singular is the title.
     names.retain(|name| {
-        !name.eq_ignore_ascii_case(title) && !name.eq_ignore_ascii_case(&name::singular(title))
+        !(name.eq_ignore_ascii_case(title)
+            || name.eq_ignore_ascii_case(&name::singular(title))
+            || name::is_role_noun(name))
     });
     names
 }
@@ -298,7 +319,7 @@ fn other(
     let sections = part::sections(role.parts);
     let none = FrontMatter::default();
     Document {
-        id: name::slug(&role.title),
+        id: slug::slug(&role.title),
         aliases: aliases(&none, &role.title, &sections),
         summary: None,
         source: Source {

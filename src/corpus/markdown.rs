@@ -1,11 +1,11 @@
 //! Markdown → parts. CommonMark with tables; also the forms real sites accept: `###Heading` without
 //! a space, template tags of site generators, HTML blocks.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::dialect;
 use super::document::{BlockKind, LineSpan};
 use super::html;
 use super::part::Part;
@@ -13,93 +13,12 @@ use super::table::Table;
 
 /// Reads Markdown; `offset` is the number of file lines before it (its front matter).
 pub(super) fn parse(text: &str, offset: u32) -> Vec<Part> {
-    let text = tolerate(text);
+    let text = dialect::tolerate(text);
     let mut reader = Reader::new(&text, offset);
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         reader.event(event, range);
     }
     reader.parts
-}
-
-/// Whether a text uses any of Markdown's marks that plain text has not: headings, emphasis, links,
-/// tables, fences.
-pub(super) fn is_marked_up(text: &str) -> bool {
-    has_headings(text)
-        || ["](", "**", "```", "|--", "| --", "__"]
-            .iter()
-            .any(|mark| text.contains(mark))
-}
-
-/// Whether a text without a telling extension uses Markdown's headings.
-pub(super) fn has_headings(text: &str) -> bool {
-    let mut fenced = false;
-    text.lines().any(|line| {
-        let line = line.trim_end();
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let marks = line.len() - line.trim_start_matches('#').len();
-        !fenced && (1..=6).contains(&marks) && line[marks..].starts_with(' ')
-    })
-}
-
-/// Brings the forms CommonMark does not know into ones it does, line by line: line numbers and the
-/// words of each line stay.
-fn tolerate(text: &str) -> Cow<'_, str> {
-    let odd = |line: &str| {
-        line.contains("{{") || line.contains("{%") || {
-            let rest = line.trim_start_matches('#');
-            rest.len() < line.len() && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*')
-        }
-    };
-    if !text.lines().any(odd) {
-        return Cow::Borrowed(text);
-    }
-    let mut fenced = false;
-    let mut out = String::with_capacity(text.len() + 64);
-    for line in text.split_inclusive('\n') {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let rest = line.trim_start_matches('#');
-        let marks = line.len() - rest.len();
-        if fenced {
-            out.push_str(line);
-        } else if (1..=6).contains(&marks)
-            && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*')
-        {
-            // `#1` begins a sentence more often than a heading.
-            let spaced = marks > 1 || rest.starts_with(char::is_alphabetic);
-            out.push_str(&line[..marks]);
-            out.push_str(if spaced { " " } else { "" });
-            out.push_str(rest);
-        } else if line.trim_start().starts_with("{%") && line.trim_end().ends_with("%}") {
-            out.push('\n');
-        } else {
-            out.push_str(&close_up_templates(line));
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// `]({{ site.baseurl }}/a)` is a link only without its spaces.
-fn close_up_templates(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(open) = rest.find("({{") {
-        let Some(close) = rest[open..].find("}}") else {
-            break;
-        };
-        out.push_str(&rest[..open]);
-        out.extend(
-            rest[open..open + close]
-                .chars()
-                .filter(|c| !c.is_whitespace()),
-        );
-        rest = &rest[open + close..];
-    }
-    out.push_str(rest);
-    out
 }
 
 struct Reader<'a> {
@@ -120,6 +39,21 @@ struct Reader<'a> {
     image: usize,
     table: Option<Table>,
     html: Option<(String, u32)>,
+    bold: Bold,
+    /// Level of the last heading with marks.
+    level: u8,
+}
+
+/// How much of the paragraph being read is bold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Bold {
+    /// Nothing read yet, or not all of it.
+    #[default]
+    No,
+    /// Inside a bold span that began with the paragraph.
+    Open,
+    /// All that was read so far.
+    All,
 }
 
 impl<'a> Reader<'a> {
@@ -141,6 +75,8 @@ impl<'a> Reader<'a> {
             image: 0,
             table: None,
             html: None,
+            bold: Bold::No,
+            level: 1,
         }
     }
 
@@ -195,6 +131,7 @@ impl<'a> Reader<'a> {
                 self.table = Some(Table::default());
             }
             Tag::Image { .. } => self.image += 1,
+            Tag::Strong if self.run.is_empty() => self.bold = Bold::Open,
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock => self.flush_text(),
             _ => {}
         }
@@ -204,7 +141,9 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Heading(_) => {
                 let text = self.take().map(|(text, _)| text.replace('\n', " "));
+                self.bold = Bold::No;
                 if let (Some((level, line)), Some(text)) = (self.heading.take(), text) {
+                    self.level = level;
                     self.parts.push(Part::Heading { level, text, line });
                 }
             }
@@ -240,6 +179,7 @@ impl<'a> Reader<'a> {
                     self.parts.extend(table.into_parts());
                 }
             }
+            TagEnd::Strong if self.bold == Bold::Open => self.bold = Bold::All,
             TagEnd::Image => self.image = self.image.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 if let Some((block, line)) = self.html.take() {
@@ -254,6 +194,9 @@ impl<'a> Reader<'a> {
     fn push(&mut self, text: &str, range: &Range<usize>) {
         if self.image > 0 {
             return;
+        }
+        if self.bold == Bold::All && !text.trim().is_empty() {
+            self.bold = Bold::No;
         }
         let lines = LineSpan {
             first: self.line(range.start),
@@ -288,9 +231,16 @@ impl<'a> Reader<'a> {
 
     /// Ends the paragraph or item being read.
     fn flush_text(&mut self) {
+        let bold = std::mem::take(&mut self.bold) == Bold::All;
         let Some((text, lines)) = self.take() else {
             return;
         };
+        if bold && self.items.is_empty() && self.table.is_none() && is_bold_heading(&text) {
+            let level = self.level.saturating_add(1);
+            let line = lines.first;
+            self.parts.push(Part::Heading { level, text, line });
+            return;
+        }
         let Some(begun) = self.items.last_mut() else {
             self.parts
                 .push(Part::block(BlockKind::Paragraph, text, lines));
@@ -317,6 +267,11 @@ impl<'a> Reader<'a> {
             self.parts.push(Part::block(kind, text, lines));
         }
     }
+}
+
+/// A bold line by itself is a heading below the last one, unless it is a sentence.
+fn is_bold_heading(text: &str) -> bool {
+    text.chars().count() <= 80 && !text.contains('\n') && !text.ends_with(['.', '!', ',', ';'])
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -359,13 +314,16 @@ mod tests {
     #[test]
     fn forms_of_real_sites_are_read() {
         insta::assert_snapshot!(shown(
-            "###Role Summary\nText under it, [more]({{ site.baseurl }}/a/).\n\n{% include x.html %}\n\n## <a name=\"b\"></a>Set the name\n\n<p>In a <b>block</b>.</p>\n\n![alt](a.png)\n\n#1 in pay\n"
+            "###Role Summary\nText under it, [more]({{ site.baseurl }}/a/).\n\n{% include x.html %}\n\n## <a name=\"b\"></a>Set the name\n\n<p>In a <b>block</b>.</p>\n\n![alt](a.png)\n\n#1 in pay\n\n**Bold Title**\n\n**Not** all bold\n\n**A sentence.**\n"
         ), @"
         1 h3 Role Summary
         2 p Text under it, more.
         6 h2 Set the name
         8 p In a block.
         12 p #1 in pay
+        14 h3 Bold Title
+        16 p Not all bold
+        18 p A sentence.
         ");
     }
 }

@@ -7,6 +7,7 @@
 
 mod build;
 mod check;
+mod dialect;
 mod document;
 mod encoding;
 mod front_matter;
@@ -17,7 +18,8 @@ mod part;
 mod plain;
 mod problem;
 mod provenance;
-pub(crate) mod sentence;
+pub mod sentence;
+mod slug;
 mod table;
 mod vocabulary;
 mod walk;

@@ -130,17 +130,19 @@ const ALSO: &[&str] = &[
     "aka",
 ];
 
-/// First words of a sentence that speaks of people rather than defines a role.
-const DETERMINERS: &[&str] = &[
-    "All", "Every", "His", "Her", "Many", "Most", "My", "Our", "Other", "Several", "Some", "Such",
-    "Their", "These", "This", "Those", "Your",
+/// First words of a sentence that speaks of people, or of a condition, and defines no role.
+const NO_SUBJECTS: &[&str] = &[
+    "After", "All", "Although", "As", "At", "Because", "Every", "For", "Her", "His", "If", "In",
+    "Many", "Most", "My", "Other", "Our", "Several", "Since", "Some", "Such", "Their", "These",
+    "This", "Those", "To", "We", "When", "While", "With", "You", "Your",
 ];
 
 /// Most aliases taken from a page's sentences.
 const MAX_ALIASES: usize = 6;
 
 /// The subject of a page's first sentence: `An AI Engineer, also known as …, is a …` →
-/// `AI Engineer`. `None` when the sentence does not begin with a role.
+/// `AI Engineer`. `None` when the sentence does not begin with a role, or with a capitalised name
+/// after an article.
 pub(super) fn defined(paragraph: &str) -> Option<String> {
     let sentence = first_sentence(paragraph);
     let mut rest = sentence;
@@ -153,24 +155,49 @@ pub(super) fn defined(paragraph: &str) -> Option<String> {
     ] {
         rest = rest.strip_prefix(lead).unwrap_or(rest);
     }
-    let rest = without_article(rest);
-    let words: Vec<&str> = rest.split_whitespace().collect();
-    let end = words.iter().enumerate().find_map(|(at, word)| {
-        let bare = word.trim_end_matches(',');
-        if word.ends_with(',') {
-            return Some((at + 1, bare));
+    let bare = without_article(rest);
+    let has_article = bare.len() < rest.len();
+    // The subject ends at a comma or before a verb.
+    let mut words: Vec<&str> = Vec::new();
+    let mut ended = false;
+    for word in bare.split_whitespace().take(MAX_SUBJECT + 1) {
+        if !words.is_empty() && VERBS.contains(&word) {
+            ended = true;
+            break;
         }
-        (at > 0 && VERBS.contains(word)).then_some((at, ""))
-    });
-    let (count, _) = end?;
-    let phrase = words[..count].join(" ");
-    let phrase = phrase.trim_end_matches(',').trim();
-    let named = words[..count]
+        words.push(word.trim_end_matches(','));
+        if word.ends_with(',') {
+            ended = true;
+            break;
+        }
+    }
+    let first = *words.first()?;
+    let begins = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    if !ended || !begins || NO_SUBJECTS.contains(&first) {
+        return None;
+    }
+    let is_name = has_article
+        && words
+            .iter()
+            .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    let end = role_end(&words).or(is_name.then_some(words.len()))?;
+    Some(words[..end].join(" "))
+}
+
+/// Number of words up to the role noun, with what it specializes in.
+fn role_end(words: &[&str]) -> Option<usize> {
+    let is_role = |word: &&str| is_role_noun(word);
+    let first = words.iter().position(is_role)?;
+    let run = words[first..]
         .iter()
-        .any(|word| is_role_noun(word.trim_end_matches(',')));
-    let has_capital = phrase.chars().any(char::is_uppercase);
-    let determined = words.first().is_some_and(|word| DETERMINERS.contains(word));
-    (named && has_capital && !determined && count <= 14).then(|| phrase.to_owned())
+        .take_while(|word| is_role(word))
+        .count();
+    let end = first + run;
+    let special = ["specializing", "specialising", "focused", "focusing"];
+    match words.get(end) {
+        Some(word) if special.contains(word) => Some(words.len()),
+        _ => Some(end),
+    }
 }
 
 /// Other names the first sentence gives: `…, also known as an AI Engineer or Machine Learning
@@ -194,7 +221,9 @@ pub(super) fn also(paragraph: &str) -> Vec<String> {
         for name in list.split(',') {
             let name = without_article(name.trim().trim_start_matches("or "))
                 .trim_matches(|c: char| !c.is_alphanumeric() && !"+#)(".contains(c));
-            if is_role(name) {
+            // `particularly` also leads to places and fields; the others to names only.
+            let is_name = *mark != "particularly" || name.split_whitespace().any(is_role_noun);
+            if is_name && could_name(name) {
                 push_new(&mut names, singular(name));
             }
         }
@@ -216,7 +245,7 @@ pub(super) fn habitual<'a>(title: &str, paragraphs: impl Iterator<Item = &'a str
         }
     }
     let own = significant(title);
-    counted.sort_by(|a, b| b.1.cmp(&a.1));
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counted
         .into_iter()
         .filter(|(name, count)| {
@@ -228,6 +257,9 @@ pub(super) fn habitual<'a>(title: &str, paragraphs: impl Iterator<Item = &'a str
         .take(MAX_ALIASES)
         .collect()
 }
+
+/// Longest subject of a definition, in words.
+const MAX_SUBJECT: usize = 14;
 
 /// Adds a name unless it is there, upper and lower case aside.
 pub(super) fn push_new(names: &mut Vec<String>, name: String) {
@@ -249,49 +281,6 @@ pub(super) fn singular(name: &str) -> String {
     }
 }
 
-/// A title as an identifier: lower-case words joined by hyphens; `C++`, `C#` and `.NET` keep what
-/// tells them apart.
-pub(super) fn slug(title: &str) -> String {
-    let named = title
-        .replace("C++", "C plus plus")
-        .replace("c++", "c plus plus")
-        .replace("C#", "C sharp")
-        .replace("c#", "c sharp")
-        .replace("F#", "F sharp")
-        .replace(".NET", " dot net")
-        .replace(".net", " dot net")
-        .replace('&', " and ");
-    let mut slug = String::new();
-    for c in unicode_normalization::UnicodeNormalization::nfkd(named.as_str()) {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !(unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’'))
-            && !slug.ends_with('-')
-            && !slug.is_empty()
-        {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.char_indices().nth(80).map_or(slug.len(), |(at, _)| at));
-    slug.trim_matches('-').to_owned()
-}
-
-/// A file name as a title: `data-engineer.md` → `Data engineer`. `None` for names that say nothing:
-/// numbers and hashes.
-pub(super) fn of_file(stem: &str) -> Option<String> {
-    let words: Vec<&str> = stem
-        .split(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
-        .filter(|word| !word.is_empty() && !is_hash(word))
-        .collect();
-    let text = words.join(" ");
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return None;
-    }
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    Some(first.to_uppercase().chain(chars).collect())
-}
-
 /// Whether a word is the plural or singular head noun of an occupation.
 pub(super) fn is_role_noun(word: &str) -> bool {
     let lower = word
@@ -301,18 +290,9 @@ pub(super) fn is_role_noun(word: &str) -> bool {
     ROLE_NOUNS.contains(&lower.as_str()) || ROLE_NOUNS.contains(&one)
 }
 
-/// A string of digits, or hexadecimal digits with both letters and digits.
-fn is_hash(word: &str) -> bool {
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    digits == word.len()
-        || (digits > 0 && word.len() >= 7 && word.chars().all(|c| c.is_ascii_hexdigit()))
-}
-
-fn is_role(name: &str) -> bool {
-    let count = name.split_whitespace().count();
-    (1..=7).contains(&count)
-        && name.starts_with(char::is_uppercase)
-        && name.split_whitespace().any(is_role_noun)
+/// A capitalised name of a few words.
+fn could_name(name: &str) -> bool {
+    (1..=7).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase)
 }
 
 fn first_sentence(paragraph: &str) -> &str {
@@ -393,25 +373,5 @@ mod tests {
             habitual("Data Platform Engineer", paragraphs.into_iter()),
             ["Data Engineer"]
         );
-    }
-
-    #[test]
-    fn slugs_tell_languages_apart() {
-        assert_eq!(slug("C++ Developer"), "c-plus-plus-developer");
-        assert_eq!(slug("C# / .NET Developer"), "c-sharp-dot-net-developer");
-        assert_eq!(slug("AI/ML Engineer"), "ai-ml-engineer");
-        assert_eq!(slug("  Élève’s guide & more "), "eleves-guide-and-more");
-        assert_eq!(slug("!!!"), "");
-    }
-
-    #[test]
-    fn file_names_without_words_are_no_titles() {
-        assert_eq!(of_file("data-engineer").as_deref(), Some("Data engineer"));
-        assert_eq!(of_file("000_dcaae65aea32f621"), None);
-        assert_eq!(
-            of_file("2024_web-designer_9f8e7d6c").as_deref(),
-            Some("Web designer")
-        );
-        assert_eq!(of_file("123"), None);
     }
 }

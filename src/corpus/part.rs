@@ -66,6 +66,9 @@ fn whole_sentences(block: Block) -> Vec<Block> {
     if block.text.trim().is_empty() {
         return Vec::new();
     }
+    if block.kind == BlockKind::Paragraph && is_chart(&block.text) {
+        return pieces(&block, &every_other_line(&block.text));
+    }
     if block.kind != BlockKind::Paragraph || block.text.chars().count() <= MAX_PARAGRAPH {
         return vec![block];
     }
@@ -84,8 +87,33 @@ fn whole_sentences(block: Block) -> Vec<Block> {
     pieces(&block, &cuts)
 }
 
-/// Cuts a block at byte offsets of its text; each piece keeps the kind and cites its own lines.
+/// The text of a bar chart: lines of labels and amounts by turns.
+fn is_chart(text: &str) -> bool {
+    let is_amount = |line: &str| {
+        line.starts_with(|c: char| c.is_ascii_digit() || "$€£-−+".contains(c))
+            && line.contains(|c: char| c.is_ascii_digit())
+            && !line.contains(char::is_alphabetic)
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    lines.len() >= 4
+        && lines.len().is_multiple_of(2)
+        && lines
+            .chunks(2)
+            .all(|pair| !is_amount(pair[0]) && is_amount(pair[1]))
+}
+
+fn every_other_line(text: &str) -> Vec<usize> {
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    breaks.skip(1).step_by(2).collect()
+}
+
+/// Cuts a block at byte offsets of its text; each piece keeps the kind and cites its own lines, where
+/// the text has as many as the file (else all of the block's).
 pub(super) fn pieces(block: &Block, cuts: &[usize]) -> Vec<Block> {
+    if cuts.is_empty() {
+        return vec![block.clone()];
+    }
+    let is_exact = block.lines.last - block.lines.first == newlines(&block.text);
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
     let mut from = 0;
     let mut line = block.lines.first;
@@ -93,15 +121,17 @@ pub(super) fn pieces(block: &Block, cuts: &[usize]) -> Vec<Block> {
         let raw = &block.text[from..to];
         let text = raw.trim();
         let leading = &raw[..raw.len() - raw.trim_start().len()];
-        // A text of several lines is one piece of each of its file lines, in order.
-        let first = (line + newlines(leading)).min(block.lines.last);
-        let last = (first + newlines(text)).min(block.lines.last);
+        let first = line + newlines(leading);
+        let last = first + newlines(text);
         if !text.is_empty() {
-            let lines = LineSpan { first, last };
             pieces.push(Block {
                 kind: block.kind,
                 text: text.to_owned(),
-                lines,
+                lines: if is_exact {
+                    LineSpan { first, last }
+                } else {
+                    block.lines
+                },
             });
         }
         line += newlines(raw);
@@ -166,6 +196,29 @@ mod tests {
         .map(|section| section.trail.join(" / "))
         .collect();
         assert_eq!(trails, ["Pay", "Pay / By city", "Pay / By year", "Tasks"]);
+    }
+
+    #[test]
+    fn the_text_of_a_chart_becomes_pairs_of_label_and_amount() {
+        let text = "Bakers\n$33,080\nAll cooks\n$31,450\nEveryone\n$49,500";
+        let lines = LineSpan { first: 4, last: 9 };
+        let blocks = whole_sentences(Block {
+            kind: BlockKind::Paragraph,
+            text: text.to_owned(),
+            lines,
+        });
+        let shown: Vec<_> = blocks
+            .iter()
+            .map(|block| (block.text.as_str(), block.lines.first, block.lines.last))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("Bakers\n$33,080", 4, 5),
+                ("All cooks\n$31,450", 6, 7),
+                ("Everyone\n$49,500", 8, 9)
+            ]
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Byte offsets at which a sentence begins, the first (0) left out.
-pub(crate) fn starts(text: &str) -> Vec<usize> {
+pub fn starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut search = 0;
     while let Some(found) = text[search..].find(['.', '!', '?']) {
@@ -89,7 +89,7 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
 }
 
 /// The sentences of a text, without the white space between them.
-pub(crate) fn split(text: &str) -> Vec<&str> {
+pub fn split(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for start in starts(text) {
@@ -102,7 +102,7 @@ pub(crate) fn split(text: &str) -> Vec<&str> {
 }
 
 /// Whether a text ends as a sentence does: with a stop, perhaps inside quotes or brackets.
-pub(crate) fn is_closed(text: &str) -> bool {
+pub fn is_closed(text: &str) -> bool {
     text.trim_end()
         .trim_end_matches(['"', '”', '’', '\'', ')', ']'])
         .ends_with(['.', '!', '?'])

@@ -6,9 +6,10 @@
 //! stop has swallowed a sentence), or hold one sentence each (so a second sentence is none of the
 //! item's).
 
+use super::clause::{begins_with_name, has_verb, is_closing, role_subject, words};
 use super::piece::{Entry, Piece, SMALL_WORDS};
 use crate::corpus::document::LineSpan;
-use crate::corpus::{name, sentence};
+use crate::corpus::sentence;
 
 /// Fewest words a glued sentence has.
 const MIN_WORDS: usize = 6;
@@ -18,55 +19,6 @@ const OPENERS: &[&str] = &[
     "However", "In", "It", "Overall", "Such", "The", "Their", "These", "They", "This", "Those",
     "To", "While",
 ];
-
-/// Verbs that show a run of words to be a sentence.
-const VERBS: &[&str] = &[
-    "are",
-    "is",
-    "was",
-    "were",
-    "has",
-    "have",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "will",
-    "would",
-    "play",
-    "plays",
-    "offer",
-    "offers",
-    "require",
-    "requires",
-    "need",
-    "needs",
-    "often",
-    "typically",
-    "include",
-    "includes",
-    "continue",
-    "continues",
-    "differ",
-    "differs",
-    "focus",
-    "focuses",
-    "work",
-    "works",
-    "combine",
-    "combines",
-    "drive",
-    "drives",
-    "face",
-    "faces",
-    "enable",
-    "enables",
-];
-
-/// Verbs in `-ing` that close a page: `By following these…`, `Mastering these…`.
-const REFERRING: &[&str] = &["these", "this", "those", "such"];
 
 /// Splits glued text off the items of every list; what comes off becomes a paragraph after it.
 pub(super) fn separate(pieces: Vec<Piece>, names: &[String]) -> Vec<Piece> {
@@ -78,23 +30,6 @@ pub(super) fn separate(pieces: Vec<Piece>, names: &[String]) -> Vec<Piece> {
         }
     }
     out
-}
-
-/// Whether a text begins as the closing remark of a list or section does.
-pub(super) fn is_closing(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(first), Some(second)) = (words.next(), words.next()) else {
-        return false;
-    };
-    let gerund = |word: &str| word.len() > 4 && word.trim_end_matches(',').ends_with("ing");
-    match first {
-        "By" => gerund(second),
-        "These" | "Overall," => true,
-        "This" => words.next().is_some() && !matches!(second, "includes" | "involves" | "means"),
-        "In" => matches!(second, "summary," | "conclusion," | "conclusion" | "short,"),
-        "Keep" => second == "in",
-        _ => gerund(first) && first.starts_with(char::is_uppercase) && REFERRING.contains(&second),
-    }
 }
 
 fn lists(entries: Vec<Entry>, names: &[String], out: &mut Vec<Piece>) {
@@ -223,14 +158,13 @@ fn label_start(text: &str) -> Option<usize> {
 /// Where sentences begin that are none of the item's.
 fn glued_sentence(text: &str, habit: &Habit, names: &[String]) -> Option<usize> {
     let starts = sentence::starts(text);
-    if habit.is_open || habit.count == 1 {
-        if let Some(cut) = unstopped(text, names, habit.count == 1) {
-            // A closing remark after the item's own full stop stands before it.
-            let closing = starts.iter().copied().find(|at| is_closing(&text[*at..]));
-            return Some(closing.map_or(cut, |at| at.min(cut)));
-        }
-    }
     let closing = starts.iter().copied().find(|at| is_closing(&text[*at..]));
+    if (habit.is_open || habit.count == 1)
+        && let Some(cut) = unstopped(text, names, habit.count == 1)
+    {
+        // A closing remark after the item's own full stop stands before it.
+        return Some(closing.map_or(cut, |at| at.min(cut)));
+    }
     let second = habit.is_single.then(|| starts.first().copied()).flatten();
     match (closing, second) {
         (Some(a), Some(b)) => Some(a.min(b)),
@@ -279,54 +213,6 @@ fn is_likely(words: &[(usize, &str)], index: usize) -> bool {
         .get(1)
         .is_some_and(|(_, next)| next.starts_with(char::is_lowercase));
     (after_word || before.ends_with(')')) && (role_subject(rest) || (next_lower && has_verb(rest)))
-}
-
-/// Whether a text begins with a name, in the singular or plural, and goes on after it.
-fn begins_with_name(text: &str, name: &str) -> bool {
-    let lower_is =
-        |piece: Option<&str>| piece.is_some_and(|piece| piece.eq_ignore_ascii_case(name));
-    if !lower_is(text.get(..name.len())) {
-        return false;
-    }
-    let rest = text[name.len()..]
-        .strip_prefix('s')
-        .unwrap_or(&text[name.len()..]);
-    rest.starts_with(' ') && has_verb(&words(rest))
-}
-
-/// `Data Platform Engineers often …`: capitalised words up to a role in the plural, then a verb.
-fn role_subject(words: &[(usize, &str)]) -> bool {
-    let run = words
-        .iter()
-        .take_while(|(_, word)| word.starts_with(char::is_uppercase))
-        .count();
-    run > 0
-        && run < words.len()
-        && name::is_role_noun(words[run - 1].1)
-        && words[run - 1].1.ends_with('s')
-        && has_verb(&words[run..(run + 3).min(words.len())])
-}
-
-/// Whether one of the first words is a finite verb.
-fn has_verb(words: &[(usize, &str)]) -> bool {
-    words
-        .iter()
-        .take(14)
-        .any(|(_, word)| VERBS.contains(&word.trim_end_matches(',')))
-}
-
-/// Words with their byte offsets.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let mut words = Vec::new();
-    for word in text.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        if !bare.is_empty() {
-            words.push((at, bare));
-        }
-        at += word.len();
-    }
-    words
 }
 
 #[cfg(test)]

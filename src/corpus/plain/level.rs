@@ -153,7 +153,7 @@ fn grouped(clues: &[Clue], sections: &[bool], below: u8) -> Vec<u8> {
     let mut in_group = false;
     let mut begun = false;
     for (clue, section) in clues.iter().zip(sections) {
-        let is_section = *section && below > 1 || (below > 1 && !begun);
+        let is_section = below > 1 && (*section || !begun);
         if is_section {
             begun |= *section;
             in_group = false;

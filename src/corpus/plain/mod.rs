@@ -2,6 +2,7 @@
 //! lines, nested bullets stand flush, a closing sentence hangs on the last bullet, and after the
 //! page may follow blurbs of other roles. Each is undone by rule, and every piece keeps its line.
 
+mod clause;
 mod depth;
 mod glue;
 mod inline;

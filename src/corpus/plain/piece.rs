@@ -67,7 +67,40 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Vec<Piece> {
             Mark::None => push_text(&mut pieces, line, wrapped),
         }
     }
+    number_headings(&mut pieces);
     pieces
+}
+
+/// `1. Education` above a paragraph, `2. Skills` above another: these numbers count headings.
+fn number_headings(pieces: &mut [Piece]) {
+    let heading = |pair: &[Piece]| match pair {
+        [Piece::List(entries), Piece::Paragraph(_)] => match entries.as_slice() {
+            [entry] => {
+                entry.numbered
+                    && entry.lines.first == entry.lines.last
+                    && reads_as_heading(&entry.text)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    let found: Vec<usize> = (0..pieces.len().saturating_sub(1))
+        .filter(|&at| heading(&pieces[at..at + 2]))
+        .collect();
+    if found.len() < 2 {
+        return;
+    }
+    for at in found {
+        if let Piece::List(entries) = &mut pieces[at]
+            && let Some(entry) = entries.pop()
+        {
+            pieces[at] = Piece::Heading {
+                level: None,
+                text: entry.text,
+                line: entry.lines.first,
+            };
+        }
+    }
 }
 
 /// Takes the page's title off its front: a heading at the very beginning that is no section title
@@ -89,11 +122,12 @@ pub(super) fn take_title(pieces: &mut Vec<Piece>) -> Option<String> {
     if !(has_sections || before_heading) {
         return None;
     }
-    pieces.remove(0);
     // Pages repeat their title: in the frame, and above the text.
-    while matches!(pieces.first(), Some(Piece::Heading { text, .. }) if *text == title) {
-        pieces.remove(0);
-    }
+    let repeats = pieces
+        .iter()
+        .take_while(|piece| matches!(piece, Piece::Heading { text, .. } if *text == title))
+        .count();
+    pieces.drain(..repeats);
     Some(title)
 }
 
@@ -120,7 +154,7 @@ pub(super) fn is_title_case(text: &str) -> bool {
             .next();
         let capital =
             first.is_none_or(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphabetic());
-        if !capital && !(small && words > 1) {
+        if !(capital || small && words > 1) {
             return false;
         }
     }
@@ -190,8 +224,14 @@ fn is_heading_line(line: &Line<'_>, next: Option<&Line<'_>>, wrapped: bool) -> b
     let Some(next) = next else {
         return false;
     };
-    if wrapped && !(line.after_blank && (next.after_blank || next.mark != Mark::None)) {
-        return false;
+    if wrapped {
+        // Short lines end paragraphs, too: here a heading stands alone, or is plainly a title.
+        let alone = next.after_blank || next.mark != Mark::None;
+        let title = vocabulary::subject(line.text).is_some()
+            || (is_title_case(line.text) && line.text.chars().count() <= 45);
+        if !(line.after_blank && (alone || title)) {
+            return false;
+        }
     }
     reads_as_heading(line.text)
 }
@@ -218,4 +258,81 @@ fn reads_as_heading(text: &str) -> bool {
         return vocabulary::subject(bare).is_some() || (count <= 6 && is_title_case(bare));
     }
     !text.ends_with(['.', ',', ';', '!', '…']) || vocabulary::subject(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line;
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        gather(&line::read(text, 0))
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Heading { text, line, .. } => format!("{line} h {text}"),
+                Piece::Paragraph(block) => {
+                    format!(
+                        "{}-{} p {}",
+                        block.lines.first, block.lines.last, block.text
+                    )
+                }
+                Piece::List(entries) => format!("list of {}", entries.len()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph_and_short_last_lines_no_headings() {
+        assert_eq!(
+            shown(
+                "Baker\n\nOVERVIEW\nA baker rises before everyone else in the village and\nbakes bread that is sold in the morning to the early\nguests of the shop\n\nA second paragraph tells of rolls and of the many other\nthings\n\n- one item that is long and goes on in the next line of\n  the file\n- two\n"
+            ),
+            [
+                "1 h Baker",
+                "3 h OVERVIEW",
+                "4-6 p A baker rises before everyone else in the village and\nbakes bread that is sold in the morning to the early\nguests of the shop",
+                "8-9 p A second paragraph tells of rolls and of the many other\nthings",
+                "list of 2",
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_above_paragraphs_count_headings() {
+        assert_eq!(
+            shown("1. Education\nBakers need none of it.\n2. Skills\nBakers need strong hands.\n"),
+            [
+                "1 h Education",
+                "2-2 p Bakers need none of it.",
+                "3 h Skills",
+                "4-4 p Bakers need strong hands.",
+            ]
+        );
+        assert_eq!(
+            shown("Top cities\n1. Oslo, NO: $1\n2. Rome, IT: $2\n"),
+            ["1 h Top cities", "list of 2"]
+        );
+    }
+
+    #[test]
+    fn sentences_values_and_addresses_are_no_headings() {
+        for text in [
+            "It is short.",
+            "Location: Oslo",
+            "https://example.org",
+            "and so on",
+            "write to a@example.org",
+        ] {
+            assert!(!reads_as_heading(text), "{text}");
+        }
+        for text in [
+            "Requirements:",
+            "What is a baker?",
+            "Pay (US, 2024)",
+            ".NET Skills",
+            "401(k) Plans",
+        ] {
+            assert!(reads_as_heading(text), "{text}");
+        }
+    }
 }

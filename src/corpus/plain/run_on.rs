@@ -1,7 +1,7 @@
 //! Paragraphs in which labelled parts run on, `Intro: Label: text. Label: text.`, and introductions
 //! with the label of the next list at their end: each part becomes a block of its own.
 
-use super::glue;
+use super::clause;
 use super::piece::{self, Piece};
 use crate::corpus::document::Block;
 use crate::corpus::part;
@@ -40,9 +40,11 @@ pub(in crate::corpus) fn split(block: &Block) -> Vec<Block> {
 /// and before the words that lead to a list.
 fn cuts(text: &str, least: usize, leads: bool) -> Vec<usize> {
     let starts = sentence::starts(text);
+    let ends = starts.iter().copied().chain([text.len()]);
     let mut labels: Vec<usize> = std::iter::once(0)
         .chain(starts.iter().copied())
-        .filter_map(|at| labelled(text, at))
+        .zip(ends)
+        .filter_map(|(at, end)| labelled(&text[at..end]).map(|label| at + label))
         .collect();
     labels.dedup();
     if labels.len() < least {
@@ -52,7 +54,7 @@ fn cuts(text: &str, least: usize, leads: bool) -> Vec<usize> {
     if let Some(last) = labels.last() {
         let close = starts
             .iter()
-            .find(|at| *at > last && glue::is_closing(&text[**at..]));
+            .find(|at| *at > last && clause::is_closing(&text[**at..]));
         cuts.extend(close);
     }
     if leads && text.trim_end().ends_with(':') {
@@ -63,11 +65,10 @@ fn cuts(text: &str, least: usize, leads: bool) -> Vec<usize> {
     cuts
 }
 
-/// Where the label begins in a sentence that begins at `at`: there, or after the colon of an
-/// introduction (`… several trends: Label: text`).
-fn labelled(text: &str, at: usize) -> Option<usize> {
+/// Where the label begins in a sentence: at its beginning, or after the colon of an introduction
+/// (`… several trends: Label: text`).
+fn labelled(sentence: &str) -> Option<usize> {
     let (max_chars, max_words) = MAX_LABEL;
-    let sentence = &text[at..];
     let colon = sentence.find(": ")?;
     let rest = sentence[colon + 2..].trim_start();
     if !rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "$€£\"“~".contains(c))
@@ -75,22 +76,18 @@ fn labelled(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let label = &sentence[..colon];
-    if label.chars().count() <= max_chars
+    if label.chars().take(max_chars + 1).count() <= max_chars
         && label.split_whitespace().count() <= max_words
         && is_label(label)
     {
-        return Some(at);
+        return Some(0);
     }
-    // The introduction's colon may be followed by the first label; a label has no full stop.
-    let inner = text.len() - rest.len();
-    let first_stop = sentence::starts(sentence).first().copied();
-    if first_stop.is_some_and(|stop| stop <= colon) {
-        return None;
-    }
-    let next = rest.find(": ")?;
-    let label = &rest[..next];
-    (label.chars().count() <= max_chars && is_label(label) && piece::is_title_case(label))
-        .then_some(inner)
+    // The introduction's colon may be followed by the first label.
+    let label = &rest[..rest.find(": ")?];
+    (label.chars().take(max_chars + 1).count() <= max_chars
+        && is_label(label)
+        && piece::is_title_case(label))
+    .then(|| sentence.len() - rest.len())
 }
 
 /// Capitalised words without a sentence in them.

@@ -1,182 +1,42 @@
-//! HTML → parts, from the stream of tokens: one pass whatever the nesting, and each word knows its
-//! line. Scripts, navigation, forms and the frame of the site are left out.
+//! Tokens → parts: one state machine, kept in one file although it is long, for its states only make
+//! sense together.
 
-use std::cell::RefCell;
+use std::collections::HashSet;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{Tag, TagKind, TokenSinkResult};
 
-use super::document::{BlockKind, LineSpan};
-use super::part::Part;
-use super::table::Table;
-
-/// What an HTML page says, and what its head says about it.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    pub parts: Vec<Part>,
-    /// `<h1>` where the page has one, else `og:title`, else `<title>` up to its first separator.
-    pub title: Option<String>,
-    /// `<link rel="canonical">` or `og:url`.
-    pub url: Option<String>,
-    /// `og:site_name`.
-    pub site: Option<String>,
-    /// A date of the page's head.
-    pub date: Option<String>,
-}
-
-/// Reads a page, `offset` file lines below the beginning: its `<article>` or `<main>` where that holds most of the text, else all of it.
-pub(super) fn page(text: &str, offset: u32) -> Page {
-    let mut reader = read(text, offset + 1, true);
-    if reader.parts.is_empty() {
-        // A page whose frame is never closed, or is all frame: better with it than nothing.
-        reader = read(text, offset + 1, false);
-    }
-    let total = weight(&reader.parts, Region::Page);
-    let chosen = [Region::Article, Region::Main]
-        .into_iter()
-        .find(|region| weight(&reader.parts, *region) * 2 > total)
-        .unwrap_or(Region::Page);
-    let head = reader.head;
-    Page {
-        parts: reader
-            .parts
-            .into_iter()
-            .filter(|(region, _)| *region >= chosen)
-            .map(|(_, part)| part)
-            .collect(),
-        title: reader.h1.or(head.og_title).or(head.title),
-        url: head.url,
-        site: head.site,
-        date: head.date,
-    }
-}
-
-/// Reads a piece of HTML inside another format; `line` is the file line it begins on.
-pub(super) fn fragment(text: &str, line: u32) -> Vec<Part> {
-    let reader = read(text, line, true);
-    reader.parts.into_iter().map(|(_, part)| part).collect()
-}
+use super::element::{self, BLOCKS, FRAME, VOID, attribute, raw};
+use super::head::Head;
+use crate::corpus::document::{BlockKind, LineSpan};
+use crate::corpus::part::Part;
+use crate::corpus::table::Table;
 
 /// Where in the page a part stands; the greater, the nearer to its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Region {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Region {
+    #[default]
     Page,
     Main,
     Article,
 }
 
-fn weight(parts: &[(Region, Part)], least: Region) -> usize {
-    parts
-        .iter()
-        .filter(|(region, _)| *region >= least)
-        .map(|(_, part)| match part {
-            Part::Heading { text, .. } => text.len(),
-            Part::Block(block) => block.text.len(),
-        })
-        .sum()
-}
-
-fn read(text: &str, line: u32, frames: bool) -> Reader {
-    let sink = Sink(RefCell::new(Reader {
-        base: line.saturating_sub(1),
-        frames,
-        ..Reader::default()
-    }));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    // Pushed in pieces: the tokenizer's buffers are 32-bit, and a piece is released when read.
-    let mut rest = text;
-    while !rest.is_empty() {
-        let mut cut = rest.len().min(1 << 20);
-        while !rest.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        queue.push_back(StrTendril::from_slice(&rest[..cut]));
-        // Scripts are never run, so there is nothing to wait for.
-        let _ = tokenizer.feed(&queue);
-        rest = &rest[cut..];
-    }
-    tokenizer.end();
-    let mut reader = tokenizer.sink.0.into_inner();
-    reader.flush();
-    reader.close_tables();
-    reader
-}
-
-/// Elements that are no content of the page, with all that is inside them.
-const FRAME: &[&str] = &[
-    "aside", "button", "canvas", "datalist", "dialog", "footer", "form", "iframe", "menu", "nav",
-    "noscript", "object", "select", "svg", "template", "video", "audio", "map",
-];
-
-/// Elements that begin and end a block.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "center",
-    "details",
-    "div",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "header",
-    "hgroup",
-    "hr",
-    "main",
-    "p",
-    "section",
-    "summary",
-];
-
-/// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
-
-struct Sink(RefCell<Reader>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut reader = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => reader.text(&text, line),
-            Token::TagToken(tag) => return reader.tag(&tag, line),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
-#[derive(Debug, Default)]
-struct Head {
-    title: Option<String>,
-    og_title: Option<String>,
-    url: Option<String>,
-    site: Option<String>,
-    date: Option<String>,
-}
-
 #[derive(Default)]
-struct Reader {
-    parts: Vec<(Region, Part)>,
-    head: Head,
-    h1: Option<String>,
+pub(super) struct Reader {
+    pub parts: Vec<(Region, Part)>,
+    pub head: Head,
+    pub h1: Option<String>,
     base: u32,
     /// Whether the site's frame is left out.
     frames: bool,
+    /// Ids that links and buttons of the page point to: hidden panes a reader can open.
+    targets: HashSet<String>,
     run: String,
     span: Option<LineSpan>,
     /// The element being left out, and how many of its name are open.
     skipped: Option<(String, usize)>,
     main: usize,
+    /// The element with the role of the page's main part, and how many of its name are open in it.
+    main_role: Option<(String, usize)>,
     article: usize,
     lists: u8,
     /// Open items, and whether each already gave its text.
@@ -185,7 +45,8 @@ struct Reader {
     pre: bool,
     in_title: bool,
     tables: Vec<Grid>,
-    term: bool,
+    /// Inside the value of a term, whose blocks are lines of it.
+    dl_value: bool,
 }
 
 #[derive(Default)]
@@ -197,14 +58,18 @@ struct Grid {
     cell: bool,
 }
 
-impl Default for Region {
-    fn default() -> Self {
-        Self::Page
-    }
-}
-
 impl Reader {
-    fn text(&mut self, text: &str, line: u64) {
+    /// A reader of text that begins on a file line.
+    pub(super) fn new(line: u32, frames: bool, targets: HashSet<String>) -> Self {
+        Self {
+            base: line.saturating_sub(1),
+            frames,
+            targets,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, line: u64) {
         // The tokenizer names the line on which a token ends.
         let breaks = text.matches('\n').count() as u64;
         let mut number = u32::try_from(line.saturating_sub(breaks)).unwrap_or(u32::MAX);
@@ -228,7 +93,7 @@ impl Reader {
         }
     }
 
-    fn tag(&mut self, tag: &Tag, line: u64) -> TokenSinkResult<()> {
+    pub(super) fn tag(&mut self, tag: &Tag, line: u64) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let opens = tag.kind == TagKind::StartTag;
         if let Some((skipped, depth)) = &mut self.skipped {
@@ -256,11 +121,13 @@ impl Reader {
         if opens {
             self.open(name, tag, number);
         } else {
-            self.close(name, number);
+            self.close(name);
+            self.region(name, tag);
         }
         raw(name, opens)
     }
 
+    /// Whether an element is left out, with all that is inside it.
     fn is_frame(&self, name: &str, tag: &Tag) -> bool {
         if matches!(name, "script" | "style") {
             return true;
@@ -276,6 +143,7 @@ impl Reader {
             || is("role", "search")
             || is("aria-hidden", "true")
             || (attribute(tag, "hidden").is_some() && name != "body")
+            || (element::is_hidden(tag) && !attribute(tag, "id").is_some_and(|id| self.targets.contains(id)))
             // A "copy link" or "about this section" beside a heading is no part of it.
             || (self.heading.is_some()
                 && name == "a"
@@ -288,14 +156,8 @@ impl Reader {
 
     fn open(&mut self, name: &str, tag: &Tag, line: u32) {
         match name {
-            "meta" => self.meta(tag),
-            "link" => {
-                let canonical =
-                    attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-                if canonical {
-                    self.head.url = attribute(tag, "href").map(str::to_owned);
-                }
-            }
+            "meta" => self.head.meta(tag),
+            "link" => self.head.link(tag),
             "title" => {
                 self.flush();
                 self.in_title = true;
@@ -343,31 +205,29 @@ impl Reader {
                 self.run.clear();
                 self.span = None;
             }
-            "dt" | "dd" => {
-                self.flush();
-                self.term = name == "dt";
+            "dt" => self.flush(),
+            // A term and its value are one block of two lines.
+            "dd" => {
+                self.run.push('\n');
+                self.dl_value = true;
             }
             _ if BLOCKS.contains(&name) => {
-                if self.cell_open() {
-                    self.run.push('\n');
-                } else {
-                    self.flush();
-                }
-                self.region(name, tag, true);
+                self.flush();
+                self.region(name, tag);
             }
             _ => {}
         }
         if !BLOCKS.contains(&name) {
-            self.region(name, tag, true);
+            self.region(name, tag);
         }
     }
 
-    fn close(&mut self, name: &str, _line: u32) {
+    fn close(&mut self, name: &str) {
         match name {
             "title" => {
                 let title = self.take().map(|(text, _)| text.replace('\n', " "));
-                if self.in_title && self.head.title.is_none() {
-                    self.head.title = title.map(|title| first_piece(&title));
+                if let Some(title) = title.filter(|_| self.in_title) {
+                    self.head.title(&title);
                 }
                 self.in_title = false;
             }
@@ -396,9 +256,10 @@ impl Reader {
                 }
             }
             "table" => self.close_table(),
-            "dt" | "dd" => {
+            "dt" => self.run.push('\n'),
+            "dd" | "dl" => {
+                self.dl_value = false;
                 self.flush();
-                self.term = false;
             }
             "main" => self.main = self.main.saturating_sub(1),
             _ => {}
@@ -407,46 +268,31 @@ impl Reader {
             self.flush();
             self.article = self.article.saturating_sub(1);
         } else if BLOCKS.contains(&name) {
-            if self.cell_open() {
-                self.run.push('\n');
-            } else {
-                self.flush();
-            }
+            self.flush();
         }
     }
 
-    fn region(&mut self, name: &str, tag: &Tag, _opens: bool) {
-        if name == "article" {
-            self.article += 1;
-        } else if name == "main" {
-            self.main += 1;
-        } else if attribute(tag, "role") == Some("main") {
-            // Never closed by name: what follows the page's main part is its footer, a frame.
-            self.main += 1;
-        }
-    }
-
-    fn meta(&mut self, tag: &Tag) {
-        let Some(content) = attribute(tag, "content")
-            .map(str::trim)
-            .filter(|c| !c.is_empty())
-        else {
-            return;
-        };
-        let content = content.to_owned();
-        match attribute(tag, "property")
-            .or(attribute(tag, "name"))
-            .unwrap_or_default()
-        {
-            "og:title" => self.head.og_title = Some(content),
-            "og:url" if self.head.url.is_none() => self.head.url = Some(content),
-            "og:site_name" => self.head.site = Some(content),
-            "date"
-            | "article:published_time"
-            | "article:modified_time"
-            | "dcterms.date"
-            | "DC.date" => self.head.date = Some(content),
+    /// Notes where the content of the page begins and ends.
+    fn region(&mut self, name: &str, tag: &Tag) {
+        let opens = tag.kind == TagKind::StartTag;
+        match name {
+            "article" if opens => self.article += 1,
+            "main" if opens => self.main += 1,
             _ => {}
+        }
+        if let Some((role, depth)) = &mut self.main_role {
+            if role == name && opens {
+                *depth += 1;
+            } else if role == name {
+                *depth -= 1;
+            }
+            if *depth == 0 {
+                self.main_role = None;
+                self.main = self.main.saturating_sub(1);
+            }
+        } else if opens && name != "main" && attribute(tag, "role") == Some("main") {
+            self.main_role = Some((name.to_owned(), 1));
+            self.main += 1;
         }
     }
 
@@ -491,7 +337,7 @@ impl Reader {
             .extend(parts.into_iter().map(|part| (region, part)));
     }
 
-    fn close_tables(&mut self) {
+    pub(super) fn close_tables(&mut self) {
         while !self.tables.is_empty() {
             self.close_table();
         }
@@ -525,9 +371,9 @@ impl Reader {
     }
 
     /// Ends the block being read.
-    fn flush(&mut self) {
-        if self.cell_open() {
-            // Lists and headings inside a cell are lines of it.
+    pub(super) fn flush(&mut self) {
+        if self.cell_open() || self.dl_value {
+            // Blocks inside a cell or a value are lines of it.
             self.run.push('\n');
             return;
         }
@@ -569,71 +415,5 @@ impl Reader {
             None => BlockKind::Paragraph,
         };
         self.parts.push((region, Part::block(kind, text, lines)));
-    }
-}
-
-/// The tokenizer reads the inside of these elements as text.
-fn raw(name: &str, opens: bool) -> TokenSinkResult<()> {
-    match name {
-        "script" if opens => TokenSinkResult::RawData(RawKind::ScriptData),
-        "style" | "iframe" | "noscript" | "noembed" | "noframes" if opens => {
-            TokenSinkResult::RawData(RawKind::Rawtext)
-        }
-        "title" | "textarea" if opens => TokenSinkResult::RawData(RawKind::Rcdata),
-        _ => TokenSinkResult::Continue,
-    }
-}
-
-fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
-    tag.attrs
-        .iter()
-        .find(|attribute| &*attribute.name.local == name)
-        .map(|attribute| &*attribute.value)
-}
-
-/// `Tellers : Handbook : Office` → `Tellers`.
-fn first_piece(title: &str) -> String {
-    let cut = [" | ", " - ", " – ", " — ", " : ", " · ", " :: "]
-        .iter()
-        .filter_map(|separator| title.find(separator))
-        .min()
-        .unwrap_or(title.len());
-    title[..cut].trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::corpus::part::outline;
-
-    #[test]
-    fn the_page_without_its_frame() {
-        let page = page(
-            "<!doctype html><html><head><title>Tester | Site</title>\n<link rel=canonical href='https://example.org/t'>\n<style>p{}</style></head><body>\n<nav><ul><li>Home</ul></nav>\n<h1>Tester</h1><p>A tester\n  tests &amp; <b>reports</b>.\n<ul><li>one<ul><li>two</ul><li>three</ul>\n<table><thead><tr><th>City<th>Pay</tr></thead>\n<tr><td>Oslo\n<td>$50,000<br>a year</table>\n<script>if (a < b) {}</script><footer>All rights</footer>",
-            0,
-        );
-        assert_eq!(page.title.as_deref(), Some("Tester"));
-        assert_eq!(page.url.as_deref(), Some("https://example.org/t"));
-        insta::assert_snapshot!(outline(&page.parts), @"
-        5-6 p A tester⏎tests & reports.
-        7 i0 one
-        7 i1 two
-        7 i0 three
-        8 th City | Pay
-        9-10 tr Oslo | $50,000 a year
-        ");
-    }
-
-    #[test]
-    fn deep_nesting_and_unclosed_elements_end() {
-        let deep = format!(
-            "{}text{}",
-            "<div><ul><li><b>".repeat(100_000),
-            "</b>".repeat(10)
-        );
-        let page = page(&deep, 0);
-        assert_eq!(page.parts.len(), 1);
-        let unclosed = super::page("<nav><p>Only text there is.", 0);
-        assert_eq!(outline(&unclosed.parts), "1 p Only text there is.\n");
     }
 }

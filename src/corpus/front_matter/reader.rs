@@ -1,0 +1,221 @@
+//! Keys and values → what the author says, each slip named with its line.
+
+use std::collections::BTreeMap;
+
+use super::value::Value;
+use super::{FrontMatter, web_url};
+use crate::corpus::problem::Problem;
+
+/// The keys a front matter may have.
+pub(super) const KEYS: &[&str] = &[
+    "id", "title", "aliases", "summary", "region", "currency", "source", "url", "year", "licence",
+    "license",
+];
+
+/// The keys of its `source` table.
+pub(super) const SOURCE_KEYS: &[&str] = &["name", "url", "year", "licence", "license"];
+
+/// Keys only this project's front matter has: its author wants to hear about style, too.
+const OWN_KEYS: &[&str] = &["id", "aliases", "summary", "region", "currency"];
+
+/// Reads the parsed keys of a block that is opened on `line`.
+pub(super) fn read(
+    map: BTreeMap<String, Value>,
+    block: &str,
+    line: u32,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> FrontMatter {
+    let mut reader = Reader {
+        matter: FrontMatter {
+            is_own: OWN_KEYS.iter().any(|key| map.contains_key(*key))
+                || matches!(map.get("source"), Some(Value::Table(_))),
+            ..FrontMatter::default()
+        },
+        block,
+        line,
+        path,
+        problems,
+    };
+    for (key, value) in map {
+        if key == "source" {
+            match value {
+                Value::Table(table) => {
+                    for (key, value) in table {
+                        reader.source_key(&key, value);
+                    }
+                }
+                value => reader.matter.source_name = reader.text("source", value),
+            }
+        } else {
+            reader.key(&key, value);
+        }
+    }
+    reader.matter
+}
+
+struct Reader<'a> {
+    matter: FrontMatter,
+    block: &'a str,
+    line: u32,
+    path: &'a str,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn key(&mut self, key: &str, value: Value) {
+        match key {
+            "id" => self.matter.id = self.text(key, value),
+            "title" => self.matter.title = self.text(key, value),
+            "summary" => self.matter.summary = self.text(key, value),
+            "region" => self.matter.region = self.text(key, value),
+            "currency" => self.currency(value),
+            "aliases" => self.aliases(value),
+            "url" | "year" | "licence" | "license" => self.source_key(key, value),
+            _ => self.unknown(key, KEYS),
+        }
+    }
+
+    fn source_key(&mut self, key: &str, value: Value) {
+        match key {
+            "name" => self.matter.source_name = self.text(key, value),
+            "licence" | "license" => self.matter.licence = self.text(key, value),
+            "url" => {
+                if let Some(url) = self.text(key, value) {
+                    match web_url(&url) {
+                        Some(url) => self.matter.url = Some(url),
+                        None => self.warn(
+                            key,
+                            format!("the source's url {url:?} is no web address"),
+                            "Give a full address that begins with https:// or http://.",
+                        ),
+                    }
+                }
+            }
+            "year" => match year_of(&value) {
+                Some(year) => self.matter.year = Some(year),
+                None => self.warn(
+                    key,
+                    "the source's year is no year".to_owned(),
+                    "Give the year the figures speak of as a number, e.g. year = 2024.",
+                ),
+            },
+            _ => self.unknown(key, SOURCE_KEYS),
+        }
+    }
+
+    fn currency(&mut self, value: Value) {
+        let Some(code) = self.text("currency", value) else {
+            return;
+        };
+        if code.len() == 3 && code.chars().all(|c| c.is_ascii_alphabetic()) {
+            self.matter.currency = Some(code.to_ascii_uppercase());
+        } else {
+            self.warn(
+                "currency",
+                format!("the currency {code:?} is no ISO 4217 code"),
+                "Give three letters, e.g. currency = \"USD\".",
+            );
+        }
+    }
+
+    fn aliases(&mut self, value: Value) {
+        let list = match value {
+            Value::List(list) => list,
+            // One alias, or several by commas, as YAML authors write them.
+            Value::Text(text) => text
+                .split(',')
+                .map(|alias| Value::Text(alias.to_owned()))
+                .collect(),
+            _ => {
+                self.warn(
+                    "aliases",
+                    "the aliases are no list of names".to_owned(),
+                    "Give a list, e.g. aliases = [\"ML engineer\", \"MLE\"].",
+                );
+                return;
+            }
+        };
+        for alias in list {
+            if let Some(alias) = self.text("aliases", alias) {
+                let known = |other: &String| other.eq_ignore_ascii_case(&alias);
+                if !self.matter.aliases.iter().any(known) {
+                    self.matter.aliases.push(alias);
+                }
+            }
+        }
+    }
+
+    /// A value as trimmed text; a warning where it is none.
+    fn text(&mut self, key: &str, value: Value) -> Option<String> {
+        let text = match value {
+            Value::Text(text) => text,
+            Value::Integer(number) => number.to_string(),
+            Value::Float(number) => number.to_string(),
+            Value::Null(()) => return None,
+            Value::Bool(_) | Value::List(_) | Value::Table(_) => {
+                self.warn(
+                    key,
+                    format!("the value of {key:?} is no text"),
+                    "Put the value in quotes.",
+                );
+                return None;
+            }
+        };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Keys of site generators pass; one that is nearly ours is a slip.
+    fn unknown(&mut self, key: &str, accepted: &[&str]) {
+        let lower = key.to_ascii_lowercase();
+        let slip = accepted.iter().any(|known| {
+            let allowed = if known.len() < 4 {
+                0
+            } else {
+                1 + known.len() / 7
+            };
+            let distance = strsim::osa_distance(&lower, known);
+            lower == *known || (distance > 0 && distance <= allowed)
+        });
+        if slip {
+            self.warn(
+                key,
+                format!("unknown key {key:?} in the front matter"),
+                &format!("Accepted here are: {}.", accepted.join(", ")),
+            );
+        }
+    }
+
+    fn warn(&mut self, key: &str, message: String, advice: &str) {
+        let line = self.line_of(key);
+        self.problems
+            .push(Problem::warning(self.path, Some(line), message, advice));
+    }
+
+    /// File line on which a key stands.
+    fn line_of(&self, key: &str) -> u32 {
+        let stands = |line: &str| {
+            line.trim_start()
+                .trim_start_matches(['"', '\''])
+                .strip_prefix(key)
+                .is_some_and(|rest| {
+                    rest.trim_start_matches(['"', '\''])
+                        .trim_start()
+                        .starts_with([':', '='])
+                })
+        };
+        let index = self.block.lines().position(stands).unwrap_or(0);
+        self.line + 1 + u32::try_from(index).unwrap_or(0)
+    }
+}
+
+fn year_of(value: &Value) -> Option<i32> {
+    let year = match value {
+        Value::Integer(number) => i32::try_from(*number).ok()?,
+        // "2024", or a date such as 2024-05-01.
+        Value::Text(text) => text.trim().get(..4)?.parse().ok()?,
+        _ => return None,
+    };
+    (1900..=2200).contains(&year).then_some(year)
+}
