@@ -21,12 +21,9 @@ const TOP: &[&str] = &[
     "More Careers",
 ];
 
-/// The folder of shared test data beside the project, or the one the environment names.
+/// The folder of shared test data beside the project, where it is at hand.
 pub fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("CAREERBOT_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     folder.is_dir().then_some(folder)
 }
 

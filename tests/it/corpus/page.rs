@@ -2,7 +2,7 @@
 
 use careerbot::corpus::{BlockKind, Document};
 
-use crate::folder::{Folder, problems};
+use super::folder::{Folder, problems};
 
 /// A document as an indented outline.
 fn outline(document: &Document) -> String {
@@ -137,7 +137,7 @@ fn every_line_of_a_copied_page_stands_in_its_file() {
     let folder = Folder::new().file("000_0123456789abcdef.txt", COPIED);
     let corpus = folder.load();
     let parent = folder.path();
-    let (strays, checked) = crate::verbatim::strays(parent.parent().unwrap(), &corpus.documents);
+    let (strays, checked) = super::verbatim::strays(parent.parent().unwrap(), &corpus.documents);
     assert_eq!(strays, Vec::<String>::new());
     assert!(checked > 80, "{checked}");
 }

@@ -1,4 +1,4 @@
-//! Real folders, where they are at hand (`../shared`, or the folder `CAREERBOT_SHARED` names).
+//! Real folders, where they are at hand (`../shared`, beside the project).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,15 +7,13 @@ use std::path::{Path, PathBuf};
 use careerbot::chunk;
 use careerbot::corpus::{self, Corpus, Document};
 
-use crate::{chunk as chunks, verbatim};
+use super::{chunk as chunks, verbatim};
 
 /// A folder of the shared data; `None`, with a word, where it is absent.
 fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("CAREERBOT_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let folder = root.join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(name);
     if folder.exists() {
         return Some(folder);
     }

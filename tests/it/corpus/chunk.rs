@@ -4,7 +4,7 @@
 use careerbot::chunk::{self, Chunk};
 use careerbot::corpus::{Block, BlockKind, Document, LineSpan, Section, Source};
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 /// What is broken in the chunks of a document; empty when all is well.
 pub fn faults(document: &Document) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 
 use careerbot::corpus::{self, CorpusError, MAX_FILE_BYTES, Severity};
 
-use crate::folder::{Folder, ids, problems};
+use super::folder::{Folder, ids, problems};
 
 const GOOD: &str = "# Baker\n\nA baker bakes.\n";
 
