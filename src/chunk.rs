@@ -31,6 +31,9 @@ pub struct Chunk {
     /// Its blocks in file order. A table row comes with its header, an item with the label items
     /// above it that give it meaning.
     pub blocks: Vec<Block>,
+    /// Whether it says little by itself: the running text before its section's items or
+    /// subsections, or the sentence glued to a list's last item that sums the list up.
+    pub aside: bool,
 }
 
 impl Chunk {
@@ -46,20 +49,38 @@ impl Chunk {
 
 /// Cuts a document into chunks, in file order.
 pub fn cut(document: &Document) -> Vec<Chunk> {
-    document
-        .sections
-        .iter()
-        .flat_map(|section| {
-            runs(section).into_iter().map(|run| Chunk {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for section in &document.sections {
+        for run in runs(section) {
+            let aside = run.len() == 1 && is_glued(&section.blocks, run[0]);
+            chunks.push(Chunk {
                 document: document.id.clone(),
                 trail: section.trail.clone(),
                 blocks: run
                     .into_iter()
                     .map(|at| section.blocks[at].clone())
                     .collect(),
-            })
-        })
-        .collect()
+                aside,
+            });
+        }
+    }
+    // the first chunk says what the document is about: never an aside
+    for at in 2..chunks.len() {
+        if introduces(&chunks[at - 1], &chunks[at]) {
+            chunks[at - 1].aside = true;
+        }
+    }
+    chunks
+}
+
+/// Whether a chunk is the running text before its section's items or subsections.
+fn introduces(chunk: &Chunk, next: &Chunk) -> bool {
+    let running = |chunk: &Chunk| {
+        let mut blocks = chunk.blocks.iter();
+        blocks.all(|block| block.kind == BlockKind::Paragraph)
+    };
+    let continues = next.trail.starts_with(&chunk.trail);
+    running(chunk) && continues && (next.trail.len() > chunk.trail.len() || !running(next))
 }
 
 /// Block numbers of each chunk of a section.
@@ -71,7 +92,10 @@ fn runs(section: &Section) -> Vec<Vec<usize>> {
     let mut length = 0;
     for unit in units(blocks) {
         let unit_length: usize = unit.clone().map(|at| size(&blocks[at])).sum();
-        let fits = length + unit_length <= TARGET;
+        let apart = |at: usize| is_glued(blocks, at);
+        let fits = length + unit_length <= TARGET
+            && !apart(unit.start)
+            && !open.last().is_some_and(|&last| apart(last));
         if !open.is_empty() && !fits {
             runs.push(std::mem::take(&mut open));
             length = 0;
@@ -87,6 +111,18 @@ fn runs(section: &Section) -> Vec<Vec<usize>> {
         runs.push(open);
     }
     runs
+}
+
+/// Whether a block is running text on the very line of the list item before it: the sentence that
+/// sums a section up, glued to its last item. It is no part of the list, and says little by itself.
+fn is_glued(blocks: &[Block], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &blocks[before]) else {
+        return false;
+    };
+    blocks[at].kind == BlockKind::Paragraph
+        && !blocks[at].text.trim_end().ends_with(':')
+        && matches!(before.kind, BlockKind::Item { .. })
+        && before.lines.last == blocks[at].lines.first
 }
 
 /// Runs of blocks that stay together: a list or table with the line that leads to it where the

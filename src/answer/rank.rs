@@ -57,8 +57,8 @@ pub struct Features {
     pub amount: f32,
     /// How near to the beginning of its section, 0..=1: what a general question wants first.
     pub early: f32,
-    /// An introduction rather than a detail.
-    pub introduction: bool,
+    /// Says little by itself: introduces a section, or sums it up.
+    pub aside: bool,
 }
 
 /// Ranks the candidates, best first; ties in corpus order.
@@ -100,7 +100,7 @@ fn score(features: &Features) -> f32 {
         + features.proximity * weight::PROXIMITY
         + features.early * weight::EARLY
         + features.amount * weight::AMOUNT
-        + f32::from(u8::from(features.introduction)) * weight::INTRODUCTION
+        + f32::from(u8::from(features.aside)) * weight::ASIDE
 }
 
 /// The question's terms as numbers.
@@ -208,7 +208,7 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
                     .any(|&(topic, _)| topic == Topic::Salary),
         )),
         early: 1.0 / (1.0 + f32::from(facets.place_in_section)),
-        introduction: facets.introduction
+        aside: stored.chunk.aside
             && !question
                 .topics
                 .iter()

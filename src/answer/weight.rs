@@ -43,8 +43,8 @@ pub const COVERAGE: f32 = 5.0;
 pub const AMOUNT: f32 = 1.5;
 /// The beginning of a section.
 pub const EARLY: f32 = 0.8;
-/// An introduction, which says that something follows rather than what.
-pub const INTRODUCTION: f32 = -3.0;
+/// What only introduces a section or sums it up.
+pub const ASIDE: f32 = -3.0;
 
 /// Confidence: logistic regression over what was found, fitted on development questions (answered
 /// from raw and from shipped documents) with foreign questions as negatives, checked on questions

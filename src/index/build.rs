@@ -17,7 +17,7 @@ use super::{
 use crate::{
     analysis::tokens,
     chunk::{self, Chunk},
-    corpus::{BlockKind, Document},
+    corpus::Document,
     query::{Lexicon, Topic, Vocabulary},
 };
 
@@ -103,15 +103,16 @@ fn write(
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);
             let (mut stored, terms) = analyse(lexicon, ordinal as u32, document, chunk.clone());
+            if i == 0 {
+                // what a document begins with says what it is about, whatever stands above it
+                stored.facets.topics.push((Topic::Overview, 1.0));
+            }
             stored.facets.place_in_section = chunks[..i]
                 .iter()
                 .rev()
                 .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
                 .count()
                 .min(usize::from(u16::MAX)) as u16;
-            stored.facets.introduction = chunks
-                .get(i + 1)
-                .is_some_and(|next| introduces(chunk, next));
             length += stored.length();
             for topic in Topic::ALL {
                 if stored.facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
@@ -136,16 +137,6 @@ fn write(
     catalog.vocabulary = Vocabulary::new(frequencies);
     catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
     Ok(catalog)
-}
-
-/// Whether a chunk is the running text before its section's items or subsections.
-fn introduces(chunk: &Chunk, next: &Chunk) -> bool {
-    let running = |chunk: &Chunk| {
-        let mut blocks = chunk.blocks.iter();
-        blocks.all(|block| block.kind == BlockKind::Paragraph)
-    };
-    let continues = next.trail.starts_with(&chunk.trail);
-    running(chunk) && continues && (next.trail.len() > chunk.trail.len() || !running(next))
 }
 
 /// Terms as tantivy takes them; positions are kept in the stored chunk instead.

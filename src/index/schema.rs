@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// Changes whenever the shape of the index does; part of the fingerprint.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// Fields by name.
 #[derive(Clone)]

@@ -27,21 +27,30 @@ pub struct Facets {
     pub amount: bool,
     /// Whether it holds a percentage.
     pub percent: bool,
-    /// Whether it only introduces what follows: a paragraph before its section's items or
-    /// subsections.
-    pub introduction: bool,
     /// How many chunks of the same top-level section stand before it.
     pub place_in_section: u16,
 }
 
 /// What an outer heading's topic is worth beside the innermost's.
 const OUTER_HEADING: f32 = 0.8;
+/// Characters of a line that leads to a list (“Key responsibilities:”), at most; longer ones are
+/// sentences.
+const LONGEST_LEAD: usize = 60;
 
 impl Facets {
     /// Looks at a text under its heading trail (outermost first).
     pub fn of(lexicon: &Lexicon, trail: &[String], text: &str) -> Self {
         let mut topics: Vec<(Topic, f32)> = Vec::new();
-        for (depth, heading) in trail.iter().rev().enumerate() {
+        // a short first line that leads to a list is the innermost heading in all but name
+        let lead = text
+            .lines()
+            .next()
+            .and_then(|line| line.trim_end().strip_suffix(':'))
+            .filter(|line| line.len() <= LONGEST_LEAD);
+        let headings = lead
+            .into_iter()
+            .chain(trail.iter().rev().map(String::as_str));
+        for (depth, heading) in headings.enumerate() {
             let share = if depth == 0 { 1.0 } else { OUTER_HEADING };
             for (topic, weight) in lexicon.topics_headed(heading) {
                 let weight = weight.min(1.0) * share;
@@ -87,7 +96,6 @@ impl Facets {
             amount: tokens
                 .iter()
                 .any(|token| token.text.starts_with(['$', '€', '£'])),
-            introduction: false,
             place_in_section: 0,
             percent: text.contains('%') || words.iter().any(|word| word.text == "percent"),
         }
@@ -97,8 +105,9 @@ impl Facets {
     pub fn topic(&self, topic: Topic) -> f32 {
         self.topics
             .iter()
-            .find(|(known, _)| *known == topic)
-            .map_or(0.0, |&(_, weight)| weight)
+            .filter(|(known, _)| *known == topic)
+            .map(|&(_, weight)| weight)
+            .fold(0.0, f32::max)
     }
 }
 

@@ -5,6 +5,7 @@ mod level;
 mod lexicon;
 mod place;
 mod question;
+mod reader;
 mod role;
 mod search;
 mod spelling;

@@ -1,0 +1,199 @@
+//! The reading of one text by itself: spelling, places, levels, topics, roles, terms.
+
+use super::{
+    Lexicon, Topic,
+    level::year_ranges,
+    question::{Context, Question, QuestionTerm, TermKind},
+    role::{question_words, role_phrases},
+};
+use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
+
+/// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
+const PART_WEIGHT: f32 = 0.5;
+/// What a word of everyday talk counts.
+const COMMON_WEIGHT: f32 = 0.25;
+
+/// Reads a text without what it may follow up.
+pub(super) fn read(context: Context<'_>, text: &str) -> Question {
+    let lexicon = context.lexicon;
+    let (text, corrected, unknown) = correct(context, text);
+    let words = question_words(lexicon, &text);
+    let mut kinds = vec![TermKind::Content; words.len()];
+
+    let all_topics = lexicon.topics_asked(&words);
+    let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
+        .into_iter()
+        .partition(|&(_, weight)| weight >= 1.0);
+    mark_topics(lexicon, &words, &topics, &mut kinds);
+    let places = mark_places(lexicon, &text, &words, &mut kinds);
+    let levels = lexicon.levels(&words);
+    for &(at, taken, _) in &levels {
+        kinds[at..at + taken].fill(TermKind::Level);
+    }
+    let level = levels.first().map(|&(_, _, level)| level);
+    let years = year_ranges(&words)
+        .first()
+        .map(|range| u32::from(range.from));
+    let year = words.iter().find_map(|word| calendar_year(&word.text));
+
+    let excluded: Vec<bool> = kinds
+        .iter()
+        .map(|&kind| kind != TermKind::Content)
+        .collect();
+    let phrases = role_phrases(lexicon, &text, &words, &excluded);
+    for phrase in &phrases {
+        kinds[phrase.words.clone()].fill(TermKind::Role);
+    }
+    for phrase in &phrases {
+        let Some((taken, topic)) = lexicon.topic_after_role(&words, phrase.words.end) else {
+            continue;
+        };
+        kinds[phrase.words.end..phrase.words.end + taken].fill(TermKind::Topic);
+        if !topics.iter().any(|&(known, _)| known == topic) {
+            topics.push((topic, 1.0));
+            hints.retain(|&(hinted, _)| hinted != topic);
+        }
+    }
+    if topics.is_empty() {
+        promote(&mut topics, &mut hints);
+        mark_topics(lexicon, &words, &topics, &mut kinds);
+    }
+    let roles = phrases
+        .iter()
+        .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
+        .collect();
+    Question {
+        terms: terms(lexicon, &words, &kinds),
+        compares: words.iter().any(|word| {
+            matches!(
+                word.text.as_str(),
+                "vs" | "versus" | "compare" | "compared" | "difference" | "differ"
+            )
+        }),
+        text,
+        corrected,
+        phrases,
+        roles,
+        topics,
+        hints,
+        level,
+        years,
+        places,
+        year,
+        unknown,
+    }
+}
+
+/// The text with typing errors put right, whether any was, and the words nobody knows.
+fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
+    let mut read = String::with_capacity(text.len());
+    let mut unknown = Vec::new();
+    let mut corrected = false;
+    let mut copied = 0;
+    for token in tokens(text) {
+        let known = is_stop_word(&token.text)
+            || context.vocabulary.frequency(&token.text) > 0
+            || is_common_word(&token.text)
+            || context.lexicon.knows(&token.text)
+            || token.text.starts_with(|c: char| !c.is_alphabetic())
+            || token
+                .text
+                .split('/')
+                .all(|part| context.vocabulary.frequency(part) > 0);
+        if known {
+            continue;
+        }
+        match context.vocabulary.correct(&token.text) {
+            Some(meant) => {
+                read.push_str(&text[copied..token.span.start]);
+                read.push_str(meant);
+                copied = token.span.end;
+                corrected = true;
+            }
+            None => unknown.push(text[token.span].to_owned()),
+        }
+    }
+    read.push_str(&text[copied..]);
+    (read, corrected, unknown)
+}
+
+/// Marks the words that say these topics, but for those that already play another part.
+fn mark_topics(lexicon: &Lexicon, words: &[Word], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
+    for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(words, topics)) {
+        if is_topic && *kind == TermKind::Content {
+            *kind = TermKind::Topic;
+        }
+    }
+}
+
+/// Takes the strongest hint for a topic, where no topic is asked for clearly.
+fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
+    const STRONG_HINT: f32 = 0.6;
+    if hints
+        .first()
+        .is_some_and(|&(_, weight)| weight >= STRONG_HINT)
+    {
+        topics.push(hints.remove(0));
+    }
+}
+
+fn mark_places(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    kinds: &mut [TermKind],
+) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut places = Vec::new();
+    for mention in lexicon.places().find_in(text, &tokens) {
+        let span = tokens[mention.at].span.start..tokens[mention.at + mention.taken - 1].span.end;
+        for (word, kind) in words.iter().zip(kinds.iter_mut()) {
+            if word.span.start >= span.start && word.span.end <= span.end {
+                *kind = TermKind::Place;
+            }
+        }
+        if !places.contains(&mention.name) {
+            places.push(mention.name);
+        }
+    }
+    places
+}
+
+fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionTerm> {
+    let mut terms: Vec<QuestionTerm> = Vec::new();
+    for (word, &kind) in words.iter().zip(kinds) {
+        if is_stop_word(&word.text) {
+            continue;
+        }
+        let stem = lexicon.analyzer().stem(&word.text);
+        if terms.iter().any(|term| term.stem == stem) {
+            continue;
+        }
+        let mut alternatives = lexicon.synonyms(&stem).to_vec();
+        alternatives.extend(
+            word.text
+                .split_once('/')
+                .into_iter()
+                .flat_map(|(a, b)| [a, b])
+                .map(|part| (part.to_owned(), PART_WEIGHT)),
+        );
+        terms.push(QuestionTerm {
+            stem,
+            alternatives,
+            kind,
+            weight: if kind == TermKind::Content && is_common_word(&word.text) {
+                COMMON_WEIGHT
+            } else {
+                1.0
+            },
+        });
+    }
+    terms
+}
+
+/// A year a career document may speak of.
+fn calendar_year(word: &str) -> Option<i32> {
+    word.parse()
+        .ok()
+        .filter(|year| (1990..=2060).contains(year))
+}
