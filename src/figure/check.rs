@@ -1,7 +1,7 @@
 //! Warns an author of a figure that does not say when, in which currency or by whom it was
 //! measured.
 
-use super::{Figure, context, meaning::UNKNOWN, read};
+use super::{Figure, context, read, unit::UNKNOWN};
 use crate::corpus::{Document, Problem};
 
 /// One warning for each figure of a document of our format that has no year, no currency or no

@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::{
     Above, Context, Figure,
     grammar::{self, Amount, Bound, Period, What},
-    meaning::{Columns, Scope, is_subject},
+    meaning::is_subject,
     mention::Reading,
+    scope::{Columns, Scope},
     token::Token,
     word,
 };
