@@ -75,11 +75,13 @@ const LONGEST: usize = 10;
 /// Words of a title that are compared.
 const LONGEST_TITLE: usize = 24;
 
-/// The roles of a line, in order. `taken` are names that no role may swallow, `levels` those of
+/// The roles of a line, in order. `taken` are names that no role may swallow,
+/// `sources` those that hold no role either (`Guild of Bakers`), `levels` those of
 /// its levels that may stand before a role.
 pub(super) fn find(
     line: &[Token<'_>],
     taken: &[Mention],
+    sources: &[Mention],
     levels: &[Mention],
     title: &str,
 ) -> Vec<Mention> {
@@ -88,7 +90,7 @@ pub(super) fn find(
     let mut found: Vec<Mention> = Vec::new();
     for at in 0..line.len() {
         let after = found.last().map_or(0, |mention| mention.tokens.end);
-        if at < after || !line[at].is_word() {
+        if at < after || !line[at].is_word() || within(sources, at) {
             continue;
         }
         if let Some(end) = titled(line, at, &title) {
@@ -287,6 +289,7 @@ mod tests {
             let found: Vec<_> = find(
                 &line,
                 &name::find(&line),
+                &[],
                 &level::find(&line, &sentences),
                 "Home Health Aides",
             )
