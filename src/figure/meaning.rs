@@ -16,6 +16,10 @@ use super::{
 };
 use crate::corpus::Document;
 
+/// Tokens of a label that names what a figure holds for (`TypeScript`, `Large firms`); longer ones
+/// are the topics of a paragraph.
+const LONGEST_SUBJECT: usize = 3;
+
 impl Scope<'_, '_> {
     /// The figure of the amount at `site`; `None` where what looked like money is none.
     pub fn figure(&self, amount: &Amount, site: &Site, line: u32) -> Option<Figure> {
@@ -176,7 +180,8 @@ impl Scope<'_, '_> {
         }
         let opening = self.opening();
         let text = slice(line.text, &line.tokens, &opening);
-        let telling = is_subject(line, &opening) && site.amount.start >= opening.end;
+        let short = opening.len() <= LONGEST_SUBJECT;
+        let telling = short && is_subject(line, &opening) && site.amount.start >= opening.end;
         (telling && !text.is_empty()).then(|| text.to_owned())
     }
 

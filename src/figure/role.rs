@@ -101,7 +101,9 @@ pub(super) fn find(
             let end = end(line, at);
             // A bare noun (`engineers`) names a role only where something is said of it alone.
             let of = at > 0 && line[at - 1].is_any(&["for", "of"]);
-            if start < at || end > at + 1 || line[at].is_capitalised() || of {
+            let crowd = line[at].is_any(&["professional", "expert", "executive"]);
+            let alone = start == at && end == at + 1;
+            if !alone || of || (line[at].is_capitalised() && !crowd) {
                 found.push(Mention::new(Kind::Role, start..end));
             }
         }
