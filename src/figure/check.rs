@@ -1,7 +1,7 @@
 //! Warns an author of a figure that does not say when, in which currency or by whom it was
 //! measured.
 
-use super::{Figure, context, meaning::UNKNOWN, read};
+use super::{Figure, context, read, unit::UNKNOWN};
 use crate::corpus::{Document, Problem};
 
 /// One warning for each figure of a document of our format that has no year, no currency or no
@@ -25,16 +25,14 @@ pub fn check(document: &Document) -> Vec<Problem> {
     problems
 }
 
-/// Whether someone wrote front matter: any key of it but the title.
+/// Whether someone wrote front matter: any key of it that cannot be inferred from a bare text.
+/// Year, region and currency may have been read from its headings.
 fn is_authored(document: &Document) -> bool {
     let source = &document.source;
     source.name != document.title
         || source.url.is_some()
-        || source.year.is_some()
         || source.licence.is_some()
         || document.summary.is_some()
-        || document.region.is_some()
-        || document.currency.is_some()
 }
 
 fn problem(document: &Document, figure: &Figure) -> Option<Problem> {

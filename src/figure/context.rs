@@ -1,7 +1,7 @@
 //! What stands above a line and gives its figures meaning: headings, label items, the sentence
 //! that leads a list in, the header of a table, the section's source note.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::corpus::{Block, BlockKind, Document};
 
@@ -14,12 +14,17 @@ const LONGEST: usize = 400;
 
 /// The beginning of a label or heading, as much of it as is read.
 pub(super) fn beginning(text: &str) -> &str {
-    &text[..text.floor_char_boundary(LONGEST)]
+    let end = (0..=LONGEST.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
 }
 
 /// The end of a paragraph that leads a list in, as much of it as is read.
 fn ending(text: &str) -> &str {
-    &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..]
+    let start =
+        (text.len().saturating_sub(LONGEST)..text.len()).find(|&at| text.is_char_boundary(at));
+    &text[start.unwrap_or(0)..]
 }
 
 /// The surroundings of one block.
@@ -73,12 +78,11 @@ pub(super) fn of_blocks<'a>(
     contexts
 }
 
-/// Blocks of `chunk` that `section` holds as well, by their place and text.
-pub(super) fn positions<'a>(section: &'a [Block]) -> HashMap<(u32, &'a str), usize> {
+/// Where blocks stand, and what they say: enough to know them again in their section.
+pub(super) fn positions(section: &[Block]) -> HashSet<(u32, &str)> {
     section
         .iter()
-        .enumerate()
-        .map(|(at, block)| ((block.lines.first, block.text.as_str()), at))
+        .map(|block| (block.lines.first, block.text.as_str()))
         .collect()
 }
 

@@ -85,7 +85,7 @@ impl<'a> Reading<'a> {
         let places = [Kind::City, Kind::Region, Kind::Country]
             .map(|wanted| kept(&names, |kind| kind == wanted));
         let levels = level::find(&tokens, &sentences);
-        let roles = role::find(&tokens, &names, &levels, title);
+        let roles = role::find(&tokens, &names, &sources, &levels, title);
         let levels = {
             let (years, named) = levels
                 .into_iter()

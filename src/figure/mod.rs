@@ -1,9 +1,9 @@
 //! Money, percentages and counts in a text, read by a grammar, with the unit, statistic, level,
 //! place, role, source and year that the line, its headings and its document give them. Pure.
 //!
-//! A line is cut into [`token`]s, the [`grammar`] finds the amounts in them, the line's other
-//! names (levels, places, publishers, years) become mentions, and [`meaning`] joins the two, from
-//! the amount's own clause outwards to the document. A number is never shown without its line.
+//! A line is cut into tokens (`token`), a grammar finds the amounts in them (`grammar`), the
+//! line's levels, places, publishers and years become mentions (`mention`), and `meaning` joins
+//! the two, from the amount's own clause outwards to the document. A number is never shown without its line.
 //!
 //! Spans of experience (`3-5 years`), years, dates, versions and list numbers are no figures.
 
@@ -13,13 +13,16 @@ mod date;
 mod grammar;
 mod level;
 mod meaning;
+mod measure;
 mod mention;
 mod name;
 mod publisher;
 mod role;
+mod scope;
 mod sentence;
 mod table;
 mod token;
+mod unit;
 mod word;
 
 #[cfg(test)]
@@ -34,8 +37,8 @@ use crate::{
     corpus::{Block, BlockKind, Document},
 };
 use grammar::{Amount, What};
-use meaning::{Columns, Scope};
 use mention::{Reading, Site};
+use scope::{Columns, Scope};
 
 pub use check::check;
 pub use context::Context;
@@ -140,7 +143,7 @@ pub fn find(document: &Document, chunk: &Chunk) -> Vec<Figure> {
     let blocks = &section.blocks[first.saturating_sub(REACH)..last];
     let held = context::positions(&chunk.blocks);
     in_blocks(document, &chunk.trail, blocks, |block| {
-        held.contains_key(&(block.lines.first, block.text.as_str()))
+        held.contains(&(block.lines.first, block.text.as_str()))
     })
 }
 
@@ -149,7 +152,7 @@ pub fn find(document: &Document, chunk: &Chunk) -> Vec<Figure> {
 pub fn find_in(block: &Block, context: &Context<'_>) -> Vec<Figure> {
     let mut figures = read(block, context);
     // A number that only might be money is nothing to show; `check` tells its author.
-    figures.retain(|figure| !figure.unit.starts_with(meaning::UNKNOWN));
+    figures.retain(|figure| !figure.unit.starts_with(unit::UNKNOWN));
     figures
 }
 

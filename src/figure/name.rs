@@ -118,11 +118,7 @@ fn listed(line: &[Token<'_>], at: usize) -> Option<Mention> {
                 }
             }
         }
-        Kind::Company => {
-            if next.is_some_and(|t| t.is_any(PRODUCTS)) {
-                return None;
-            }
-        }
+        Kind::Company if next.is_some_and(|t| t.is_any(PRODUCTS)) => return None,
         Kind::Source => {
             // `Indeed, …` at the start of a sentence is the adverb.
             let adverb = line[at].raw == "Indeed" && next.is_some_and(|t| t.is_mark(','));

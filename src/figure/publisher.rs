@@ -67,7 +67,7 @@ fn introduced(line: &[Token<'_>], at: usize) -> Option<Mention> {
     }
     // A trailing stop, conjunction or article is not part of the name.
     while end > start
-        && !(line[end - 1].is_word() && !line[end - 1].is_any(&["of", "for", "and", "the"]))
+        && (!line[end - 1].is_word() || line[end - 1].is_any(&["of", "for", "and", "the"]))
     {
         end -= 1;
     }

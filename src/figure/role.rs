@@ -1,160 +1,15 @@
 //! Roles as lines write them: `Lead AI Engineers`, `machine learning engineer`, and the
 //! document's own title wherever it stands.
 
+use std::{collections::HashSet, sync::OnceLock};
+
 use super::{
     mention::{Kind, Mention},
     token::{Token, tokens},
 };
 
-/// Nouns that end the name of a role, in the singular.
-const HEADS: &[&str] = &[
-    "accountant",
-    "actuary",
-    "administrator",
-    "advisor",
-    "analyst",
-    "architect",
-    "attorney",
-    "auditor",
-    "carpenter",
-    "chef",
-    "clerk",
-    "consultant",
-    "coordinator",
-    "counselor",
-    "dentist",
-    "designer",
-    "developer",
-    "director",
-    "economist",
-    "electrician",
-    "engineer",
-    "executive",
-    "expert",
-    "inspector",
-    "instructor",
-    "lawyer",
-    "librarian",
-    "machinist",
-    "manager",
-    "mathematician",
-    "mechanic",
-    "nurse",
-    "officer",
-    "paralegal",
-    "pharmacist",
-    "physician",
-    "physicist",
-    "plumber",
-    "postdoc",
-    "practitioner",
-    "professional",
-    "professor",
-    "programmer",
-    "psychologist",
-    "researcher",
-    "scientist",
-    "specialist",
-    "statistician",
-    "strategist",
-    "supervisor",
-    "surgeon",
-    "teacher",
-    "technician",
-    "technologist",
-    "tester",
-    "therapist",
-    "veterinarian",
-    "welder",
-    "writer",
-];
-
-/// Lower-case words that belong to the name of a role when they stand before its last noun.
-const MODIFIERS: &[&str] = &[
-    "ai",
-    "application",
-    "applied",
-    "architecture",
-    "assistant",
-    "associate",
-    "automation",
-    "backend",
-    "big",
-    "business",
-    "chief",
-    "cloud",
-    "computer",
-    "computing",
-    "customer",
-    "cybersecurity",
-    "data",
-    "database",
-    "deep",
-    "development",
-    "devops",
-    "digital",
-    "electrical",
-    "embedded",
-    "engineering",
-    "federated",
-    "financial",
-    "firmware",
-    "frontend",
-    "fullstack",
-    "genome",
-    "genomic",
-    "hardware",
-    "health",
-    "information",
-    "infrastructure",
-    "intelligence",
-    "it",
-    "junior",
-    "language",
-    "lead",
-    "learning",
-    "machine",
-    "marketing",
-    "mechanical",
-    "medical",
-    "ml",
-    "mlops",
-    "mobile",
-    "network",
-    "operations",
-    "performance",
-    "platform",
-    "postdoctoral",
-    "principal",
-    "process",
-    "product",
-    "program",
-    "project",
-    "prompt",
-    "quality",
-    "quantitative",
-    "registered",
-    "reliability",
-    "research",
-    "robotics",
-    "sales",
-    "science",
-    "security",
-    "senior",
-    "site",
-    "software",
-    "solutions",
-    "staff",
-    "statistical",
-    "support",
-    "system",
-    "systems",
-    "technical",
-    "test",
-    "user",
-    "vision",
-    "web",
-];
+/// The words; the file says how it is written.
+const WORDS: &str = include_str!("role.txt");
 
 /// Words that begin a sentence or link things, and never belong to the name of a role.
 const STOPS: &[&str] = &[
@@ -220,11 +75,13 @@ const LONGEST: usize = 10;
 /// Words of a title that are compared.
 const LONGEST_TITLE: usize = 24;
 
-/// The roles of a line, in order. `taken` are names that no role may swallow, `levels` those of
+/// The roles of a line, in order. `taken` are names that no role may swallow,
+/// `sources` those that hold no role either (`Guild of Bakers`), `levels` those of
 /// its levels that may stand before a role.
 pub(super) fn find(
     line: &[Token<'_>],
     taken: &[Mention],
+    sources: &[Mention],
     levels: &[Mention],
     title: &str,
 ) -> Vec<Mention> {
@@ -233,7 +90,7 @@ pub(super) fn find(
     let mut found: Vec<Mention> = Vec::new();
     for at in 0..line.len() {
         let after = found.last().map_or(0, |mention| mention.tokens.end);
-        if at < after || !line[at].is_word() {
+        if at < after || !line[at].is_word() || within(sources, at) {
             continue;
         }
         if let Some(end) = titled(line, at, &title) {
@@ -244,7 +101,9 @@ pub(super) fn find(
             let end = end(line, at);
             // A bare noun (`engineers`) names a role only where something is said of it alone.
             let of = at > 0 && line[at - 1].is_any(&["for", "of"]);
-            if start < at || end > at + 1 || line[at].is_capitalised() || of {
+            let crowd = line[at].is_any(&["professional", "expert", "executive"]);
+            let alone = start == at && end == at + 1;
+            if !alone || of || (line[at].is_capitalised() && !crowd) {
                 found.push(Mention::new(Kind::Role, start..end));
             }
         }
@@ -260,13 +119,38 @@ pub(super) fn is_crowd(line: &[Token<'_>], mention: &Mention) -> bool {
 }
 
 fn is_head(word: &str) -> bool {
-    let known = |word: &str| HEADS.iter().any(|head| head.eq_ignore_ascii_case(word));
-    known(word)
+    let word = word.to_lowercase();
+    let known = |word: &str| words().heads.contains(word);
+    known(&word)
         || word.strip_suffix('s').is_some_and(known)
-        || (word.len() > 3
-            && word
-                .strip_suffix("ies")
-                .is_some_and(|stem| known(&format!("{stem}y"))))
+        || word
+            .strip_suffix("ies")
+            .is_some_and(|stem| known(&format!("{stem}y")))
+}
+
+fn is_modifier(word: &str) -> bool {
+    words().modifiers.contains(word.to_lowercase().as_str())
+}
+
+struct Words {
+    heads: HashSet<&'static str>,
+    modifiers: HashSet<&'static str>,
+}
+
+fn words() -> &'static Words {
+    static TABLE: OnceLock<Words> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (heads, modifiers) = WORDS.split_once("[modifier]").unwrap_or((WORDS, ""));
+        let read = |part: &'static str| {
+            part.lines()
+                .filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
+                .collect()
+        };
+        Words {
+            heads: read(heads),
+            modifiers: read(modifiers),
+        }
+    })
 }
 
 /// End of the document's title at `at`, its last word in singular or plural.
@@ -310,7 +194,7 @@ fn start(
         }
         if token.is_word() {
             let belongs =
-                (token.is_capitalised() || token.is_any(MODIFIERS)) && !token.is_any(STOPS);
+                (token.is_capitalised() || is_modifier(token.raw)) && !token.is_any(STOPS);
             if belongs {
                 start = at;
                 continue;
@@ -407,6 +291,7 @@ mod tests {
             let found: Vec<_> = find(
                 &line,
                 &name::find(&line),
+                &[],
                 &level::find(&line, &sentences),
                 "Home Health Aides",
             )

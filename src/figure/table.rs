@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::{
     Above, Context, Figure,
     grammar::{self, Amount, Bound, Period, What},
-    meaning::{Columns, Scope, is_subject},
+    meaning::is_subject,
     mention::Reading,
+    scope::{Columns, Scope},
     token::Token,
     word,
 };
@@ -50,9 +51,9 @@ pub(super) fn figures<'a>(
         .collect();
     let mut columns = columns(&cells, &header);
     columns.subject = labels
-        .iter()
+        .first()
         .map(|&label| &cells[label])
-        .find(|label| is_subject(label, &(0..label.tokens.len())))
+        .filter(|label| is_subject(label, &(0..label.tokens.len())))
         .map(|label| label.text)
         .filter(|subject| !columns.names(subject));
     let by_percentile = heads
@@ -254,10 +255,17 @@ fn measure(
             };
         }
     }
-    above
-        .iter()
-        .take(2)
-        .find_map(|reading| named_measure(reading, context))
+    if let Some(measure) = head.and_then(|head| named_measure(head, context)) {
+        return Some(measure);
+    }
+    let label = above.get(usize::from(head.is_some()))?;
+    let measure = named_measure(label, context)?;
+    // `Forest workers` labels a row of a wide table; it does not say that its numbers count them.
+    let wide = context
+        .header
+        .is_some_and(|header| header.matches('|').count() > 1);
+    let names_count = label.tokens.iter().any(|token| token.is("number"));
+    (measure != Measure::Count || !wide || names_count).then_some(measure)
 }
 
 fn named_measure(label: &Reading<'_>, context: &Context<'_>) -> Option<Measure> {

@@ -126,8 +126,8 @@ fn every_amount_of_role_guides_is_covered_once() {
         return println!("skipped: no shared test data beside the project");
     };
     for folder in [
-        "data/role_guides/ddat/md",
-        "data/role_guides/dropbox/md",
+        "data/role_guides/18f/pages",
+        "data/role_guides/18f/_positions",
         "data/bls_ooh/pages",
     ] {
         let folder = shared.join(folder);

@@ -1,0 +1,167 @@
+//! What an amount measures, and which part of the pay it is: from the words of its own clause, the
+//! label of its line, the labels above it, its own shape and, last, the headings.
+
+use super::{
+    Pay, Statistic,
+    grammar::{Amount, Bound, What},
+    mention::Site,
+    scope::Scope,
+    word,
+};
+
+impl Scope<'_, '_> {
+    pub fn statistic(&self, amount: &Amount, site: &Site) -> Option<Statistic> {
+        let stated = amount.percentile.or(self.columns.statistic);
+        if stated.is_some() {
+            return stated;
+        }
+        match amount.what {
+            What::Money { .. } => self.money_statistic(amount, site),
+            What::Percent { change, compared } => {
+                Some(self.percent_statistic(change, compared, site))
+            }
+            What::Count => Some(self.count_statistic(site)),
+        }
+    }
+
+    fn money_statistic(&self, amount: &Amount, site: &Site) -> Option<Statistic> {
+        let before = self.clause_before(site);
+        let after = self.clause_after(site);
+        let grows = amount.years.0.is_some() || before.iter().rev().take(3).any(word::is_gain);
+        let direct: Vec<_> = after
+            .iter()
+            .take_while(|token| token.is_word() || token.is_mark('(') || token.is_mark('/'))
+            .copied()
+            .collect();
+        if grows || direct.iter().take(3).any(word::is_gain) {
+            return Some(Statistic::Growth);
+        }
+        let own = word::measure_in(&direct).or_else(|| {
+            // `… for engineers with this skill, a skills-based premium`
+            let rest = word::measure_in(after);
+            rest.filter(|statistic| *statistic == Statistic::Premium)
+        });
+        let shape = match amount.bound {
+            Bound::Range => Some(Statistic::Range),
+            Bound::AtMost => Some(Statistic::Maximum),
+            Bound::AtLeast if !amount.top_coded => Some(Statistic::Minimum),
+            Bound::AtLeast | Bound::Single => None,
+        };
+        own.or_else(|| word::measure_before(before))
+            .or_else(|| {
+                let bracketed = before.iter().any(|token| token.is_mark('('));
+                (!bracketed && shape.is_none())
+                    .then(|| word::measure_before(self.label(site)))
+                    .flatten()
+            })
+            .or_else(|| {
+                self.above
+                    .iter()
+                    .find_map(|label| word::measure_before(&label.tokens))
+            })
+            .or(shape)
+            .or_else(|| {
+                self.headings
+                    .iter()
+                    .find_map(|heading| word::measure_before(&heading.tokens))
+            })
+    }
+
+    fn percent_statistic(&self, change: bool, compared: bool, site: &Site) -> Statistic {
+        let before = self.clause_before(site);
+        let after = self.clause_after(site);
+        let close = after.iter().take_while(|token| token.is_word());
+        let is_premium = |statistic| statistic == Some(Statistic::Premium);
+        // `higher than average, by about 10%`
+        let by = before.last().is_some_and(|token| token.is("by"))
+            && before.windows(2).any(|pair| {
+                pair[0].is_any(&["higher", "lower", "more", "less"]) && pair[1].is("than")
+            });
+        if compared
+            || by
+            || is_premium(word::measure_before(before))
+            || is_premium(word::measure_in(after))
+        {
+            return Statistic::Premium;
+        }
+        let immediate = before
+            .iter()
+            .rev()
+            .take(4)
+            .any(|token| word::is_growth(token) || token.is("up"));
+        if change || immediate || close.clone().take(3).any(word::is_growth) {
+            return Statistic::Growth;
+        }
+        let part = after.first().is_some_and(|token| token.is("of"))
+            || after.first().is_some_and(|token| token.is_mark(')'));
+        let yearly = close
+            .take(2)
+            .any(|token| token.is_any(&["annually", "yearly", "yoy"]));
+        let alone = before.is_empty() && after.is_empty();
+        let labelled = self
+            .above
+            .iter()
+            .flat_map(|label| &label.tokens)
+            .any(word::is_growth);
+        let titled = alone
+            && self
+                .headings
+                .iter()
+                .flat_map(|heading| &heading.tokens)
+                .any(word::is_growth);
+        if !part && (yearly || before.iter().any(word::is_growth)) || labelled || titled {
+            return Statistic::Growth;
+        }
+        Statistic::Share
+    }
+
+    fn count_statistic(&self, site: &Site) -> Statistic {
+        let near = self.sentence(site);
+        let average = near
+            .windows(2)
+            .any(|pair| pair[0].is("on") && pair[1].is("average"));
+        let before = self.clause_before(site);
+        let gains = before
+            .iter()
+            .any(|token| word::is_growth(token) || token.is_any(&["add", "adds", "added", "new"]));
+        let labelled = self
+            .above
+            .iter()
+            .flat_map(|label| &label.tokens)
+            .any(word::is_growth);
+        if average {
+            Statistic::Average
+        } else if gains || labelled {
+            Statistic::Growth
+        } else {
+            Statistic::Total
+        }
+    }
+
+    pub fn pay(&self, site: &Site) -> Option<Pay> {
+        let before = self.clause_before(site);
+        let after = self.clause_after(site);
+        let cut = after
+            .iter()
+            .position(|token| token.is_mark(';'))
+            .unwrap_or(after.len());
+        word::pay_after(&after[..cut])
+            .or_else(|| word::pay_in(before))
+            .or_else(|| word::pay_in(self.label(site)))
+            .or_else(|| {
+                self.above
+                    .iter()
+                    .find_map(|label| word::pay_in(&label.tokens))
+            })
+            .or_else(|| {
+                let says_pay = before.iter().any(word::is_pay);
+                (!says_pay)
+                    .then(|| {
+                        self.headings
+                            .iter()
+                            .find_map(|heading| word::pay_in(&heading.tokens))
+                    })
+                    .flatten()
+            })
+    }
+}
