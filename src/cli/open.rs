@@ -138,12 +138,14 @@ fn begin(corpus: &str, quiet: bool) -> ProgressBar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::Colour, engine::Quiet, settings::Sources};
+    use crate::{cli::Colour, settings::Sources};
 
     #[test]
     fn a_build_is_told_from_an_index_that_was_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("corpus")).unwrap();
+        let document = "# Lighthouse Keeper\n\n## Duties\n\n- Keeps the lamp burning\n";
+        std::fs::write(folder.path().join("corpus/keeper.md"), document).unwrap();
         let sources = Sources {
             directory: folder.path().to_owned(),
             ..Sources::default()
@@ -152,17 +154,18 @@ mod tests {
         settings.corpus.path = folder.path().join("corpus");
         settings.index.path = folder.path().join("index");
         let console = Console::new(Colour::Never, true);
-        let built = watch(&settings, &console, |corpus, index, progress| {
-            let engine = Engine::open(corpus, index, &Quiet);
-            progress.step(0, 0);
-            progress.step(1, 1);
-            engine
-        });
-        assert!(built.unwrap().built.is_some());
-        let opened = watch(&settings, &console, |corpus, index, _| {
-            Engine::open(corpus, index, &Quiet)
-        });
-        assert!(opened.unwrap().built.is_none());
+        assert!(
+            watch(&settings, &console, Engine::open)
+                .unwrap()
+                .built
+                .is_some()
+        );
+        assert!(
+            watch(&settings, &console, Engine::open)
+                .unwrap()
+                .built
+                .is_none()
+        );
     }
 
     #[test]

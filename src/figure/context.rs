@@ -8,6 +8,20 @@ use crate::corpus::{Block, BlockKind, Document};
 /// Lines longer than this (bytes) are prose, no labels.
 const LABEL: usize = 120;
 
+/// Labels above one line that are read; and how much (bytes) of each text above a line is.
+pub(super) const MOST_LABELS: usize = 8;
+const LONGEST: usize = 400;
+
+/// The beginning of a label or heading, as much of it as is read.
+pub(super) fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
+/// The end of a paragraph that leads a list in, as much of it as is read.
+fn ending(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..]
+}
+
 /// The surroundings of one block.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
@@ -47,8 +61,7 @@ pub(super) fn of_blocks<'a>(
 ) -> Vec<Context<'a>> {
     let note = blocks
         .iter()
-        .map(|block| block.text.as_str())
-        .find(|text| note_at(text).is_some());
+        .find_map(|block| note_at(&block.text).map(|at| beginning(&block.text[at..])));
     let mut state = State::default();
     let mut contexts = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
@@ -97,7 +110,7 @@ impl<'a> State<'a> {
             BlockKind::Paragraph | BlockKind::Code => {
                 context.lead = self.lead.filter(|lead| !lead.ends_with(':'));
                 self.header = None;
-                self.lead = leads(text).then(|| last_sentence(text));
+                self.lead = leads(text).then(|| ending(last_sentence(text)));
             }
             BlockKind::TableHeader => {
                 context.lead = self.lead;

@@ -37,7 +37,7 @@ pub(super) fn find(line: &[Token<'_>]) -> Vec<Date> {
 
 fn date(line: &[Token<'_>], at: usize) -> Option<Date> {
     let first = year(line, at)?;
-    let open = at > 0 && line[at - 1].is_any(&["since", "from", "between"])
+    let open = at > 0 && line[at - 1].is_any(&["since", "from", "between", "over", "versus", "vs"])
         || at > 1
             && is_part_of_year(&line[at - 1])
             && line[at - 2].is_any(&["since", "from", "between"]);

@@ -82,6 +82,17 @@ pub(super) fn find(line: &[Token<'_>], sentences: &[Range<usize>]) -> Vec<Mentio
     found
 }
 
+/// Whether a level is given by years alone.
+pub(super) fn is_years(line: &[Token<'_>], level: &Mention) -> bool {
+    let named = |token: &Token<'_>| {
+        token.is_any(GRADES) || token.is_any(RANKS) || token.is_any(&["level", "career"])
+    };
+    !line[level.tokens.clone()].iter().any(named)
+        && line[level.tokens.clone()]
+            .iter()
+            .any(|token| token.is_any(&["year", "years", "yrs", "yr", "yoe"]))
+}
+
 /// End of a level that is named at `at`: `Entry-level`, `Senior (7+ years)`, `junior` before a
 /// role.
 fn named(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {

@@ -8,7 +8,7 @@ use super::{
     Context, Figure, Pay, Statistic,
     date::Date,
     grammar::{Amount, Bound, Period, What},
-    mention::{Kind, Mention, Reading, Site, pick, slice},
+    mention::{Mention, Reading, Site, pick, slice},
     role, word,
 };
 use crate::corpus::Document;
@@ -30,7 +30,16 @@ pub(super) struct Columns<'a> {
     pub place: Option<&'a str>,
     pub company: Option<&'a str>,
     pub source: Option<&'a str>,
+    pub subject: Option<&'a str>,
+    pub statistic: Option<Statistic>,
     pub year: Option<i32>,
+}
+
+impl Columns<'_> {
+    /// Whether a cell is already said to be the role, level, place, company or source.
+    pub fn names(&self, cell: &str) -> bool {
+        [self.role, self.level, self.place, self.company, self.source].contains(&Some(cell))
+    }
 }
 
 /// An amount in its surroundings.
@@ -38,9 +47,9 @@ pub(super) struct Scope<'s, 'a> {
     /// The line or cell.
     pub line: &'s Reading<'a>,
     /// Labels above it, nearest first.
-    pub above: &'s [Reading<'a>],
+    pub above: &'s [&'s Reading<'a>],
     /// Headings, innermost first.
-    pub headings: &'s [Reading<'a>],
+    pub headings: &'s [&'s Reading<'a>],
     /// What the table says.
     pub columns: Columns<'a>,
     /// The rest.
@@ -57,8 +66,7 @@ impl<'a> Scope<'_, 'a> {
         let pay = if is_money { self.pay(site) } else { None };
         let unit = self.unit(amount, site)?;
         let is_wage = unit.contains('/');
-        let dates = &self.line.dates;
-        let (since, year) = self.when(dates, amount, site);
+        let (since, year) = self.when(amount, site);
         Some(Figure {
             text: slice(self.line.text, &self.line.tokens, &amount.tokens).to_owned(),
             low: amount.low,
@@ -69,6 +77,7 @@ impl<'a> Scope<'_, 'a> {
             level: self.level(site),
             place: self.place(site, is_wage),
             company: is_money.then(|| self.company(site)).flatten(),
+            subject: self.subject(site),
             since,
             year,
             source: self.source(site, document),
@@ -76,6 +85,15 @@ impl<'a> Scope<'_, 'a> {
             unit,
             line,
         })
+    }
+
+    /// Whether the amount's sentence names a year.
+    pub fn is_dated(&self, site: &Site) -> bool {
+        let years = &self.line.years;
+        let next = years.partition_point(|date| date.tokens.start < site.sentence.start);
+        years
+            .get(next)
+            .is_some_and(|date| date.tokens.end <= site.sentence.end)
     }
 
     /// The tokens between the amount before this one, or its sentence's start, and it.
@@ -130,8 +148,8 @@ impl<'a> Scope<'_, 'a> {
         pick(mentions, |m| m.tokens.clone(), &self.line.tokens, site).or_else(|| {
             let label = self.opening();
             mentions
-                .iter()
-                .find(|mention| mention.tokens.end <= label.end)
+                .first()
+                .filter(|mention| mention.tokens.end <= label.end)
         })
     }
 
@@ -157,8 +175,9 @@ impl<'a> Scope<'_, 'a> {
     }
 
     fn statistic(&self, amount: &Amount, site: &Site) -> Option<Statistic> {
-        if amount.percentile.is_some() {
-            return amount.percentile;
+        let stated = amount.percentile.or(self.columns.statistic);
+        if stated.is_some() {
+            return stated;
         }
         match amount.what {
             What::Money { .. } => self.money_statistic(amount, site),
@@ -217,7 +236,13 @@ impl<'a> Scope<'_, 'a> {
         let after = self.clause_after(site);
         let close = after.iter().take_while(|token| token.is_word());
         let is_premium = |statistic| statistic == Some(Statistic::Premium);
+        // `higher than average, by about 10%`
+        let by = before.last().is_some_and(|token| token.is("by"))
+            && before.windows(2).any(|pair| {
+                pair[0].is_any(&["higher", "lower", "more", "less"]) && pair[1].is("than")
+            });
         if compared
+            || by
             || is_premium(word::measure_before(before))
             || is_premium(word::measure_in(after))
         {
@@ -331,10 +356,9 @@ impl<'a> Scope<'_, 'a> {
             Some("JPY") if declared == Some("CNY") && written.contains('¥') => "CNY",
             Some(code) => code,
         };
-        let period = if large {
-            None
-        } else {
-            period.or_else(|| self.period(amount, site))
+        let period = match period {
+            None if !large => self.period(amount, site),
+            stated => stated,
         };
         Some(match period {
             Some(period) => format!("{currency}/{}", period.name()),
@@ -370,9 +394,7 @@ impl<'a> Scope<'_, 'a> {
                     .find_map(|heading| word::period_in(&heading.tokens))
             });
         let above = || {
-            self.above
-                .iter()
-                .chain(self.headings)
+            self.outside()
                 .flat_map(|reading| &reading.tokens)
                 .any(word::is_pay)
         };
@@ -465,14 +487,17 @@ impl<'a> Scope<'_, 'a> {
         if let Some(level) = self.columns.level {
             return Some(level.to_owned());
         }
+        // A name before bare years: `Entry-level Engineer (0-1 year of experience)`.
         let line = self.line;
-        self.own(&line.levels, site)
+        line.levels
+            .iter()
+            .find_map(|levels| self.own(levels, site))
             .map(|mention| line.written(mention))
             .or_else(|| {
-                self.above
-                    .iter()
-                    .chain(self.headings)
-                    .find_map(|above| above.levels.first().map(|mention| above.written(mention)))
+                self.outside().find_map(|above| {
+                    let first = above.levels.iter().find_map(|levels| levels.first());
+                    first.map(|mention| above.written(mention))
+                })
             })
             .map(str::to_owned)
     }
@@ -482,19 +507,12 @@ impl<'a> Scope<'_, 'a> {
         if let Some(place) = self.columns.place {
             return Some(place.to_owned());
         }
-        let line = self.line;
-        let ranks: [fn(&Mention) -> bool; 3] = [
-            |mention| mention.kind == Kind::City,
-            |mention| mention.kind == Kind::Region,
-            |mention| mention.kind == Kind::Country,
-        ];
-        for wanted in ranks {
-            let near: Vec<Mention> = line.places.iter().filter(|m| wanted(m)).cloned().collect();
-            if let Some(mention) = self.own(&near, site) {
-                return Some(line.written(mention).to_owned());
+        for rank in 0..self.line.places.len() {
+            if let Some(mention) = self.own(&self.line.places[rank], site) {
+                return Some(self.line.written(mention).to_owned());
             }
-            for above in self.above.iter().chain(self.headings) {
-                if let Some(mention) = above.places.iter().find(|m| wanted(m)) {
+            for above in self.outside() {
+                if let Some(mention) = above.places[rank].first() {
                     return Some(above.written(mention).to_owned());
                 }
             }
@@ -532,9 +550,7 @@ impl<'a> Scope<'_, 'a> {
         self.own(&line.sources, site)
             .map(|mention| line.written(mention))
             .or_else(|| {
-                self.above
-                    .iter()
-                    .chain(self.headings)
+                self.outside()
                     .chain(self.note)
                     .find_map(|above| above.sources.last().map(|mention| above.written(mention)))
             })
@@ -542,32 +558,63 @@ impl<'a> Scope<'_, 'a> {
             .to_owned()
     }
 
+    /// A label that names neither a role nor anything else known: of its row, right before a
+    /// bracket with the amount (`Python (56.3%)`), or at the start of its line.
+    fn subject(&self, site: &Site) -> Option<String> {
+        let line = self.line;
+        if let Some(subject) = self.columns.subject {
+            return Some(subject.to_owned());
+        }
+        let before = self.clause_before(site);
+        if before.last().is_some_and(|token| token.is_mark('(')) {
+            let end = site.amount.start - 1;
+            let name = before[..before.len() - 1]
+                .iter()
+                .rev()
+                .take(3)
+                .take_while(|token| {
+                    token.is_capitalised() || token.is_mark('+') || token.is_mark('#')
+                })
+                .count();
+            let name = end - name..end;
+            let known = line.roles.iter().any(|role| role.tokens.end > name.start);
+            let text = slice(line.text, &line.tokens, &name);
+            return (!text.is_empty() && !known && !line.is_named(&name)).then(|| text.to_owned());
+        }
+        let opening = self.opening();
+        let text = slice(line.text, &line.tokens, &opening);
+        let telling = is_subject(line, &opening) && site.amount.start >= opening.end;
+        (telling && !text.is_empty()).then(|| text.to_owned())
+    }
+
     /// First and last year of the period, or the year.
-    fn when(&self, dates: &[Date], amount: &Amount, site: &Site) -> (Option<i32>, Option<i32>) {
-        let own = |wanted: fn(&Date) -> bool| {
-            let near: Vec<Date> = dates.iter().filter(|date| wanted(date)).cloned().collect();
-            pick(&near, |date| date.tokens.clone(), &self.line.tokens, site).cloned()
-        };
+    fn when(&self, amount: &Amount, site: &Site) -> (Option<i32>, Option<i32>) {
+        let fallback = self.context.document.source.year;
         if amount.years != (None, None) {
             let (since, year) = amount.years;
-            return (since, year.or(self.context.document.source.year));
+            return (since, year.or(fallback));
         }
-        if let Some(date) = own(|date| date.year.is_some()) {
-            let since = date
-                .since
-                .or_else(|| own(|date| date.year.is_none()).and_then(|date| date.since));
+        let own = |dates| {
+            let span = |date: &Date| date.tokens.clone();
+            pick(dates, span, &self.line.tokens, site)
+        };
+        let start = own(&self.line.starts).and_then(|date| date.since);
+        if let Some(date) = own(&self.line.years) {
+            let since = date.since.or(start);
             return (since.filter(|since| Some(*since) < date.year), date.year);
         }
-        let since = own(|date| date.year.is_none()).and_then(|date| date.since);
         if let Some(year) = self.columns.year {
-            return (since, Some(year));
+            return (start, Some(year));
         }
-        for above in self.above.iter().chain(self.headings) {
-            if let Some(date) = above.dates.iter().find(|date| date.year.is_some()) {
-                return (since.or(date.since), date.year);
-            }
+        match self.outside().find_map(|above| above.years.first()) {
+            Some(date) => (start.or(date.since), date.year),
+            None => (start, fallback),
         }
-        (since, self.context.document.source.year)
+    }
+
+    /// Labels and headings, the nearest first.
+    fn outside(&self) -> impl Iterator<Item = &Reading<'a>> {
+        self.above.iter().chain(self.headings).copied()
     }
 }
 
@@ -576,6 +623,42 @@ pub(super) const UNKNOWN: &str = "?";
 
 /// Currencies whose own sign is a bare `$`.
 const DOLLARS: &[&str] = &["AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"];
+
+/// Whether a label says what a figure holds for, and not what it measures or what is known by
+/// another name.
+pub(super) fn is_subject(label: &Reading<'_>, span: &Range<usize>) -> bool {
+    let tokens = &label.tokens[span.clone()];
+    let measures = |token: &super::token::Token<'_>| {
+        word::is_pay(token)
+            || word::is_growth(token)
+            || token.year().is_some()
+            || token.is_any(&[
+                "common",
+                "demand",
+                "entry",
+                "example",
+                "future",
+                "general",
+                "highest",
+                "job",
+                "jobs",
+                "lowest",
+                "note",
+                "number",
+                "projections",
+                "range",
+                "starting",
+                "summary",
+                "trends",
+                "typical",
+            ])
+    };
+    !tokens.is_empty()
+        && word::measure_in(tokens).is_none()
+        && !tokens.iter().any(measures)
+        && !label.is_named(span)
+        && !label.roles.iter().any(|role| role.tokens.start < span.end)
+}
 
 /// The role that a heading is: all of it, in brackets, or after `for`.
 fn titled_role<'a>(heading: &Reading<'a>) -> Option<&'a str> {

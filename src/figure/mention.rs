@@ -58,18 +58,20 @@ pub(super) struct Reading<'a> {
     pub tokens: Vec<Token<'a>>,
     /// Its sentences, as token ranges.
     pub sentences: Vec<Range<usize>>,
-    /// Cities, regions, countries.
-    pub places: Vec<Mention>,
+    /// Cities, regions, countries: the narrower the better.
+    pub places: [Vec<Mention>; 3],
     /// Companies.
     pub companies: Vec<Mention>,
     /// Publishers of figures.
     pub sources: Vec<Mention>,
     /// Roles.
     pub roles: Vec<Mention>,
-    /// Levels.
-    pub levels: Vec<Mention>,
-    /// Years and periods.
-    pub dates: Vec<date::Date>,
+    /// Levels by name, and by years of experience only.
+    pub levels: [Vec<Mention>; 2],
+    /// Years, and periods with their last year.
+    pub years: Vec<date::Date>,
+    /// Years that something is counted from.
+    pub starts: Vec<date::Date>,
 }
 
 impl<'a> Reading<'a> {
@@ -80,12 +82,19 @@ impl<'a> Reading<'a> {
         let mut sources: Vec<_> = kept(&names, |kind| kind == Kind::Source);
         publisher::complete(&tokens, &mut sources);
         let companies = join_companies(&tokens, kept(&names, |kind| kind == Kind::Company));
-        let places = kept(&names, |kind| {
-            matches!(kind, Kind::City | Kind::Region | Kind::Country)
-        });
+        let places = [Kind::City, Kind::Region, Kind::Country]
+            .map(|wanted| kept(&names, |kind| kind == wanted));
         let levels = level::find(&tokens, &sentences);
         let roles = role::find(&tokens, &names, &levels, title);
-        let dates = date::find(&tokens);
+        let levels = {
+            let (years, named) = levels
+                .into_iter()
+                .partition(|mention| level::is_years(&tokens, mention));
+            [named, years]
+        };
+        let (years, starts) = date::find(&tokens)
+            .into_iter()
+            .partition(|date| date.year.is_some());
         Self {
             text,
             sentences,
@@ -94,7 +103,8 @@ impl<'a> Reading<'a> {
             sources,
             roles,
             levels,
-            dates,
+            years,
+            starts,
             tokens,
         }
     }
@@ -102,6 +112,25 @@ impl<'a> Reading<'a> {
     /// Reads a heading or label.
     pub fn of_text(text: &'a str, title: &str) -> Self {
         Self::of(text, tokens(text), title)
+    }
+
+    /// Whether a level, place, company or publisher is named in these of its tokens.
+    pub fn is_named(&self, span: &Range<usize>) -> bool {
+        [&self.companies, &self.sources]
+            .into_iter()
+            .chain(&self.places)
+            .chain(&self.levels)
+            .any(|mentions| {
+                let next = mentions.partition_point(|mention| mention.tokens.end <= span.start);
+                mentions
+                    .get(next)
+                    .is_some_and(|mention| mention.tokens.start < span.end)
+            })
+    }
+
+    /// Whether it names neither a level nor a place, company or publisher.
+    pub fn is_plain(&self) -> bool {
+        !self.is_named(&(0..self.tokens.len()))
     }
 
     /// The mention as written.

@@ -25,6 +25,8 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+use std::iter;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -69,6 +71,10 @@ pub struct Figure {
     pub place: Option<String>,
     /// Company, where the line names one.
     pub company: Option<String>,
+    /// What else its label says it holds for, where that is none of the above: an industry, a
+    /// skill (`TypeScript`), a kind of employer (`Startups`).
+    #[serde(default)]
+    pub subject: Option<String>,
     /// First year of the period the figure covers: 2022 of `from 2022 to 2032`.
     #[serde(default)]
     pub since: Option<i32>,
@@ -150,56 +156,61 @@ pub fn find_in(block: &Block, context: &Context<'_>) -> Vec<Figure> {
 /// [`find_in`], with the amounts whose currency nobody names.
 fn read(block: &Block, context: &Context<'_>) -> Vec<Figure> {
     // Most lines hold no number: spare them the reading.
-    if !block
-        .text
-        .bytes()
-        .any(|byte| byte.is_ascii_digit() || byte == b'#')
-    {
+    if !may_hold_figure(&block.text) {
         return Vec::new();
     }
     let title = context.document.title.as_str();
-    let mut labels: Vec<Reading<'_>> = Vec::new();
-    let mut headings: Vec<Reading<'_>> = Vec::new();
-    let mut note = None;
-    let mut prepare = || {
-        let above = context.labels.iter().rev().copied().chain(context.lead);
-        labels.extend(above.map(|text| Reading::of_text(text, title)));
-        headings.extend(
-            context
-                .trail
-                .iter()
-                .rev()
-                .map(|text| Reading::of_text(text, title)),
-        );
-        note = context.note.map(|text| Reading::of_text(text, title));
-    };
     if matches!(block.kind, BlockKind::TableRow | BlockKind::TableHeader) {
-        prepare();
-        return table::figures(
-            &block.text,
-            block.lines.first,
-            context,
-            &labels,
-            &headings,
-            note.as_ref(),
-        );
+        let above = Above::read(context, title);
+        // A row is one line; should a reader keep a break in one, each line is a row.
+        let lines = block.lines.first..=block.lines.last.max(block.lines.first);
+        let rows = block
+            .text
+            .split('\n')
+            .zip(lines.chain(iter::repeat(block.lines.last)));
+        return rows
+            .filter(|(row, _)| may_hold_figure(row))
+            .take(MOST_FIGURES)
+            .flat_map(|(row, line)| table::figures(row, line, context, &above))
+            .take(MOST_FIGURES)
+            .collect();
     }
     let tokens = token::tokens(&block.text);
     let amounts = grammar::amounts(&tokens, MOST_FIGURES);
     if amounts.is_empty() {
         return Vec::new();
     }
-    prepare();
+    let above = Above::read(context, title);
     let line = Reading::of(&block.text, tokens, title);
-    in_line(
-        block,
-        &line,
-        &amounts,
-        context,
-        labels,
-        &headings,
-        note.as_ref(),
-    )
+    in_line(block, &line, &amounts, context, &above)
+}
+
+fn may_hold_figure(text: &str) -> bool {
+    text.bytes()
+        .any(|byte| byte.is_ascii_digit() || byte == b'#')
+}
+
+/// The texts above a line, read.
+struct Above<'a> {
+    /// Labels and the lead-in, nearest first.
+    labels: Vec<Reading<'a>>,
+    /// Headings, innermost first.
+    headings: Vec<Reading<'a>>,
+    /// The section's note on its source.
+    note: Option<Reading<'a>>,
+}
+
+impl<'a> Above<'a> {
+    fn read(context: &Context<'a>, title: &str) -> Self {
+        let read = |text: &'a str| Reading::of_text(context::beginning(text), title);
+        let labels = context.labels.iter().rev().take(context::MOST_LABELS);
+        let headings = context.trail.iter().rev().take(context::MOST_LABELS);
+        Self {
+            labels: labels.copied().chain(context.lead).map(read).collect(),
+            headings: headings.map(|text| read(text)).collect(),
+            note: context.note.map(read),
+        }
+    }
 }
 
 fn in_blocks(
@@ -217,15 +228,13 @@ fn in_blocks(
 }
 
 /// The figures of running text. A line that is only an amount takes the line above it as its
-/// label, and an amount that says less than the one before it in the paragraph is read like it.
+/// label; money without a year in its sentence is of the year of the money before it.
 fn in_line<'a>(
     block: &'a Block,
     line: &Reading<'a>,
     amounts: &[Amount],
     context: &Context<'a>,
-    mut labels: Vec<Reading<'a>>,
-    headings: &[Reading<'a>],
-    note: Option<&Reading<'a>>,
+    above: &Above<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
     let breaks: Vec<usize> = line
@@ -234,44 +243,47 @@ fn in_line<'a>(
         .enumerate()
         .filter_map(|(at, byte)| (byte == b'\n').then_some(at))
         .collect();
+    let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
     let mut figures: Vec<Figure> = Vec::new();
-    let mut last_dated: Option<(bool, Option<i32>)> = None;
+    let mut last_year = None;
     for (at, site) in sites(line, amounts) {
         let start = line.tokens[site.amount.start].start;
         let index = breaks.partition_point(|&other| other < start);
-        let number = (block.lines.first + index as u32).min(block.lines.last);
-        let label = line_above(line, &breaks, index, &site);
-        if let Some(text) = label {
-            labels.insert(0, Reading::of_text(text, title));
-        }
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        let number = block
+            .lines
+            .first
+            .saturating_add(number)
+            .min(block.lines.last);
+        let label = line_above(line, &breaks, index, &site)
+            .map(|text| Reading::of_text(context::beginning(text), title));
+        let labels: Vec<&Reading<'a>> = label.iter().chain(&above.labels).collect();
         let scope = Scope {
             line,
             above: &labels,
-            headings,
-            columns: Columns::default(),
+            headings: &headings,
+            // What a line above names and is nothing else, is what the amount is about.
+            columns: Columns {
+                role: label
+                    .as_ref()
+                    .filter(|label| label.is_plain())
+                    .map(|label| label.text),
+                ..Columns::default()
+            },
             context,
-            note,
+            note: above.note.as_ref(),
         };
-        if let Some(mut figure) = scope.figure(&amounts[at], &site, number) {
-            let is_money = matches!(amounts[at].what, What::Money { .. });
-            let own = line.dates.iter().any(|date| {
-                date.year.is_some()
-                    && date.tokens.start >= site.sentence.start
-                    && date.tokens.end <= site.sentence.end
-            });
-            if own {
-                last_dated = Some((is_money, figure.year));
-            } else if let Some((kind, year)) = last_dated
-                && kind == is_money
-                && is_money
-            {
+        let Some(mut figure) = scope.figure(&amounts[at], &site, number) else {
+            continue;
+        };
+        if matches!(amounts[at].what, What::Money { .. }) {
+            if scope.is_dated(&site) {
+                last_year = Some(figure.year);
+            } else if let Some(year) = last_year {
                 figure.year = year;
             }
-            figures.push(figure);
         }
-        if label.is_some() {
-            labels.remove(0);
-        }
+        figures.push(figure);
     }
     figures
 }
@@ -335,6 +347,10 @@ fn is_label(text: &str) -> bool {
     let reading = Reading::of_text(text, "");
     let whole = 0..reading.tokens.len();
     !whole.is_empty()
-        && (reading.levels.iter().any(|mention| mention.tokens == whole)
+        && (reading
+            .levels
+            .iter()
+            .flatten()
+            .any(|mention| mention.tokens == whole)
             || reading.roles.iter().any(|mention| mention.tokens == whole))
 }

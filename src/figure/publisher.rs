@@ -24,20 +24,16 @@ pub(super) fn complete(line: &[Token<'_>], sources: &mut Vec<Mention>) {
             joined.push(mention);
         }
     }
-    let introduced: Vec<Mention> = (0..line.len())
-        .filter_map(|at| introduced(line, at))
-        .collect();
-    for mention in introduced {
-        let clash = joined.iter().position(|other| {
-            other.tokens.start < mention.tokens.end && mention.tokens.start < other.tokens.end
-        });
-        match clash {
-            Some(at) if joined[at].tokens.len() < mention.tokens.len() => joined[at] = mention,
-            Some(_) => {}
-            None => joined.push(mention),
-        }
-    }
+    joined.extend((0..line.len()).filter_map(|at| introduced(line, at)));
     joined.sort_by_key(|mention| mention.tokens.start);
+    // Of two that overlap the longer is the name in full.
+    joined.dedup_by(|next, kept| {
+        let clash = next.tokens.start < kept.tokens.end;
+        if clash && next.tokens.len() > kept.tokens.len() {
+            kept.tokens = next.tokens.clone();
+        }
+        clash
+    });
     *sources = joined;
 }
 

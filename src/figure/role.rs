@@ -217,6 +217,9 @@ const STOPS: &[&str] = &[
 /// Most tokens before the last noun.
 const LONGEST: usize = 10;
 
+/// Words of a title that are compared.
+const LONGEST_TITLE: usize = 24;
+
 /// The roles of a line, in order. `taken` are names that no role may swallow, `levels` those of
 /// its levels that may stand before a role.
 pub(super) fn find(
@@ -225,7 +228,8 @@ pub(super) fn find(
     levels: &[Mention],
     title: &str,
 ) -> Vec<Mention> {
-    let title = tokens(title);
+    let mut title = tokens(title);
+    title.truncate(LONGEST_TITLE);
     let mut found: Vec<Mention> = Vec::new();
     for at in 0..line.len() {
         let after = found.last().map_or(0, |mention| mention.tokens.end);
@@ -233,12 +237,14 @@ pub(super) fn find(
             continue;
         }
         if let Some(end) = titled(line, at, &title) {
-            found.push(Mention::new(Kind::Role, at..end));
+            let start = start(line, at, after, taken, levels);
+            found.push(Mention::new(Kind::Role, start..end));
         } else if is_head(line[at].raw) {
             let start = start(line, at, after, taken, levels);
             let end = end(line, at);
-            // A bare noun (`engineers`) names a role only where it is all that is said.
-            if start < at || end > at + 1 || line[at].is_capitalised() {
+            // A bare noun (`engineers`) names a role only where something is said of it alone.
+            let of = at > 0 && line[at - 1].is_any(&["for", "of"]);
+            if start < at || end > at + 1 || line[at].is_capitalised() || of {
                 found.push(Mention::new(Kind::Role, start..end));
             }
         }

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::{
-    Context, Figure,
+    Above, Context, Figure,
     grammar::{self, Amount, Bound, Period, What},
-    meaning::{Columns, Scope},
+    meaning::{Columns, Scope, is_subject},
     mention::Reading,
-    token::{Token, tokens},
+    token::Token,
     word,
 };
 
@@ -25,47 +25,55 @@ enum Measure {
     Count,
 }
 
-/// The figures of a row. `shared` are the labels and the lead-in above the table, nearest first.
+/// The figures of a row.
 pub(super) fn figures<'a>(
     row: &'a str,
     line: u32,
     context: &Context<'a>,
-    shared: &[Reading<'a>],
-    headings: &[Reading<'a>],
-    note: Option<&Reading<'a>>,
+    above: &Above<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
-    let cells: Vec<&str> = split(row);
-    let header: Vec<&str> = context.header.map(split).unwrap_or_default();
-    let read: Vec<Reading<'a>> = cells
-        .iter()
-        .map(|cell| Reading::of_text(cell, title))
+    let read = |cell: &'a str| Reading::of_text(cell, title);
+    let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
+    let heads: Vec<Reading<'a>> = header.iter().copied().map(read).collect();
+    let cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
+    let found: Vec<Vec<Amount>> = cells.iter().map(amounts).collect();
+    let labels: Vec<usize> = (0..cells.len())
+        .filter(|&at| {
+            let cell = &cells[at];
+            found[at].is_empty()
+                && cell.tokens.iter().any(Token::is_word)
+                && cell.text.len() <= LONGEST_LABEL
+                && !is_number(&cell.tokens)
+        })
+        .take(MOST_LABELS)
         .collect();
-    let found: Vec<Vec<Amount>> = read
+    let mut columns = columns(&cells, &header);
+    columns.subject = labels
         .iter()
-        .map(|cell| grammar::amounts(&cell.tokens, super::MOST_FIGURES))
-        .collect();
-    let columns = columns(&cells, &read, &header);
+        .map(|&label| &cells[label])
+        .find(|label| is_subject(label, &(0..label.tokens.len())))
+        .map(|label| label.text)
+        .filter(|subject| !columns.names(subject));
+    let by_percentile = heads
+        .iter()
+        .flat_map(|head| &head.tokens)
+        .any(|token| token.is_any(&["percentile", "percentiles"]));
+    let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
     let mut figures = Vec::new();
-    for (at, cell) in read.iter().enumerate() {
-        let head = header.get(at).copied().unwrap_or_default();
-        // Cells without a number say what the row is about; the nearest first.
-        let mut above: Vec<Reading<'a>> = Vec::new();
-        if !head.is_empty() {
-            above.push(Reading::of_text(head, title));
-        }
-        for label in (0..cells.len()).filter(|&other| other != at && found[other].is_empty()) {
-            if cells[label].len() <= LONGEST_LABEL && !is_number(&read[label].tokens) {
-                above.push(Reading::of_text(cells[label], title));
-            }
-        }
-        above.extend(
-            shared
-                .iter()
-                .map(|reading| Reading::of_text(reading.text, title)),
-        );
+    for (at, cell) in cells.iter().enumerate() {
+        let head = heads.get(at);
+        columns.statistic = head.filter(|_| by_percentile).and_then(percentile);
+        let head = head.filter(|_| columns.statistic.is_none());
+        // The column's header, then the cells that say what the row is about.
+        let labels = labels.iter().filter(|&&label| label != at);
+        let near: Vec<&Reading<'a>> = head
+            .into_iter()
+            .chain(labels.map(|&label| &cells[label]))
+            .chain(&above.labels)
+            .collect();
         let amounts = if found[at].is_empty() {
-            bare(&cell.tokens, &above, head, context)
+            bare(&cell.tokens, &near, head, &columns, context)
                 .into_iter()
                 .collect()
         } else {
@@ -73,38 +81,61 @@ pub(super) fn figures<'a>(
         };
         let scope = Scope {
             line: cell,
-            above: &above,
-            headings,
+            above: &near,
+            headings: &headings,
             columns,
             context,
-            note,
+            note: above.note.as_ref(),
         };
-        for site in super::sites(cell, &amounts) {
-            figures.extend(scope.figure(&amounts[site.0], &site.1, line));
+        for (at, site) in super::sites(cell, &amounts) {
+            figures.extend(scope.figure(&amounts[at], &site, line));
         }
     }
     figures
 }
 
+/// The amounts of a cell; a bare number is left to its column.
+fn amounts(cell: &Reading<'_>) -> Vec<Amount> {
+    let found = grammar::amounts(&cell.tokens, super::MOST_FIGURES);
+    if is_number(&cell.tokens) {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
 /// Cells longer than this (bytes) are descriptions, not labels.
 const LONGEST_LABEL: usize = 90;
 
+/// Cells of a row that may label its numbers, and cells of a row that are read.
+const MOST_LABELS: usize = 4;
+const MOST_CELLS: usize = 256;
+
 /// The cells of a row, trimmed, as slices of it.
 fn split(row: &str) -> Vec<&str> {
-    row.split('|').map(str::trim).collect()
+    row.split('|').map(str::trim).take(MOST_CELLS).collect()
 }
 
 fn is_number(tokens: &[Token<'_>]) -> bool {
     grammar::cell_number(tokens).is_some()
 }
 
+/// The percentile that heads a column: `10%`, `90th`, `75th percentile`.
+fn percentile(head: &Reading<'_>) -> Option<super::Statistic> {
+    let first = head.tokens.first()?.number()?;
+    let next = head.tokens.get(1)?;
+    let ordinal = next.is_mark('%') || next.is_any(&["th", "st", "nd", "rd"]);
+    ordinal.then(|| word::percentile(first.value)).flatten()
+}
+
 /// What the columns with a known heading say about every cell of the row.
-fn columns<'a>(cells: &[&'a str], read: &[Reading<'a>], header: &[&str]) -> Columns<'a> {
+fn columns<'a>(cells: &[Reading<'a>], header: &[&str]) -> Columns<'a> {
     let mut columns = Columns::default();
-    for ((cell, read), head) in cells.iter().zip(read).zip(header) {
+    for (read, head) in cells.iter().zip(header) {
+        let cell = read.text;
         let names: Vec<String> = head.split_whitespace().map(str::to_lowercase).collect();
         let is = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-        let text = (!cell.is_empty() && !is_number(&read.tokens)).then_some(*cell);
+        let text = (!cell.is_empty() && !is_number(&read.tokens)).then_some(cell);
         if is(&["year"]) && names.len() == 1 {
             columns.year = read.tokens.first().and_then(Token::year);
         } else if names.len() > 3 || text.is_none() {
@@ -131,13 +162,15 @@ fn columns<'a>(cells: &[&'a str], read: &[Reading<'a>], header: &[&str]) -> Colu
 /// The amount of a cell that holds nothing but a number, or a publisher's mark for one.
 fn bare(
     tokens: &[Token<'_>],
-    above: &[Reading<'_>],
-    head: &str,
+    above: &[&Reading<'_>],
+    head: Option<&Reading<'_>>,
+    columns: &Columns<'_>,
     context: &Context<'_>,
 ) -> Option<Amount> {
     let measure = measure(above, head, context)?;
     if tokens.len() == 1 && tokens[0].is_mark('#') {
-        return top_code(measure, above, context);
+        let year = columns.year.or(context.document.source.year);
+        return top_code(measure, above, year);
     }
     let (low, high, bound) = grammar::cell_number(tokens)?;
     let what = match measure {
@@ -176,15 +209,15 @@ fn amount(
 }
 
 /// `#`: as much as the publisher's top code, or more.
-fn top_code(measure: Measure, above: &[Reading<'_>], context: &Context<'_>) -> Option<Amount> {
+fn top_code(measure: Measure, above: &[&Reading<'_>], year: Option<i32>) -> Option<Amount> {
     let Measure::Money(currency, period) = measure else {
         return None;
     };
     let year = above
         .iter()
-        .flat_map(|reading| &reading.dates)
+        .flat_map(|reading| &reading.years)
         .find_map(|date| date.year)
-        .or(context.document.source.year)?;
+        .or(year)?;
     let (_, hourly, annual) = TOP_CODES.iter().rev().find(|(since, ..)| *since <= year)?;
     let by_hour = period == Some(Period::Hour);
     let (value, period) = if by_hour {
@@ -201,11 +234,15 @@ fn top_code(measure: Measure, above: &[Reading<'_>], context: &Context<'_>) -> O
 }
 
 /// What a bare number measures, by its column's header, else by the cell that labels its row.
-fn measure(above: &[Reading<'_>], head: &str, context: &Context<'_>) -> Option<Measure> {
-    if !head.is_empty() {
+fn measure(
+    above: &[&Reading<'_>],
+    head: Option<&Reading<'_>>,
+    context: &Context<'_>,
+) -> Option<Measure> {
+    if let Some(head) = head {
         // Tables whose first row went into the header: `Hospitals | 59%`, then `Offices | 19`.
-        let first = tokens(head);
-        if let [only] = grammar::amounts(&first, 2).as_slice()
+        let first = &head.tokens;
+        if let [only] = grammar::amounts(first, 2).as_slice()
             && only.tokens == (0..first.len())
         {
             return match only.what {
@@ -252,7 +289,7 @@ fn named_measure(label: &Reading<'_>, context: &Context<'_>) -> Option<Measure> 
         "workers",
         "employees",
         "headcount",
-    ]) || (has(&["employment"]) && (line.len() == 1 || !label.dates.is_empty()))
+    ]) || (has(&["employment"]) && (line.len() == 1 || !label.years.is_empty()))
         && !has(&["industry", "type"]);
     counts.then_some(Measure::Count)
 }

@@ -49,7 +49,7 @@ fn measure(line: &[Token<'_>], at: usize) -> Option<Statistic> {
 }
 
 /// The statistic of a percentile that official wage tables publish.
-fn percentile(value: f64) -> Option<Statistic> {
+pub(super) fn percentile(value: f64) -> Option<Statistic> {
     match value {
         10.0 => Some(Statistic::Percentile10),
         25.0 => Some(Statistic::Percentile25),

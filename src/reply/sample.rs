@@ -198,7 +198,10 @@ fn figure(
         level: None,
         place: None,
         company: None,
+        subject: None,
+        since: None,
         year: Some(2024),
+        top_coded: false,
         source: "Example Guide".to_owned(),
         line,
     };

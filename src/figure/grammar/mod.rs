@@ -55,6 +55,33 @@ pub(super) struct Amount {
     pub top_coded: bool,
 }
 
+impl Amount {
+    /// Takes over the bound of the amount that this one restates for another period: `greater
+    /// than $239,200 per year or $115.00 per hour`.
+    fn share_bound(&mut self, before: &Self, tokens: &[Token<'_>]) {
+        let or = before.tokens.end + 1 == self.tokens.start && tokens[before.tokens.end].is("or");
+        let (
+            What::Money {
+                period: Some(mine), ..
+            },
+            What::Money {
+                period: Some(theirs),
+                ..
+            },
+        ) = (self.what, before.what)
+        else {
+            return;
+        };
+        if or && mine != theirs && self.bound == Bound::Single {
+            self.bound = before.bound;
+            self.top_coded = before.top_coded;
+            if before.high.is_none() {
+                self.high = None;
+            }
+        }
+    }
+}
+
 /// What an amount measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum What {
@@ -133,11 +160,14 @@ pub(super) fn amounts(tokens: &[Token<'_>], limit: usize) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() && found.len() < limit {
-        if phrase::may_start(&tokens[at]) {
+        if phrase::may_start(&tokens[at], tokens.get(at + 1)) {
             let mut input = Input::new(&tokens[at..]);
             if let Ok(mut amount) = amount(&mut input) {
                 let next = tokens.len() - input.eof_offset();
                 amount.tokens = at..next;
+                if let Some(before) = found.last() {
+                    amount.share_bound(before, tokens);
+                }
                 found.push(amount);
                 at = next;
                 continue;

@@ -28,12 +28,18 @@ pub(super) fn percentile(input: &mut Input<'_>) -> Result<Amount, EmptyError> {
     repeat::<_, _, (), _, _>(0..=7, filler).parse_next(input)?;
     let mut amount = money::money(input)?;
     amount.percentile = Some(statistic);
+    if !amount.top_coded && amount.high.is_none() {
+        // `more than` bounds the earners; the percentile itself is this one value.
+        amount.high = Some(amount.low);
+        amount.bound = Bound::Single;
+    }
     Ok(amount)
 }
 
 /// One end of a percentage.
 struct Part {
     value: f64,
+    is_change: bool,
     signed: bool,
     bound: Option<Bound>,
     plain_year: bool,
@@ -75,7 +81,7 @@ pub(super) fn percent(input: &mut Input<'_>) -> Result<Amount, EmptyError> {
     Ok(Amount {
         tokens: 0..0,
         what: What::Percent {
-            change: loss || falls || intro.is_some_and(|token| token.is("from")),
+            change: loss || falls || last.is_change || intro.is_some_and(|token| token.is("from")),
             compared: compared.is_some(),
         },
         low: a.min(b),
@@ -94,7 +100,7 @@ pub(super) fn percent(input: &mut Input<'_>) -> Result<Amount, EmptyError> {
 fn part(input: &mut Input<'_>) -> Result<Part, EmptyError> {
     let bound = opt(phrase::bound).parse_next(input)?;
     let _ = opt(phrase::approximately).parse_next(input)?;
-    let negative = opt(phrase::sign).parse_next(input)? == Some(true);
+    let sign = opt(phrase::sign).parse_next(input)?;
     let (value, plain_year) = take(|token: &Token<'_>| {
         token
             .number()
@@ -103,7 +109,8 @@ fn part(input: &mut Input<'_>) -> Result<Part, EmptyError> {
     .parse_next(input)?;
     let signed = opt(percent_sign).parse_next(input)?.is_some();
     Ok(Part {
-        value: if negative { -value } else { value },
+        value: if sign == Some(true) { -value } else { value },
+        is_change: sign.is_some(),
         signed,
         bound,
         plain_year,

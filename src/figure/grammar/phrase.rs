@@ -2,7 +2,7 @@
 
 use winnow::{
     Parser, Result,
-    combinator::{alt, opt, peek, preceded},
+    combinator::{alt, delimited, opt, peek, preceded},
     error::EmptyError,
     stream::Stream,
 };
@@ -71,13 +71,13 @@ const FIRST_WORDS: &[&str] = &[
 ];
 
 /// Whether an amount may begin here: keeps ordinary words from trying every alternative.
-pub(super) fn may_start(token: &Token<'_>) -> bool {
+pub(super) fn may_start(token: &Token<'_>, next: Option<&Token<'_>>) -> bool {
     match token.kind {
-        Kind::Number(_) | Kind::Currency(_) => true,
-        Kind::Symbol(c) => matches!(
-            c,
-            '~' | '≈' | '<' | '>' | '≤' | '≥' | '+' | '-' | '\u{2212}'
-        ),
+        Kind::Number(_) => true,
+        Kind::Currency(_) | Kind::Symbol('+' | '-' | '\u{2212}') => {
+            next.is_some_and(|next| next.number().is_some())
+        }
+        Kind::Symbol(c) => matches!(c, '~' | '≈' | '<' | '>' | '≤' | '≥'),
         Kind::Break => false,
         Kind::Word => {
             token.raw.len() <= 13
@@ -281,13 +281,13 @@ pub(super) fn period(input: &mut Input<'_>) -> Result<Period, EmptyError> {
     alt((abbreviated, preceded(per, unit), adverb)).parse_next(input)
 }
 
-/// `in 2022`, `by early 2030`.
+/// `in 2022`, `by early 2030`, `(2022)`.
 pub(super) fn in_year(input: &mut Input<'_>) -> Result<i32, EmptyError> {
-    preceded(
+    let spoken = preceded(
         (one_of(&["in", "by"]), opt(when(is_part_of_year))),
         take(Token::year),
-    )
-    .parse_next(input)
+    );
+    alt((spoken, delimited(mark('('), take(Token::year), mark(')')))).parse_next(input)
 }
 
 /// Whether a word says which part of a year is meant: `early`, `May`.

@@ -1,1 +1,5 @@
-mod seeds;
+mod coverage;
+mod handbook;
+mod lines;
+mod page;
+mod property;

@@ -1,4 +1,4 @@
-//! Every amount and percentage of real pages is covered by exactly one figure.
+//! Real pages as documents: a small reader of Markdown and of scraped text, for tests only.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ const TOP: &[&str] = &[
 ];
 
 /// The folder of shared test data beside the project, or the one the environment names.
-fn shared() -> Option<PathBuf> {
+pub fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("CAREERBOT_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
         PathBuf::from,
@@ -31,7 +31,7 @@ fn shared() -> Option<PathBuf> {
 }
 
 /// A page as sections, Markdown or scraped text.
-fn page(title: &str, text: &str) -> Document {
+pub fn page(title: &str, text: &str) -> Document {
     let mut document = Document {
         id: "page".into(),
         title: title.into(),
@@ -144,7 +144,7 @@ fn page(title: &str, text: &str) -> Document {
     document
 }
 
-fn figures(document: &Document) -> Vec<Figure> {
+pub fn figures(document: &Document) -> Vec<Figure> {
     document
         .sections
         .iter()
@@ -156,49 +156,4 @@ fn figures(document: &Document) -> Vec<Figure> {
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-#[test]
-fn dump() {
-    let Ok(path) = std::env::var("DUMP") else {
-        return;
-    };
-    let text = std::fs::read_to_string(&path).unwrap();
-    let title = text
-        .lines()
-        .find_map(|l| l.strip_prefix("# ").or_else(|| l.strip_prefix("title = ")))
-        .unwrap_or("AI/ML Expert")
-        .trim_matches('"')
-        .to_owned();
-    let text = text
-        .lines()
-        .map(|l| {
-            if l == "+++" {
-                return "";
-            }
-            l
-        })
-        .collect::<Vec<_>>()
-        .join("\n");
-    let doc = page(&title, &text);
-    for f in figures(&doc) {
-        let opt = |o: &Option<String>| o.clone().unwrap_or("-".into());
-        println!(
-            "{:>3} {:34} {}..{:?} {} {:?} {:?} | R:{} L:{} P:{} C:{} {:?}-{:?} S:{}",
-            f.line,
-            f.text,
-            f.low,
-            f.high,
-            f.unit,
-            f.statistic,
-            f.pay,
-            opt(&f.role),
-            opt(&f.level),
-            opt(&f.place),
-            opt(&f.company),
-            f.since,
-            f.year,
-            f.source
-        );
-    }
 }
