@@ -14,8 +14,11 @@ mod check;
 mod config;
 mod corpus;
 mod index;
+mod judged;
 mod pipe;
+mod seeds;
 mod serve;
 #[path = "../support/mod.rs"]
 mod support;
 mod usage;
+mod verbatim;

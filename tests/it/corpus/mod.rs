@@ -6,4 +6,4 @@ mod fault;
 mod folder;
 mod page;
 mod shared;
-mod verbatim;
+pub mod verbatim;
