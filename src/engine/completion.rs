@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 use crate::{
-    analysis::{fold, tokens},
+    analysis::{Word, fold, tokens},
     index::Entry,
     query::Lexicon,
 };
@@ -23,7 +23,7 @@ struct Name {
 }
 
 /// Words at least this long may hold a typing error.
-const SHORTEST_TYPO: usize = 4;
+const SHORTEST_TYPO: usize = 3;
 
 impl Completion {
     pub fn new(documents: &[Entry]) -> Self {
@@ -59,13 +59,12 @@ impl Completion {
         let mut best: Vec<(f32, u32)> = Vec::new();
         for name in &self.names {
             let expanded = || {
-                let name_words: Vec<String> = lexicon
-                    .analyzer()
-                    .words(&name.text)
-                    .into_iter()
-                    .map(|word| word.text)
-                    .collect();
-                agreement(&meant, &name_words)
+                let named: Vec<Word> = lexicon.analyzer().words(&name.text);
+                let whole = named.iter().filter(|word| !word.part);
+                let whole: Vec<&str> = whole.map(|word| word.text.as_str()).collect();
+                let all: Vec<&str> = named.iter().map(|word| word.text.as_str()).collect();
+                // “ml” is a better name for machine learning than for AI/ML
+                agreement(&meant, &whole).max(agreement(&meant, &all) - 0.2)
             };
             let mut score = if name.text == text {
                 4.0
@@ -102,7 +101,7 @@ impl Completion {
 }
 
 /// How well a name begins with the typed words, in any order: 0 where one of them is not in it.
-fn agreement(typed: &[String], name: &[String]) -> f32 {
+fn agreement(typed: &[String], name: &[impl AsRef<str>]) -> f32 {
     if typed.is_empty() {
         return 0.0;
     }
@@ -110,7 +109,7 @@ fn agreement(typed: &[String], name: &[String]) -> f32 {
     for word in typed {
         let best = name
             .iter()
-            .map(|known| likeness(word, known))
+            .map(|known| likeness(word, known.as_ref()))
             .fold(0.0, f32::max);
         if best == 0.0 {
             return 0.0;
@@ -126,12 +125,67 @@ fn likeness(typed: &str, known: &str) -> f32 {
         1.0
     } else if known.starts_with(typed) || known.split('/').any(|part| part == typed) {
         0.9
-    } else if typed.len() >= SHORTEST_TYPO {
-        let prefix: String = known.chars().take(typed.chars().count()).collect();
-        let distance = osa_distance(typed, known).min(osa_distance(typed, &prefix));
-        let allowed = if typed.len() >= 8 { 2 } else { 1 };
+    } else if typed.len() >= SHORTEST_TYPO && typed.chars().next() == known.chars().next() {
+        // what is typed so far may be wrong by a letter left out, added, changed or swapped
+        let length = typed.chars().count();
+        let distance = (length - 1..=length + 1)
+            .map(|taken| known.chars().take(taken).collect::<String>())
+            .map(|beginning| osa_distance(typed, &beginning))
+            .fold(osa_distance(typed, known), usize::min);
+        let allowed = if length >= 8 { 2 } else { 1 };
         if distance <= allowed { 0.7 } else { 0.0 }
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Source;
+
+    fn complete(typed: &str) -> Vec<String> {
+        let entry = |title: &str, aliases: &[&str]| Entry {
+            id: title.to_lowercase().replace([' ', '/'], "-"),
+            title: title.to_owned(),
+            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+            summary: None,
+            source: Source::default(),
+            region: None,
+            currency: None,
+            path: String::new(),
+            topics: Vec::new(),
+            chunks: 0..0,
+        };
+        let documents = [
+            entry("AI/ML Systems Engineer", &[]),
+            entry(
+                "Machine Learning Software Engineer",
+                &["Machine Learning Engineer"],
+            ),
+            entry("Data Platform Engineer", &["Platform Data Engineer"]),
+            entry("Genomic Data Scientist", &[]),
+        ];
+        let lexicon = Lexicon::embedded().unwrap();
+        Completion::new(&documents)
+            .complete(&lexicon, typed, 25)
+            .into_iter()
+            .map(|ordinal| documents[ordinal as usize].title.clone())
+            .collect()
+    }
+
+    #[test]
+    fn beginnings_abbreviations_and_typing_errors() {
+        assert_eq!(complete("mach")[0], "Machine Learning Software Engineer");
+        assert_eq!(complete("mle")[0], "Machine Learning Software Engineer");
+        assert_eq!(
+            complete("machine lern")[0],
+            "Machine Learning Software Engineer"
+        );
+        assert_eq!(complete("sytems")[0], "AI/ML Systems Engineer");
+        assert_eq!(complete("ml sys")[0], "AI/ML Systems Engineer");
+        assert_eq!(complete("dta platf")[0], "Data Platform Engineer");
+        assert_eq!(complete("genome")[0], "Genomic Data Scientist");
+        assert!(complete("plumber").is_empty());
     }
 }

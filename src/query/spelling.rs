@@ -15,8 +15,8 @@ pub struct Vocabulary {
     by_letter: HashMap<char, (usize, usize)>,
 }
 
-/// Shorter words are left alone: too many other words are one edit away.
-const SHORTEST: usize = 4;
+/// Shorter words are left alone: too many other words are one edit away ("rent", "rest").
+const SHORTEST: usize = 5;
 /// From this length on two edits are forgiven, below it one.
 const TWO_EDITS_FROM: usize = 8;
 
@@ -52,7 +52,7 @@ impl Vocabulary {
 
     /// What a word that the corpus does not hold was probably meant to be: the nearest word by
     /// edit distance (insertions, deletions, substitutions, swaps of neighbours), the more
-    /// frequent of equals. Words of fewer than four letters, names with digits or signs, and words
+    /// frequent of equals. Words of fewer than five letters, names with digits or signs, and words
     /// the corpus holds are left alone.
     pub fn correct(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
@@ -75,7 +75,7 @@ impl Vocabulary {
                 continue;
             };
             for (candidate, frequency) in &self.words[from..to] {
-                if candidate.len().abs_diff(word.len()) > most || candidate.len() < SHORTEST {
+                if candidate.len().abs_diff(word.len()) > most {
                     continue;
                 }
                 let distance = osa_distance(word, candidate);

@@ -175,7 +175,7 @@ fn damage_is_seen_and_repaired() {
                 fs::write(path, bytes).unwrap();
             }),
             ("replaced", |path| {
-                fs::write(path, b"something else").unwrap()
+                fs::write(path, b"something else").unwrap();
             }),
             ("removed", |path| fs::remove_file(path).unwrap()),
         ];

@@ -36,12 +36,19 @@ fn check(folder: &Path, sections_each: usize) -> usize {
                     .entry(passage.path.clone())
                     .or_insert_with(|| Source::read(&parent.join(&passage.path)));
                 checked += passage.text.lines().count();
-                let block = Block {
-                    kind: BlockKind::Paragraph,
-                    text: passage.text.clone(),
-                    lines: passage.lines,
-                };
-                if let Some(line) = source.stray(&block) {
+                // preformatted lines keep the marks that running text loses
+                let stray = passage.text.lines().find(|line| {
+                    let stands = |kind| {
+                        let block = Block {
+                            kind,
+                            text: (*line).to_owned(),
+                            lines: passage.lines,
+                        };
+                        source.stray(&block).is_none()
+                    };
+                    !stands(BlockKind::Paragraph) && !stands(BlockKind::Code)
+                });
+                if let Some(line) = stray {
                     strays.push(format!("{}:{}: {line}", passage.path, passage.lines.first));
                 }
                 for figure in answer

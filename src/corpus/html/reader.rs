@@ -1,5 +1,5 @@
-//! Tokens → parts: one state machine, kept in one file although it is long, for its states only make
-//! sense together.
+//! Tokens → parts. Longer than other files: it is one state machine, and its states only make sense
+//! together.
 
 use std::collections::HashSet;
 

@@ -32,6 +32,7 @@ fn chunk(document: &Document, blocks: std::ops::Range<usize>) -> Chunk {
         document: document.id.clone(),
         trail: section.trail.clone(),
         blocks: section.blocks[blocks].to_vec(),
+        aside: false,
     }
 }
 
