@@ -35,8 +35,44 @@ pub fn figures(
     // a question that names a place or a level wants that figure, not its neighbours
     scored.retain(|(score, _)| *score > best - 1.5);
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    scored.truncate(MOST);
-    scored.into_iter().map(|(_, figure)| figure).collect()
+    let figures = scored.into_iter().map(|(_, figure)| figure);
+    let compares = question.phrases.len() > 1 || question.places.len() > 1;
+    if compares {
+        in_turn(figures.collect(), passages.len())
+    } else {
+        figures.take(MOST).collect()
+    }
+}
+
+/// Figures of each passage in turn, so that both sides of a comparison are seen.
+fn in_turn(figures: Vec<PassageFigure>, passages: usize) -> Vec<PassageFigure> {
+    let mut by_passage: Vec<Vec<PassageFigure>> = vec![Vec::new(); passages];
+    for figure in figures {
+        by_passage[figure.passage].push(figure);
+    }
+    let longest = by_passage.iter().map(Vec::len).max().unwrap_or(0);
+    let rounds = (0..longest).flat_map(|round| {
+        let by_passage = &by_passage;
+        (0..passages).filter_map(move |passage| by_passage[passage].get(round).cloned())
+    });
+    rounds.take(MOST).collect()
+}
+
+/// Whether the words of a question ask for a number, whatever the topic.
+fn asks_for_a_number(question: &Question) -> bool {
+    let text = question.text.to_lowercase();
+    const SIGNS: [&str; 9] = [
+        "how much",
+        "how many",
+        "percent",
+        "%",
+        "share",
+        "rate",
+        "number of",
+        "average",
+        "how fast",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 fn bearing(lexicon: &Lexicon, question: &Question, figure: &Figure) -> f32 {
@@ -47,10 +83,10 @@ fn bearing(lexicon: &Lexicon, question: &Question, figure: &Figure) -> f32 {
         2.0
     } else if !money && (asked(Topic::Demand) || asked(Topic::Trends)) {
         1.5
-    } else if asked(Topic::Salary) && figure.unit == "%" {
+    } else if (asked(Topic::Salary) && figure.unit == "%") || asks_for_a_number(question) {
         1.0
     } else {
-        0.0
+        return 0.0;
     };
     let mut agree = |same: bool, weight: f32| score += if same { weight } else { 0.0 };
     if let Some(place) = &figure.place

@@ -45,6 +45,8 @@ pub struct Features {
     pub other_role: bool,
     /// Agreement of topic, 0..=1.
     pub topic: f32,
+    /// Whether the headings speak clearly of a topic, but of none asked for.
+    pub other_topic: bool,
     /// Agreement with a topic hinted at, 0..=1.
     pub hint: f32,
     /// Agreement of place: 1 the same, -1 another (scaled by its own weight).
@@ -60,6 +62,9 @@ pub struct Features {
     /// Says little by itself: introduces a section, or sums it up.
     pub aside: bool,
 }
+
+/// Headings speak clearly of a topic from this weight on.
+const CLEAR_TOPIC: f32 = 0.8;
 
 /// Ranks the candidates, best first; ties in corpus order.
 pub fn rank(question: &Question, statistics: &Statistics, hits: Vec<Hit>) -> Vec<Ranked> {
@@ -94,6 +99,7 @@ fn score(features: &Features) -> f32 {
         + features.role * weight::ROLE
         + f32::from(u8::from(features.other_role)) * weight::OTHER_ROLE
         + features.topic * weight::TOPIC
+        + f32::from(u8::from(features.other_topic)) * weight::OTHER_TOPIC
         + features.hint * weight::HINT
         + place
         + features.level * weight::LEVEL
@@ -196,6 +202,12 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
         role,
         other_role,
         topic: topic_agreement(&question.topics, hit),
+        other_topic: !question.topics.is_empty()
+            && topic_agreement(&question.topics, hit) == 0.0
+            && facets
+                .topics
+                .iter()
+                .any(|&(_, weight)| weight >= CLEAR_TOPIC),
         hint: topic_agreement(&question.hints, hit),
         place: place_agreement(question, hit),
         level: level_agreement(question, hit),

@@ -27,6 +27,8 @@ pub const ROLE: f32 = 4.0;
 pub const OTHER_ROLE: f32 = -3.5;
 /// Headings that speak of the topic asked for.
 pub const TOPIC: f32 = 3.5;
+/// Headings that speak clearly of another topic only.
+pub const OTHER_TOPIC: f32 = -1.5;
 /// Headings that speak of a topic hinted at.
 pub const HINT: f32 = 1.2;
 /// Text or headings that name the place.

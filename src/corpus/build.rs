@@ -92,6 +92,7 @@ pub(super) fn documents(
                 .or_else(|| provenance::year(&title, &sections))
                 .or_else(|| page.date.as_deref().and_then(provenance::year_of_date)),
             licence: matter.licence.clone(),
+            restated: matter.restated,
             url,
         },
         region: None,
@@ -327,6 +328,7 @@ fn other(
             url: url.clone(),
             year: provenance::year(&role.title, &sections),
             licence: matter.licence.clone(),
+            restated: matter.restated,
         },
         region: provenance::region(&role.title, &sections, None),
         currency: provenance::currency(&sections),

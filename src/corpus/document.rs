@@ -40,6 +40,9 @@ pub struct Source {
     pub year: Option<i32>,
     /// Licence of the text, as an SPDX identifier or in words.
     pub licence: Option<String>,
+    /// Whether the document says in its own words what the source says, so that its sentences are
+    /// not to be found at `url`.
+    pub restated: bool,
 }
 
 /// One role document, read and cut into sections.

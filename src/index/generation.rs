@@ -17,7 +17,7 @@ const UNFINISHED: &str = "building-";
 pub enum Opening {
     /// An index of just this corpus.
     Ready(Box<Index>),
-    /// Nothing yet.
+    /// Nothing yet, or only what another version of the program built.
     Missing,
     /// An index of another corpus, or of this one before a change.
     Stale(Box<Index>),
@@ -52,7 +52,8 @@ pub fn open(
     }
     let generation = folder.join(&name);
     let manifest = match Manifest::read(&generation) {
-        Ok(manifest) => manifest,
+        Ok(Some(manifest)) => manifest,
+        Ok(None) => return Ok((Opening::Missing, fingerprint(None)?)),
         Err(reason) => {
             let reason = format!("{name}: {reason}");
             return Ok((Opening::Damaged(reason), fingerprint(None)?));
@@ -119,7 +120,7 @@ impl Building {
         let name = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
         number(name.trim(), FINISHED)?;
         let generation = self.folder.join(name.trim());
-        let manifest = Manifest::read(&generation).ok()?;
+        let manifest = Manifest::read(&generation).ok()??;
         if manifest.fingerprint.digest != fingerprint.digest {
             return None;
         }

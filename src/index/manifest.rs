@@ -81,16 +81,17 @@ impl Manifest {
             .map_err(failed(&path))
     }
 
-    /// Reads the manifest of a generation and holds its files against it.
+    /// Reads the manifest of a generation and holds its files against it; `None` when another
+    /// version of the program wrote it.
     ///
     /// # Errors
     /// In words, what does not fit.
-    pub fn read(folder: &Path) -> Result<Self, String> {
+    pub fn read(folder: &Path) -> Result<Option<Self>, String> {
         let text = fs::read(folder.join(FILE)).map_err(|error| format!("{FILE}: {error}"))?;
         let manifest: Self =
             serde_json::from_slice(&text).map_err(|error| format!("{FILE}: {error}"))?;
         if manifest.format != FORMAT {
-            return Err(format!("format {} instead of {FORMAT}", manifest.format));
+            return Ok(None);
         }
         let total: u64 = manifest.files.iter().map(|file| file.length).sum();
         for file in &manifest.files {
@@ -110,7 +111,7 @@ impl Manifest {
                 return Err(format!("{}: its content has changed", file.name));
             }
         }
-        Ok(manifest)
+        Ok(Some(manifest))
     }
 }
 

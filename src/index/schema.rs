@@ -5,8 +5,9 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 
-/// Changes whenever the shape of the index does; part of the fingerprint.
-pub(super) const FORMAT: u32 = 2;
+/// Changes whenever the shape of the index, or of what is stored in it, does; part of the
+/// fingerprint.
+pub(super) const FORMAT: u32 = 3;
 
 /// Fields by name.
 #[derive(Clone)]

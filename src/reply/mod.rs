@@ -142,7 +142,10 @@ fn source(passages: &[&Passage]) -> Option<SourceLine> {
             .source
             .url
             .as_deref()
-            .map(|url| link::to_passages(url, &texts)),
+            .map(|url| match first.source.restated {
+                true => url.to_owned(),
+                false => link::to_passages(url, &texts),
+            }),
         place: format!("{}:{}", first.path, lines.join(", ")),
     })
 }

@@ -169,6 +169,7 @@ fn passage(section: &[&str], lines: [u32; 2], text: &str, marked: &[&str]) -> Pa
             url: Some("https://example.org/ml-engineer".to_owned()),
             year: Some(2024),
             licence: None,
+            restated: false,
         },
         score: 12.31,
     }

@@ -23,6 +23,7 @@ pub(super) struct FrontMatter {
     pub url: Option<String>,
     pub year: Option<i32>,
     pub licence: Option<String>,
+    pub restated: bool,
     /// Whether it was written for this project (and not for a site generator).
     pub is_own: bool,
 }
@@ -123,7 +124,7 @@ mod tests {
             shown,
             [
                 "corpus/a.md:3: warning: unknown key \"alliases\" in the front matter. Accepted here are: id, title, aliases, summary, region, currency, source, url, year, licence, license.",
-                "corpus/a.md:6: warning: unknown key \"yaer\" in the front matter. Accepted here are: name, url, year, licence, license.",
+                "corpus/a.md:6: warning: unknown key \"yaer\" in the front matter. Accepted here are: name, url, year, licence, license, restated.",
             ]
         );
     }

@@ -13,7 +13,7 @@ pub(super) const KEYS: &[&str] = &[
 ];
 
 /// The keys of its `source` table.
-pub(super) const SOURCE_KEYS: &[&str] = &["name", "url", "year", "licence", "license"];
+pub(super) const SOURCE_KEYS: &[&str] = &["name", "url", "year", "licence", "license", "restated"];
 
 /// Keys only this project's front matter has: its author wants to hear about style, too.
 const OWN_KEYS: &[&str] = &["id", "aliases", "summary", "region", "currency"];
@@ -98,6 +98,14 @@ impl Reader<'_> {
                     key,
                     "the source's year is no year".to_owned(),
                     "Give the year the figures speak of as a number, e.g. year = 2024.",
+                ),
+            },
+            "restated" => match value {
+                Value::Bool(restated) => self.matter.restated = restated,
+                _ => self.warn(
+                    key,
+                    "whether the source is restated is said by true or false".to_owned(),
+                    "Write restated = true where the document says in its own words what the source says.",
                 ),
             },
             _ => self.unknown(key, SOURCE_KEYS),

@@ -15,7 +15,6 @@ pub(super) struct Fault {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Value {
-    #[expect(dead_code, reason = "read to tell it from text")]
     Bool(bool),
     Integer(i64),
     Float(f64),
