@@ -10,7 +10,7 @@ use super::{
     word,
 };
 
-/// The currency of a bare amount in a document that names none; [`super::check`] reports it.
+/// The currency of a bare amount in a document that names none; [`super::check()`] reports it.
 pub(super) const UNKNOWN: &str = "?";
 
 /// Currencies whose own sign is a bare `$`.
