@@ -95,6 +95,7 @@ pub(super) fn documents(
             restated: matter.restated,
             url,
         },
+        authored: matter.is_own,
         region: None,
         currency: matter
             .currency
@@ -330,6 +331,7 @@ fn other(
             licence: matter.licence.clone(),
             restated: matter.restated,
         },
+        authored: false,
         region: provenance::region(&role.title, &sections, None),
         currency: provenance::currency(&sections),
         path: path.to_owned(),

@@ -62,6 +62,9 @@ pub struct Document {
     pub region: Option<String>,
     /// ISO 4217 currency of bare amounts, e.g. `USD`.
     pub currency: Option<String>,
+    /// Whether its front matter was written for this program: such an author wants to hear about
+    /// style too, the publisher of a foreign page does not.
+    pub authored: bool,
     /// File, relative to the corpus' parent, with `/` between folders: `corpus/data-engineer.md`.
     pub path: String,
     /// Sections in file order; each heading opens one, also where it has no text of its own.

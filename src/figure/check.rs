@@ -5,10 +5,10 @@ use super::{Figure, context, read, unit::UNKNOWN};
 use crate::corpus::{Document, Problem};
 
 /// One warning for each figure of a document of our format that has no year, no currency or no
-/// source: neither on its line, nor in a heading, nor in the front matter. Documents without
-/// front matter (scraped text) are nobody's to mend and are left alone.
+/// source: neither on its line, nor in a heading, nor in the front matter. Documents without front
+/// matter of ours (foreign pages) are nobody's to mend and are left alone.
 pub fn check(document: &Document) -> Vec<Problem> {
-    if !is_authored(document) {
+    if !document.authored {
         return Vec::new();
     }
     let mut problems = Vec::new();
@@ -23,16 +23,6 @@ pub fn check(document: &Document) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Whether someone wrote front matter: any key of it that cannot be inferred from a bare text.
-/// Year, region and currency may have been read from its headings.
-fn is_authored(document: &Document) -> bool {
-    let source = &document.source;
-    source.name != document.title
-        || source.url.is_some()
-        || source.licence.is_some()
-        || document.summary.is_some()
 }
 
 fn problem(document: &Document, figure: &Figure) -> Option<Problem> {

@@ -75,6 +75,7 @@ impl Entry {
             source: self.source.clone(),
             region: self.region.clone(),
             currency: self.currency.clone(),
+            authored: false,
             path: self.path.clone(),
             sections: Vec::new(),
         }

@@ -35,6 +35,7 @@ fn line(found: &PassageFigure) -> FigureLine {
         figure.level.clone(),
         figure.place.clone(),
         figure.company.clone(),
+        figure.subject.clone(),
     ];
     FigureLine {
         value: figure.text.clone(),

@@ -81,9 +81,10 @@ fn a_chunk_that_is_not_in_the_document_is_read_by_itself() {
 fn an_author_is_told_what_a_figure_lacks() {
     let text = "# Stone Mason\n\n## Pay\n\n- Masons earn $51,300.\n- The salary is 48,000 a year.\n- In 2023, masons earned €45,000 (Glassdoor).\n- 5+ years of experience\n";
     let mut document = page("Stone Mason", text);
+    document.authored = false;
     assert_eq!(figure::check(&document), [], "nobody wrote front matter");
 
-    document.summary = Some("Builds with stone.".to_owned());
+    document.authored = true;
     let told: Vec<String> = figure::check(&document)
         .iter()
         .map(ToString::to_string)

@@ -61,6 +61,7 @@ impl<'t> Around<'t> {
                 year: self.year,
                 ..Source::default()
             },
+            authored: true,
             region: self.region.map(str::to_owned),
             currency: self.currency.map(str::to_owned),
             path: "corpus/table.md".into(),

@@ -38,6 +38,7 @@ pub fn page(title: &str, text: &str) -> Document {
             name: title.into(),
             ..Source::default()
         },
+        authored: true,
         region: None,
         currency: None,
         path: "page".into(),

@@ -90,6 +90,7 @@ fn document(blocks: Vec<Block>) -> Document {
         aliases: Vec::new(),
         summary: None,
         source: Source::default(),
+        authored: true,
         region: None,
         currency: None,
         path: "corpus/a.md".to_owned(),
