@@ -11,7 +11,7 @@ use super::{
     weight,
 };
 use crate::{
-    figure::{self, Figure},
+    figure::Figure,
     index::{Catalog, Entry, Hit},
     query::{Lexicon, Question, Topic},
 };
@@ -156,7 +156,7 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
             &answer.passages,
         );
         answer.passages.push(passage);
-        figures.push(figure::find(&entry.to_document(), &ranked.hit.stored.chunk));
+        figures.push(ranked.hit.stored.figures.clone());
     }
     answer.figures = highlight::figures(composer.lexicon, question, &answer.passages, figures);
 }

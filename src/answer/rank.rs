@@ -160,17 +160,6 @@ pub fn inverse_document_frequency(statistics: &Statistics, term: &str) -> f32 {
 fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &Hit) -> Features {
     let stored = &hit.stored;
     let facets = &stored.facets;
-    let mut frequencies: HashMap<TermHash, f32> = HashMap::new();
-    for term in stored
-        .heading
-        .iter()
-        .chain(stored.body.iter().map(|(term, _)| term))
-    {
-        *frequencies.entry(*term).or_default() += 1.0;
-    }
-    for term in &stored.title {
-        frequencies.entry(*term).or_insert(weight::TITLE_ONLY);
-    }
     let norm = weight::K1
         * (1.0 - weight::B
             + weight::B * stored.length() as f32 / statistics.average_length.max(1.0));
@@ -181,8 +170,10 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
         let mut best = 0.0_f32;
         let mut best_found = 0.0_f32;
         for &(term, reading, idf) in readings {
-            let frequency = frequencies.get(&term).copied().unwrap_or(0.0);
-            if frequency > 0.0 {
+            let at = hit
+                .frequencies
+                .binary_search_by_key(&term, |&(known, _)| known);
+            if let Some(&(_, frequency)) = at.ok().and_then(|at| hit.frequencies.get(at)) {
                 let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
                 best = best.max(reading * idf * saturated);
                 best_found = best_found.max(reading);

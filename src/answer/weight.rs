@@ -18,9 +18,6 @@ pub const TOPIC_TERM: f32 = 0.6;
 pub const PLACE_TERM: f32 = 0.7;
 /// See [`ROLE_TERM`].
 pub const LEVEL_TERM: f32 = 0.6;
-/// What a term found only in the document's title counts, beside one in headings or text.
-pub const TITLE_ONLY: f32 = 0.5;
-
 /// Evidence, in units of BM25 score (a rare word found is worth about 5).
 pub const ROLE: f32 = 4.0;
 /// Headings that name another role than the one asked for.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Candidates that are ranked with all evidence.
-const CANDIDATES: usize = 60;
+const CANDIDATES: usize = 40;
 /// Longer questions are cut: Discord's own limit for a command's text is 6,000 characters.
 const LONGEST_QUESTION: usize = 6_000;
 /// Roles suggested where nothing better is known.

@@ -64,20 +64,4 @@ impl Entry {
             chunks: 0..0,
         }
     }
-
-    /// The document as the figure grammar wants it: everything but its text.
-    pub fn to_document(&self) -> Document {
-        Document {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            aliases: self.aliases.clone(),
-            summary: self.summary.clone(),
-            source: self.source.clone(),
-            region: self.region.clone(),
-            currency: self.currency.clone(),
-            authored: false,
-            path: self.path.clone(),
-            sections: Vec::new(),
-        }
-    }
 }

@@ -1,7 +1,11 @@
 //! An open generation, and asking it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use arc_swap::ArcSwapOption;
 use tantivy::{
     DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
     collector::TopDocs,
@@ -9,7 +13,7 @@ use tantivy::{
     schema::{IndexRecordOption, Value},
 };
 
-use super::{Catalog, IndexError, StoredChunk, schema::Schema};
+use super::{Catalog, IndexError, StoredChunk, TermHash, schema::Schema};
 use crate::query::Query;
 
 /// An open generation. Immutable; any number of threads may ask it.
@@ -18,16 +22,25 @@ pub struct Index {
     catalog: Catalog,
     schema: Schema,
     searcher: Searcher,
+    /// Decoded chunks: chunk `n` is kept in slot `n` modulo their number.
+    kept: Box<[ArcSwapOption<Hit>]>,
 }
 
-/// A chunk that was found.
+/// A chunk that was found; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Hit {
     /// Its number in the index: chunks are numbered in corpus order.
     pub number: u32,
     /// The chunk.
-    pub stored: StoredChunk,
+    pub stored: Arc<StoredChunk>,
+    /// How often each of its terms stands in it, sorted by term.
+    pub frequencies: Arc<[(TermHash, f32)]>,
 }
+
+/// Chunks kept decoded, at most: about 2 kB each.
+const KEPT: usize = 4096;
+/// What a term that stands only in the document's title counts, beside one in headings or text.
+const TITLE_ONLY: f32 = 0.5;
 
 impl Index {
     /// Opens the tantivy index of a generation.
@@ -48,7 +61,9 @@ impl Index {
                 "the catalog and the index differ".to_owned(),
             ));
         }
+        let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
+            kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
             catalog,
             schema,
@@ -126,14 +141,31 @@ impl Index {
     }
 
     fn read(&self, number: u32) -> Result<Hit, TantivyError> {
+        let slot = self.kept.get(number as usize % self.kept.len().max(1));
+        let kept = slot.and_then(|slot| slot.load_full());
+        if let Some(hit) = kept.filter(|hit| hit.number == number) {
+            return Ok(Hit::clone(&hit));
+        }
+        let hit = self.decode(number)?;
+        if let Some(slot) = slot {
+            slot.store(Some(Arc::new(hit.clone())));
+        }
+        Ok(hit)
+    }
+
+    fn decode(&self, number: u32) -> Result<Hit, TantivyError> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, number))?;
         let encoded = document
             .get_first(self.schema.chunk)
             .and_then(|value| value.as_bytes())
             .ok_or_else(|| TantivyError::InternalError(format!("chunk {number} is empty")))?;
-        let stored = postcard::from_bytes(encoded)
+        let stored: StoredChunk = postcard::from_bytes(encoded)
             .map_err(|error| TantivyError::InternalError(format!("chunk {number}: {error}")))?;
-        Ok(Hit { number, stored })
+        Ok(Hit {
+            number,
+            frequencies: stored.frequencies(TITLE_ONLY).into(),
+            stored: Arc::new(stored),
+        })
     }
 
     fn union(&self, query: &Query) -> BooleanQuery {

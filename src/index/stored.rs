@@ -7,6 +7,7 @@ use crate::{
     analysis::Analyzer,
     chunk::Chunk,
     corpus::Document,
+    figure::{self, Figure},
     query::{Facets, Lexicon},
 };
 
@@ -17,6 +18,8 @@ pub struct StoredChunk {
     pub document: u32,
     /// The chunk.
     pub chunk: Chunk,
+    /// Its figures, read in the context of the whole document.
+    pub figures: Vec<Figure>,
     /// What it is about.
     pub facets: Facets,
     /// Terms of the document's title.
@@ -33,13 +36,25 @@ impl StoredChunk {
         self.title.len() + self.heading.len() + self.body.len()
     }
 
-    /// All its terms.
-    pub fn terms(&self) -> impl Iterator<Item = TermHash> {
-        self.title
-            .iter()
-            .chain(&self.heading)
-            .copied()
-            .chain(self.body.iter().map(|&(term, _)| term))
+    /// How often each term stands in headings and text, sorted by term; `title_only` for a term
+    /// that stands in the title alone.
+    pub(super) fn frequencies(&self, title_only: f32) -> Vec<(TermHash, f32)> {
+        let body = self.body.iter().map(|&(term, _)| term);
+        let mut terms: Vec<TermHash> = self.heading.iter().copied().chain(body).collect();
+        terms.sort_unstable();
+        let mut frequencies: Vec<(TermHash, f32)> = Vec::with_capacity(terms.len());
+        for term in terms {
+            match frequencies.last_mut() {
+                Some((last, count)) if *last == term => *count += 1.0,
+                _ => frequencies.push((term, 1.0)),
+            }
+        }
+        for &term in &self.title {
+            if let Err(at) = frequencies.binary_search_by_key(&term, |&(known, _)| known) {
+                frequencies.insert(at, (term, title_only));
+            }
+        }
+        frequencies
     }
 }
 
@@ -70,6 +85,7 @@ pub(super) fn analyse(
         .collect();
     let stored = StoredChunk {
         document: ordinal,
+        figures: figure::find(document, &chunk),
         chunk,
         facets,
         title,
