@@ -54,8 +54,9 @@ pub enum EngineError {
 pub struct Ask<'a> {
     /// As the member typed it.
     pub question: &'a str,
-    /// The question before it, for a follow-up.
-    pub follows: Option<&'a str>,
+    /// The questions before it, oldest first, for a follow-up: what one leaves unsaid is taken from
+    /// those before.
+    pub follows: &'a [String],
     /// Fill [`Answer::explanation`].
     pub explain: bool,
 }
@@ -187,15 +188,42 @@ fn open(
     let files = corpus::files(folder)?;
     let take = |known: Option<&Fingerprint>| Fingerprint::of(folder, &files, known);
     let (opening, fingerprint) = index::open(index, take)?;
-    match opening {
+    let stale = match opening {
         Opening::Ready(index) if !force => return Ok(Snapshot::new(*index, lexicon, Vec::new())),
-        Opening::Ready(_) => {}
-        Opening::Missing => tracing::info!(index = %index.display(), "building the index"),
-        Opening::Stale(_) => tracing::info!("the corpus has changed: building the index"),
+        Opening::Ready(_) => None,
+        Opening::Missing => {
+            tracing::info!(index = %index.display(), "building the index");
+            None
+        }
+        Opening::Stale(stale) => {
+            tracing::info!("the corpus has changed: building the index");
+            Some(stale).filter(|_| !force)
+        }
         Opening::Damaged(reason) => {
             tracing::warn!(%reason, "the index cannot be used: building it anew");
+            None
         }
+    };
+    match (
+        build(folder, index, lexicon, &fingerprint, progress, force),
+        stale,
+    ) {
+        (Err(EngineError::Index(error)), Some(stale)) => {
+            tracing::warn!(%error, "the index cannot be built: the one before the change serves on");
+            Ok(Snapshot::new(*stale, lexicon, Vec::new()))
+        }
+        (built, _) => built,
     }
+}
+
+fn build(
+    folder: &Path,
+    index: &Path,
+    lexicon: &Lexicon,
+    fingerprint: &Fingerprint,
+    progress: &dyn Progress,
+    force: bool,
+) -> Result<Snapshot, EngineError> {
     progress.step(0, 0);
     let corpus = corpus::load(folder)?;
     if corpus.documents.is_empty() {
@@ -207,7 +235,7 @@ fn open(
         index,
         &corpus.documents,
         lexicon,
-        &fingerprint,
+        fingerprint,
         progress,
         force,
     )?;

@@ -1,18 +1,21 @@
 //! A table of phrases, found in a sequence of words: longest first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Phrases (sequences of words) and what each stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// First word → (the other words, value), longest first.
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    /// Every word of every phrase.
+    words: HashSet<String>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             by_first: HashMap::new(),
+            words: HashSet::new(),
         }
     }
 }
@@ -23,6 +26,7 @@ impl<T> Phrases<T> {
         let Some((first, rest)) = words.split_first() else {
             return;
         };
+        self.words.extend(words.iter().cloned());
         let same_start = self.by_first.entry(first.clone()).or_default();
         same_start.push((rest.to_vec(), value));
         // stable: equal lengths stay in order of addition
@@ -61,9 +65,9 @@ impl<T> Phrases<T> {
         found
     }
 
-    /// Whether some phrase starts with this word, or is it.
-    pub fn starts_with(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+    /// Whether this is a word of some phrase.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 }
 

@@ -76,9 +76,9 @@ impl Analyzer {
             .find(|noun| self.person_nouns.contains(*noun))
     }
 
-    /// Whether a fixed expression starts with this word, or is it.
+    /// Whether this is a word of some fixed expression.
     pub fn knows(&self, word: &str) -> bool {
-        self.expressions.starts_with(word)
+        self.expressions.has_word(word)
     }
 
     /// The words of a text, in order, stop words included.

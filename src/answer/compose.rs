@@ -43,7 +43,7 @@ pub fn compose(
     let evidence = confidence::evidence(question, &shown, |term| {
         inverse_document_frequency(statistics, term)
     });
-    let confidence = if shown.is_empty() {
+    let confidence = if shown.is_empty() || !question.says_something() {
         0.0
     } else {
         evidence.probability()

@@ -11,7 +11,8 @@ use crate::{
     query::Question,
 };
 
-/// Characters a passage shows at most; chunks are cut to about this size, so it is seldom reached.
+/// Characters a passage aims at; chunks are cut to about this size, so it is seldom reached. A single
+/// block may have twice as many.
 const LONGEST: usize = 700;
 /// A named synonym this close to the word asked for is marked too.
 const MARKED_FROM: f32 = 0.6;
@@ -39,7 +40,7 @@ pub fn passage(
     }
     let text = shown
         .iter()
-        .map(|block| block.text.as_str())
+        .map(|block| cut(&block.text))
         .collect::<Vec<_>>()
         .join("\n");
     let lines = shown
@@ -58,6 +59,21 @@ pub fn passage(
         source: entry.source.clone(),
         score,
     }
+}
+
+/// The text as it is, or the beginning of one that is far too long (an item of hundreds of lines): up
+/// to the last end of a sentence, else of a word, that fits.
+fn cut(text: &str) -> &str {
+    let Some((limit, _)) = text.char_indices().nth(2 * LONGEST) else {
+        return text;
+    };
+    let whole = &text[..limit];
+    let sentence = whole
+        .rmatch_indices(['.', '!', '?', '\n'])
+        .map(|(at, end)| at + end.len());
+    let sentence = sentence.into_iter().find(|&end| end > LONGEST / 2);
+    let word = || whole.rfind(char::is_whitespace).unwrap_or(limit);
+    whole[..sentence.unwrap_or_else(word)].trim_end()
 }
 
 /// The stems to look for in a text.

@@ -31,8 +31,12 @@ pub fn suggest(
     // equals stay in corpus order
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let nearest: Vec<&Entry> = scored.iter().take(ROLES).map(|&(_, entry)| entry).collect();
-    let mut suggestions: Vec<Suggestion> = nearest
+    // roles that share no word with the question are examples of what to ask, not near it
+    let mut suggestions: Vec<Suggestion> = scored
         .iter()
+        .take(ROLES)
+        .filter(|&&(nearness, _)| nearness > 0.0)
+        .map(|(_, entry)| entry)
         .map(|entry| Suggestion::Role {
             id: entry.id.clone(),
             title: entry.title.clone(),

@@ -16,7 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   careerbot ask \"what does a machine learning engineer make in Seattle?\"
   careerbot ask what skills does a data engineer need
-  careerbot ask --follows \"data engineer salary\" \"and in Austin?\"
+  careerbot ask --follows \"ML engineer salary in Seattle\" \"and in Austin?\"
   careerbot ask --format json \"data engineer salary\" | jq .figures
   careerbot ask --batch questions.jsonl > answers.jsonl
 
@@ -101,7 +101,7 @@ pub(super) fn execute(
             let engine = open::engine(settings, console)?;
             let answer = engine.ask(Ask {
                 question: &question,
-                follows: follows.as_deref(),
+                follows: follows.as_slice(),
                 explain,
             });
             console.print(&match format {

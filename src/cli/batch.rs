@@ -78,8 +78,8 @@ pub(super) fn answer(
             question: &line.question,
             follows: line
                 .follows
-                .as_deref()
-                .filter(|before| !before.trim().is_empty()),
+                .filter(|before| !before.trim().is_empty())
+                .as_slice(),
             explain,
         });
         console.print(&(json::line(&answer, line.id.as_ref())? + "\n"))?;

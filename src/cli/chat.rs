@@ -28,6 +28,9 @@ const PROMPT: &str = "? ";
 
 /// Ask question after question
 ///
+/// Questions that a follow-up may lean on: what is further back is no longer meant.
+const REMEMBERED: usize = 5;
+
 /// Each question may follow up the one before. Questions are remembered (arrow up, Ctrl-R) until
 /// you leave and are written nowhere. Where the standard input is no terminal, a question is read
 /// from each of its lines.
@@ -46,7 +49,7 @@ pub(super) fn execute(
     let mut chat = Chat {
         engine: open::engine(settings, console)?,
         console,
-        before: None,
+        before: Vec::new(),
         explain: arguments.explain,
         by_keyboard: io::stdin().is_terminal() && io::stdout().is_terminal(),
     };
@@ -61,7 +64,7 @@ pub(super) fn execute(
 struct Chat<'a> {
     engine: Engine,
     console: &'a Console,
-    before: Option<String>,
+    before: Vec<String>,
     explain: bool,
     /// Whether a person types, and sees what was typed.
     by_keyboard: bool,
@@ -110,7 +113,7 @@ impl Chat<'_> {
             "" => return Ok(Next::Line),
             ":quit" | ":q" | ":exit" => return Ok(Next::End),
             ":help" | ":h" | ":?" => self.console.print(HELP)?,
-            ":new" => self.before = None,
+            ":new" => self.before.clear(),
             ":explain" => {
                 self.explain = !self.explain;
                 let state = if self.explain {
@@ -139,7 +142,7 @@ impl Chat<'_> {
     fn answer(&mut self, question: &str) -> Result<()> {
         let answer = self.engine.ask(Ask {
             question,
-            follows: self.before.as_deref(),
+            follows: &self.before,
             explain: self.explain,
         });
         let mut reply = reply::word(&answer);
@@ -150,7 +153,10 @@ impl Chat<'_> {
         let text = ask::show(&reply, &answer.explanation, self.console);
         // An empty line between one answer and what follows.
         self.console.print(&format!("{text}\n"))?;
-        self.before = Some(question.to_owned());
+        self.before.push(question.to_owned());
+        if self.before.len() > REMEMBERED {
+            self.before.remove(0);
+        }
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ use super::{
     error::AnswerError,
     interaction::{excuse, log_unsent},
     send::{Send, send},
-    to_message::{self, question_of},
+    to_message::{self, questions_of},
     work,
 };
 use crate::{
@@ -29,8 +29,9 @@ use crate::{
 pub struct Asked {
     /// What was asked, without mentions and emoji; empty when nothing was.
     pub question: String,
-    /// The question of the answer that the message replies to.
-    pub follows: Option<String>,
+    /// The question of the answer that the message replies to, and what that one followed, oldest
+    /// first.
+    pub follows: Vec<String>,
 }
 
 /// What a message asks of the bot, if it addresses it at all.
@@ -62,7 +63,7 @@ pub fn read(message: &Message, bot: UserId) -> Option<Asked> {
     }
     Some(Asked {
         question,
-        follows: to_us.and_then(question_of),
+        follows: to_us.map(questions_of).unwrap_or_default(),
     })
 }
 
@@ -77,10 +78,10 @@ pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: U
         }
         let answer = engine.ask(Ask {
             question: &asked.question,
-            follows: asked.follows.as_deref(),
+            follows: &asked.follows,
             ..Ask::default()
         });
-        to_message::answer(&reply::word(&answer), asked.follows.as_deref())
+        to_message::answer(&reply::word(&answer), &asked.follows)
     });
     let outgoing = match work.done().await {
         Ok(outgoing) => outgoing,

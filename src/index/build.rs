@@ -99,6 +99,9 @@ fn write(
         progress.step(ordinal, documents.len());
         let mut entry = Entry::new(document);
         let first = catalog.chunks;
+        for word in document.aliases.iter().flat_map(|alias| tokens(alias)) {
+            *frequencies.entry(word.text).or_default() += 1;
+        }
         let chunks = chunk::cut(document);
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);

@@ -39,7 +39,8 @@ pub struct Fingerprint {
 /// One file as it was when it was last read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
-    path: PathBuf,
+    /// Relative to the corpus; bytes that are no UTF-8 are replaced.
+    path: String,
     length: u64,
     /// Nanoseconds since 1970, as text: JSON numbers end at 2^53.
     modified: String,
@@ -55,15 +56,15 @@ impl Fingerprint {
     /// When a file cannot be read. One that vanished meanwhile, or may not be read, is left out:
     /// loading the corpus names it.
     pub fn of(folder: &Path, files: &[PathBuf], known: Option<&Self>) -> Result<Self, IndexError> {
-        let known: HashMap<&Path, &Stamp> = known
+        let known: HashMap<&str, &Stamp> = known
             .into_iter()
             .flat_map(|known| &known.files)
-            .map(|stamp| (stamp.path.as_path(), stamp))
+            .map(|stamp| (stamp.path.as_str(), stamp))
             .collect();
         let mut stamps = Vec::with_capacity(files.len());
         for path in files {
-            let relative = path.strip_prefix(folder).unwrap_or(path);
-            match stamp(path, relative, known.get(relative).copied()) {
+            let relative = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+            match stamp(path, &relative, known.get(relative.as_ref()).copied()) {
                 Ok(stamp) => stamps.push(stamp),
                 Err(source)
                     if matches!(
@@ -88,7 +89,7 @@ impl Fingerprint {
         hasher.update(name.to_string_lossy().as_bytes());
         for stamp in &stamps {
             hasher.update(&[0]);
-            hasher.update(stamp.path.to_string_lossy().as_bytes());
+            hasher.update(stamp.path.as_bytes());
             hasher.update(&[0]);
             hasher.update(stamp.digest.as_bytes());
         }
@@ -104,7 +105,7 @@ impl Fingerprint {
     }
 }
 
-fn stamp(path: &Path, relative: &Path, known: Option<&Stamp>) -> std::io::Result<Stamp> {
+fn stamp(path: &Path, relative: &str, known: Option<&Stamp>) -> std::io::Result<Stamp> {
     let metadata = fs::metadata(path)?;
     let modified = metadata
         .modified()?

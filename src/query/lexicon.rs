@@ -186,7 +186,7 @@ impl Lexicon {
             || word
                 .strip_suffix('s')
                 .is_some_and(|singular| self.words.contains(singular))
-            || self.levels.starts_with(word)
+            || self.levels.has_word(word)
             || self.places.knows(word)
     }
 
@@ -291,7 +291,13 @@ fn level_phrases(analyzer: &Analyzer) -> Result<Phrases<Level>, LexiconError> {
                 .filter(|word| !word.part)
                 .map(|word| fold(&word.text))
                 .collect();
+            // “for seniors”
+            let mut plural = words.clone();
+            if let Some(last) = plural.last_mut() {
+                last.push('s');
+            }
             phrases.add(&words, level);
+            phrases.add(&plural, level);
         }
     }
     Ok(phrases)

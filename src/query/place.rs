@@ -106,9 +106,9 @@ impl Places {
         found
     }
 
-    /// Whether a place starts with this word, or is it.
+    /// Whether this is a word of some place.
     pub fn knows(&self, word: &str) -> bool {
-        self.phrases.starts_with(word)
+        self.phrases.has_word(word)
     }
 }
 

@@ -79,15 +79,21 @@ pub enum TermKind {
 const TOPIC_NAME_WEIGHT: f32 = 0.6;
 /// Weight of terms taken over from the question before.
 const INHERITED_WEIGHT: f32 = 0.8;
+/// What a word of everyday talk counts.
+pub(super) const COMMON_WEIGHT: f32 = 0.25;
 /// A follow-up leans on the question before it only when it says little itself.
 const FOLLOW_UP_TERMS: usize = 6;
 
 impl Question {
     /// Reads a text. Any text is a question; nothing in it is syntax.
-    pub fn understand(context: Context<'_>, text: &str, follows: Option<&str>) -> Self {
+    pub fn understand(context: Context<'_>, text: &str, follows: &[String]) -> Self {
         let mut question = read(context, text);
-        if let Some(before) = follows {
-            let before = read(context, before);
+        let chain = follows.iter().map(|before| read(context, before));
+        let before = chain.reduce(|before, mut next| {
+            next.lean_on(before);
+            next
+        });
+        if let Some(before) = before {
             question.lean_on(before);
         }
         question.name_topics(context.lexicon);
@@ -106,13 +112,21 @@ impl Question {
         documents
     }
 
+    /// Whether any term says what it is about: more than numbers and words of everyday talk.
+    pub fn says_something(&self) -> bool {
+        self.terms.iter().any(|term| {
+            term.weight > COMMON_WEIGHT && !term.stem.chars().all(|c| c.is_ascii_digit())
+        })
+    }
+
     /// Takes over what a follow-up leaves unsaid.
     fn lean_on(&mut self, before: Self) {
         let content = self
             .terms
             .iter()
             .filter(|term| term.kind == TermKind::Content);
-        if content.count() > FOLLOW_UP_TERMS {
+        // one that says nothing itself (“thanks!”) asks for nothing, one that says much stands alone
+        if !self.says_something() || content.count() > FOLLOW_UP_TERMS {
             return;
         }
         let role = self.phrases.is_empty() && !before.phrases.is_empty();
@@ -170,7 +184,7 @@ impl Question {
 mod tests {
     use super::*;
 
-    fn read(text: &str, follows: Option<&str>) -> Question {
+    fn read(text: &str, follows: &[&str]) -> Question {
         let lexicon = Lexicon::embedded().unwrap();
         let roles = RoleNames::new(
             &lexicon,
@@ -190,14 +204,15 @@ mod tests {
             roles: &roles,
             vocabulary: &vocabulary,
         };
-        Question::understand(context, text, follows)
+        let follows: Vec<String> = follows.iter().map(|&text| text.to_owned()).collect();
+        Question::understand(context, text, &follows)
     }
 
     #[test]
     fn everything_in_one_question() {
         let question = read(
             "senior ML systems engineer salry in sf with 7+ YOE in 2024",
-            None,
+            &[],
         );
         assert_eq!(question.topics[0].0, Topic::Salary);
         assert_eq!(question.level.unwrap().name, "senior");
@@ -210,20 +225,37 @@ mod tests {
 
     #[test]
     fn follow_ups_take_over_what_is_unsaid() {
-        let question = read("how bout NYC", Some("AI/ML systems engineer salary in SF"));
+        let question = read("how bout NYC", &["AI/ML systems engineer salary in SF"]);
         assert_eq!(question.places, ["New York City, NY"]);
         assert_eq!(question.topics[0].0, Topic::Salary);
         assert_eq!(question.documents()[0].document, 0);
 
-        let question = read("and the challenges?", Some("data scientist salary in SF"));
+        let question = read("and the challenges?", &["data scientist salary in SF"]);
         assert_eq!(question.topics[0].0, Topic::Challenges);
         assert_eq!(question.documents()[0].document, 1);
         assert!(question.places.is_empty());
     }
 
     #[test]
+    fn a_chain_is_followed_back() {
+        let chain = ["data scientist salary in SF", "how bout NYC"];
+        let question = read("and for seniors?", &chain);
+        assert_eq!(question.places, ["New York City, NY"]);
+        assert_eq!(question.level.unwrap().name, "senior");
+        assert_eq!(question.topics[0].0, Topic::Salary);
+        assert_eq!(question.documents()[0].document, 1);
+    }
+
+    #[test]
+    fn thanks_ask_for_nothing() {
+        let question = read("thanks, you're the best!", &["data scientist salary"]);
+        assert!(!question.says_something());
+        assert!(question.documents().is_empty());
+    }
+
+    #[test]
     fn foreign_words_are_noted() {
-        let question = read("orthodontia in Atlantis", None);
+        let question = read("orthodontia in Atlantis", &[]);
         assert_eq!(question.unknown, ["orthodontia", "Atlantis"]);
         assert!(question.topics.is_empty());
     }

@@ -3,15 +3,13 @@
 use super::{
     Lexicon, Topic,
     level::year_ranges,
-    question::{Context, Question, QuestionTerm, TermKind},
-    role::{question_words, role_phrases},
+    question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
+    role::question_words,
 };
 use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
-/// What a word of everyday talk counts.
-const COMMON_WEIGHT: f32 = 0.25;
 
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
@@ -40,7 +38,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .iter()
         .map(|&kind| kind != TermKind::Content)
         .collect();
-    let phrases = role_phrases(lexicon, &text, &words, &excluded);
+    let phrases = context.roles.phrases(lexicon, &text, &words, &excluded);
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
     }

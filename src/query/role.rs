@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lexicon;
-use crate::analysis::{Word, is_stop_word};
+use crate::analysis::{Phrases, Word, is_stop_word};
 
 /// Every name of every role of a corpus.
 #[derive(Debug, Default)]
@@ -11,6 +11,9 @@ pub struct RoleNames {
     names: Vec<RoleName>,
     /// Stem → number of names that have it; rare stems tell roles apart.
     frequencies: HashMap<String, usize>,
+    /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
+    /// they are roles.
+    unlikely: Phrases<()>,
 }
 
 #[derive(Debug)]
@@ -71,6 +74,12 @@ impl RoleNames {
                     .filter(|(word, is_level)| !**is_level && !is_stop_word(&word.text))
                     .map(|(word, _)| lexicon.analyzer().stem(&word.text))
                     .collect();
+                if words
+                    .last()
+                    .is_some_and(|last| !lexicon.analyzer().is_person_noun(&last.text))
+                {
+                    roles.unlikely.add(&stems, ());
+                }
                 if !stems.is_empty() {
                     roles.names.push(RoleName {
                         document,
@@ -86,6 +95,39 @@ impl RoleNames {
             }
         }
         roles
+    }
+
+    /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
+    /// of words that end in a role noun. Words of level, topic or place (`excluded`) are no part of
+    /// either.
+    pub fn phrases(
+        &self,
+        lexicon: &Lexicon,
+        text: &str,
+        words: &[Word],
+        excluded: &[bool],
+    ) -> Vec<RolePhrase> {
+        let stems: Vec<String> = words
+            .iter()
+            .map(|word| lexicon.analyzer().stem(&word.text))
+            .collect();
+        let mut phrases = role_phrases(lexicon, text, words, excluded);
+        for (at, taken, ()) in self.unlikely.find_all(&stems) {
+            let range = at..at + taken;
+            let free = !excluded[range.clone()].contains(&true);
+            let apart = |known: &RolePhrase| {
+                known.words.end <= range.start || range.end <= known.words.start
+            };
+            if free && phrases.iter().all(apart) {
+                phrases.push(RolePhrase {
+                    stems: stems[range.clone()].to_vec(),
+                    text: text[words[at].span.start..words[range.end - 1].span.end].to_owned(),
+                    words: range,
+                });
+            }
+        }
+        phrases.sort_by_key(|phrase| phrase.words.start);
+        phrases
     }
 
     /// Documents whose role the phrase names, best first; those nearly as good as the best only.

@@ -1,6 +1,6 @@
 //! Typing errors, put right with the words of the corpus itself.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 use strsim::osa_distance;
@@ -14,6 +14,10 @@ pub struct Vocabulary {
     #[serde(skip)]
     by_letter: HashMap<char, (usize, usize)>,
 }
+
+/// Edits, letters shared from the beginning on (typing errors come late in a word), frequency: the
+/// least is the nearest.
+type Nearness = (usize, Reverse<usize>, Reverse<u32>);
 
 /// Shorter words are left alone: too many other words are one edit away ("rent", "rest").
 const SHORTEST: usize = 5;
@@ -51,14 +55,15 @@ impl Vocabulary {
     }
 
     /// What a word that the corpus does not hold was probably meant to be: the nearest word by
-    /// edit distance (insertions, deletions, substitutions, swaps of neighbours), the more
-    /// frequent of equals. Words of fewer than five letters, names with digits or signs, and words
+    /// edit distance (insertions, deletions, substitutions, swaps of neighbours), of equals the one
+    /// that begins more alike, then the more frequent. Words of fewer than five letters, names with digits or signs, and words
     /// the corpus holds are left alone.
     pub fn correct(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
         if length < SHORTEST
             || !word.chars().all(char::is_alphabetic)
             || self.frequency(word) > 0
+            || self.frequency(&format!("{word}s")) > 0
             || word
                 .strip_suffix('s')
                 .is_some_and(|singular| self.frequency(singular) > 0)
@@ -69,7 +74,7 @@ impl Vocabulary {
         let mut letters = word.chars();
         let (first, second) = (letters.next()?, letters.next()?);
         // the first letter is seldom wrong, but it may have changed places with the second
-        let mut best: Option<(usize, u32, &str)> = None;
+        let mut best: Option<(Nearness, &str)> = None;
         for (letter, most) in [(first, allowed), (second, 1)] {
             let Some(&(from, to)) = self.by_letter.get(&letter) else {
                 continue;
@@ -79,16 +84,20 @@ impl Vocabulary {
                     continue;
                 }
                 let distance = osa_distance(word, candidate);
-                let better = best.is_none_or(|(least, most_frequent, _)| {
-                    (distance, std::cmp::Reverse(*frequency))
-                        < (least, std::cmp::Reverse(most_frequent))
-                });
-                if distance <= most && better {
-                    best = Some((distance, *frequency, candidate));
+                if distance > most {
+                    continue;
+                }
+                let shared = word
+                    .chars()
+                    .zip(candidate.chars())
+                    .take_while(|(a, b)| a == b);
+                let nearness = (distance, Reverse(shared.count()), Reverse(*frequency));
+                if best.is_none_or(|(nearest, _)| nearness < nearest) {
+                    best = Some((nearness, candidate));
                 }
             }
         }
-        best.map(|(_, _, candidate)| candidate)
+        best.map(|(_, candidate)| candidate)
     }
 }
 
@@ -105,6 +114,8 @@ mod tests {
             ("scientist", 40),
             ("skills", 70),
             ("demand", 20),
+            ("lower", 50),
+            ("lawyer", 2),
         ];
         Vocabulary::new(words.map(|(w, n)| (w.to_owned(), n)).into())
     }
@@ -118,6 +129,7 @@ mod tests {
         assert_eq!(vocabulary.correct("aslary"), Some("salary"));
         assert_eq!(vocabulary.correct("adverserial"), Some("adversarial"));
         assert_eq!(vocabulary.correct("skils"), Some("skills"));
+        assert_eq!(vocabulary.correct("lawer"), Some("lawyer"));
     }
 
     #[test]
@@ -131,6 +143,7 @@ mod tests {
             "c++",
             "weather",
             "demands",
+            "skill",
         ] {
             assert_eq!(vocabulary.correct(word), None, "{word}");
         }

@@ -61,7 +61,7 @@ impl Folders {
 
 fn document(title: &str, pay: &str) -> String {
     format!(
-        "+++\ntitle = \"{title}\"\ncurrency = \"EUR\"\n[source]\nname = \"Harbour Board\"\nyear = 2024\n+++\n\
+        "+++\ntitle = \"{title}\"\naliases = [\"{title} Wickie\"]\ncurrency = \"EUR\"\n[source]\nname = \"Harbour Board\"\nyear = 2024\n+++\n\
          # {title}\n\n## Overview\n\nThe {title} keeps ships safe on the coast.\n\n\
          ## Salary\n\n- Galway: {pay} a year (2024)\n- Dublin: €39,000 a year (2024)\n\n\
          ## Requirements\n\n- A first aid certificate\n- Two years at sea\n"
@@ -131,6 +131,19 @@ fn rebuild_swaps_under_a_running_engine() {
         })
         .count();
     assert_eq!(generations, 2, "the one before is kept");
+}
+
+/// A name that no grammar takes for a role is one when the corpus says so.
+#[test]
+fn aliases_of_any_kind_are_recognised() {
+    let folders = Folders::new();
+    let (engine, _) = folders.open();
+    let answer = engine.ask(Ask {
+        question: "lighthouse keeper wickie pay in galway",
+        ..Ask::default()
+    });
+    assert_eq!(answer.understood.roles, ["lighthouse-keeper"]);
+    assert!(answer.passages[0].text.contains("€41,200"));
 }
 
 #[test]
@@ -212,6 +225,31 @@ fn an_index_path_that_is_a_file_is_explained() {
         .unwrap()
         .to_string();
     assert!(error.contains("index.path"), "{error}");
+}
+
+/// What cannot be built is no reason to stop answering.
+#[test]
+fn a_build_that_fails_leaves_the_old_index_serving() {
+    let folders = Folders::new();
+    folders.open();
+    fs::remove_file(folders.index().join("lock")).unwrap();
+    fs::create_dir(folders.index().join("lock")).unwrap();
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€47,300"));
+    let (engine, _) = folders.open();
+    assert!(ask(&engine).passages[0].text.contains("€41,200"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_is_no_utf8_is_read() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let folders = Folders::new();
+    let name = folders.corpus().join(OsStr::from_bytes(b"caf\xe9.md"));
+    fs::write(name, document("Barista", "€31,000")).unwrap();
+    let (engine, _) = folders.open();
+    assert_eq!(engine.roles().len(), 3);
+    let (_, steps) = folders.open();
+    assert_eq!(steps, 0, "and does not make the index stale");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn judge(corpus: &Path, questions: &Path) -> Tally {
         let judged: Judged = serde_json::from_str(line).unwrap();
         let answer = engine.ask(Ask {
             question: &judged.question,
-            follows: judged.follows.as_deref(),
+            follows: judged.follows.as_slice(),
             explain: false,
         });
         let right = match &judged.answers {

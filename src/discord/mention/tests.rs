@@ -110,7 +110,7 @@ fn a_pinged_reply_to_an_answer_follows_its_question() {
         asked(&reply).unwrap(),
         Asked {
             question: "and in New York?".to_owned(),
-            follows: Some("pay of a C_engineer in SF?".to_owned())
+            follows: vec!["pay of a C_engineer in SF?".to_owned()]
         }
     );
     let mut silent = reply;
@@ -131,7 +131,7 @@ fn a_bare_mention_that_replies_to_a_question_asks_it() {
         asked(&reply).unwrap(),
         Asked {
             question: "what does a data engineer make?".to_owned(),
-            follows: None
+            follows: Vec::new()
         }
     );
 }

@@ -28,8 +28,22 @@ const LINE: usize = 200;
 /// Parts are set apart by an empty line.
 const GAP: &str = "\n\n";
 
+/// The questions that a follow-up follows, as many of the newest as one line holds.
+fn chain(follows: &[String]) -> String {
+    let mut chain = String::new();
+    for question in follows.iter().rev() {
+        let question = clean_line(&question.replace(FOLLOWS, " "));
+        let longer = format!("{FOLLOWS} {question} {chain}");
+        if !chain.is_empty() && longer.len() > LINE {
+            break;
+        }
+        chain = longer;
+    }
+    chain.trim_end().to_owned()
+}
+
 /// What a member sees of an answer to a question that follows others.
-pub fn answer(reply: &Reply, follows: Option<&str>) -> Outgoing {
+pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
     let title = shorten(&clean_line(&reply.question), TITLE, escape);
     let notices = lines(
         reply
@@ -96,9 +110,7 @@ pub fn answer(reply: &Reply, follows: Option<&str>) -> Outgoing {
     }
     Outgoing::new(
         Embed {
-            author: follows
-                .map(|follows| format!("{FOLLOWS}{}", clean_line(follows)))
-                .unwrap_or_default(),
+            author: chain(follows),
             title,
             description: parts.join(GAP),
             footer: format!("careerbot · corpus {}", clean_line(&reply.corpus_version)),

@@ -138,29 +138,27 @@ pub fn choices(roles: &[Role]) -> CreateAutocompleteResponse {
 
 /// The question that a message of ours answers, with those that it followed: the context of what
 /// is asked next.
-pub fn question_of(message: &Message) -> Option<String> {
-    let embed = message.embeds.first()?;
-    let own = markdown::unescape(embed.title.as_deref()?);
-    let followed = embed
-        .author
-        .as_ref()
-        .and_then(|author| author.name.strip_prefix(FOLLOWS));
-    let questions: Vec<&str> = [followed, Some(own.as_str())]
+pub fn questions_of(message: &Message) -> Vec<String> {
+    let Some(embed) = message.embeds.first() else {
+        return Vec::new();
+    };
+    let own = embed.title.as_deref().map(markdown::unescape);
+    let followed = embed.author.as_ref();
+    followed
         .into_iter()
-        .flatten()
+        .flat_map(|author| author.name.split(FOLLOWS))
+        .map(str::to_owned)
+        .chain(own)
         .map(|question| {
-            question
-                .strip_suffix(limit::ELLIPSIS)
-                .unwrap_or(question)
-                .trim()
+            let whole = question.strip_suffix(limit::ELLIPSIS).unwrap_or(&question);
+            whole.trim().to_owned()
         })
         .filter(|question| !question.is_empty())
-        .collect();
-    (!questions.is_empty()).then(|| questions.join(" "))
+        .collect()
 }
 
-/// Stands before what a follow-up follows.
-const FOLLOWS: &str = "\u{21aa} ";
+/// Stands before each question that a follow-up follows.
+const FOLLOWS: char = '\u{21aa}';
 
 impl Embed {
     fn build(&self) -> CreateEmbed {

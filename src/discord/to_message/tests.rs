@@ -86,7 +86,7 @@ fn role(title: &str) -> Role {
 
 #[test]
 fn an_answer() {
-    let shown = body(&answer(&reply(), None));
+    let shown = body(&answer(&reply(), &[]));
     insta::assert_json_snapshot!(shown);
 }
 
@@ -109,7 +109,7 @@ fn nothing_found() {
             ],
             corpus_version: "1a2b3c".to_owned(),
         },
-        None,
+        &[],
     ));
     insta::assert_json_snapshot!(shown);
 }
@@ -136,7 +136,7 @@ fn ambiguous() {
             ],
             corpus_version: "1a2b3c".to_owned(),
         },
-        None,
+        &[],
     ));
     insta::assert_json_snapshot!(shown);
 }
@@ -160,7 +160,7 @@ fn notices() {
 
 #[test]
 fn every_way_out_mentions_nobody() {
-    let message = answer(&reply(), None);
+    let message = answer(&reply(), &[]);
     let nobody = json!({ "parse": [], "users": [], "roles": [], "replied_user": false });
     let asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
@@ -182,30 +182,32 @@ fn every_way_out_mentions_nobody() {
 fn the_question_of_an_answer_is_found_again() {
     let mut asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
-    assert_eq!(question_of(&asked), None);
+    assert!(questions_of(&asked).is_empty());
     let mut of = |reply: &Reply| {
-        asked.embeds =
-            serde_json::from_value(body(&answer(reply, None))["embeds"].clone()).unwrap();
-        question_of(&asked)
+        asked.embeds = serde_json::from_value(body(&answer(reply, &[]))["embeds"].clone()).unwrap();
+        questions_of(&asked)
     };
-    assert_eq!(of(&reply()).unwrap(), reply().question);
+    assert_eq!(of(&reply()), [reply().question]);
     let long = Reply {
         question: "pay of C++ developers ".repeat(30),
         ..reply()
     };
-    assert!(long.question.starts_with(&of(&long).unwrap()));
+    assert!(long.question.starts_with(&of(&long)[0]));
     let follow_up = Reply {
         question: "and in New York?".to_owned(),
         ..reply()
     };
-    let message = answer(&follow_up, Some("pay of an MLE in Seattle"));
+    let message = answer(&follow_up, &["pay of an MLE in Seattle".to_owned()]);
     asked.embeds = serde_json::from_value(body(&message)["embeds"].clone()).unwrap();
     assert_eq!(
-        question_of(&asked).unwrap(),
-        "pay of an MLE in Seattle and in New York?"
+        questions_of(&asked),
+        ["pay of an MLE in Seattle", "and in New York?"]
     );
     asked.embeds = serde_json::from_value(body(&help(None))["embeds"].clone()).unwrap();
-    assert_eq!(question_of(&asked), None, "help is no answer to follow up");
+    assert!(
+        questions_of(&asked).is_empty(),
+        "help is no answer to follow up"
+    );
 }
 
 #[test]
@@ -218,7 +220,7 @@ fn long_excerpts_give_way_before_the_sources_do() {
             "A sentence of some length, to fill the room. ".repeat(200)
         );
     }
-    let description = description(&answer(&long, None));
+    let description = description(&answer(&long, &[]));
     assert!(length(&description) <= DESCRIPTION && length(&description) > DESCRIPTION - 200);
     assert!(description.contains("https://example.org/ml_%28pay%29"));
     assert!(description.contains("corpus/machine-learning-engineer.md:8"));
@@ -243,7 +245,7 @@ fn a_figure_goes_with_its_line() {
         cut.excerpts[0].text
     );
     cut.excerpts[0].marks.clear();
-    let description = description(&answer(&cut, None));
+    let description = description(&answer(&cut, &[]));
     assert!(!description.contains("160,000"), "{description}");
 }
 
@@ -325,7 +327,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn every_answer_is_within_the_limits_and_speaks_to_nobody(reply in any_reply()) {
-        let body = body(&answer(&reply, Some(&reply.question)));
+        let body = body(&answer(&reply, std::slice::from_ref(&reply.question)));
         let embed = &body["embeds"][0];
         let text = |key: &str| embed[key].as_str().unwrap_or_default().to_owned();
         let (title, description) = (text("title"), text("description"));
