@@ -57,8 +57,10 @@ pub struct Features {
     pub proximity: f32,
     /// An amount where pay was asked for.
     pub amount: f32,
-    /// How near to the beginning of its section, 0..=1: what a general question wants first.
+    /// How near to the beginning of its section, 0..=1.
     pub early: f32,
+    /// The same, where nothing but a role and a topic is asked for.
+    pub early_in_general: f32,
     /// Says little by itself: introduces a section, or sums it up.
     pub aside: bool,
 }
@@ -105,6 +107,7 @@ fn score(features: &Features) -> f32 {
         + features.level * weight::LEVEL
         + features.proximity * weight::PROXIMITY
         + features.early * weight::EARLY
+        + features.early_in_general * weight::EARLY_IN_GENERAL
         + features.amount * weight::AMOUNT
         + f32::from(u8::from(features.aside)) * weight::ASIDE
 }
@@ -186,6 +189,8 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
         found.push(best_found);
     }
     let (role, other_role) = role_agreement(question, hit);
+    let early = 1.0 / (1.0 + f32::from(facets.place_in_section));
+    let general = question.is_general();
     Features {
         bm25,
         found,
@@ -210,7 +215,8 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
                     .iter()
                     .any(|&(topic, _)| topic == Topic::Salary),
         )),
-        early: 1.0 / (1.0 + f32::from(facets.place_in_section)),
+        early: if general { 0.0 } else { early },
+        early_in_general: if general { early } else { 0.0 },
         aside: stored.chunk.aside
             && !question
                 .topics

@@ -40,8 +40,11 @@ pub const PROXIMITY: f32 = 2.5;
 pub const COVERAGE: f32 = 5.0;
 /// An amount of money where pay was asked for.
 pub const AMOUNT: f32 = 1.5;
-/// The beginning of a section.
+/// The beginning of a section, where a question has words of its own.
 pub const EARLY: f32 = 0.8;
+/// The beginning of a section, where nothing but a role and a topic is asked for: a section says
+/// the general first.
+pub const EARLY_IN_GENERAL: f32 = 3.0;
 /// What only introduces a section or sums it up.
 pub const ASIDE: f32 = -3.0;
 

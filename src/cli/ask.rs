@@ -17,7 +17,7 @@ Examples:
   careerbot ask \"what does a machine learning engineer make in Seattle?\"
   careerbot ask what skills does a data engineer need
   careerbot ask --follows \"ML engineer salary in Seattle\" \"and in Austin?\"
-  careerbot ask --format json \"data engineer salary\" | jq .figures
+  careerbot ask --format json \"ML engineer salary\" | jq .figures
   careerbot ask --batch questions.jsonl > answers.jsonl
 
 A batch has one JSON object a line, {\"id\": \"1\", \"question\": \"…\", \"follows\": \"…\"}, of which only
@@ -69,7 +69,7 @@ impl Arguments {
         let question = self.question.join(" ").trim().to_owned();
         if question.is_empty() {
             bail!(
-                "the question is empty. Write one, such as: careerbot ask \"data engineer salary\""
+                "the question is empty. Write one, such as: careerbot ask \"ML engineer salary\""
             );
         }
         Ok(Task::One {

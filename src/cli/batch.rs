@@ -69,7 +69,7 @@ pub(super) fn answer(
         }
         let line: Line = serde_json::from_slice(text).map_err(|error| {
             anyhow!(
-                "{}: {}. Write one object a line, such as {{\"id\": \"1\", \"question\": \"data engineer salary\"}}",
+                "{}: {}. Write one object a line, such as {{\"id\": \"1\", \"question\": \"ML engineer salary\"}}",
                 place(),
                 message(&error)
             )

@@ -12,18 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{IndexError, schema::FORMAT};
 
-/// The language tables change what terms and facets are, so they are part of the fingerprint.
-const TABLES: [&str; 8] = [
-    include_str!("../../config/language/common-words.txt"),
-    include_str!("../../config/language/expressions.toml"),
-    include_str!("../../config/language/levels.toml"),
-    include_str!("../../config/language/places.toml"),
-    include_str!("../../config/language/role-nouns.txt"),
-    include_str!("../../config/language/stop-words.txt"),
-    include_str!("../../config/language/synonyms.toml"),
-    include_str!("../../config/language/topics.toml"),
-];
-
 /// Digits of the short form.
 const SHORT: usize = 8;
 
@@ -81,10 +69,8 @@ impl Fingerprint {
         }
         let mut hasher = blake3::Hasher::new();
         hasher.update(&FORMAT.to_le_bytes());
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-        for table in TABLES {
-            hasher.update(table.as_bytes());
-        }
+        // the code and the tables that make chunks, terms and figures, as the build script saw them
+        hasher.update(env!("CAREERBOT_ANALYSIS").as_bytes());
         let name = folder.file_name().unwrap_or_default();
         hasher.update(name.to_string_lossy().as_bytes());
         for stamp in &stamps {

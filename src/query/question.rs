@@ -119,6 +119,14 @@ impl Question {
         })
     }
 
+    /// Whether it asks for nothing but a role and a topic (“what does a nurse do?”).
+    pub fn is_general(&self) -> bool {
+        let general = |term: &QuestionTerm| {
+            matches!(term.kind, TermKind::Role | TermKind::Topic) || term.weight <= COMMON_WEIGHT
+        };
+        self.terms.iter().all(general)
+    }
+
     /// Takes over what a follow-up leaves unsaid.
     fn lean_on(&mut self, before: Self) {
         let content = self

@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter};
 
 use crate::{
-    answer::{Status, Suggestion},
+    answer::Suggestion,
     reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
 
@@ -200,12 +200,7 @@ impl Page {
         if reply.suggestions.is_empty() {
             return None;
         }
-        let heading = match reply.status {
-            Status::Answered => "You could also ask",
-            Status::Ambiguous => "These fit",
-            Status::NotFound => "Nearest is",
-        };
-        let mut lines = vec![painted(self.style.faint, heading)];
+        let mut lines = vec![painted(self.style.faint, reply.suggestions_heading())];
         for suggestion in &reply.suggestions {
             let (Suggestion::Role { title: text, .. } | Suggestion::Question(text)) = suggestion;
             lines.push(self.wrap(&clean_line(text), "  - ", "    "));

@@ -87,6 +87,19 @@ pub struct SourceLine {
     pub place: String,
 }
 
+impl Reply {
+    /// What stands above the suggestions.
+    pub fn suggestions_heading(&self) -> &'static str {
+        let near = |suggestion: &Suggestion| matches!(suggestion, Suggestion::Role { .. });
+        match self.status {
+            Status::Answered => "You could also ask",
+            Status::Ambiguous => "These fit",
+            Status::NotFound if self.suggestions.iter().any(near) => "Nearest I have",
+            Status::NotFound => "You could ask",
+        }
+    }
+}
+
 /// Words an answer. Pure: the same answer is always worded alike.
 pub fn word(answer: &Answer) -> Reply {
     let (sources, source_of) = cite(&answer.passages);

@@ -266,11 +266,7 @@ fn source_line(index: usize, source: &SourceLine, linked: bool) -> String {
 }
 
 fn suggestions(reply: &Reply) -> String {
-    let heading = match reply.status {
-        Status::Answered => "Ask next",
-        Status::Ambiguous => "Did you mean",
-        Status::NotFound => "Nearest I have",
-    };
+    let heading = reply.suggestions_heading();
     let items = reply.suggestions.iter().filter_map(|suggestion| {
         let (Suggestion::Role { title: text, .. } | Suggestion::Question(text)) = suggestion;
         let text = shorten(&clean_line(text), LINE, escape);
