@@ -80,17 +80,27 @@ pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: U
             follows: asked.follows.as_deref(),
             ..Ask::default()
         });
-        to_message::answer(&reply::word(&answer))
+        to_message::answer(&reply::word(&answer), asked.follows.as_deref())
     });
     let outgoing = match work.done().await {
         Ok(outgoing) => outgoing,
         Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}")),
         Err(error) => excuse(&error.to_string()),
     };
-    if let Err(error) = send(http, Send::Reply(message, &outgoing)).await {
+    let mut sent = send(http, Send::Reply(message, &outgoing)).await;
+    if sent
+        .as_ref()
+        .is_err_and(|error| error.code() == Some(EMPTY_MESSAGE))
+    {
+        sent = send(http, Send::Reply(message, &to_message::no_embeds())).await;
+    }
+    if let Err(error) = sent {
         log_unsent(&error, "a message");
     }
 }
+
+/// Discord's code for a message with nothing in it: what is left of an embed where none is allowed.
+const EMPTY_MESSAGE: isize = 50_006;
 
 /// Whether the text itself has `<@id>` or `<@!id>`. The list of mentions does not tell: it also
 /// holds the author of a message that is replied to.

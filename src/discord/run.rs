@@ -13,6 +13,8 @@ use super::{
 };
 use crate::{engine::Engine, settings};
 
+/// What has reached this computer when the bot is told to stop is still taken in for this long.
+const SETTLE: Duration = Duration::from_millis(250);
 /// How long closing the connections may take.
 const CLOSING: Duration = Duration::from_secs(2);
 
@@ -38,6 +40,9 @@ pub async fn run(
         error = &mut supervised => Err(error),
         () = shutdown => Ok(()),
     };
+    if outcome.is_ok() {
+        let _ = timeout(SETTLE, &mut supervised).await;
+    }
     let drain = Duration::from_secs(settings.drain_seconds);
     let (closed, drained) = tokio::join!(
         timeout(CLOSING, shards.close()),

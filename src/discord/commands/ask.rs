@@ -28,7 +28,7 @@ pub async fn ask(
             question: &question,
             ..Ask::default()
         });
-        to_message::answer(&reply::word(&answer))
+        to_message::answer(&reply::word(&answer), None)
     })
     .await
 }

@@ -58,7 +58,7 @@ pub async fn role(
     respond(ctx, move |engine| match engine.find_role(&role) {
         Some(found) => {
             let answer = engine.look_up(&found.id, section.map(Topic::from));
-            to_message::answer(&reply::word(&answer))
+            to_message::answer(&reply::word(&answer), None)
         }
         None => {
             let mut nearest = engine.complete_role(&role, NEAREST);

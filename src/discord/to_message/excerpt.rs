@@ -86,7 +86,7 @@ fn render(text: &str, marks: &[Range<usize>], end: usize, cut: bool) -> String {
 }
 
 /// Writes one line with the marks that lie in it. White space is kept outside of the emphasis,
-/// where Discord needs it, and marks that only a space divides become one.
+/// where Discord needs it, and marks that only a space, hyphen or slash divides become one.
 fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Range<usize>]) {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for mark in marks {
@@ -102,7 +102,7 @@ fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Ran
             continue;
         }
         match runs.last_mut() {
-            Some(last) if start <= last.end || text[last.end..start].chars().all(|c| c == ' ') => {
+            Some(last) if start <= last.end || is_joint(&text[last.end..start]) => {
                 last.end = last.end.max(end);
             }
             _ => runs.push(start..end),
@@ -130,6 +130,11 @@ fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Ran
             markdown.push_str(&escaped);
         }
     }
+}
+
+/// Whether marks on both sides of this read as one: `entry-level`, `AI/ML`, `data engineer`.
+fn is_joint(between: &str) -> bool {
+    between.chars().all(|c| c == ' ') || matches!(between, "-" | "/")
 }
 
 /// A mark's end, moved into the line; `None` if it is no place between two characters.

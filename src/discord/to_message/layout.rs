@@ -4,7 +4,7 @@
 //! The sources get their room before anything else; what is left goes to the excerpts, best first.
 
 use super::{
-    Embed, Outgoing,
+    Embed, FOLLOWS, Outgoing,
     excerpt::{Quotation, full_length, quote},
     limit::{DESCRIPTION, TITLE, length, shorten},
     notice::{GREY, YELLOW},
@@ -28,8 +28,8 @@ const LINE: usize = 200;
 /// Parts are set apart by an empty line.
 const GAP: &str = "\n\n";
 
-/// What a member sees of an answer.
-pub fn answer(reply: &Reply) -> Outgoing {
+/// What a member sees of an answer to a question that follows others.
+pub fn answer(reply: &Reply, follows: Option<&str>) -> Outgoing {
     let title = shorten(&clean_line(&reply.question), TITLE, escape);
     let notices = lines(
         reply
@@ -96,6 +96,9 @@ pub fn answer(reply: &Reply) -> Outgoing {
     }
     Outgoing::new(
         Embed {
+            author: follows
+                .map(|follows| format!("{FOLLOWS}{}", clean_line(follows)))
+                .unwrap_or_default(),
             title,
             description: parts.join(GAP),
             footer: format!("careerbot · corpus {}", clean_line(&reply.corpus_version)),

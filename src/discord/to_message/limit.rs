@@ -8,6 +8,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// Name of an embed's author.
+pub const AUTHOR: usize = 256;
 /// Title of an embed.
 pub const TITLE: usize = 256;
 /// Description of an embed.

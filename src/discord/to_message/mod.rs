@@ -10,30 +10,40 @@ mod notice;
 
 use serenity::{
     builder::{
-        CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed, CreateEmbedFooter,
-        CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
+        CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed, CreateEmbedAuthor,
+        CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage,
+        EditInteractionResponse,
     },
     model::channel::{Message, MessageReference, Nonce},
 };
 
 pub use layout::answer;
-pub use notice::{about, apology, help, no_such_role, slip};
+pub use notice::{about, apology, help, no_embeds, no_such_role, slip};
 
 use super::markdown;
 use crate::engine::Role;
 pub use limit::CHOICES;
-use limit::{CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten};
+use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten};
 
 /// A message ready to be sent, whatever way it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
-    embed: Embed,
+    body: Body,
     private: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Body {
+    Embed(Embed),
+    /// For where embeds are not allowed. Only ever a sentence of ours.
+    Plain(&'static str),
 }
 
 /// The one embed of a message, in Discord Markdown where Discord reads Markdown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Embed {
+    /// Plain text: Discord shows an author as it is. What a follow-up follows.
+    author: String,
     /// Markdown.
     title: String,
     /// Markdown.
@@ -48,10 +58,11 @@ impl Outgoing {
     /// that a slip there can cost a few last words, but never the answer.
     fn new(mut embed: Embed, private: bool) -> Self {
         let as_is = str::to_owned;
+        embed.author = shorten(&embed.author, AUTHOR, as_is);
         embed.title = shorten(&embed.title, TITLE, as_is);
         embed.footer = shorten(
             &embed.footer,
-            FOOTER.min(EMBEDS - TITLE - DESCRIPTION),
+            FOOTER.min(EMBEDS - AUTHOR - TITLE - DESCRIPTION),
             as_is,
         );
         embed.description = shorten(&embed.description, DESCRIPTION, as_is);
@@ -59,37 +70,45 @@ impl Outgoing {
             // An empty message is refused.
             limit::ELLIPSIS.clone_into(&mut embed.description);
         }
-        debug_assert!(
-            length(&embed.title) + length(&embed.description) + length(&embed.footer) <= EMBEDS
-        );
-        Self { embed, private }
+        Self {
+            body: Body::Embed(embed),
+            private,
+        }
     }
 
     /// As the first response to an interaction.
     pub fn to_response(&self) -> CreateInteractionResponseMessage {
-        CreateInteractionResponseMessage::new()
-            .embed(self.embed.build())
+        let message = CreateInteractionResponseMessage::new()
             .allowed_mentions(nobody())
-            .ephemeral(self.private)
+            .ephemeral(self.private);
+        match &self.body {
+            Body::Embed(embed) => message.embed(embed.build()),
+            Body::Plain(text) => message.content(*text),
+        }
     }
 
     /// As the new text of a first response that was put off.
     pub fn to_edit(&self) -> EditInteractionResponse {
-        EditInteractionResponse::new()
-            .embed(self.embed.build())
-            .allowed_mentions(nobody())
+        let message = EditInteractionResponse::new().allowed_mentions(nobody());
+        match &self.body {
+            Body::Embed(embed) => message.embed(embed.build()),
+            Body::Plain(text) => message.content(*text),
+        }
     }
 
     /// As a reply to a message. The nonce is that message's id, so that Discord itself drops a
     /// second copy when a send is repeated.
     pub fn to_reply(&self, to: &Message) -> CreateMessage {
         let reference = MessageReference::from((to.channel_id, to.id)).fail_if_not_exists(false);
-        CreateMessage::new()
-            .embed(self.embed.build())
+        let message = CreateMessage::new()
             .allowed_mentions(nobody())
             .reference_message(reference)
             .nonce(Nonce::String(to.id.to_string()))
-            .enforce_nonce(true)
+            .enforce_nonce(true);
+        match &self.body {
+            Body::Embed(embed) => message.embed(embed.build()),
+            Body::Plain(text) => message.content(*text),
+        }
     }
 }
 
@@ -117,20 +136,38 @@ pub fn choices(roles: &[Role]) -> CreateAutocompleteResponse {
         })
 }
 
-/// The question that a message of ours answers.
+/// The question that a message of ours answers, with those that it followed: the context of what
+/// is asked next.
 pub fn question_of(message: &Message) -> Option<String> {
-    let title = message.embeds.first()?.title.as_deref()?;
-    let question = markdown::unescape(title);
-    let question = question
-        .strip_suffix(limit::ELLIPSIS)
-        .unwrap_or(&question)
-        .trim();
-    (!question.is_empty()).then(|| question.to_owned())
+    let embed = message.embeds.first()?;
+    let own = markdown::unescape(embed.title.as_deref()?);
+    let followed = embed
+        .author
+        .as_ref()
+        .and_then(|author| author.name.strip_prefix(FOLLOWS));
+    let questions: Vec<&str> = [followed, Some(own.as_str())]
+        .into_iter()
+        .flatten()
+        .map(|question| {
+            question
+                .strip_suffix(limit::ELLIPSIS)
+                .unwrap_or(question)
+                .trim()
+        })
+        .filter(|question| !question.is_empty())
+        .collect();
+    (!questions.is_empty()).then(|| questions.join(" "))
 }
+
+/// Stands before what a follow-up follows.
+const FOLLOWS: &str = "\u{21aa} ";
 
 impl Embed {
     fn build(&self) -> CreateEmbed {
         let mut embed = CreateEmbed::new().colour(self.colour);
+        if !self.author.is_empty() {
+            embed = embed.author(CreateEmbedAuthor::new(&self.author));
+        }
         if !self.title.is_empty() {
             embed = embed.title(&self.title);
         }

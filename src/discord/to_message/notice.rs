@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Embed, Outgoing,
+    Body, Embed, Outgoing,
     limit::{length, shorten},
 };
 use crate::{
@@ -23,16 +23,13 @@ const ROLES: usize = 15;
 
 /// How the bot is asked. `example` is a role that exists.
 pub fn help(example: Option<&Role>) -> Outgoing {
-    let role = example.map_or_else(
-        || "data engineer".to_owned(),
-        |role| escape(&clean_line(&role.title).to_lowercase()),
-    );
-    let role = shorten(&role, 100, str::to_owned);
+    let role = example.map_or("Data Engineer", |role| &role.title);
+    let role = shorten(&clean_line(role), 100, escape);
     let description = format!(
         "**Ask me about careers**: pay, skills, duties, requirements, career paths. I answer with \
          passages from documents, word for word, with their sources. I never make anything up.\n\
          \n\
-         **/ask** what does a {role} earn\n\
+         **/ask** {role} salary\n\
          **/role** picks a role and a section of it\n\
          **@mention me** with a question, or send me a direct message\n\
          **Reply** to one of my answers to follow up: *and in New York?*\n\
@@ -104,6 +101,17 @@ pub fn slip(text: &str) -> Outgoing {
         },
         true,
     )
+}
+
+/// The channel does not allow what answers are made of.
+pub fn no_embeds() -> Outgoing {
+    Outgoing {
+        body: Body::Plain(
+            "I cannot show my answer here: I need the permission **Embed Links** in this channel. \
+             Ask me with **/ask** instead, or tell a moderator.",
+        ),
+        private: false,
+    }
 }
 
 /// Something failed that is no member's fault; `reference` stands in the log.

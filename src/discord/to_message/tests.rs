@@ -86,52 +86,58 @@ fn role(title: &str) -> Role {
 
 #[test]
 fn an_answer() {
-    let shown = body(&answer(&reply()));
+    let shown = body(&answer(&reply(), None));
     insta::assert_json_snapshot!(shown);
 }
 
 #[test]
 fn nothing_found() {
-    let shown = body(&answer(&Reply {
-        status: Status::NotFound,
-        question: "how much does a dentist make".to_owned(),
-        notices: vec!["I have nothing on “dentist”.".to_owned()],
-        figures: Vec::new(),
-        excerpts: Vec::new(),
-        sources: Vec::new(),
-        suggestions: vec![
-            Suggestion::Role {
-                id: "data-scientist".to_owned(),
-                title: "Data Scientist".to_owned(),
-            },
-            Suggestion::Question("How much does a data scientist make?".to_owned()),
-        ],
-        corpus_version: "1a2b3c".to_owned(),
-    }));
+    let shown = body(&answer(
+        &Reply {
+            status: Status::NotFound,
+            question: "how much does a dentist make".to_owned(),
+            notices: vec!["I have nothing on “dentist”.".to_owned()],
+            figures: Vec::new(),
+            excerpts: Vec::new(),
+            sources: Vec::new(),
+            suggestions: vec![
+                Suggestion::Role {
+                    id: "data-scientist".to_owned(),
+                    title: "Data Scientist".to_owned(),
+                },
+                Suggestion::Question("How much does a data scientist make?".to_owned()),
+            ],
+            corpus_version: "1a2b3c".to_owned(),
+        },
+        None,
+    ));
     insta::assert_json_snapshot!(shown);
 }
 
 #[test]
 fn ambiguous() {
-    let shown = body(&answer(&Reply {
-        status: Status::Ambiguous,
-        question: "what does an engineer make".to_owned(),
-        notices: vec!["Several roles fit.".to_owned()],
-        figures: Vec::new(),
-        excerpts: Vec::new(),
-        sources: Vec::new(),
-        suggestions: vec![
-            Suggestion::Role {
-                id: "data-engineer".to_owned(),
-                title: "Data Engineer".to_owned(),
-            },
-            Suggestion::Role {
-                id: "ml".to_owned(),
-                title: "Machine Learning Engineer".to_owned(),
-            },
-        ],
-        corpus_version: "1a2b3c".to_owned(),
-    }));
+    let shown = body(&answer(
+        &Reply {
+            status: Status::Ambiguous,
+            question: "what does an engineer make".to_owned(),
+            notices: vec!["Several roles fit.".to_owned()],
+            figures: Vec::new(),
+            excerpts: Vec::new(),
+            sources: Vec::new(),
+            suggestions: vec![
+                Suggestion::Role {
+                    id: "data-engineer".to_owned(),
+                    title: "Data Engineer".to_owned(),
+                },
+                Suggestion::Role {
+                    id: "ml".to_owned(),
+                    title: "Machine Learning Engineer".to_owned(),
+                },
+            ],
+            corpus_version: "1a2b3c".to_owned(),
+        },
+        None,
+    ));
     insta::assert_json_snapshot!(shown);
 }
 
@@ -154,7 +160,7 @@ fn notices() {
 
 #[test]
 fn every_way_out_mentions_nobody() {
-    let message = answer(&reply());
+    let message = answer(&reply(), None);
     let nobody = json!({ "parse": [], "users": [], "roles": [], "replied_user": false });
     let asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
@@ -178,7 +184,8 @@ fn the_question_of_an_answer_is_found_again() {
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
     assert_eq!(question_of(&asked), None);
     let mut of = |reply: &Reply| {
-        asked.embeds = serde_json::from_value(body(&answer(reply))["embeds"].clone()).unwrap();
+        asked.embeds =
+            serde_json::from_value(body(&answer(reply, None))["embeds"].clone()).unwrap();
         question_of(&asked)
     };
     assert_eq!(of(&reply()).unwrap(), reply().question);
@@ -187,6 +194,16 @@ fn the_question_of_an_answer_is_found_again() {
         ..reply()
     };
     assert!(long.question.starts_with(&of(&long).unwrap()));
+    let follow_up = Reply {
+        question: "and in New York?".to_owned(),
+        ..reply()
+    };
+    let message = answer(&follow_up, Some("pay of an MLE in Seattle"));
+    asked.embeds = serde_json::from_value(body(&message)["embeds"].clone()).unwrap();
+    assert_eq!(
+        question_of(&asked).unwrap(),
+        "pay of an MLE in Seattle and in New York?"
+    );
     asked.embeds = serde_json::from_value(body(&help(None))["embeds"].clone()).unwrap();
     assert_eq!(question_of(&asked), None, "help is no answer to follow up");
 }
@@ -201,7 +218,7 @@ fn long_excerpts_give_way_before_the_sources_do() {
             "A sentence of some length, to fill the room. ".repeat(200)
         );
     }
-    let description = description(&answer(&long));
+    let description = description(&answer(&long, None));
     assert!(length(&description) <= DESCRIPTION && length(&description) > DESCRIPTION - 200);
     assert!(description.contains("https://example.org/ml_%28pay%29"));
     assert!(description.contains("corpus/machine-learning-engineer.md:8"));
@@ -226,7 +243,7 @@ fn a_figure_goes_with_its_line() {
         cut.excerpts[0].text
     );
     cut.excerpts[0].marks.clear();
-    let description = description(&answer(&cut));
+    let description = description(&answer(&cut, None));
     assert!(!description.contains("160,000"), "{description}");
 }
 
@@ -308,7 +325,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn every_answer_is_within_the_limits_and_speaks_to_nobody(reply in any_reply()) {
-        let body = body(&answer(&reply));
+        let body = body(&answer(&reply, Some(&reply.question)));
         let embed = &body["embeds"][0];
         let text = |key: &str| embed[key].as_str().unwrap_or_default().to_owned();
         let (title, description) = (text("title"), text("description"));
@@ -316,7 +333,9 @@ proptest! {
         prop_assert!(length(&title) <= TITLE);
         prop_assert!(length(&description) <= DESCRIPTION);
         prop_assert!(length(footer) <= FOOTER);
-        prop_assert!(length(&title) + length(&description) + length(footer) <= EMBEDS);
+        let author = embed["author"]["name"].as_str().unwrap_or_default();
+        prop_assert!(length(author) <= AUTHOR);
+        prop_assert!(length(author) + length(&title) + length(&description) + length(footer) <= EMBEDS);
         prop_assert!(!description.is_empty());
         for markdown in [title, without_addresses(&description)] {
             prop_assert!(!markdown.ends_with('\\') || markdown.ends_with("\\\\"), "torn escape: {markdown:?}");
