@@ -280,7 +280,7 @@ mod tests {
                 }
                 previous = character;
             }
-            prop_assert!(!escaped.contains("://"), "{escaped:?}");
+            prop_assert!(!escaped.replace(r"\://", "").contains("://"), "{escaped:?}");
         }
     }
 }

@@ -11,7 +11,7 @@
 //!  Discord ◄─ REST ─ send ◄─ to_message::Outgoing ◄─ reply::word
 //! ```
 //!
-//! - [`run`] owns a session from the first request to the last answer; nothing here is global.
+//! - [`run()`] owns a session from the first request to the last answer; nothing here is global.
 //! - An event is handled once (`dedup`), counted while it is (`in_flight`), and answered even when
 //!   something panics.
 //! - Only `to_message` makes messages, only `send` sends them: limits are kept, foreign text is

@@ -41,3 +41,39 @@ impl<T> Work<T> {
         self.0.await.map_err(|_| AnswerError::Panicked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::mpsc};
+
+    use super::*;
+    use crate::engine::Quiet;
+
+    fn engine() -> (tempfile::TempDir, Arc<Engine>) {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let engine = Engine::open(&corpus, &folder.path().join("index"), &Quiet).unwrap();
+        (folder, Arc::new(engine))
+    }
+
+    #[tokio::test]
+    async fn work_that_takes_longer_goes_on() {
+        let (_folder, engine) = engine();
+        let (go_on, told) = mpsc::channel();
+        let mut work = start(&engine, move |engine| {
+            told.recv().unwrap();
+            engine.roles().len()
+        });
+        assert_eq!(work.within(Duration::from_millis(1)).await.unwrap(), None);
+        go_on.send(()).unwrap();
+        assert!(work.done().await.unwrap() > 0);
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_error() {
+        let (_folder, engine) = engine();
+        let mut work = start(&engine, |_| panic!("on purpose"));
+        let ended: Result<Option<()>, _> = work.within(Duration::from_secs(10)).await;
+        assert!(matches!(ended, Err(AnswerError::Panicked)));
+    }
+}
