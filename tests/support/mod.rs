@@ -10,6 +10,8 @@
 //!     .prints("1 document");
 //! ```
 
+pub mod discord;
+
 use std::{
     ffi::OsString,
     io::Write,
