@@ -15,6 +15,7 @@ mod chat;
 mod check;
 mod config;
 mod corpus;
+mod discord;
 mod index;
 mod loopback;
 mod pipe;

@@ -80,6 +80,8 @@ pub struct StoredMessage {
 #[derive(Default)]
 pub struct Population {
     pub users: BTreeMap<UserId, String>,
+    /// Those of them that are bots.
+    pub bots: BTreeSet<UserId>,
     pub guilds: BTreeMap<GuildId, Guild>,
     pub channels: BTreeMap<ChannelId, Channel>,
     pub messages: BTreeMap<u64, StoredMessage>,
@@ -102,6 +104,8 @@ impl Population {
         for (user, name) in &settings.users {
             population.users.insert(*user, name.clone());
         }
+        population.bots.insert(BOT);
+        population.bots.extend(&settings.bots);
         let added: Vec<UserId> = settings.users.iter().map(|(user, _)| *user).collect();
         let members = |standing: &[UserId]| {
             standing
@@ -156,7 +160,7 @@ impl Population {
         json!({
             "id": id, "username": name, "global_name": if id == BOT { Value::Null } else { capitalised(name).into() },
             "discriminator": if id == BOT { "0001" } else { "0" }, "avatar": null, "banner": null,
-            "accent_color": null, "bot": id == BOT, "public_flags": 0, "flags": 0,
+            "accent_color": null, "bot": self.bots.contains(&id), "public_flags": 0, "flags": 0,
             "avatar_decoration_data": null, "collectibles": null, "primary_guild": null,
         })
     }

@@ -38,6 +38,7 @@ pub struct Settings {
     pub tls: bool,
     pub guilds: Vec<(GuildId, ChannelId, String)>,
     pub users: Vec<(UserId, String)>,
+    pub bots: Vec<UserId>,
 }
 
 impl Default for Settings {
@@ -65,6 +66,7 @@ impl Default for Settings {
             tls: false,
             guilds: Vec::new(),
             users: Vec::new(),
+            bots: Vec::new(),
         }
     }
 }
@@ -185,6 +187,12 @@ impl Builder {
     pub fn user(mut self, user: UserId, name: impl Into<String>) -> Self {
         self.settings.users.push((user, name.into()));
         self
+    }
+
+    /// Adds another bot.
+    pub fn other_bot(mut self, user: UserId, name: impl Into<String>) -> Self {
+        self.settings.bots.push(user);
+        self.user(user, name)
     }
 
     /// Starts the simulator on ports the system chooses.

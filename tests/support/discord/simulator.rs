@@ -361,6 +361,24 @@ impl Discord {
         self.requests_to(method, pattern)
     }
 
+    /// Waits until a method and path pattern was requested `count` times in all, processed or not.
+    ///
+    /// # Panics
+    /// If that takes longer than the patience of the simulator.
+    pub async fn arrived(&self, method: &str, pattern: &str, count: usize) {
+        let enough = |world: &World| {
+            let matching = world.rest.requests.iter().filter(|request| {
+                request.method == method && rest::matches(pattern, &request.path)
+            });
+            (matching.count() >= count).then_some(())
+        };
+        let found = self.shared.wait(self.patience(), enough).await;
+        assert!(
+            found.is_some(),
+            "{method} {pattern} did not arrive {count} times"
+        );
+    }
+
     /// The messages of a channel that exist, oldest first.
     #[must_use]
     pub fn messages(&self, channel: ChannelId) -> Vec<MessageView> {

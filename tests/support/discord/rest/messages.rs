@@ -34,6 +34,16 @@ pub fn create(world: &mut World, call: &Call<'_>) -> Reply {
     ) {
         return refused;
     }
+    let mut allowed = body.clone();
+    if lacking(world, channel, permissions::EMBED_LINKS).is_some() && !body["embeds"].is_null() {
+        // They are dropped without a word; a message of nothing else is then an empty one.
+        allowed["embeds"] = Value::Array(Vec::new());
+        let is_blank = |text: &Value| text.as_str().is_none_or(|text| text.trim().is_empty());
+        if is_blank(&body["content"]) && call.request.uploads.is_empty() {
+            return Reply::error(400, 50006, "Cannot send an empty message");
+        }
+    }
+    let body = &allowed;
     if let Some(reference) = body["message_reference"]["message_id"].as_str() {
         let target = reference
             .parse()

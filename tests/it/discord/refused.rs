@@ -1,0 +1,55 @@
+//! What no waiting mends ends the process, with the next step.
+
+use crate::support::bot::Bot;
+
+#[tokio::test]
+async fn fatal_close_codes_end_the_bot_with_the_next_step() {
+    for (code, said) in [
+        (
+            4_004,
+            "Discord refused the token. Reset it on the page \"Bot\"",
+        ),
+        (4_010, "close code 4010: invalid shard"),
+        (4_011, "close code 4011: more shards are needed"),
+        (
+            4_012,
+            "close code 4012: this version of the gateway is gone",
+        ),
+        (4_013, "refused the bot's intents (close code 4013)"),
+        (4_014, "refused the bot's intents (close code 4014)"),
+    ] {
+        let bot = Bot::serve().await;
+        bot.discord.gateway().close(code);
+        let ended = bot.ended().await.exits(2).says(said);
+        assert_eq!(ended.discord.gateway().identifies().len(), 1, "{code}");
+        ended.discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_token_ends_the_bot_and_is_not_repeated() {
+    let token = "MTIz.wrong.abcdefghijk";
+    let plan = Bot::plan().instead("CAREERBOT__DISCORD__TOKEN", token);
+    let ended = plan.launch().ended().await.exits(2);
+    let ended = ended.says("Discord refused the token. Reset it");
+    assert!(!ended.ran.stderr.contains("abcdefghijk"));
+    assert_eq!(ended.discord.requests().len(), 1, "asked once");
+    ended.discord.finish();
+}
+
+#[tokio::test]
+async fn the_token_goes_nowhere_but_to_this_computer() {
+    for (name, value) in [
+        ("CAREERBOT__DISCORD__GATEWAY_URL", "ws://192.0.2.1:1"),
+        ("CAREERBOT__DISCORD__API_BASE", "http://192.0.2.1:1"),
+    ] {
+        let bot = Bot::plan().instead(name, value).launch();
+        let ended = bot
+            .ended()
+            .await
+            .exits(2)
+            .says("discord.allow_remote = true");
+        assert!(ended.discord.requests().is_empty());
+        ended.discord.finish();
+    }
+}
