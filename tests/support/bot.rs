@@ -197,6 +197,16 @@ impl Bot {
         );
     }
 
+    /// Memory of its own that is resident, in KiB, where that can be seen.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn resident_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+
     /// Processor time used so far, to the hundredth of a second.
     fn processor_time(&self) -> Option<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).ok()?;

@@ -4,11 +4,8 @@ use crate::support::bot::Bot;
 
 #[tokio::test]
 async fn fatal_close_codes_end_the_bot_with_the_next_step() {
-    for (code, said) in [
-        (
-            4_004,
-            "Discord refused the token. Reset it on the page \"Bot\"",
-        ),
+    let codes = [
+        (4_004, "refused the token. Reset it on the page \"Bot\""),
         (4_010, "close code 4010: invalid shard"),
         (4_011, "close code 4011: more shards are needed"),
         (
@@ -17,13 +14,15 @@ async fn fatal_close_codes_end_the_bot_with_the_next_step() {
         ),
         (4_013, "refused the bot's intents (close code 4013)"),
         (4_014, "refused the bot's intents (close code 4014)"),
-    ] {
+    ];
+    let ends = codes.map(async |(code, said)| {
         let bot = Bot::serve().await;
         bot.discord.gateway().close(code);
         let ended = bot.ended().await.exits(2).says(said);
         assert_eq!(ended.discord.gateway().identifies().len(), 1, "{code}");
         ended.discord.finish();
-    }
+    });
+    futures_util::future::join_all(ends).await;
 }
 
 #[tokio::test]
