@@ -75,8 +75,10 @@ async fn a_response_whose_receipt_is_lost_counts() {
         matches!(&found[..], [one] if one.kind == ViolationKind::Protocol),
         "{found:?}"
     );
-    assert!(!bot.log().contains("could not answer"), "{}", bot.log());
-    bot.stop().await.discord.finish();
+    let stopped = bot.stop().await;
+    let log = &stopped.ran.stderr;
+    assert!(!log.contains("could not answer"), "{log}");
+    stopped.discord.finish();
 }
 
 #[tokio::test]
