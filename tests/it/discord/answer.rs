@@ -132,3 +132,28 @@ async fn the_documents_that_ship_answer_everywhere() {
     assert!(ambiguous.contains("**Did you mean**\n• "), "{ambiguous}");
     bot.stop().await.discord.finish();
 }
+
+#[tokio::test]
+async fn many_at_once_are_each_given_their_own_answer() {
+    let bot = Bot::serve().await;
+    bot.discord.command_registered("ask").await;
+    let questions = [
+        ("nurse salary in Austin", "$82,000"),
+        ("data engineer salary in New York", "$163,000"),
+        ("sound engineer salary in Nashville", "$61,000"),
+    ];
+    let asked: Vec<_> = (0..45)
+        .map(|number| {
+            let (question, figure) = questions[number % questions.len()];
+            let ask = bot.discord.slash("ask").option("question", question);
+            (ask.send_now(), figure)
+        })
+        .collect();
+    for (asked, figure) in asked {
+        let text = asked.message().await.text();
+        assert!(text.contains(&format!("**{figure}**")), "{text}");
+    }
+    assert!(bot.discord.unanswered().is_empty());
+    bot.idles().await;
+    bot.stop().await.discord.finish();
+}

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::support::{
     bot::{Bot, Plan},
-    discord::{CHANNEL, Discord},
+    discord::{CHANNEL, Discord, GUILD, OTHER_GUILD},
 };
 
 /// Until a session goes on in another connection.
@@ -153,6 +153,40 @@ async fn waits_for_a_gateway_that_is_away() {
     discord.gateway().refuse_connections(false).await;
     discord.gateway().resumed(1, RESUMED).await;
     assert!(mention.reply().await.text().contains("$98,000"));
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn a_command_under_way_outlives_the_connection_it_came_by() {
+    let bot = Bot::serve().await;
+    let discord = &bot.discord;
+    let callback = discord.fault("POST", "/interactions/*/*/callback");
+    callback.hold(Duration::from_millis(500));
+    let asked = bot.send("nurse salary").await;
+    discord
+        .arrived("POST", "/interactions/*/*/callback", 1)
+        .await;
+    discord.gateway().reset();
+    assert!(asked.message().await.text().contains("$98,000"));
+    discord.gateway().resumed(1, RESUMED).await;
+    assert_eq!(asked.requests().len(), 1);
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn opens_as_many_shards_as_it_is_told_and_no_faster() {
+    let plan = Bot::plan().discord(|discord| discord.shards(2, 1));
+    let bot = plan.serve().await;
+    let identifies = bot.discord.gateway().identifies();
+    assert!(identifies.iter().all(|identify| identify.accepted));
+    let shards: Vec<_> = identifies.iter().map(|identify| identify.shard).collect();
+    assert_eq!(shards, [(0, 2), (1, 2)]);
+    for guild in [GUILD, OTHER_GUILD] {
+        let mention = bot.discord.message("nurse salary").mentioning_bot();
+        let reply = mention.guild(guild).send().await.reply().await;
+        assert!(reply.text().contains("$98,000"));
+    }
+    bot.idles().await;
     bot.stop().await.discord.finish();
 }
 
