@@ -52,3 +52,21 @@ async fn the_token_goes_nowhere_but_to_this_computer() {
         ended.discord.finish();
     }
 }
+
+#[tokio::test]
+async fn the_gateway_that_the_api_names_is_taken_where_it_is_on_this_computer() {
+    let without = || Bot::plan().instead("CAREERBOT__DISCORD__GATEWAY_URL", "");
+    let bot = without().serve().await;
+    assert!(bot.ask("nurse salary").await.text().contains("$98,000"));
+    bot.stop().await.discord.finish();
+
+    let gateway = r#"{"url":"wss://gateway.example","shards":1,"session_start_limit":
+        {"total":1000,"remaining":999,"reset_after":1000,"max_concurrency":1}}"#;
+    let plan = without().before(move |discord| {
+        let fault = discord.fault("GET", "/gateway/bot");
+        fault.always().garble(gateway);
+    });
+    let ended = plan.launch().ended().await.exits(2);
+    let ended = ended.says("wss://gateway.example");
+    ended.says("discord.allow_remote = true").discord.finish();
+}
