@@ -1,5 +1,10 @@
 //! What an answer costs, in process, on the documents that ship: `cargo bench --bench answer`.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a benchmark that cannot start says why and ends"
+)]
+
 use std::{hint::black_box, path::Path, sync::LazyLock};
 
 use careerbot::engine::{Ask, Engine, Quiet};

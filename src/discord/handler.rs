@@ -20,6 +20,7 @@ use super::{
     in_flight::InFlight,
     interaction::{self, Data},
     mention, register,
+    turn::Turns,
 };
 use crate::engine::Engine;
 
@@ -32,6 +33,7 @@ pub struct Bot {
     options: poise::FrameworkOptions<Data, AnswerError>,
     guild: Option<GuildId>,
     seen: Mutex<Seen>,
+    turns: Turns,
     unknown: Mutex<HashSet<String>>,
     registered: AtomicBool,
     announced: AtomicBool,
@@ -58,6 +60,7 @@ impl Bot {
             // Zero is no id, and serenity's type cannot hold it.
             guild: guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
+            turns: Turns::default(),
             unknown: Mutex::default(),
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
@@ -162,7 +165,8 @@ impl Handler {
         if !self.bot.is_first(message.id.get()) {
             return;
         }
-        let handled = mention::handle(&ctx.http, &self.bot.data.engine, message, own);
+        let (data, turns) = (&self.bot.data, &self.bot.turns);
+        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own);
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");
         }

@@ -2,7 +2,7 @@
 //!
 //! Discord sends the content of exactly these without a privileged intent.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use serenity::{
     http::Http,
@@ -17,6 +17,7 @@ use super::{
     interaction::{excuse, log_unsent},
     send::{Send, send},
     to_message::{self, questions_of},
+    turn::Turns,
     work,
 };
 use crate::{
@@ -68,7 +69,13 @@ pub fn read(message: &Message, bot: UserId) -> Option<Asked> {
 }
 
 /// Answers a message that addresses the bot, and only such a one.
-pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: UserId) {
+pub async fn handle(
+    http: &Http,
+    engine: &Arc<Engine>,
+    turns: &Turns,
+    message: &Message,
+    bot: UserId,
+) {
     let Some(asked) = read(message, bot) else {
         return;
     };
@@ -88,6 +95,9 @@ pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: U
         Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}")),
         Err(error) => excuse(&error.to_string()),
     };
+    let Some(_turn) = turns.wait(message.channel_id, PATIENCE).await else {
+        return tracing::warn!("could not answer a message: too many before it in its channel");
+    };
     let mut sent = send(http, Send::Reply(message, &outgoing)).await;
     if sent
         .as_ref()
@@ -100,6 +110,8 @@ pub async fn handle(http: &Http, engine: &Arc<Engine>, message: &Message, bot: U
     }
 }
 
+/// An answer that has waited for longer in its channel helps nobody.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Discord's code for a message with nothing in it: what is left of an embed where none is allowed.
 const EMPTY_MESSAGE: isize = 50_006;
 

@@ -34,6 +34,7 @@ mod run;
 mod send;
 mod supervise;
 mod to_message;
+mod turn;
 mod watchdog;
 mod work;
 

@@ -1,8 +1,10 @@
 //! The real binary, from outside: one module a subject.
 
 #![allow(
-    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "a test that cannot go on fails, and says what it skipped"
 )]
 
@@ -13,8 +15,10 @@ mod chat;
 mod check;
 mod config;
 mod corpus;
+mod discord;
 mod index;
 mod judged;
+mod loopback;
 mod pipe;
 mod seeds;
 mod serve;

@@ -10,6 +10,9 @@
 //!     .prints("1 document");
 //! ```
 
+pub mod bot;
+pub mod discord;
+
 use std::{
     ffi::OsString,
     io::Write,
@@ -80,6 +83,11 @@ impl Stage {
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.into(), value.into()));
         self
+    }
+
+    /// Whether an environment variable is set.
+    pub fn has_env(&self, name: &str) -> bool {
+        self.environment.iter().any(|(set, _)| set == name)
     }
 
     /// With the documents that ship.

@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 /// Source: Discord's documentation, "Components".
 pub fn stored(components: &Value) -> Value {
     let mut number = 0;
-    components.as_array().into_iter().flatten().map(|component| numbered(component, &mut number)).collect()
+    components
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|component| numbered(component, &mut number))
+        .collect()
 }
 
 /// All components of a message in order, nested ones after their parents.
@@ -27,19 +32,28 @@ pub fn all(components: &Value) -> Vec<&Value> {
 fn numbered(component: &Value, number: &mut u64) -> Value {
     *number += 1;
     let mut stored = component.clone();
-    let Some(fields) = stored.as_object_mut() else { return stored };
+    let Some(fields) = stored.as_object_mut() else {
+        return stored;
+    };
     fields.retain(|_, value| !value.is_null());
     if fields.get("id").and_then(Value::as_u64).unwrap_or(0) == 0 {
         fields.insert("id".to_owned(), (*number).into());
     }
     // Selects of all kinds.
     if matches!(component["type"].as_u64(), Some(3 | 5..=8)) {
-        for (field, default) in [("min_values", json!(1)), ("max_values", json!(1)), ("disabled", json!(false))] {
+        for (field, default) in [
+            ("min_values", json!(1)),
+            ("max_values", json!(1)),
+            ("disabled", json!(false)),
+        ] {
             fields.entry(field).or_insert(default);
         }
     }
     if let Some(children) = component["components"].as_array() {
-        let children: Vec<Value> = children.iter().map(|child| numbered(child, number)).collect();
+        let children: Vec<Value> = children
+            .iter()
+            .map(|child| numbered(child, number))
+            .collect();
         fields.insert("components".to_owned(), children.into());
     }
     for single in ["accessory", "component"] {

@@ -26,8 +26,14 @@ impl Discord {
     pub fn environment_b(&self) -> Vec<Variable> {
         vec![
             ("CAREERBOT__DISCORD__TOKEN", self.token()),
-            ("CAREERBOT__DISCORD__RESOLVE", self.tls_address().to_string()),
-            ("CAREERBOT__DISCORD__CA_FILE", self.ca_file().display().to_string()),
+            (
+                "CAREERBOT__DISCORD__RESOLVE",
+                self.tls_address().to_string(),
+            ),
+            (
+                "CAREERBOT__DISCORD__CA_FILE",
+                self.ca_file().display().to_string(),
+            ),
             ("CAREERBOT__DISCORD__GATEWAY_URL", self.gateway_url()),
         ]
     }

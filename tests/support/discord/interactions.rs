@@ -84,12 +84,15 @@ impl Interaction {
     /// What to call it in a message to the test's author.
     pub fn label(&self) -> String {
         let data = &self.payload["data"];
-        let name = data["name"].as_str().or_else(|| data["custom_id"].as_str()).unwrap_or("?");
+        let name = data["name"]
+            .as_str()
+            .or_else(|| data["custom_id"].as_str())
+            .unwrap_or("?");
         format!("{:?} {name:?}", self.kind)
     }
 
     /// How messages that answer it refer to it.
-    pub fn metadata(&self, user: Value) -> Value {
+    pub fn metadata(&self, user: &Value) -> Value {
         let mut metadata = json!({
             "id": self.id.to_string(), "type": self.kind.number(), "user": user,
             "authorizing_integration_owners": self.payload["authorizing_integration_owners"],
@@ -120,7 +123,9 @@ impl World {
     pub fn interaction_of_token(&self, token: &str) -> Option<&Interaction> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
         let id = text.split(':').nth(1)?.parse().ok()?;
-        self.interactions.get(&id).filter(|known| known.token == token)
+        self.interactions
+            .get(&id)
+            .filter(|known| known.token == token)
     }
 
     /// The interaction that a request's path is about.

@@ -22,6 +22,7 @@ const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 pub const IS_COMPONENTS_V2: u64 = 1 << 15;
 
 /// A message about to be.
+#[derive(Clone, Copy)]
 pub struct NewMessage<'a> {
     pub author: UserId,
     pub channel: ChannelId,
@@ -40,10 +41,18 @@ impl World {
     pub fn create_message(&mut self, new: NewMessage<'_>) -> u64 {
         let id = self.ids.next();
         let body = new.body;
-        let guild = self.population.channels.get(&new.channel).and_then(|channel| channel.guild);
-        let mut flags =
-            body["flags"].as_u64().unwrap_or(0) & (SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | IS_COMPONENTS_V2);
-        flags |= if new.ephemeral_to.is_some() { EPHEMERAL } else { 0 };
+        let guild = self
+            .population
+            .channels
+            .get(&new.channel)
+            .and_then(|channel| channel.guild);
+        let mut flags = body["flags"].as_u64().unwrap_or(0)
+            & (SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | IS_COMPONENTS_V2);
+        flags |= if new.ephemeral_to.is_some() {
+            EPHEMERAL
+        } else {
+            0
+        };
         flags |= if new.loading { LOADING } else { 0 };
         let content = body["content"].as_str().unwrap_or_default();
         let mut json = json!({
@@ -60,19 +69,27 @@ impl World {
         let mut mentioned = mentions_in(content);
         if let Some(target) = body["message_reference"]["message_id"].as_str() {
             json["type"] = 19.into();
-            let mut reference = json!({ "type": 0, "channel_id": new.channel, "message_id": target });
+            let mut reference =
+                json!({ "type": 0, "channel_id": new.channel, "message_id": target });
             if let Some(guild) = guild {
                 reference["guild_id"] = guild.into();
             }
             json["message_reference"] = reference;
-            let target = target.parse().ok().and_then(|id: u64| self.population.messages.get(&id));
+            let target = target
+                .parse()
+                .ok()
+                .and_then(|id: u64| self.population.messages.get(&id));
             let target = target.filter(|message| !message.deleted);
             json["referenced_message"] = target.map_or(Value::Null, |message| {
                 let mut referenced = message.json.clone();
-                referenced.as_object_mut().map(|fields| fields.remove("referenced_message"));
+                referenced
+                    .as_object_mut()
+                    .map(|fields| fields.remove("referenced_message"));
                 referenced
             });
-            if let Some(target) = target.filter(|_| body["allowed_mentions"]["replied_user"] != false) {
+            if let Some(target) =
+                target.filter(|_| body["allowed_mentions"]["replied_user"] != false)
+            {
                 mentioned.push(target.author);
             }
         }
@@ -82,13 +99,17 @@ impl World {
             json["application_id"] = BOT.into();
             json["webhook_id"] = BOT.into();
             if interaction.kind == Kind::Command && interaction.original.is_none() {
-                json["type"] = if interaction.payload["data"]["type"] == 1 { 20.into() } else { 23.into() };
+                json["type"] = if interaction.payload["data"]["type"] == 1 {
+                    20.into()
+                } else {
+                    23.into()
+                };
                 json["interaction"] = json!({
                     "id": interaction.id.to_string(), "type": 2, "name": interaction.payload["data"]["name"],
                     "user": user,
                 });
             }
-            json["interaction_metadata"] = interaction.metadata(user);
+            json["interaction_metadata"] = interaction.metadata(&user);
         }
         let stored = StoredMessage {
             json: json.clone(),
@@ -108,7 +129,9 @@ impl World {
 
     /// Applies an edit: fields that are given replace what was there.
     pub fn edit_message(&mut self, id: u64, body: &Value, uploads: &[Upload]) {
-        let Some(stored) = self.population.messages.get(&id) else { return };
+        let Some(stored) = self.population.messages.get(&id) else {
+            return;
+        };
         let (mut json, channel) = (stored.json.clone(), stored.channel);
         if let Some(content) = body.get("content") {
             json["content"] = content.as_str().unwrap_or_default().into();
@@ -124,10 +147,15 @@ impl World {
         if let Some(kept) = body.get("attachments").and_then(Value::as_array) {
             let kept: Vec<&Value> = kept.iter().map(|attachment| &attachment["id"]).collect();
             let before = json["attachments"].as_array().cloned().unwrap_or_default();
-            json["attachments"] = before.into_iter().filter(|old| kept.contains(&&old["id"])).collect();
+            json["attachments"] = before
+                .into_iter()
+                .filter(|old| kept.contains(&&old["id"]))
+                .collect();
         }
-        if let (Some(all), Value::Array(new)) = (json["attachments"].as_array_mut(), self.attachments(channel, uploads))
-        {
+        if let (Some(all), Value::Array(new)) = (
+            json["attachments"].as_array_mut(),
+            self.attachments(channel, uploads),
+        ) {
             all.extend(new);
         }
         let old = json["flags"].as_u64().unwrap_or(0);
@@ -144,10 +172,14 @@ impl World {
 
     /// Removes a message.
     pub fn delete_message(&mut self, id: u64) {
-        let Some(stored) = self.population.messages.get_mut(&id) else { return };
+        let Some(stored) = self.population.messages.get_mut(&id) else {
+            return;
+        };
         stored.deleted = true;
         let (channel, hidden) = (stored.channel, stored.ephemeral_to.is_some());
-        let Some(place) = self.population.channels.get_mut(&channel) else { return };
+        let Some(place) = self.population.channels.get_mut(&channel) else {
+            return;
+        };
         place.pins.retain(|(pinned, _)| *pinned != id);
         if hidden {
             return;
@@ -157,25 +189,47 @@ impl World {
         if let Some(guild) = guild {
             data["guild_id"] = guild.into();
         }
-        self.dispatch("MESSAGE_DELETE", Scope { guild, intents: intents::for_messages(guild.is_some()) }, &data);
+        self.dispatch(
+            "MESSAGE_DELETE",
+            Scope {
+                guild,
+                intents: intents::for_messages(guild.is_some()),
+            },
+            &data,
+        );
     }
 
     /// Marks a message as pinned or not.
     pub fn set_pinned(&mut self, id: u64, pinned: bool) {
-        let Some(stored) = self.population.messages.get(&id) else { return };
+        let Some(stored) = self.population.messages.get(&id) else {
+            return;
+        };
         let mut json = stored.json.clone();
         json["pinned"] = pinned.into();
         let channel = stored.channel;
         self.replace_message(id, json);
         self.announce("MESSAGE_UPDATE", id);
-        let Some(place) = self.population.channels.get(&channel) else { return };
+        let Some(place) = self.population.channels.get(&channel) else {
+            return;
+        };
         let (guild, last) = (place.guild, place.pins.first().map(|(_, at)| at.clone()));
         let mut data = json!({ "channel_id": channel, "last_pin_timestamp": last });
         if let Some(guild) = guild {
             data["guild_id"] = guild.into();
         }
-        let needed = if guild.is_some() { intents::GUILDS } else { intents::DIRECT_MESSAGES };
-        self.dispatch("CHANNEL_PINS_UPDATE", Scope { guild, intents: needed }, &data);
+        let needed = if guild.is_some() {
+            intents::GUILDS
+        } else {
+            intents::DIRECT_MESSAGES
+        };
+        self.dispatch(
+            "CHANNEL_PINS_UPDATE",
+            Scope {
+                guild,
+                intents: needed,
+            },
+            &data,
+        );
     }
 
     fn replace_message(&mut self, id: u64, json: Value) {
@@ -188,17 +242,29 @@ impl World {
     /// Sends a message event. Ephemeral messages exist for one user only, and bots that are not in a guild hear
     /// nothing of its messages.
     fn announce(&mut self, event: &str, id: u64) {
-        let Some(stored) = self.population.messages.get(&id).filter(|stored| stored.ephemeral_to.is_none()) else {
+        let Some(stored) = self
+            .population
+            .messages
+            .get(&id)
+            .filter(|stored| stored.ephemeral_to.is_none())
+        else {
             return;
         };
-        let guild = self.population.channels.get(&stored.channel).and_then(|channel| channel.guild);
+        let guild = self
+            .population
+            .channels
+            .get(&stored.channel)
+            .and_then(|channel| channel.guild);
         let mut message = stored.json.clone();
         message["channel_type"] = if guild.is_some() { 0.into() } else { 1.into() };
         if let Some(guild) = guild {
             message["guild_id"] = guild.into();
             message["member"] = self.population.member_json(guild, stored.author);
             let mentions = message["mentions"].as_array().cloned().unwrap_or_default();
-            message["mentions"] = mentions.into_iter().map(|user| self.with_member(guild, user)).collect();
+            message["mentions"] = mentions
+                .into_iter()
+                .map(|user| self.with_member(guild, user))
+                .collect();
         }
         self.dispatch_message(event, guild, &message);
     }
@@ -212,11 +278,22 @@ impl World {
     }
 
     /// The users a message mentions after `allowed_mentions` had its say. Users' own messages mention all they name.
-    fn allowed_mentions(&self, allowed: &Value, mut mentioned: Vec<UserId>, author: UserId) -> Value {
+    fn allowed_mentions(
+        &self,
+        allowed: &Value,
+        mut mentioned: Vec<UserId>,
+        author: UserId,
+    ) -> Value {
         mentioned.dedup();
-        let everyone = author != BOT || allowed["parse"].as_array().is_none_or(|kinds| kinds.contains(&"users".into()));
-        let listed =
-            |user: &UserId| allowed["users"].as_array().is_some_and(|users| users.contains(&Value::from(*user)));
+        let everyone = author != BOT
+            || allowed["parse"]
+                .as_array()
+                .is_none_or(|kinds| kinds.contains(&"users".into()));
+        let listed = |user: &UserId| {
+            allowed["users"]
+                .as_array()
+                .is_some_and(|users| users.contains(&Value::from(*user)))
+        };
         mentioned
             .into_iter()
             .filter(|user| everyone || listed(user))
@@ -229,7 +306,10 @@ impl World {
         let mut stored = Vec::new();
         for upload in uploads {
             let id = self.ids.next().to_string();
-            let url = format!("https://cdn.discordapp.com/attachments/{channel}/{id}/{}", upload.name);
+            let url = format!(
+                "https://cdn.discordapp.com/attachments/{channel}/{id}/{}",
+                upload.name
+            );
             stored.push(json!({
                 "id": id, "filename": upload.name, "size": upload.size, "url": url, "proxy_url": url,
             }));
@@ -263,7 +343,11 @@ pub fn embeds(sent: &Value) -> Value {
 fn mentions_in(content: &str) -> Vec<UserId> {
     let mut found = Vec::new();
     for part in content.split("<@").skip(1) {
-        let id = part.split('>').next().unwrap_or_default().trim_start_matches('!');
+        let id = part
+            .split('>')
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('!');
         if let Ok(id) = id.parse() {
             found.push(UserId(id));
         }

@@ -20,18 +20,19 @@
 //! One lock guards one `World`; every change wakes those who wait for one. A simulator has a runtime of its own, so a
 //! bot that spins in the test's runtime cannot starve it.
 //!
-//! ```no_run
-//! # use discord_sim::{Discord, ALICE, GUILD};
-//! # async fn example() {
+//! ```ignore
 //! let discord = Discord::start();
 //! // … start the bot with discord.api_base() and discord.gateway_url() …
 //! discord.ready().await;
 //! let answer = discord.slash("ask").option("question", "How do I prepare?").user(ALICE).guild(GUILD).send().await;
 //! assert!(answer.message().await.text().contains("prepare"));
 //! discord.finish();
-//! # }
 //! ```
-#![allow(dead_code, unused_imports, reason = "each test binary that includes this tree uses a part of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each test binary that includes this tree uses a part of it"
+)]
 
 mod clock;
 mod components;
@@ -57,15 +58,16 @@ pub use self::{
     gateway::{GatewayControl, Heartbeat, Identify, Resume, intents},
     handles::{InteractionHandle, MessageHandle, MessageView, Response},
     identity::{
-        ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, MessageId, OTHER_CHANNEL, OTHER_GUILD, UserId,
+        ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, MessageId, OTHER_CHANNEL,
+        OTHER_GUILD, UserId,
     },
     inject::{
-        AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder, OptionValue,
-        SlashBuilder,
+        AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder,
+        OptionValue, SlashBuilder,
     },
     population::permissions,
     rest::{RecordedRequest, RestFault},
-    settings::Builder,
+    settings::{Builder, description},
     simulator::Discord,
     violations::{Violation, ViolationKind},
 };

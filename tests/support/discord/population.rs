@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use super::{
     clock,
-    identity::{ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, OTHER_CHANNEL, OTHER_GUILD, UserId},
+    identity::{
+        ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, OTHER_CHANNEL, OTHER_GUILD,
+        UserId,
+    },
     settings::Settings,
 };
 
@@ -77,6 +80,8 @@ pub struct StoredMessage {
 #[derive(Default)]
 pub struct Population {
     pub users: BTreeMap<UserId, String>,
+    /// Those of them that are bots.
+    pub bots: BTreeSet<UserId>,
     pub guilds: BTreeMap<GuildId, Guild>,
     pub channels: BTreeMap<ChannelId, Channel>,
     pub messages: BTreeMap<u64, StoredMessage>,
@@ -88,23 +93,47 @@ impl Population {
     /// The standing population plus what the settings add.
     pub fn new(settings: &Settings) -> Self {
         let mut population = Self::default();
-        for (user, name) in [(BOT, "careerbot"), (ALICE, "alice"), (BOB, "bob"), (CAROL, "carol")] {
+        for (user, name) in [
+            (BOT, "careerbot"),
+            (ALICE, "alice"),
+            (BOB, "bob"),
+            (CAROL, "carol"),
+        ] {
             population.users.insert(user, name.to_owned());
         }
         for (user, name) in &settings.users {
             population.users.insert(*user, name.clone());
         }
+        population.bots.insert(BOT);
+        population.bots.extend(&settings.bots);
         let added: Vec<UserId> = settings.users.iter().map(|(user, _)| *user).collect();
-        let members = |standing: &[UserId]| standing.iter().chain(&added).copied().collect::<BTreeSet<_>>();
+        let members = |standing: &[UserId]| {
+            standing
+                .iter()
+                .chain(&added)
+                .copied()
+                .collect::<BTreeSet<_>>()
+        };
         population.add_guild(GUILD, CHANNEL, "Loopback", members(&[BOT, ALICE, BOB]));
-        population.add_guild(OTHER_GUILD, OTHER_CHANNEL, "Elsewhere", members(&[BOT, ALICE]));
+        population.add_guild(
+            OTHER_GUILD,
+            OTHER_CHANNEL,
+            "Elsewhere",
+            members(&[BOT, ALICE]),
+        );
         for (guild, channel, name) in &settings.guilds {
             population.add_guild(*guild, *channel, name, members(&[BOT, ALICE, BOB]));
         }
         population
     }
 
-    fn add_guild(&mut self, id: GuildId, channel: ChannelId, name: &str, members: BTreeSet<UserId>) {
+    fn add_guild(
+        &mut self,
+        id: GuildId,
+        channel: ChannelId,
+        name: &str,
+        members: BTreeSet<UserId>,
+    ) {
         let guild = Guild {
             name: name.to_owned(),
             channels: vec![channel],
@@ -113,12 +142,16 @@ impl Population {
             locale: "en-US".to_owned(),
         };
         self.guilds.insert(id, guild);
-        self.channels.insert(channel, Channel::new(Some(id), None, "general"));
+        self.channels
+            .insert(channel, Channel::new(Some(id), None, "general"));
     }
 
     /// The direct channel with a user, if one was opened.
     pub fn dm_channel(&self, user: UserId) -> Option<ChannelId> {
-        self.channels.iter().find(|(_, channel)| channel.recipient == Some(user)).map(|(id, _)| *id)
+        self.channels
+            .iter()
+            .find(|(_, channel)| channel.recipient == Some(user))
+            .map(|(id, _)| *id)
     }
 
     /// A user as Discord writes one.
@@ -127,14 +160,18 @@ impl Population {
         json!({
             "id": id, "username": name, "global_name": if id == BOT { Value::Null } else { capitalised(name).into() },
             "discriminator": if id == BOT { "0001" } else { "0" }, "avatar": null, "banner": null,
-            "accent_color": null, "bot": id == BOT, "public_flags": 0, "flags": 0,
+            "accent_color": null, "bot": self.bots.contains(&id), "public_flags": 0, "flags": 0,
             "avatar_decoration_data": null, "collectibles": null, "primary_guild": null,
         })
     }
 
     /// A member without its user, as messages carry it.
     pub fn member_json(&self, guild: GuildId, user: UserId) -> Value {
-        let roles = if user == BOT { vec![bot_role(guild)] } else { Vec::new() };
+        let roles = if user == BOT {
+            vec![bot_role(guild)]
+        } else {
+            Vec::new()
+        };
         json!({
             "roles": roles, "nick": null, "avatar": null, "banner": null, "premium_since": null,
             "joined_at": "2026-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "flags": 0,
@@ -153,7 +190,8 @@ impl Population {
     pub fn channel_json(&self, id: ChannelId) -> Option<Value> {
         let channel = self.channels.get(&id)?;
         let last = channel.messages.last().map(u64::to_string);
-        let mut json = json!({ "id": id, "last_message_id": last, "flags": 0, "last_pin_timestamp": null });
+        let mut json =
+            json!({ "id": id, "last_message_id": last, "flags": 0, "last_pin_timestamp": null });
         if let Some(guild) = channel.guild {
             json["type"] = 0.into();
             json["guild_id"] = guild.into();
@@ -166,7 +204,11 @@ impl Population {
             json["permission_overwrites"] = json!([]);
         } else {
             json["type"] = 1.into();
-            json["recipients"] = channel.recipient.map(|user| self.user_json(user)).into_iter().collect();
+            json["recipients"] = channel
+                .recipient
+                .map(|user| self.user_json(user))
+                .into_iter()
+                .collect();
         }
         Some(json)
     }
@@ -174,8 +216,8 @@ impl Population {
     /// A guild as REST shows it.
     pub fn guild_json(&self, id: GuildId) -> Option<Value> {
         let guild = self.guilds.get(&id)?;
-        let everyone = role_json(id.0.to_string(), "@everyone", permissions::MEMBER, false);
-        let own = role_json(bot_role(id), "careerbot", guild.bot_permissions, true);
+        let everyone = role_json(&id.0.to_string(), "@everyone", permissions::MEMBER, false);
+        let own = role_json(&bot_role(id), "careerbot", guild.bot_permissions, true);
         Some(json!({
             "id": id, "name": guild.name, "icon": null, "description": null, "home_header": null, "splash": null,
             "discovery_splash": null, "features": [], "banner": null, "owner_id": ALICE, "application_id": null,
@@ -195,8 +237,16 @@ impl Population {
     pub fn guild_create_json(&self, id: GuildId) -> Option<Value> {
         let guild = self.guilds.get(&id)?;
         let mut json = self.guild_json(id)?;
-        let channels: Vec<Value> = guild.channels.iter().filter_map(|channel| self.channel_json(*channel)).collect();
-        let members: Vec<Value> = guild.members.iter().map(|user| self.full_member_json(id, *user)).collect();
+        let channels: Vec<Value> = guild
+            .channels
+            .iter()
+            .filter_map(|channel| self.channel_json(*channel))
+            .collect();
+        let members: Vec<Value> = guild
+            .members
+            .iter()
+            .map(|user| self.full_member_json(id, *user))
+            .collect();
         let rest = json!({
             "joined_at": clock::timestamp(), "large": false, "unavailable": false, "member_count": members.len(),
             "voice_states": [], "members": members, "channels": channels, "threads": [], "presences": [],
@@ -210,7 +260,13 @@ impl Population {
 impl Channel {
     /// An empty channel.
     pub fn new(guild: Option<GuildId>, recipient: Option<UserId>, name: &str) -> Self {
-        Self { guild, recipient, name: name.to_owned(), messages: Vec::new(), pins: Vec::new() }
+        Self {
+            guild,
+            recipient,
+            name: name.to_owned(),
+            messages: Vec::new(),
+            pins: Vec::new(),
+        }
     }
 }
 
@@ -221,7 +277,7 @@ pub fn merge(into: &mut Value, from: Value) {
     }
 }
 
-fn role_json(id: String, name: &str, permissions: u64, managed: bool) -> Value {
+fn role_json(id: &str, name: &str, permissions: u64, managed: bool) -> Value {
     json!({
         "id": id, "name": name, "description": null, "permissions": permissions.to_string(), "position": u8::from(managed),
         "color": 0, "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
@@ -236,5 +292,7 @@ fn bot_role(guild: GuildId) -> String {
 
 fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -34,7 +34,14 @@ impl Port {
         let (state, is_open) = watch::channel(true);
         let (accepted, streams) = mpsc::unbounded_channel();
         tokio::spawn(accept(listener, address, switch, state, accepted));
-        Ok((Self { address, open: Arc::new(open), is_open }, streams))
+        Ok((
+            Self {
+                address,
+                open: Arc::new(open),
+                is_open,
+            },
+            streams,
+        ))
     }
 
     /// Where it listens.

@@ -1,14 +1,21 @@
 //! What a simulator can be told before it starts.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{
     identity::{ChannelId, GuildId, UserId},
     simulator::Discord,
 };
 
-/// The environment variable that names the official API description (`discord-openapi.json`).
-pub const DESCRIPTION_ENV: &str = "DISCORD_API_DESCRIPTION";
+/// Discord's official API description (`discord-openapi.json`), where there is one beside the project.
+pub fn description() -> Option<PathBuf> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/discord-openapi.json");
+    path.is_file().then_some(path)
+}
 
 /// The settings of one simulator.
 #[derive(Clone, Debug)]
@@ -31,12 +38,17 @@ pub struct Settings {
     pub tls: bool,
     pub guilds: Vec<(GuildId, ChannelId, String)>,
     pub users: Vec<(UserId, String)>,
+    pub bots: Vec<UserId>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            token: format!("{}.loopback.{}", base64_of_bot_id(), "0123456789abcdefghijklmnopq"),
+            token: format!(
+                "{}.loopback.{}",
+                base64_of_bot_id(),
+                "0123456789abcdefghijklmnopq"
+            ),
             allowed_privileged_intents: 0,
             heartbeat_interval: Duration::from_millis(41_250),
             interaction_deadline: Duration::from_secs(3),
@@ -50,10 +62,11 @@ impl Default for Settings {
             shards: 1,
             require_no_mentions: true,
             oracles: true,
-            description: std::env::var_os(DESCRIPTION_ENV).map(PathBuf::from),
+            description: description(),
             tls: false,
             guilds: Vec::new(),
             users: Vec::new(),
+            bots: Vec::new(),
         }
     }
 }
@@ -152,7 +165,7 @@ impl Builder {
         self
     }
 
-    /// Where the official API description lies; else the environment variable `DISCORD_API_DESCRIPTION` says so.
+    /// Where the official API description lies, if not beside the project.
     pub fn description(mut self, path: impl Into<PathBuf>) -> Self {
         self.settings.description = Some(path.into());
         self
@@ -174,6 +187,12 @@ impl Builder {
     pub fn user(mut self, user: UserId, name: impl Into<String>) -> Self {
         self.settings.users.push((user, name.into()));
         self
+    }
+
+    /// Adds another bot.
+    pub fn other_bot(mut self, user: UserId, name: impl Into<String>) -> Self {
+        self.settings.bots.push(user);
+        self.user(user, name)
     }
 
     /// Starts the simulator on ports the system chooses.

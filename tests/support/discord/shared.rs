@@ -53,8 +53,17 @@ impl World {
     }
 
     /// Records a finding.
-    pub fn violation(&mut self, kind: ViolationKind, at: impl Into<String>, detail: impl Into<String>) {
-        self.violations.push(Violation { kind, at: at.into(), detail: detail.into() });
+    pub fn violation(
+        &mut self,
+        kind: ViolationKind,
+        at: impl Into<String>,
+        detail: impl Into<String>,
+    ) {
+        self.violations.push(Violation {
+            kind,
+            at: at.into(),
+            detail: detail.into(),
+        });
     }
 }
 
@@ -69,7 +78,11 @@ pub struct Shared {
 impl Shared {
     /// Locks a world up.
     pub fn new(world: World, description: Option<Description>) -> Self {
-        Self { world: Mutex::new(world), changed: watch::Sender::new(0), description }
+        Self {
+            world: Mutex::new(world),
+            changed: watch::Sender::new(0),
+            description,
+        }
     }
 
     /// Changes the world and wakes all who wait for a change.
@@ -85,7 +98,11 @@ impl Shared {
     }
 
     /// Waits until `find` finds what it looks for, or gives up after `limit`.
-    pub async fn wait<R>(&self, limit: Duration, mut find: impl FnMut(&World) -> Option<R>) -> Option<R> {
+    pub async fn wait<R>(
+        &self,
+        limit: Duration,
+        mut find: impl FnMut(&World) -> Option<R>,
+    ) -> Option<R> {
         let mut changed = self.changed.subscribe();
         let search = async {
             loop {

@@ -16,7 +16,10 @@ use super::{
     gateway::{self, GatewayControl},
     handles::{MessageHandle, MessageView},
     identity::{BOT, ChannelId, GuildId, MessageId, UserId},
-    inject::{AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder, SlashBuilder},
+    inject::{
+        AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder,
+        SlashBuilder,
+    },
     interactions::{Interaction, State},
     messages::NewMessage,
     oracle::Description,
@@ -53,7 +56,10 @@ impl Discord {
         Builder::default()
     }
 
-    #[expect(clippy::expect_used, reason = "a test that cannot open a loopback port has nothing to go on with")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a test that cannot open a loopback port has nothing to go on with"
+    )]
     pub(super) fn with_settings(settings: Settings) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -64,7 +70,11 @@ impl Discord {
         let guard = runtime.enter();
         let (rest, rest_streams) = Port::bind().expect("a loopback port for REST");
         let (gateway, mut gateway_streams) = Port::bind().expect("a loopback port for the gateway");
-        let description = if settings.oracles { Description::load(settings.description.as_deref()) } else { None };
+        let description = if settings.oracles {
+            Description::load(settings.description.as_deref())
+        } else {
+            None
+        };
         let tls = settings.tls;
         let mut world = World::new(settings);
         world.gateway.url = format!("ws://{}", gateway.address());
@@ -73,7 +83,11 @@ impl Discord {
         let secure_rest = tls.then(|| {
             let front = TlsFront::new().expect("a test authority");
             let (port, streams) = Port::bind().expect("a loopback port for TLS");
-            tokio::spawn(rest::serve(Arc::clone(&shared), streams, Some(front.acceptor())));
+            tokio::spawn(rest::serve(
+                Arc::clone(&shared),
+                streams,
+                Some(front.acceptor()),
+            ));
             (port, front)
         });
         let for_gateway = Arc::clone(&shared);
@@ -83,7 +97,14 @@ impl Discord {
             }
         });
         drop(guard);
-        Self { shared, runtime: Some(runtime), rest, secure_rest, gateway, finished: AtomicBool::new(false) }
+        Self {
+            shared,
+            runtime: Some(runtime),
+            rest,
+            secure_rest,
+            gateway,
+            finished: AtomicBool::new(false),
+        }
     }
 
     /// Mode A: the base of REST addresses, such as `http://127.0.0.1:40001`.
@@ -118,7 +139,9 @@ impl Discord {
 
     #[expect(clippy::expect_used, reason = "documented to panic")]
     fn secure(&self) -> &(Port, TlsFront) {
-        self.secure_rest.as_ref().expect("mode B needs Discord::builder().tls()")
+        self.secure_rest
+            .as_ref()
+            .expect("mode B needs Discord::builder().tls()")
     }
 
     /// The token the bot must present.
@@ -142,17 +165,25 @@ impl Discord {
     pub async fn command_registered(&self, name: &str) {
         let named = |command: &Value| command["name"] == name;
         let registered = |world: &World| {
-            let found = world.global_commands.iter().any(named) || world.guild_commands.values().flatten().any(named);
+            let found = world.global_commands.iter().any(named)
+                || world.guild_commands.values().flatten().any(named);
             (found && gateway::connected(world)).then_some(())
         };
         let found = self.shared.wait(self.patience(), registered).await;
-        assert!(found.is_some(), "no command {name:?} was registered: {:?}", self.commands());
+        assert!(
+            found.is_some(),
+            "no command {name:?} was registered: {:?}",
+            self.commands()
+        );
     }
 
     /// The gateway's switches and probes.
     #[must_use]
     pub fn gateway(&self) -> GatewayControl<'_> {
-        GatewayControl { shared: &self.shared, port: &self.gateway }
+        GatewayControl {
+            shared: &self.shared,
+            port: &self.gateway,
+        }
     }
 
     /// Scripts a fault for requests of this method and path pattern.
@@ -175,12 +206,14 @@ impl Discord {
 
     /// Changes how long interactions wait for a first response.
     pub fn set_interaction_deadline(&self, deadline: Duration) {
-        self.shared.change(|world| world.settings.interaction_deadline = deadline);
+        self.shared
+            .change(|world| world.settings.interaction_deadline = deadline);
     }
 
     /// Changes how long interaction tokens live.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
-        self.shared.change(|world| world.settings.token_lifetime = lifetime);
+        self.shared
+            .change(|world| world.settings.token_lifetime = lifetime);
     }
 
     /// A slash command; subcommands are separated by spaces: `discord.slash("profile show")`.
@@ -240,7 +273,8 @@ impl Discord {
 
     /// A user stops accepting direct messages.
     pub fn close_dms(&self, user: UserId) {
-        self.shared.change(|world| world.population.closed_dms.insert(user));
+        self.shared
+            .change(|world| world.population.closed_dms.insert(user));
     }
 
     /// Pins `count` old messages in a channel, to come near its limit of 250.
@@ -249,7 +283,9 @@ impl Discord {
             let message = self.old_bot_message(channel, &format!("pinned {number}"));
             self.shared.change(|world| {
                 if let Some(channel) = world.population.channels.get_mut(&channel) {
-                    channel.pins.insert(0, (message.0, super::clock::timestamp()));
+                    channel
+                        .pins
+                        .insert(0, (message.0, super::clock::timestamp()));
                 }
             });
         }
@@ -259,8 +295,15 @@ impl Discord {
     #[must_use]
     pub fn pins(&self, channel: ChannelId) -> Vec<MessageId> {
         self.shared.look(|world| {
-            let pins = world.population.channels.get(&channel).map(|channel| channel.pins.as_slice());
-            pins.unwrap_or_default().iter().map(|(id, _)| MessageId(*id)).collect()
+            let pins = world
+                .population
+                .channels
+                .get(&channel)
+                .map(|channel| channel.pins.as_slice());
+            pins.unwrap_or_default()
+                .iter()
+                .map(|(id, _)| MessageId(*id))
+                .collect()
         })
     }
 
@@ -268,7 +311,12 @@ impl Discord {
     #[must_use]
     pub fn commands(&self) -> Vec<Value> {
         self.shared.look(|world| {
-            world.global_commands.iter().chain(world.guild_commands.values().flatten()).cloned().collect()
+            world
+                .global_commands
+                .iter()
+                .chain(world.guild_commands.values().flatten())
+                .cloned()
+                .collect()
         })
     }
 
@@ -282,7 +330,8 @@ impl Discord {
     #[must_use]
     pub fn requests_to(&self, method: &str, pattern: &str) -> Vec<RecordedRequest> {
         let mut requests = self.requests();
-        requests.retain(|request| request.method == method && rest::matches(pattern, &request.path));
+        requests
+            .retain(|request| request.method == method && rest::matches(pattern, &request.path));
         requests
     }
 
@@ -290,23 +339,55 @@ impl Discord {
     ///
     /// # Panics
     /// If that takes longer than the patience of the simulator.
-    pub async fn requested(&self, method: &str, pattern: &str, count: usize) -> Vec<RecordedRequest> {
+    pub async fn requested(
+        &self,
+        method: &str,
+        pattern: &str,
+        count: usize,
+    ) -> Vec<RecordedRequest> {
         let enough = |world: &World| {
             let matching = world.rest.requests.iter().filter(|request| {
-                request.status.is_some() && request.method == method && rest::matches(pattern, &request.path)
+                request.status.is_some()
+                    && request.method == method
+                    && rest::matches(pattern, &request.path)
             });
             (matching.count() >= count).then_some(())
         };
         let found = self.shared.wait(self.patience(), enough).await;
-        assert!(found.is_some(), "{method} {pattern} was not requested {count} times");
+        assert!(
+            found.is_some(),
+            "{method} {pattern} was not requested {count} times"
+        );
         self.requests_to(method, pattern)
+    }
+
+    /// Waits until a method and path pattern was requested `count` times in all, processed or not.
+    ///
+    /// # Panics
+    /// If that takes longer than the patience of the simulator.
+    pub async fn arrived(&self, method: &str, pattern: &str, count: usize) {
+        let enough = |world: &World| {
+            let matching = world.rest.requests.iter().filter(|request| {
+                request.method == method && rest::matches(pattern, &request.path)
+            });
+            (matching.count() >= count).then_some(())
+        };
+        let found = self.shared.wait(self.patience(), enough).await;
+        assert!(
+            found.is_some(),
+            "{method} {pattern} did not arrive {count} times"
+        );
     }
 
     /// The messages of a channel that exist, oldest first.
     #[must_use]
     pub fn messages(&self, channel: ChannelId) -> Vec<MessageView> {
         self.shared.look(|world| {
-            let ids = world.population.channels.get(&channel).map(|channel| channel.messages.as_slice());
+            let ids = world
+                .population
+                .channels
+                .get(&channel)
+                .map(|channel| channel.messages.as_slice());
             let ids = ids.unwrap_or_default().iter();
             ids.filter_map(|id| world.population.messages.get(id))
                 .filter(|message| !message.deleted)
@@ -325,7 +406,11 @@ impl Discord {
     #[must_use]
     pub fn message_by_id(&self, id: MessageId) -> Option<MessageView> {
         self.shared.look(|world| {
-            let stored = world.population.messages.get(&id.0).filter(|message| !message.deleted)?;
+            let stored = world
+                .population
+                .messages
+                .get(&id.0)
+                .filter(|message| !message.deleted)?;
             Some(MessageView::new(stored.json.clone()))
         })
     }
@@ -334,7 +419,10 @@ impl Discord {
     #[must_use]
     pub fn unanswered(&self) -> Vec<String> {
         self.shared.look(|world| {
-            let unanswered = world.interactions.values().filter(|known| known.state != State::Answered);
+            let unanswered = world
+                .interactions
+                .values()
+                .filter(|known| known.state != State::Answered);
             unanswered.map(Interaction::label).collect()
         })
     }
@@ -354,7 +442,8 @@ impl Discord {
     /// Takes what the oracles have found so far, for tests that expect some.
     #[must_use]
     pub fn take_violations(&self) -> Vec<Violation> {
-        self.shared.change(|world| std::mem::take(&mut world.violations))
+        self.shared
+            .change(|world| std::mem::take(&mut world.violations))
     }
 
     /// Fails the test if the oracles found anything. Call it at the end of each test.
@@ -364,8 +453,16 @@ impl Discord {
     pub fn finish(&self) {
         self.finished.store(true, Ordering::Relaxed);
         let violations = self.violations();
-        let list: Vec<String> = violations.iter().map(|violation| format!("  {violation}")).collect();
-        assert!(violations.is_empty(), "{} violations:\n{}", violations.len(), list.join("\n"));
+        let list: Vec<String> = violations
+            .iter()
+            .map(|violation| format!("  {violation}"))
+            .collect();
+        assert!(
+            violations.is_empty(),
+            "{} violations:\n{}",
+            violations.len(),
+            list.join("\n")
+        );
     }
 
     pub(super) fn patience(&self) -> Duration {

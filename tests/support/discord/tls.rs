@@ -19,7 +19,12 @@ use tokio_rustls::{
 };
 
 /// The names the certificate is valid for.
-const NAMES: [&str; 4] = ["discord.com", "gateway.discord.gg", "cdn.discordapp.com", "localhost"];
+const NAMES: [&str; 4] = [
+    "discord.com",
+    "gateway.discord.gg",
+    "cdn.discordapp.com",
+    "localhost",
+];
 
 /// A test authority, written to a file the bot is told to trust, and an acceptor that presents its certificate.
 pub struct TlsFront {
@@ -31,7 +36,9 @@ impl TlsFront {
     /// Makes a fresh authority and writes its certificate (PEM) to a temporary file.
     pub fn new() -> Result<Self, Box<dyn std::error::Error>> {
         let mut authority = CertificateParams::new(Vec::<String>::new())?;
-        authority.distinguished_name.push(DnType::CommonName, "loopback Discord test authority");
+        authority
+            .distinguished_name
+            .push(DnType::CommonName, "loopback Discord test authority");
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         authority.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let authority_key = KeyPair::generate()?;
@@ -51,7 +58,10 @@ impl TlsFront {
 
         let ca_file = unused_path();
         std::fs::write(&ca_file, authority_certificate.pem())?;
-        Ok(Self { ca_file, acceptor: TlsAcceptor::from(Arc::new(config)) })
+        Ok(Self {
+            ca_file,
+            acceptor: TlsAcceptor::from(Arc::new(config)),
+        })
     }
 
     /// The PEM file of the authority.
@@ -75,5 +85,8 @@ impl Drop for TlsFront {
 fn unused_path() -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    std::env::temp_dir().join(format!("loopback-discord-{}-{number}.pem", std::process::id()))
+    std::env::temp_dir().join(format!(
+        "loopback-discord-{}-{number}.pem",
+        std::process::id()
+    ))
 }

@@ -24,22 +24,38 @@ use super::{
 const CLOSING: Duration = Duration::from_millis(500);
 
 /// Serves one accepted stream to its end.
-#[expect(clippy::result_large_err, reason = "the handshake callback's signature is tungstenite's")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the handshake callback's signature is tungstenite's"
+)]
 pub async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let mut query = String::new();
     let handshake = accept_hdr_async(stream, |request: &Request, response: Response| {
         query = request.uri().query().unwrap_or_default().to_owned();
         Ok(response)
     });
-    let Ok(mut socket) = handshake.await else { return };
+    let Ok(mut socket) = handshake.await else {
+        return;
+    };
     let (orders, mut ordered) = mpsc::unbounded_channel();
     let (id, hello, heartbeat_limit) = shared.change(|world| {
         if query != "v=10" && query != "v=10&encoding=json" {
-            world.violation(ViolationKind::Protocol, "gateway", format!("connected with the query {query:?}"));
+            world.violation(
+                ViolationKind::Protocol,
+                "gateway",
+                format!("connected with the query {query:?}"),
+            );
         }
         world.gateway.connects += 1;
         let id = world.gateway.connects;
-        world.gateway.connections.insert(id, Connection { orders, session: None, received: Vec::new() });
+        world.gateway.connections.insert(
+            id,
+            Connection {
+                orders,
+                session: None,
+                received: Vec::new(),
+            },
+        );
         let interval = world.settings.heartbeat_interval;
         let hello = json!({ "heartbeat_interval": interval.as_millis(), "_trace": ["loopback"] });
         let hello = (!world.gateway.withhold_hello).then(|| frames::control(10, &hello));
@@ -118,16 +134,26 @@ async fn converse(
 }
 
 /// Sends the close frame and waits a moment for the client's.
-async fn close(shared: &Shared, id: u64, socket: &mut WebSocketStream<TcpStream>, frame: Option<CloseFrame<'_>>) {
+async fn close(
+    shared: &Shared,
+    id: u64,
+    socket: &mut WebSocketStream<TcpStream>,
+    frame: Option<CloseFrame<'_>>,
+) {
     // These codes leave no session to come back to.
-    if frame
-        .as_ref()
-        .is_some_and(|frame| matches!(u16::from(frame.code), 1000 | 1001 | 4004 | 4007 | 4009 | 4010..=4014))
-    {
+    if frame.as_ref().is_some_and(|frame| {
+        matches!(
+            u16::from(frame.code),
+            1000 | 1001 | 4004 | 4007 | 4009 | 4010..=4014
+        )
+    }) {
         shared.change(|world| end_session(world, id));
     }
     let _ = socket.close(frame).await;
-    let _ = tokio::time::timeout(CLOSING, async { while let Some(Ok(_)) = socket.next().await {} }).await;
+    let _ = tokio::time::timeout(CLOSING, async {
+        while let Some(Ok(_)) = socket.next().await {}
+    })
+    .await;
 }
 
 fn end_session(world: &mut super::super::shared::World, connection: u64) {

@@ -23,17 +23,20 @@ pub struct GatewayControl<'a> {
 impl GatewayControl<'_> {
     /// Whether heartbeats go unacknowledged.
     pub fn withhold_acks(&self, withhold: bool) {
-        self.shared.change(|world| world.gateway.withhold_acks = withhold);
+        self.shared
+            .change(|world| world.gateway.withhold_acks = withhold);
     }
 
     /// Whether new connections get no HELLO.
     pub fn withhold_hello(&self, withhold: bool) {
-        self.shared.change(|world| world.gateway.withhold_hello = withhold);
+        self.shared
+            .change(|world| world.gateway.withhold_hello = withhold);
     }
 
     /// Whether an IDENTIFY is accepted but READY never comes.
     pub fn withhold_ready(&self, withhold: bool) {
-        self.shared.change(|world| world.gateway.withhold_ready = withhold);
+        self.shared
+            .change(|world| world.gateway.withhold_ready = withhold);
     }
 
     /// Sends each of the next `count` events twice.
@@ -82,13 +85,16 @@ impl GatewayControl<'_> {
             for session in world.gateway.sessions.values_mut() {
                 session.resumable &= resumable;
             }
-            order_all(world, || Order::Payload(frames::control(9, &json!(resumable))));
+            order_all(world, || {
+                Order::Payload(frames::control(9, &json!(resumable)))
+            });
         });
     }
 
     /// Answers the next RESUME with op 9.
     pub fn refuse_next_resume(&self, resumable: bool) {
-        self.shared.change(|world| world.gateway.answer_resume_with_invalid = Some(resumable));
+        self.shared
+            .change(|world| world.gateway.answer_resume_with_invalid = Some(resumable));
     }
 
     /// Op 1: asks for a heartbeat at once.
@@ -143,7 +149,11 @@ impl GatewayControl<'_> {
     #[must_use]
     pub fn events(&self) -> Vec<String> {
         self.shared.look(|world| {
-            let sent = world.gateway.sessions.values().flat_map(|session| &session.sent);
+            let sent = world
+                .gateway
+                .sessions
+                .values()
+                .flat_map(|session| &session.sent);
             sent.map(|(_, text)| text.clone()).collect()
         })
     }
@@ -165,8 +175,17 @@ impl GatewayControl<'_> {
     /// # Panics
     /// If that does not happen within `limit`.
     pub async fn resumed(&self, count: u64, limit: Duration) {
-        let found = self.shared.wait(limit, |world| (world.gateway.resumed >= count).then_some(())).await;
-        assert!(found.is_some(), "no {count} resumes within {limit:?}: {:?}", self.resumes());
+        let found = self
+            .shared
+            .wait(limit, |world| {
+                (world.gateway.resumed >= count).then_some(())
+            })
+            .await;
+        assert!(
+            found.is_some(),
+            "no {count} resumes within {limit:?}: {:?}",
+            self.resumes()
+        );
     }
 
     /// Waits until `count` sessions have been opened in all.
@@ -174,8 +193,15 @@ impl GatewayControl<'_> {
     /// # Panics
     /// If that does not happen within `limit`.
     pub async fn readied(&self, count: u64, limit: Duration) {
-        let found = self.shared.wait(limit, |world| (world.gateway.ready >= count).then_some(())).await;
-        assert!(found.is_some(), "no {count} sessions within {limit:?}: {:?}", self.identifies());
+        let found = self
+            .shared
+            .wait(limit, |world| (world.gateway.ready >= count).then_some(()))
+            .await;
+        assert!(
+            found.is_some(),
+            "no {count} sessions within {limit:?}: {:?}",
+            self.identifies()
+        );
     }
 
     /// Waits until no connection is open.
@@ -183,7 +209,12 @@ impl GatewayControl<'_> {
     /// # Panics
     /// If that does not happen within `limit`.
     pub async fn disconnected(&self, limit: Duration) {
-        let found = self.shared.wait(limit, |world| world.gateway.connections.is_empty().then_some(())).await;
+        let found = self
+            .shared
+            .wait(limit, |world| {
+                world.gateway.connections.is_empty().then_some(())
+            })
+            .await;
         assert!(found.is_some(), "still connected after {limit:?}");
     }
 
@@ -194,11 +225,21 @@ impl GatewayControl<'_> {
 
 /// Whether any session has a connection.
 pub fn connected(world: &World) -> bool {
-    world.gateway.sessions.values().any(|session| session.connection.is_some())
+    world
+        .gateway
+        .sessions
+        .values()
+        .any(|session| session.connection.is_some())
 }
 
 fn order_all(world: &mut World, order: impl Fn() -> Order) {
-    for id in world.gateway.connections.keys().copied().collect::<Vec<_>>() {
+    for id in world
+        .gateway
+        .connections
+        .keys()
+        .copied()
+        .collect::<Vec<_>>()
+    {
         world.order(id, order());
     }
 }

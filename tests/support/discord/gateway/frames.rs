@@ -8,7 +8,10 @@ use serde_json::Value;
 /// An event with its sequence number. The keys come in Discord's order (`t`, `s`, `op`, `d`), which scanning
 /// deserializers rely on.
 pub fn dispatch(event: &str, sequence: u64, data: &Value) -> String {
-    format!(r#"{{"t":{},"s":{sequence},"op":0,"d":{data}}}"#, Value::from(event))
+    format!(
+        r#"{{"t":{},"s":{sequence},"op":0,"d":{data}}}"#,
+        Value::from(event)
+    )
 }
 
 /// A payload that is no event.

@@ -21,16 +21,24 @@ pub const KNOWN: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
 
 /// The intent that message events of this channel need.
 pub fn for_messages(in_guild: bool) -> u64 {
-    if in_guild { GUILD_MESSAGES } else { DIRECT_MESSAGES }
+    if in_guild {
+        GUILD_MESSAGES
+    } else {
+        DIRECT_MESSAGES
+    }
 }
 
 /// The message as an app without `MESSAGE_CONTENT` gets it, over the gateway and over REST: the message a reply quotes
 /// is judged by itself.
 pub fn as_unprivileged(world: &World, message: &Value, in_guild: bool) -> Value {
-    let mut shown =
-        if content_is_visible(world, message, in_guild) { message.clone() } else { without_content(message) };
+    let mut shown = if content_is_visible(world, message, in_guild) {
+        message.clone()
+    } else {
+        without_content(message)
+    };
     if message["referenced_message"].is_object() {
-        shown["referenced_message"] = as_unprivileged(world, &message["referenced_message"], in_guild);
+        shown["referenced_message"] =
+            as_unprivileged(world, &message["referenced_message"], in_guild);
     }
     shown
 }
@@ -42,13 +50,17 @@ fn content_is_visible(world: &World, message: &Value, in_guild: bool) -> bool {
     if message["author"]["id"] == bot.as_str() || !in_guild {
         return true;
     }
-    let mentioned = message["mentions"].as_array().is_some_and(|all| all.iter().any(|user| user["id"] == bot.as_str()));
+    let mentioned = message["mentions"]
+        .as_array()
+        .is_some_and(|all| all.iter().any(|user| user["id"] == bot.as_str()));
     if !mentioned {
         return false;
     }
     let said = message["content"].as_str().unwrap_or_default();
     let in_text = said.contains(&format!("<@{bot}>")) || said.contains(&format!("<@!{bot}>"));
-    let replied_to = message["message_reference"]["message_id"].as_str().and_then(|id| id.parse().ok());
+    let replied_to = message["message_reference"]["message_id"]
+        .as_str()
+        .and_then(|id| id.parse().ok());
     let to_slash_response = replied_to
         .and_then(|id: u64| world.population.messages.get(&id))
         .is_some_and(|stored| stored.json.get("interaction_metadata").is_some());

@@ -51,19 +51,37 @@ pub struct Heartbeat {
 impl World {
     /// Takes one text frame of a connection.
     pub fn receive(&mut self, connection: u64, text: &str) {
-        let Some(entry) = self.gateway.connections.get_mut(&connection) else { return };
+        let Some(entry) = self.gateway.connections.get_mut(&connection) else {
+            return;
+        };
         let now = Instant::now();
-        entry.received.retain(|at| now.duration_since(*at) < SEND_WINDOW);
+        entry
+            .received
+            .retain(|at| now.duration_since(*at) < SEND_WINDOW);
         entry.received.push(now);
         let (session, too_many) = (entry.session.clone(), entry.received.len() > SEND_LIMIT);
         if too_many {
-            self.violation(ViolationKind::Protocol, "gateway", "over 120 payloads in 60 s");
-            return self.order(connection, Order::Close(4008, "You are being rate limited."));
+            self.violation(
+                ViolationKind::Protocol,
+                "gateway",
+                "over 120 payloads in 60 s",
+            );
+            return self.order(
+                connection,
+                Order::Close(4008, "You are being rate limited."),
+            );
         }
         let payload: Value = serde_json::from_str(text).unwrap_or_default();
         let Some(opcode) = payload["op"].as_u64() else {
-            self.violation(ViolationKind::Protocol, "gateway", format!("not a payload: {text}"));
-            return self.order(connection, Order::Close(4002, "Error while decoding payload."));
+            self.violation(
+                ViolationKind::Protocol,
+                "gateway",
+                format!("not a payload: {text}"),
+            );
+            return self.order(
+                connection,
+                Order::Close(4002, "Error while decoding payload."),
+            );
         };
         let data = &payload["d"];
         match (opcode, &session) {
@@ -82,12 +100,18 @@ impl World {
     }
 
     fn refuse(&mut self, connection: u64, code: u16, reason: &'static str) {
-        self.violation(ViolationKind::Protocol, "gateway", format!("close {code}: {reason}"));
+        self.violation(
+            ViolationKind::Protocol,
+            "gateway",
+            format!("close {code}: {reason}"),
+        );
         self.order(connection, Order::Close(code, reason));
     }
 
     fn heartbeat(&mut self, connection: u64, session: Option<&str>, data: &Value) {
-        let known = session.and_then(|id| self.gateway.sessions.get(id)).map_or(0, |session| session.sequence);
+        let known = session
+            .and_then(|id| self.gateway.sessions.get(id))
+            .map_or(0, |session| session.sequence);
         let sequence = data.as_u64();
         // A client that is about to resume sends the number of the session it will resume.
         if session.is_some() && sequence.is_some_and(|sequence| sequence > known) {
@@ -95,14 +119,24 @@ impl World {
             self.violation(ViolationKind::Protocol, "gateway", what);
         }
         let acknowledged = !self.gateway.withhold_acks;
-        self.gateway.heartbeats.push(Heartbeat { at: Instant::now(), sequence, acknowledged });
+        self.gateway.heartbeats.push(Heartbeat {
+            at: Instant::now(),
+            sequence,
+            acknowledged,
+        });
         if acknowledged {
-            self.order(connection, Order::Payload(frames::control(11, &Value::Null)));
+            self.order(
+                connection,
+                Order::Payload(frames::control(11, &Value::Null)),
+            );
         }
     }
 
     fn identify(&mut self, connection: u64, data: &Value) {
-        let shard = (data["shard"][0].as_u64().unwrap_or(0), data["shard"][1].as_u64().unwrap_or(1));
+        let shard = (
+            data["shard"][0].as_u64().unwrap_or(0),
+            data["shard"][1].as_u64().unwrap_or(1),
+        );
         let wanted = data["intents"].as_u64();
         let mut identify = Identify {
             at: Instant::now(),
@@ -118,7 +152,9 @@ impl World {
             Some((4010, "Invalid shard."))
         } else if wanted.is_none_or(|bits| bits & !intents::KNOWN != 0) {
             Some((4013, "Invalid intent(s)."))
-        } else if identify.intents & intents::PRIVILEGED & !self.settings.allowed_privileged_intents != 0 {
+        } else if identify.intents & intents::PRIVILEGED & !self.settings.allowed_privileged_intents
+            != 0
+        {
             Some((4014, "Disallowed intent(s)."))
         } else {
             None
@@ -128,13 +164,20 @@ impl World {
             return self.order(connection, Order::Close(code, reason));
         }
         if !data["properties"]["os"].is_string() {
-            self.violation(ViolationKind::Protocol, "gateway", "IDENTIFY without properties");
+            self.violation(
+                ViolationKind::Protocol,
+                "gateway",
+                "IDENTIFY without properties",
+            );
         }
         if self.identifies_too_fast(shard.0) {
             self.gateway.identifies.push(identify);
             let what = "more identifies than max_concurrency allows; Discord answers with op 9";
             self.violation(ViolationKind::Protocol, "gateway", what);
-            return self.order(connection, Order::Payload(frames::control(9, &json!(false))));
+            return self.order(
+                connection,
+                Order::Payload(frames::control(9, &json!(false))),
+            );
         }
         identify.accepted = true;
         let intents = identify.intents;
@@ -143,10 +186,18 @@ impl World {
         }
         self.gateway.identifies.push(identify);
         let id = format!("{:016x}{:016x}", self.ids.next(), connection);
-        let session =
-            Session { sequence: 0, intents, shard, connection: Some(connection), resumable: true, sent: Vec::new() };
+        let session = Session {
+            sequence: 0,
+            intents,
+            shard,
+            connection: Some(connection),
+            resumable: true,
+            sent: Vec::new(),
+        };
         // A shard that identifies anew leaves its old session behind.
-        self.gateway.sessions.retain(|_, old| old.shard != shard || old.connection.is_some());
+        self.gateway
+            .sessions
+            .retain(|_, old| old.shard != shard || old.connection.is_some());
         self.gateway.sessions.insert(id.clone(), session);
         if let Some(entry) = self.gateway.connections.get_mut(&connection) {
             entry.session = Some(id.clone());
@@ -167,23 +218,40 @@ impl World {
         // A client that waits exactly as long as it must may arrive a little early by this clock.
         let interval = self.settings.identify_interval * 9 / 10;
         self.gateway.identifies.iter().any(|earlier| {
-            earlier.accepted && earlier.at.elapsed() < interval && earlier.shard.0 % concurrency == shard % concurrency
+            earlier.accepted
+                && earlier.at.elapsed() < interval
+                && earlier.shard.0 % concurrency == shard % concurrency
         })
     }
 
     fn resume(&mut self, connection: u64, data: &Value) {
-        let (id, sequence) = (data["session_id"].as_str().unwrap_or_default(), data["seq"].as_u64().unwrap_or(0));
-        let mut resume = Resume { at: Instant::now(), session: id.to_owned(), sequence, replayed: None };
+        let (id, sequence) = (
+            data["session_id"].as_str().unwrap_or_default(),
+            data["seq"].as_u64().unwrap_or(0),
+        );
+        let mut resume = Resume {
+            at: Instant::now(),
+            session: id.to_owned(),
+            sequence,
+            replayed: None,
+        };
         if !self.token_is_right(data) {
             self.gateway.resumes.push(resume);
             return self.order(connection, Order::Close(4004, "Authentication failed."));
         }
         let forced = self.gateway.answer_resume_with_invalid.take();
-        let session = self.gateway.sessions.get_mut(id).filter(|session| session.resumable && forced.is_none());
+        let session = self
+            .gateway
+            .sessions
+            .get_mut(id)
+            .filter(|session| session.resumable && forced.is_none());
         let Some(session) = session else {
             self.gateway.resumes.push(resume);
             let resumable = forced.unwrap_or(false);
-            return self.order(connection, Order::Payload(frames::control(9, &json!(resumable))));
+            return self.order(
+                connection,
+                Order::Payload(frames::control(9, &json!(resumable))),
+            );
         };
         if sequence > session.sequence {
             session.resumable = false;
@@ -191,8 +259,12 @@ impl World {
             return self.refuse(connection, 4007, "Invalid seq.");
         }
         let earlier = session.connection.replace(connection);
-        let missed: Vec<String> =
-            session.sent.iter().filter(|(number, _)| *number > sequence).map(|(_, text)| text.clone()).collect();
+        let missed: Vec<String> = session
+            .sent
+            .iter()
+            .filter(|(number, _)| *number > sequence)
+            .map(|(_, text)| text.clone())
+            .collect();
         resume.replayed = Some(missed.len());
         self.gateway.resumes.push(resume);
         self.gateway.resumed += 1;

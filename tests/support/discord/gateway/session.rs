@@ -97,16 +97,26 @@ impl World {
     /// Sends a message event, with its content blanked for sessions that may not see it.
     pub fn dispatch_message(&mut self, event: &str, guild: Option<GuildId>, message: &Value) {
         let unprivileged = intents::as_unprivileged(self, message, guild.is_some());
-        let scope = Scope { guild, intents: intents::for_messages(guild.is_some()) };
+        let scope = Scope {
+            guild,
+            intents: intents::for_messages(guild.is_some()),
+        };
         for id in self.recipients(scope) {
             let privileged = self.gateway.sessions[&id].intents & intents::MESSAGE_CONTENT != 0;
-            self.dispatch_to(&id, event, if privileged { message } else { &unprivileged }, true);
+            self.dispatch_to(
+                &id,
+                event,
+                if privileged { message } else { &unprivileged },
+                true,
+            );
         }
     }
 
     /// Sends an event to one session; `known` events must be readable by `twilight-model`.
     pub fn dispatch_to(&mut self, session: &str, event: &str, data: &Value, known: bool) {
-        let Some(entry) = self.gateway.sessions.get_mut(session) else { return };
+        let Some(entry) = self.gateway.sessions.get_mut(session) else {
+            return;
+        };
         entry.sequence += 1;
         let text = frames::dispatch(event, entry.sequence, data);
         entry.sent.push((entry.sequence, text.clone()));
@@ -142,11 +152,21 @@ impl World {
 
     /// READY, and the guilds after it.
     pub fn welcome(&mut self, session: &str) {
-        let Some(entry) = self.gateway.sessions.get(session) else { return };
+        let Some(entry) = self.gateway.sessions.get(session) else {
+            return;
+        };
         let (shard, session_intents) = (entry.shard, entry.intents);
-        let guilds: Vec<GuildId> =
-            self.population.guilds.keys().copied().filter(|guild| shard_of(*guild, shard.1) == shard.0).collect();
-        let unavailable: Vec<Value> = guilds.iter().map(|id| json!({ "id": id, "unavailable": true })).collect();
+        let guilds: Vec<GuildId> = self
+            .population
+            .guilds
+            .keys()
+            .copied()
+            .filter(|guild| shard_of(*guild, shard.1) == shard.0)
+            .collect();
+        let unavailable: Vec<Value> = guilds
+            .iter()
+            .map(|id| json!({ "id": id, "unavailable": true }))
+            .collect();
         let mut user = self.population.user_json(BOT);
         user["verified"] = true.into();
         user["mfa_enabled"] = true.into();
@@ -174,7 +194,12 @@ impl World {
             .iter()
             .filter(|(_, session)| session.resumable || session.connection.is_some())
             .filter(|(_, session)| session.intents & scope.intents == scope.intents)
-            .filter(|(_, session)| scope.guild.map_or(0, |guild| shard_of(guild, session.shard.1)) == session.shard.0)
+            .filter(|(_, session)| {
+                scope
+                    .guild
+                    .map_or(0, |guild| shard_of(guild, session.shard.1))
+                    == session.shard.0
+            })
             .map(|(id, _)| id.clone())
             .collect()
     }

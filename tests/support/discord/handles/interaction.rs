@@ -46,15 +46,26 @@ impl Response {
     #[must_use]
     #[expect(clippy::expect_used, reason = "documented to panic")]
     pub fn content(&self) -> &str {
-        self.message.as_ref().expect("the answer is no message").content()
+        self.message
+            .as_ref()
+            .expect("the answer is no message")
+            .content()
     }
 
     /// Name and value of the suggestions.
     #[must_use]
     pub fn choices(&self) -> Vec<(String, Value)> {
-        let choices = self.body["data"]["choices"].as_array().into_iter().flatten();
+        let choices = self.body["data"]["choices"]
+            .as_array()
+            .into_iter()
+            .flatten();
         choices
-            .map(|choice| (choice["name"].as_str().unwrap_or_default().to_owned(), choice["value"].clone()))
+            .map(|choice| {
+                (
+                    choice["name"].as_str().unwrap_or_default().to_owned(),
+                    choice["value"].clone(),
+                )
+            })
             .collect()
     }
 }
@@ -84,7 +95,9 @@ impl InteractionHandle {
 
     /// Waits for the first answer, but only so long.
     pub async fn response_within(&self, limit: Duration) -> Option<Response> {
-        self.shared.wait(limit, |world| first_answer(world, self.id)).await
+        self.shared
+            .wait(limit, |world| first_answer(world, self.id))
+            .await
     }
 
     /// Waits for a message that is not "thinking…", and returns it as it is then: the answer, the edit that fills a
@@ -93,7 +106,12 @@ impl InteractionHandle {
     /// # Panics
     /// If none comes in the patience of the simulator.
     pub async fn message(&self) -> MessageView {
-        let found = self.shared.wait(self.patience(), |world| visible(world, self.id).into_iter().next()).await;
+        let found = self
+            .shared
+            .wait(self.patience(), |world| {
+                visible(world, self.id).into_iter().next()
+            })
+            .await;
         found.unwrap_or_else(|| self.give_up("has had no visible answer"))
     }
 
@@ -102,7 +120,9 @@ impl InteractionHandle {
     /// # Panics
     /// If that does not happen in the patience of the simulator.
     pub async fn messages(&self, count: usize) -> Vec<MessageView> {
-        let enough = |world: &World| Some(visible(world, self.id)).filter(|messages| messages.len() >= count);
+        let enough = |world: &World| {
+            Some(visible(world, self.id)).filter(|messages| messages.len() >= count)
+        };
         match self.shared.wait(self.patience(), enough).await {
             Some(messages) => messages,
             None => self.give_up(&format!("has no {count} visible messages")),
@@ -116,7 +136,11 @@ impl InteractionHandle {
     pub async fn message_where(&self, condition: impl Fn(&MessageView) -> bool) -> MessageView {
         let found = self
             .shared
-            .wait(self.patience(), |world| visible(world, self.id).into_iter().find(|message| condition(message)))
+            .wait(self.patience(), |world| {
+                visible(world, self.id)
+                    .into_iter()
+                    .find(|message| condition(message))
+            })
             .await;
         found.unwrap_or_else(|| self.give_up("has no message that fits"))
     }
@@ -141,10 +165,17 @@ impl InteractionHandle {
     pub fn history(&self) -> Vec<(Duration, MessageView)> {
         self.shared.look(|world| {
             let interaction = &world.interactions[&self.id];
-            let original = interaction.original.and_then(|id| world.population.messages.get(&id));
-            let history = original.map(|message| message.history.as_slice()).unwrap_or_default();
+            let original = interaction
+                .original
+                .and_then(|id| world.population.messages.get(&id));
+            let history = original
+                .map(|message| message.history.as_slice())
+                .unwrap_or_default();
             let since = |at: &Instant| at.duration_since(interaction.sent);
-            history.iter().map(|(at, json)| (since(at), MessageView::new(json.clone()))).collect()
+            history
+                .iter()
+                .map(|(at, json)| (since(at), MessageView::new(json.clone())))
+                .collect()
         })
     }
 
@@ -171,14 +202,21 @@ impl InteractionHandle {
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.shared.look(|world| {
             let requests = world.rest.requests.iter();
-            requests.filter(|request| request.interaction == Some(self.id)).cloned().collect()
+            requests
+                .filter(|request| request.interaction == Some(self.id))
+                .cloned()
+                .collect()
         })
     }
 
     /// The codes with which first answers were refused, such as 10062 (too late) and 40060 (second answer).
     #[must_use]
     pub fn refusals(&self) -> Vec<u32> {
-        self.interaction().callbacks.iter().filter_map(|callback| callback.refused).collect()
+        self.interaction()
+            .callbacks
+            .iter()
+            .filter_map(|callback| callback.refused)
+            .collect()
     }
 
     /// Waits until a first answer was refused, and returns the code.
@@ -186,8 +224,12 @@ impl InteractionHandle {
     /// # Panics
     /// If that does not happen in the patience of the simulator.
     pub async fn refused(&self) -> u32 {
-        let refusal =
-            |world: &World| world.interactions[&self.id].callbacks.iter().find_map(|callback| callback.refused);
+        let refusal = |world: &World| {
+            world.interactions[&self.id]
+                .callbacks
+                .iter()
+                .find_map(|callback| callback.refused)
+        };
         match self.shared.wait(self.patience(), refusal).await {
             Some(code) => code,
             None => self.give_up("has had no refused answer"),
@@ -221,7 +263,8 @@ impl InteractionHandle {
     }
 
     pub(in super::super) fn interaction(&self) -> Interaction {
-        self.shared.look(|world| world.interactions[&self.id].clone())
+        self.shared
+            .look(|world| world.interactions[&self.id].clone())
     }
 
     fn patience(&self) -> Duration {
@@ -232,7 +275,12 @@ impl InteractionHandle {
         let (interaction, requests) = (self.interaction(), self.requests());
         let requests: Vec<String> = requests
             .iter()
-            .map(|request| format!("{} {} → {:?} {}", request.method, request.path, request.status, request.body))
+            .map(|request| {
+                format!(
+                    "{} {} → {:?} {}",
+                    request.method, request.path, request.status, request.body
+                )
+            })
             .collect();
         panic!(
             "{} {what} after {:?}; refused: {:?}; requests: {requests:#?}",
@@ -245,7 +293,10 @@ impl InteractionHandle {
 
 fn first_answer(world: &World, id: u64) -> Option<Response> {
     let interaction = world.interactions.get(&id)?;
-    let callback = interaction.callbacks.iter().find(|callback| callback.refused.is_none())?;
+    let callback = interaction
+        .callbacks
+        .iter()
+        .find(|callback| callback.refused.is_none())?;
     Some(Response {
         latency: callback.at.duration_since(interaction.sent),
         kind: callback.kind,
@@ -255,7 +306,9 @@ fn first_answer(world: &World, id: u64) -> Option<Response> {
 }
 
 fn visible(world: &World, id: u64) -> Vec<MessageView> {
-    let Some(interaction) = world.interactions.get(&id) else { return Vec::new() };
+    let Some(interaction) = world.interactions.get(&id) else {
+        return Vec::new();
+    };
     interaction
         .messages
         .iter()
@@ -268,8 +321,15 @@ fn visible(world: &World, id: u64) -> Vec<MessageView> {
 
 /// Something that differs after every change to the messages of an interaction.
 fn last_change(world: &World, id: u64) -> (usize, usize) {
-    let Some(interaction) = world.interactions.get(&id) else { return (0, 0) };
-    let stored = interaction.messages.iter().filter_map(|id| world.population.messages.get(id));
-    let states = stored.map(|message| message.history.len() + usize::from(message.deleted)).sum();
+    let Some(interaction) = world.interactions.get(&id) else {
+        return (0, 0);
+    };
+    let stored = interaction
+        .messages
+        .iter()
+        .filter_map(|id| world.population.messages.get(id));
+    let states = stored
+        .map(|message| message.history.len() + usize::from(message.deleted))
+        .sum();
     (interaction.messages.len(), states)
 }

@@ -20,7 +20,11 @@ pub struct MessageHandle {
 
 impl MessageHandle {
     pub(in super::super) fn new(shared: Arc<Shared>, id: MessageId, channel: ChannelId) -> Self {
-        Self { shared, id, channel }
+        Self {
+            shared,
+            id,
+            channel,
+        }
     }
 
     #[must_use]
@@ -47,7 +51,9 @@ impl MessageHandle {
 
     /// Waits for the bot's answer, but only so long: to see that there is none.
     pub async fn reply_within(&self, limit: Duration) -> Option<MessageView> {
-        self.shared.wait(limit, |world| self.replies_in(world).into_iter().next()).await
+        self.shared
+            .wait(limit, |world| self.replies_in(world).into_iter().next())
+            .await
     }
 
     /// The bot's answers so far.
@@ -57,13 +63,17 @@ impl MessageHandle {
     }
 
     fn replies_in(&self, world: &World) -> Vec<MessageView> {
-        let Some(channel) = world.population.channels.get(&self.channel) else { return Vec::new() };
+        let Some(channel) = world.population.channels.get(&self.channel) else {
+            return Vec::new();
+        };
         channel
             .messages
             .iter()
             .filter(|id| **id > self.id.0)
             .filter_map(|id| world.population.messages.get(id))
-            .filter(|message| !message.deleted && message.author == BOT && message.ephemeral_to.is_none())
+            .filter(|message| {
+                !message.deleted && message.author == BOT && message.ephemeral_to.is_none()
+            })
             .map(|message| MessageView::new(message.json.clone()))
             .filter(|message| message.json().get("interaction_metadata").is_none())
             .filter(|message| message.replies_to().is_none_or(|target| target == self.id))

@@ -42,7 +42,10 @@ impl MessageView {
     /// All embeds.
     #[must_use]
     pub fn embeds(&self) -> &[Value] {
-        self.json["embeds"].as_array().map(Vec::as_slice).unwrap_or_default()
+        self.json["embeds"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// All a user can read: content, embeds and text of components, in order, line by line.
@@ -50,14 +53,25 @@ impl MessageView {
     pub fn text(&self) -> String {
         let mut lines = vec![&self.json["content"]];
         for embed in self.embeds() {
-            lines.extend([&embed["author"]["name"], &embed["title"], &embed["description"]]);
+            lines.extend([
+                &embed["author"]["name"],
+                &embed["title"],
+                &embed["description"],
+            ]);
             for field in embed["fields"].as_array().into_iter().flatten() {
                 lines.extend([&field["name"], &field["value"]]);
             }
             lines.push(&embed["footer"]["text"]);
         }
-        lines.extend(self.components().into_iter().map(|component| &component["content"]));
-        let lines = lines.into_iter().filter_map(Value::as_str).filter(|line| !line.is_empty());
+        lines.extend(
+            self.components()
+                .into_iter()
+                .map(|component| &component["content"]),
+        );
+        let lines = lines
+            .into_iter()
+            .filter_map(Value::as_str)
+            .filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -70,13 +84,19 @@ impl MessageView {
     /// The `custom_id`s of all components, in order.
     #[must_use]
     pub fn custom_ids(&self) -> Vec<&str> {
-        self.components().into_iter().filter_map(|component| component["custom_id"].as_str()).collect()
+        self.components()
+            .into_iter()
+            .filter_map(|component| component["custom_id"].as_str())
+            .collect()
     }
 
     /// The `custom_id` of the button with this label.
     #[must_use]
     pub fn button(&self, label: &str) -> Option<&str> {
-        let found = self.components().into_iter().find(|component| component["label"] == label)?;
+        let found = self
+            .components()
+            .into_iter()
+            .find(|component| component["label"] == label)?;
         found["custom_id"].as_str()
     }
 

@@ -23,7 +23,13 @@ interaction_methods!(AutocompleteBuilder);
 
 impl<'a> AutocompleteBuilder<'a> {
     pub(in super::super) fn new(discord: &'a Discord, path: &str) -> Self {
-        Self { discord, path: path.to_owned(), options: Vec::new(), focused: None, scene: Scene::default() }
+        Self {
+            discord,
+            path: path.to_owned(),
+            options: Vec::new(),
+            focused: None,
+            scene: Scene::default(),
+        }
     }
 
     /// An option that is filled in already.
@@ -45,14 +51,24 @@ impl<'a> AutocompleteBuilder<'a> {
     pub async fn send(self) -> InteractionHandle {
         let path: Vec<&str> = self.path.split(' ').collect();
         self.discord.command_registered(path[0]).await;
-        let Some((name, typed)) = &self.focused else { panic!("autocomplete needs typing(option, text)") };
+        let Some((name, typed)) = &self.focused else {
+            panic!("autocomplete needs typing(option, text)")
+        };
         begin(self.discord, &self.scene, Kind::Autocomplete, |world, _| {
             let arranged = find_command(world, &self.scene, path[0], 1).and_then(|command| {
-                let options = arrange(&command["options"], &path[1..], &self.options, Some((name, typed)))?;
+                let options = arrange(
+                    &command["options"],
+                    &path[1..],
+                    &self.options,
+                    Some((name, typed)),
+                )?;
                 Ok(json!({ "id": command["id"], "type": 1, "name": path[0], "options": options }))
             });
             match arranged {
-                Ok(data) => Data { data, message: None },
+                Ok(data) => Data {
+                    data,
+                    message: None,
+                },
                 Err(why) => panic!("/{} cannot be completed: {why}", self.path),
             }
         })

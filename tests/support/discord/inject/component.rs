@@ -37,7 +37,13 @@ impl<'a> ComponentBuilder<'a> {
         if let Some((channel, guild)) = place {
             (scene.channel, scene.guild) = (Some(channel), guild);
         }
-        Self { discord, message, custom_id: custom_id.to_owned(), values: Vec::new(), scene }
+        Self {
+            discord,
+            message,
+            custom_id: custom_id.to_owned(),
+            values: Vec::new(),
+            scene,
+        }
     }
 
     /// What is chosen in a select.
@@ -56,22 +62,42 @@ impl<'a> ComponentBuilder<'a> {
             message.history.last().map(|(at, _)| *at)
         });
         react_to(self.discord, seen).await;
-        begin(self.discord, &self.scene, Kind::Component, |world, _| match self.data(world) {
-            Ok(data) => Data { data, message: Some(self.message.0) },
-            Err(why) => panic!("{:?} cannot be pressed: {why}", self.custom_id),
-        })
+        begin(
+            self.discord,
+            &self.scene,
+            Kind::Component,
+            |world, _| match self.data(world) {
+                Ok(data) => Data {
+                    data,
+                    message: Some(self.message.0),
+                },
+                Err(why) => panic!("{:?} cannot be pressed: {why}", self.custom_id),
+            },
+        )
     }
 
     fn data(&self, world: &World) -> Result<Value, String> {
-        let message = world.population.messages.get(&self.message.0).filter(|message| !message.deleted);
+        let message = world
+            .population
+            .messages
+            .get(&self.message.0)
+            .filter(|message| !message.deleted);
         let message = message.ok_or("the message does not exist")?;
-        if message.ephemeral_to.is_some_and(|user| user != self.scene.user) {
+        if message
+            .ephemeral_to
+            .is_some_and(|user| user != self.scene.user)
+        {
             return Err("the user cannot see the message".to_owned());
         }
         let all = components::all(&message.json["components"]);
-        let component = all.iter().find(|component| component["custom_id"] == self.custom_id.as_str());
+        let component = all
+            .iter()
+            .find(|component| component["custom_id"] == self.custom_id.as_str());
         let component = component.ok_or_else(|| {
-            let ids: Vec<&Value> = all.iter().map(|component| &component["custom_id"]).collect();
+            let ids: Vec<&Value> = all
+                .iter()
+                .map(|component| &component["custom_id"])
+                .collect();
             format!("the message has no such component, only {ids:?}")
         })?;
         if component["disabled"] == true {
@@ -81,7 +107,11 @@ impl<'a> ComponentBuilder<'a> {
             "custom_id": self.custom_id, "component_type": component["type"], "id": component["id"],
         });
         if component["type"] == 2 {
-            return if self.values.is_empty() { Ok(data) } else { Err("a button has no values".to_owned()) };
+            return if self.values.is_empty() {
+                Ok(data)
+            } else {
+                Err("a button has no values".to_owned())
+            };
         }
         let bound = |field: &str| component[field].as_u64().unwrap_or(1);
         let count = self.values.len() as u64;
@@ -89,7 +119,11 @@ impl<'a> ComponentBuilder<'a> {
             return Err(format!("{count} values are out of bounds"));
         }
         if let Some(options) = component["options"].as_array() {
-            let offered = |value: &String| options.iter().any(|option| option["value"] == value.as_str());
+            let offered = |value: &String| {
+                options
+                    .iter()
+                    .any(|option| option["value"] == value.as_str())
+            };
             if let Some(other) = self.values.iter().find(|value| !offered(value)) {
                 return Err(format!("{other:?} is not offered"));
             }

@@ -33,11 +33,25 @@ interaction_methods!(ContextMenuBuilder);
 
 impl<'a> ContextMenuBuilder<'a> {
     pub(in super::super) fn on_user(discord: &'a Discord, name: &str, target: UserId) -> Self {
-        Self { discord, name: name.to_owned(), target: Target::User(target), scene: Scene::default() }
+        Self {
+            discord,
+            name: name.to_owned(),
+            target: Target::User(target),
+            scene: Scene::default(),
+        }
     }
 
-    pub(in super::super) fn on_message(discord: &'a Discord, name: &str, target: MessageId) -> Self {
-        Self { discord, name: name.to_owned(), target: Target::Message(target), scene: Scene::default() }
+    pub(in super::super) fn on_message(
+        discord: &'a Discord,
+        name: &str,
+        target: MessageId,
+    ) -> Self {
+        Self {
+            discord,
+            name: name.to_owned(),
+            target: Target::Message(target),
+            scene: Scene::default(),
+        }
     }
 
     /// Sends the command as soon as it is registered and the bot is connected.
@@ -46,23 +60,43 @@ impl<'a> ContextMenuBuilder<'a> {
     /// If the command is not registered in time or not offered here, or the target does not exist.
     pub async fn send(self) -> InteractionHandle {
         self.discord.command_registered(&self.name).await;
-        begin(self.discord, &self.scene, Kind::Command, |world, _| match self.data(world) {
-            Ok(data) => Data { data, message: None },
-            Err(why) => panic!("{:?} cannot be used: {why}", self.name),
-        })
+        begin(
+            self.discord,
+            &self.scene,
+            Kind::Command,
+            |world, _| match self.data(world) {
+                Ok(data) => Data {
+                    data,
+                    message: None,
+                },
+                Err(why) => panic!("{:?} cannot be used: {why}", self.name),
+            },
+        )
     }
 
     fn data(&self, world: &World) -> Result<Value, String> {
         let (kind, target, resolved) = match self.target {
             Target::User(user) => {
-                let resolved = resolved(world, &self.scene, &[(String::new(), OptionValue::User(user))]);
+                let resolved = resolved(
+                    world,
+                    &self.scene,
+                    &[(String::new(), OptionValue::User(user))],
+                );
                 (2, user.to_string(), resolved.unwrap_or_default())
             }
             Target::Message(id) => {
-                let message = world.population.messages.get(&id.0).filter(|message| !message.deleted);
+                let message = world
+                    .population
+                    .messages
+                    .get(&id.0)
+                    .filter(|message| !message.deleted);
                 let message = message.ok_or_else(|| format!("there is no message {id}"))?;
                 // The target of a message command comes with its content, whatever the intents.
-                (3, id.to_string(), json!({ "messages": { id.to_string(): message.json } }))
+                (
+                    3,
+                    id.to_string(),
+                    json!({ "messages": { id.to_string(): message.json } }),
+                )
             }
         };
         let command = find_command(world, &self.scene, &self.name, kind)?;

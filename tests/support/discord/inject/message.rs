@@ -28,7 +28,13 @@ scene_methods!(MessageBuilder);
 
 impl<'a> MessageBuilder<'a> {
     pub(in super::super) fn new(discord: &'a Discord, content: &str) -> Self {
-        Self { discord, content: content.to_owned(), reply_to: None, ping: true, scene: Scene::default() }
+        Self {
+            discord,
+            content: content.to_owned(),
+            reply_to: None,
+            ping: true,
+            scene: Scene::default(),
+        }
     }
 
     /// Mentions the bot before what is said.
@@ -52,7 +58,8 @@ impl<'a> MessageBuilder<'a> {
     /// Sends the message. The bot gets it as its intents allow.
     #[expect(clippy::unused_async, reason = "all builders are sent alike")]
     pub async fn send(self) -> MessageHandle {
-        let mut body = json!({ "content": self.content, "allowed_mentions": { "replied_user": self.ping } });
+        let mut body =
+            json!({ "content": self.content, "allowed_mentions": { "replied_user": self.ping } });
         if let Some(target) = self.reply_to {
             body["message_reference"] = json!({ "message_id": target });
         }

@@ -10,6 +10,7 @@ mod scene;
 mod slash;
 
 pub use self::{
-    autocomplete::AutocompleteBuilder, component::ComponentBuilder, context_menu::ContextMenuBuilder,
-    message::MessageBuilder, modal::ModalBuilder, options::OptionValue, slash::SlashBuilder,
+    autocomplete::AutocompleteBuilder, component::ComponentBuilder,
+    context_menu::ContextMenuBuilder, message::MessageBuilder, modal::ModalBuilder,
+    options::OptionValue, slash::SlashBuilder,
 };

@@ -21,7 +21,11 @@ pub struct ModalBuilder<'a> {
 }
 
 impl<'a> ModalBuilder<'a> {
-    pub(in super::super) fn new(discord: &'a Discord, opener: &InteractionHandle, modal: Value) -> Self {
+    pub(in super::super) fn new(
+        discord: &'a Discord,
+        opener: &InteractionHandle,
+        modal: Value,
+    ) -> Self {
         let interaction = opener.interaction();
         let opened = interaction.callbacks.last().map(|callback| callback.at);
         let scene = Scene {
@@ -29,10 +33,20 @@ impl<'a> ModalBuilder<'a> {
             guild: interaction.guild,
             channel: Some(interaction.channel),
             user_installed: interaction.user_install_only,
-            locale: interaction.payload["locale"].as_str().unwrap_or("en-US").to_owned(),
+            locale: interaction.payload["locale"]
+                .as_str()
+                .unwrap_or("en-US")
+                .to_owned(),
             ..Scene::default()
         };
-        Self { discord, modal, source: interaction.source_message, opened, fields: Vec::new(), scene }
+        Self {
+            discord,
+            modal,
+            source: interaction.source_message,
+            opened,
+            fields: Vec::new(),
+            scene,
+        }
     }
 
     /// Fills in a text input.
@@ -49,17 +63,26 @@ impl<'a> ModalBuilder<'a> {
         react_to(self.discord, self.opened).await;
         let filled = match self.filled() {
             Ok(filled) => filled,
-            Err(why) => panic!("the modal {} cannot be submitted: {why}", self.modal["custom_id"]),
+            Err(why) => panic!(
+                "the modal {} cannot be submitted: {why}",
+                self.modal["custom_id"]
+            ),
         };
         let data = json!({ "custom_id": self.modal["custom_id"], "components": filled });
-        begin(self.discord, &self.scene, Kind::Modal, |_, _| Data { data, message: self.source })
+        begin(self.discord, &self.scene, Kind::Modal, |_, _| Data {
+            data,
+            message: self.source,
+        })
     }
 
     fn filled(&self) -> Result<Vec<Value>, String> {
         let stored = components::stored(&self.modal["components"]);
         let inputs = components::all(&stored);
         for (name, _) in &self.fields {
-            if !inputs.iter().any(|input| input["custom_id"] == name.as_str()) {
+            if !inputs
+                .iter()
+                .any(|input| input["custom_id"] == name.as_str())
+            {
                 return Err(format!("there is no field {name:?}"));
             }
         }
@@ -74,22 +97,37 @@ impl<'a> ModalBuilder<'a> {
             filled["component"] = self.input(&row["component"])?;
         } else {
             let inputs = row["components"].as_array().into_iter().flatten();
-            filled["components"] = inputs.map(|input| self.input(input)).collect::<Result<Vec<_>, _>>()?.into();
+            filled["components"] = inputs
+                .map(|input| self.input(input))
+                .collect::<Result<Vec<_>, _>>()?
+                .into();
         }
         Ok(filled)
     }
 
     fn input(&self, input: &Value) -> Result<Value, String> {
-        let given = self.fields.iter().find(|(name, _)| input["custom_id"] == name.as_str());
-        let value = given.map_or_else(|| input["value"].as_str().unwrap_or_default(), |(_, value)| value);
+        let given = self
+            .fields
+            .iter()
+            .find(|(name, _)| input["custom_id"] == name.as_str());
+        let value = given.map_or_else(
+            || input["value"].as_str().unwrap_or_default(),
+            |(_, value)| value,
+        );
         let length = value.chars().count() as u64;
         let required = input["required"] != false;
         // 4,000: Discord's documentation, "Text input".
         let most = input["max_length"].as_u64().unwrap_or(4_000);
-        let too_short = length < input["min_length"].as_u64().unwrap_or(0) && (required || length > 0);
+        let too_short =
+            length < input["min_length"].as_u64().unwrap_or(0) && (required || length > 0);
         if (required && length == 0) || too_short || length > most {
-            return Err(format!("field {}: {length} characters are out of bounds", input["custom_id"]));
+            return Err(format!(
+                "field {}: {length} characters are out of bounds",
+                input["custom_id"]
+            ));
         }
-        Ok(json!({ "type": input["type"], "id": input["id"], "custom_id": input["custom_id"], "value": value }))
+        Ok(
+            json!({ "type": input["type"], "id": input["id"], "custom_id": input["custom_id"], "value": value }),
+        )
     }
 }

@@ -69,32 +69,61 @@ impl OptionValue {
 }
 
 /// The command of this name and type a user would find here. The guild's own come first.
-pub fn find_command<'a>(world: &'a World, scene: &Scene, name: &str, kind: u64) -> Result<&'a Value, String> {
-    let own = scene.guild.and_then(|guild| world.guild_commands.get(&guild.0));
-    let all: Vec<&Value> = own.into_iter().flatten().chain(&world.global_commands).collect();
-    let found = all.iter().find(|command| command["name"] == name && command["type"] == kind).ok_or_else(|| {
-        let names: Vec<&str> = all.iter().filter_map(|command| command["name"].as_str()).collect();
-        format!("no command {name:?} of type {kind} is registered here, only {names:?}")
-    })?;
+pub fn find_command<'a>(
+    world: &'a World,
+    scene: &Scene,
+    name: &str,
+    kind: u64,
+) -> Result<&'a Value, String> {
+    let own = scene
+        .guild
+        .and_then(|guild| world.guild_commands.get(&guild.0));
+    let all: Vec<&Value> = own
+        .into_iter()
+        .flatten()
+        .chain(&world.global_commands)
+        .collect();
+    let found = all
+        .iter()
+        .find(|command| command["name"] == name && command["type"] == kind)
+        .ok_or_else(|| {
+            let names: Vec<&str> = all
+                .iter()
+                .filter_map(|command| command["name"].as_str())
+                .collect();
+            format!("no command {name:?} of type {kind} is registered here, only {names:?}")
+        })?;
     let context = scene.context();
     let allowed_here = match found["contexts"].as_array() {
         Some(contexts) => contexts.contains(&context.into()),
         None => context == 0 || found["dm_permission"] != false,
     };
     if !allowed_here {
-        return Err(format!("{name:?} is not offered in context {context}, only in {}", found["contexts"]));
+        return Err(format!(
+            "{name:?} is not offered in context {context}, only in {}",
+            found["contexts"]
+        ));
     }
     let installation = u64::from(scene.user_installed);
     let installable = found["integration_types"].as_array();
     if !installable.is_some_and(|types| types.contains(&installation.into())) {
-        return Err(format!("{name:?} is not for installations of type {installation}"));
+        return Err(format!(
+            "{name:?} is not for installations of type {installation}"
+        ));
     }
-    let needed = found["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
+    let needed = found["default_member_permissions"]
+        .as_str()
+        .and_then(|bits| bits.parse::<u64>().ok());
     let admin = scene.permissions & super::super::population::permissions::ADMINISTRATOR != 0;
     match needed {
-        Some(0) if scene.guild.is_some() && !admin => Err(format!("{name:?} is for administrators")),
+        Some(0) if scene.guild.is_some() && !admin => {
+            Err(format!("{name:?} is for administrators"))
+        }
         Some(bits) if scene.guild.is_some() && !admin && scene.permissions & bits != bits => {
-            Err(format!("{name:?} needs the permissions {bits}, the user has {}", scene.permissions))
+            Err(format!(
+                "{name:?} needs the permissions {bits}, the user has {}",
+                scene.permissions
+            ))
         }
         _ => Ok(found),
     }
@@ -109,10 +138,16 @@ pub fn arrange(
 ) -> Result<Vec<Value>, String> {
     let declared = declared.as_array().map(Vec::as_slice).unwrap_or_default();
     let find = |name: &str| {
-        declared.iter().find(|option| option["name"] == name).ok_or_else(|| {
-            let names: Vec<&str> = declared.iter().filter_map(|option| option["name"].as_str()).collect();
-            format!("there is no option {name:?}, only {names:?}")
-        })
+        declared
+            .iter()
+            .find(|option| option["name"] == name)
+            .ok_or_else(|| {
+                let names: Vec<&str> = declared
+                    .iter()
+                    .filter_map(|option| option["name"].as_str())
+                    .collect();
+                format!("there is no option {name:?}, only {names:?}")
+            })
     };
     if let Some((first, rest)) = path.split_first() {
         let sub = find(first)?;
@@ -120,9 +155,14 @@ pub fn arrange(
             return Err(format!("{first:?} is no subcommand"));
         }
         let nested = arrange(&sub["options"], rest, given, focused)?;
-        return Ok(vec![json!({ "type": sub["type"], "name": first, "options": nested })]);
+        return Ok(vec![
+            json!({ "type": sub["type"], "name": first, "options": nested }),
+        ]);
     }
-    if declared.iter().any(|option| matches!(option["type"].as_u64(), Some(1 | 2))) {
+    if declared
+        .iter()
+        .any(|option| matches!(option["type"].as_u64(), Some(1 | 2)))
+    {
         return Err("a subcommand must be named".to_owned());
     }
     let mut options = Vec::new();
@@ -136,12 +176,18 @@ pub fn arrange(
         if option["autocomplete"] != true {
             return Err(format!("option {name:?} has no autocomplete"));
         }
-        options.push(json!({ "type": option["type"], "name": name, "value": typed, "focused": true }));
-    } else if let Some(missing) = declared
-        .iter()
-        .find(|option| option["required"] == true && !given.iter().any(|(name, _)| option["name"] == name.as_str()))
-    {
-        return Err(format!("the required option {} is missing", missing["name"]));
+        options
+            .push(json!({ "type": option["type"], "name": name, "value": typed, "focused": true }));
+    } else if let Some(missing) = declared.iter().find(|option| {
+        option["required"] == true
+            && !given
+                .iter()
+                .any(|(name, _)| option["name"] == name.as_str())
+    }) {
+        return Err(format!(
+            "the required option {} is missing",
+            missing["name"]
+        ));
     }
     Ok(options)
 }
@@ -155,7 +201,9 @@ pub fn resolved(world: &World, scene: &Scene, given: &[(String, OptionValue)]) -
                 resolved["users"][user.to_string()] = world.population.user_json(*user);
                 if let Some(guild) = scene.guild {
                     let mut member = world.population.member_json(guild, *user);
-                    member["permissions"] = super::super::population::permissions::MEMBER.to_string().into();
+                    member["permissions"] = super::super::population::permissions::MEMBER
+                        .to_string()
+                        .into();
                     resolved["members"][user.to_string()] = member;
                 }
             }
@@ -167,23 +215,34 @@ pub fn resolved(world: &World, scene: &Scene, given: &[(String, OptionValue)]) -
             _ => {}
         }
     }
-    resolved.as_object().is_some_and(|fields| !fields.is_empty()).then_some(resolved)
+    resolved
+        .as_object()
+        .is_some_and(|fields| !fields.is_empty())
+        .then_some(resolved)
 }
 
 /// Whether Discord's client would send this value.
 fn check(option: &Value, value: &OptionValue) -> Result<(), String> {
     if !value.fits(option["type"].as_u64().unwrap_or(0)) {
-        return Err(format!("{value:?} does not fit the type {}", option["type"]));
+        return Err(format!(
+            "{value:?} does not fit the type {}",
+            option["type"]
+        ));
     }
     // Autocomplete does not restrict the input; choices do.
-    if let Some(choices) = option["choices"].as_array().filter(|choices| !choices.is_empty())
+    if let Some(choices) = option["choices"]
+        .as_array()
+        .filter(|choices| !choices.is_empty())
         && !choices.iter().any(|choice| choice["value"] == value.json())
     {
         return Err(format!("{value:?} is none of the choices"));
     }
     if let OptionValue::Text(text) = value {
         let length = text.encode_utf16().count() as u64;
-        let (least, most) = (option["min_length"].as_u64().unwrap_or(0), option["max_length"].as_u64());
+        let (least, most) = (
+            option["min_length"].as_u64().unwrap_or(0),
+            option["max_length"].as_u64(),
+        );
         // 6,000: Discord's documentation, "Application command option structure".
         if length < least || length > most.unwrap_or(6_000) {
             return Err(format!("{length} characters are out of bounds"));

@@ -111,7 +111,9 @@ impl Scene {
             (None, None) => world.dm_with(self.user),
             (None, Some(guild)) => match world.population.guilds.get(&guild) {
                 Some(guild) => guild.channels[0],
-                None => panic!("there is no guild {guild}; add it with Discord::builder().guild(…)"),
+                None => {
+                    panic!("there is no guild {guild}; add it with Discord::builder().guild(…)")
+                }
             },
         }
     }
@@ -147,8 +149,9 @@ pub fn begin(
         let id = world.ids.next();
         let token = token(id, world.ids.next());
         let payload = payload(world, scene, kind, channel, id, &token, &data);
-        let forced_ephemeral =
-            scene.user_installed && scene.guild.is_some() && scene.permissions & permissions::USE_EXTERNAL_APPS == 0;
+        let forced_ephemeral = scene.user_installed
+            && scene.guild.is_some()
+            && scene.permissions & permissions::USE_EXTERNAL_APPS == 0;
         let interaction = Interaction {
             id,
             token,
@@ -171,7 +174,9 @@ pub fn begin(
         };
         world.interactions.insert(id, interaction);
         // A guild that did not install the app decides no shard.
-        let guild = scene.guild.filter(|guild| !scene.user_installed && world.population.guilds.contains_key(guild));
+        let guild = scene
+            .guild
+            .filter(|guild| !scene.user_installed && world.population.guilds.contains_key(guild));
         world.dispatch("INTERACTION_CREATE", Scope { guild, intents: 0 }, &payload);
         id
     });
@@ -185,12 +190,22 @@ pub struct Data {
     pub message: Option<u64>,
 }
 
-fn payload(world: &World, scene: &Scene, kind: Kind, channel: ChannelId, id: u64, token: &str, data: &Data) -> Value {
+fn payload(
+    world: &World,
+    scene: &Scene,
+    kind: Kind,
+    channel: ChannelId,
+    id: u64,
+    token: &str,
+    data: &Data,
+) -> Value {
     let population = &world.population;
     let app_permissions = scene
         .guild
         .and_then(|guild| population.guilds.get(&guild))
-        .map_or(permissions::BOT | permissions::MEMBER, |guild| guild.bot_permissions);
+        .map_or(permissions::BOT | permissions::MEMBER, |guild| {
+            guild.bot_permissions
+        });
     let owners = match (scene.user_installed, scene.guild) {
         (true, _) => json!({ "1": scene.user }),
         (false, Some(guild)) => json!({ "0": guild }),
@@ -206,7 +221,10 @@ fn payload(world: &World, scene: &Scene, kind: Kind, channel: ChannelId, id: u64
     });
     match scene.guild {
         Some(guild) => {
-            let locale = population.guilds.get(&guild).map_or("en-US", |guild| guild.locale.as_str());
+            let locale = population
+                .guilds
+                .get(&guild)
+                .map_or("en-US", |guild| guild.locale.as_str());
             let mut member = population.full_member_json(guild, scene.user);
             member["permissions"] = scene.permissions.to_string().into();
             payload["member"] = member;

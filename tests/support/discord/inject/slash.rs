@@ -22,7 +22,12 @@ interaction_methods!(SlashBuilder);
 
 impl<'a> SlashBuilder<'a> {
     pub(in super::super) fn new(discord: &'a Discord, path: &str) -> Self {
-        Self { discord, path: path.to_owned(), options: Vec::new(), scene: Scene::default() }
+        Self {
+            discord,
+            path: path.to_owned(),
+            options: Vec::new(),
+            scene: Scene::default(),
+        }
     }
 
     /// Fills in an option.
@@ -59,7 +64,10 @@ impl<'a> SlashBuilder<'a> {
             if let Some(resolved) = resolved(world, &self.scene, &self.options) {
                 data["resolved"] = resolved;
             }
-            Data { data, message: None }
+            Data {
+                data,
+                message: None,
+            }
         })
     }
 }

@@ -18,13 +18,21 @@ pub fn all(body: &Value) -> Vec<Finding> {
     for command in commands {
         findings.extend(one(command));
         if !seen.insert((kind(command), command["name"].as_str().unwrap_or_default())) {
-            findings.push(Finding::limit(format!("two commands of the name {}", command["name"])));
+            findings.push(Finding::limit(format!(
+                "two commands of the name {}",
+                command["name"]
+            )));
         }
     }
     for (number, most) in [(1, 100), (2, 15), (3, 15)] {
-        let count = commands.iter().filter(|command| kind(command) == number).count();
+        let count = commands
+            .iter()
+            .filter(|command| kind(command) == number)
+            .count();
         if count > most {
-            findings.push(Finding::limit(format!("{count} commands of type {number}, at most {most}")));
+            findings.push(Finding::limit(format!(
+                "{count} commands of type {number}, at most {most}"
+            )));
         }
     }
     findings
@@ -35,13 +43,20 @@ pub fn one(command: &Value) -> Vec<Finding> {
     let mut findings = fields::unknown("a command", command, fields::COMMAND);
     let name = command["name"].as_str().unwrap_or_default();
     if kind(command) == 1 && name.to_lowercase() != name {
-        findings.push(Finding::limit(format!("the command name {name:?} is not lower case")));
+        findings.push(Finding::limit(format!(
+            "the command name {name:?} is not lower case"
+        )));
     }
     for field in ["contexts", "integration_types"] {
-        let values = command[field].as_array().map(Vec::as_slice).unwrap_or_default();
+        let values = command[field]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let different: BTreeSet<String> = values.iter().map(Value::to_string).collect();
         if different.len() < values.len() {
-            findings.push(Finding::limit(format!("{name}: {field} names one value twice")));
+            findings.push(Finding::limit(format!(
+                "{name}: {field} names one value twice"
+            )));
         }
     }
     check_options(&mut findings, name, &command["options"]);
@@ -52,7 +67,10 @@ pub fn one(command: &Value) -> Vec<Finding> {
 fn check_options(findings: &mut Vec<Finding>, name: &str, options: &Value) {
     let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
     if options.len() > 25 {
-        findings.push(Finding::limit(format!("{name}: {} options, at most 25", options.len())));
+        findings.push(Finding::limit(format!(
+            "{name}: {} options, at most 25",
+            options.len()
+        )));
     }
     let mut names = BTreeSet::new();
     let mut optional_seen = false;
@@ -61,7 +79,9 @@ fn check_options(findings: &mut Vec<Finding>, name: &str, options: &Value) {
         let option_name = option["name"].as_str().unwrap_or_default();
         let label = format!("{name} {option_name}");
         if option_name.to_lowercase() != option_name {
-            findings.push(Finding::limit(format!("{label}: the name is not lower case")));
+            findings.push(Finding::limit(format!(
+                "{label}: the name is not lower case"
+            )));
         }
         if !names.insert(option_name) {
             findings.push(Finding::limit(format!("{label}: the name is used twice")));
@@ -71,12 +91,20 @@ fn check_options(findings: &mut Vec<Finding>, name: &str, options: &Value) {
             findings.push(Finding::limit(format!("{label}: required after optional")));
         }
         optional_seen |= !required;
-        let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let choices = option["choices"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         if choices.len() > 25 {
-            findings.push(Finding::limit(format!("{label}: {} choices, at most 25", choices.len())));
+            findings.push(Finding::limit(format!(
+                "{label}: {} choices, at most 25",
+                choices.len()
+            )));
         }
         if option["autocomplete"] == true && !choices.is_empty() {
-            findings.push(Finding::limit(format!("{label}: autocomplete and choices exclude each other")));
+            findings.push(Finding::limit(format!(
+                "{label}: autocomplete and choices exclude each other"
+            )));
         }
         for choice in choices {
             findings.extend(fields::unknown("a choice", choice, fields::CHOICE));
@@ -102,11 +130,18 @@ fn by_twilight(findings: &mut Vec<Finding>, command: &Value) {
         fields.retain(|_, value| !value.is_null());
     }
     match serde_json::from_value::<Command>(full) {
-        Err(why) => findings.push(Finding::schema(format!("{}: twilight-model: {why}", command["name"]))),
+        Err(why) => findings.push(Finding::schema(format!(
+            "{}: twilight-model: {why}",
+            command["name"]
+        ))),
         Ok(read) => {
             let verdict = validate::command(&read).and_then(|()| validate::options(&read.options));
             if let Err(why) = verdict {
-                findings.push(Finding::limit(format!("{}: {why}: {:?}", command["name"], why.kind())));
+                findings.push(Finding::limit(format!(
+                    "{}: {why}: {:?}",
+                    command["name"],
+                    why.kind()
+                )));
             }
         }
     }

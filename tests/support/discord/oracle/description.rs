@@ -46,7 +46,10 @@ impl Description {
                 Some(description)
             }
             Err(why) => {
-                eprintln!("loopback Discord: {} cannot be used, its oracle is skipped: {why}", path.display());
+                eprintln!(
+                    "loopback Discord: {} cannot be used, its oracle is skipped: {why}",
+                    path.display()
+                );
                 None
             }
         }
@@ -54,35 +57,66 @@ impl Description {
 
     fn read(path: &Path) -> Result<Self, Box<dyn std::error::Error>> {
         let document: Value = serde_json::from_slice(&std::fs::read(path)?)?;
-        let registry = Registry::new().draft(Draft::Draft202012).add(ADDRESS, document.clone())?.prepare()?;
-        Ok(Self(Arc::new(Loaded { document, registry, compiled: Mutex::default() })))
+        let registry = Registry::new()
+            .draft(Draft::Draft202012)
+            .add(ADDRESS, document.clone())?
+            .prepare()?;
+        Ok(Self(Arc::new(Loaded {
+            document,
+            registry,
+            compiled: Mutex::default(),
+        })))
     }
 
     /// What is wrong with a body the bot sent.
     pub fn check_request(&self, method: &str, path: &str, body: &Value) -> Vec<super::Finding> {
-        let Some(operation) = self.operation(method, path) else { return Vec::new() };
+        let Some(operation) = self.operation(method, path) else {
+            return Vec::new();
+        };
         let content = format!("{operation}/requestBody/content/application~1json/schema");
-        if body.is_null() && self.0.document.pointer(&format!("{operation}/requestBody")).is_none() {
+        if body.is_null()
+            && self
+                .0
+                .document
+                .pointer(&format!("{operation}/requestBody"))
+                .is_none()
+        {
             return Vec::new();
         }
         let mut body = body.clone();
         digits_to_integers(&mut body);
         upload_ids_to_text(&mut body);
-        self.complaints(&content, &body).into_iter().map(super::Finding::schema).collect()
+        self.complaints(&content, &body)
+            .into_iter()
+            .map(super::Finding::schema)
+            .collect()
     }
 
     /// What is wrong with an answer of the simulator.
-    pub fn check_response(&self, method: &str, path: &str, status: u16, body: &Value) -> Vec<String> {
-        let Some(operation) = self.operation(method, path) else { return Vec::new() };
+    pub fn check_response(
+        &self,
+        method: &str,
+        path: &str,
+        status: u16,
+        body: &Value,
+    ) -> Vec<String> {
+        let Some(operation) = self.operation(method, path) else {
+            return Vec::new();
+        };
         let class = format!("{}XX", status / 100);
         for status in [status.to_string(), class] {
             let response = format!("{operation}/responses/{status}");
-            let Some(found) = self.0.document.pointer(&response) else { continue };
+            let Some(found) = self.0.document.pointer(&response) else {
+                continue;
+            };
             let response = match found["$ref"].as_str() {
                 Some(reference) => reference.trim_start_matches('#').to_owned(),
                 None => response,
             };
-            return self.complaints(&format!("{response}/content/application~1json/schema"), body);
+            return self.complaints(
+                &format!("{response}/content/application~1json/schema"),
+                body,
+            );
         }
         vec![format!("the description knows no answer {status} to this")]
     }
@@ -95,15 +129,26 @@ impl Description {
                 && template
                     .split('/')
                     .zip(path.split('/'))
-                    .all(|(wanted, given)| wanted == given || wanted.starts_with('{') && !given.is_empty())
+                    .all(|(wanted, given)| {
+                        wanted == given || wanted.starts_with('{') && !given.is_empty()
+                    })
         };
-        let template = paths.keys().filter(fits).min_by_key(|template| template.matches('{').count())?;
-        let pointer = format!("/paths/{}/{}", template.replace('/', "~1"), method.to_lowercase());
+        let template = paths
+            .keys()
+            .filter(fits)
+            .min_by_key(|template| template.matches('{').count())?;
+        let pointer = format!(
+            "/paths/{}/{}",
+            template.replace('/', "~1"),
+            method.to_lowercase()
+        );
         self.0.document.pointer(&pointer).map(|_| pointer)
     }
 
     fn complaints(&self, pointer: &str, instance: &Value) -> Vec<String> {
-        let Some(validator) = self.validator(pointer) else { return Vec::new() };
+        let Some(validator) = self.validator(pointer) else {
+            return Vec::new();
+        };
         let mut complaints = Vec::new();
         for error in validator.iter_errors(instance) {
             explain(&error, &mut complaints);
@@ -112,7 +157,11 @@ impl Description {
     }
 
     fn validator(&self, pointer: &str) -> Option<Arc<Validator>> {
-        let mut compiled = self.0.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut compiled = self
+            .0
+            .compiled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(validator) = compiled.get(pointer) {
             return validator.clone();
         }
@@ -139,18 +188,31 @@ impl Description {
 /// What an error is about. Of alternatives none of which fits, the one that fits most is worth explaining.
 fn explain(error: &ValidationError<'_>, complaints: &mut Vec<String>) {
     let alternatives = match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            context
+        }
         _ => {
-            let text = format!("at {:?}: {}", error.instance_path().to_string(), error.masked());
+            let text = format!(
+                "at {:?}: {}",
+                error.instance_path().to_string(),
+                error.masked()
+            );
             complaints.push(text.chars().take(COMPLAINT_LENGTH).collect());
             return;
         }
     };
     let depth = |errors: &Vec<ValidationError<'_>>| {
-        errors.iter().map(|error| error.instance_path().to_string().matches('/').count()).min().unwrap_or(0)
+        errors
+            .iter()
+            .map(|error| error.instance_path().to_string().matches('/').count())
+            .min()
+            .unwrap_or(0)
     };
     let deepest = alternatives.iter().map(depth).max().unwrap_or(0);
-    let best = alternatives.iter().filter(|errors| depth(errors) == deepest).min_by_key(|errors| errors.len());
+    let best = alternatives
+        .iter()
+        .filter(|errors| depth(errors) == deepest)
+        .min_by_key(|errors| errors.len());
     for error in best.into_iter().flatten() {
         explain(error, complaints);
     }
@@ -159,7 +221,12 @@ fn explain(error: &ValidationError<'_>, complaints: &mut Vec<String>) {
 /// Uploads are numbered; Discord's documentation writes these ids as integers, its description wants text.
 fn upload_ids_to_text(body: &mut Value) {
     for place in ["/attachments", "/data/attachments"] {
-        for attachment in body.pointer_mut(place).and_then(Value::as_array_mut).into_iter().flatten() {
+        for attachment in body
+            .pointer_mut(place)
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+        {
             if let Some(number) = attachment["id"].as_u64() {
                 attachment["id"] = number.to_string().into();
             }

@@ -9,6 +9,8 @@ pub fn event_is_readable(payload: &str) -> Result<(), String> {
     let mut json = serde_json::Deserializer::from_str(payload);
     match reader.deserialize(&mut json) {
         Ok(_) => Ok(()),
-        Err(why) => Err(format!("twilight-model cannot read it: {why}; {payload:.600}")),
+        Err(why) => Err(format!(
+            "twilight-model cannot read it: {why}; {payload:.600}"
+        )),
     }
 }

@@ -34,11 +34,27 @@ pub const FOLLOW_UP: &[&str] = &[
     "applied_tags",
     "poll",
 ];
-pub const MESSAGE_EDIT: &[&str] =
-    &["content", "embeds", "flags", "allowed_mentions", "components", "attachments", "sticker_ids", "poll"];
+pub const MESSAGE_EDIT: &[&str] = &[
+    "content",
+    "embeds",
+    "flags",
+    "allowed_mentions",
+    "components",
+    "attachments",
+    "sticker_ids",
+    "poll",
+];
 pub const CALLBACK: &[&str] = &["type", "data"];
-pub const CALLBACK_MESSAGE: &[&str] =
-    &["tts", "content", "embeds", "allowed_mentions", "flags", "components", "attachments", "poll"];
+pub const CALLBACK_MESSAGE: &[&str] = &[
+    "tts",
+    "content",
+    "embeds",
+    "allowed_mentions",
+    "flags",
+    "components",
+    "attachments",
+    "poll",
+];
 pub const CHOICES: &[&str] = &["choices"];
 pub const MODAL: &[&str] = &["custom_id", "title", "components"];
 pub const ALLOWED_MENTIONS: &[&str] = &["parse", "roles", "users", "replied_user"];
@@ -60,7 +76,17 @@ pub const EMBED: &[&str] = &[
 pub const EMBED_FIELD: &[&str] = &["name", "value", "inline"];
 pub const EMBED_FOOTER: &[&str] = &["text", "icon_url", "proxy_icon_url"];
 pub const EMBED_AUTHOR: &[&str] = &["name", "url", "icon_url", "proxy_icon_url"];
-pub const BUTTON: &[&str] = &["type", "id", "style", "label", "emoji", "custom_id", "sku_id", "url", "disabled"];
+pub const BUTTON: &[&str] = &[
+    "type",
+    "id",
+    "style",
+    "label",
+    "emoji",
+    "custom_id",
+    "sku_id",
+    "url",
+    "disabled",
+];
 pub const SELECT: &[&str] = &[
     "type",
     "id",

@@ -23,17 +23,29 @@ pub struct Finding {
 impl Finding {
     /// Discord refuses this.
     pub fn limit(detail: impl Into<String>) -> Self {
-        Self { kind: ViolationKind::Limit, detail: detail.into(), error: None }
+        Self {
+            kind: ViolationKind::Limit,
+            detail: detail.into(),
+            error: None,
+        }
     }
 
     /// Discord ignores this, or the description forbids it.
     pub fn schema(detail: impl Into<String>) -> Self {
-        Self { kind: ViolationKind::Schema, detail: detail.into(), error: None }
+        Self {
+            kind: ViolationKind::Schema,
+            detail: detail.into(),
+            error: None,
+        }
     }
 
     /// This project forbids it.
     pub fn project(detail: impl Into<String>) -> Self {
-        Self { kind: ViolationKind::ProjectRule, detail: detail.into(), error: None }
+        Self {
+            kind: ViolationKind::ProjectRule,
+            detail: detail.into(),
+            error: None,
+        }
     }
 }
 
@@ -55,9 +67,15 @@ pub fn check_body(kind: BodyKind, request: &ApiRequest, require_no_mentions: boo
     let body = &request.body;
     let uploads = !request.uploads.is_empty();
     match kind {
-        BodyKind::MessageCreate => messages::created(body, fields::MESSAGE_CREATE, uploads, require_no_mentions),
-        BodyKind::FollowUp => messages::created(body, fields::FOLLOW_UP, uploads, require_no_mentions),
-        BodyKind::MessageEdit => messages::edited(body, fields::MESSAGE_EDIT, uploads, require_no_mentions),
+        BodyKind::MessageCreate => {
+            messages::created(body, fields::MESSAGE_CREATE, uploads, require_no_mentions)
+        }
+        BodyKind::FollowUp => {
+            messages::created(body, fields::FOLLOW_UP, uploads, require_no_mentions)
+        }
+        BodyKind::MessageEdit => {
+            messages::edited(body, fields::MESSAGE_EDIT, uploads, require_no_mentions)
+        }
         BodyKind::Callback => callback(body, uploads, require_no_mentions),
         BodyKind::Command => commands::one(body),
         BodyKind::Commands => commands::all(body),
@@ -86,13 +104,18 @@ fn choices(data: &Value) -> Vec<Finding> {
         return findings;
     };
     if choices.len() > 25 {
-        findings.push(Finding::limit(format!("{} choices, at most 25 are allowed", choices.len())));
+        findings.push(Finding::limit(format!(
+            "{} choices, at most 25 are allowed",
+            choices.len()
+        )));
     }
     for choice in choices {
         for field in ["name", "value"] {
             let length = choice[field].as_str().map(|text| text.chars().count());
             if length.is_some_and(|length| length == 0 || length > 100) {
-                findings.push(Finding::limit(format!("the {field} of a choice has not 1 to 100 characters: {choice}")));
+                findings.push(Finding::limit(format!(
+                    "the {field} of a choice has not 1 to 100 characters: {choice}"
+                )));
             }
         }
     }

@@ -15,7 +15,10 @@ use super::{
 /// `GET /users/@me`.
 pub fn current_user(world: &mut World, _: &Call<'_>) -> Reply {
     let mut user = world.population.user_json(BOT);
-    merge(&mut user, json!({ "mfa_enabled": true, "locale": "en-US", "email": null, "verified": true }));
+    merge(
+        &mut user,
+        json!({ "mfa_enabled": true, "locale": "en-US", "email": null, "verified": true }),
+    );
     Reply::ok(user)
 }
 

@@ -49,7 +49,13 @@ pub struct RestFault<'a> {
 
 impl<'a> RestFault<'a> {
     pub(in super::super) fn new(shared: &'a Arc<Shared>, method: &str, pattern: &str) -> Self {
-        Self { shared, method: method.to_owned(), pattern: pattern.to_owned(), skip: 0, times: 1 }
+        Self {
+            shared,
+            method: method.to_owned(),
+            pattern: pattern.to_owned(),
+            skip: 0,
+            times: 1,
+        }
     }
 
     /// Strikes this many requests (once by default).
@@ -71,7 +77,10 @@ impl<'a> RestFault<'a> {
 
     /// Answers with a status and an HTML body, as Discord's proxies do for 5xx.
     pub fn status(self, status: u16) {
-        self.effect(Effect::Answer(Reply::html(status, format!("<html><h1>{status}</h1></html>"))));
+        self.effect(Effect::Answer(Reply::html(
+            status,
+            format!("<html><h1>{status}</h1></html>"),
+        )));
     }
 
     /// Answers with one of Discord's JSON errors.
@@ -91,7 +100,9 @@ impl<'a> RestFault<'a> {
 
     /// Answers 429 in HTML, as Cloudflare does; its header counts whole seconds.
     pub fn rate_limited_by_cloudflare(self, retry_after: Duration) {
-        self.effect(Effect::Answer(Reply::rate_limited_by_cloudflare(retry_after)));
+        self.effect(Effect::Answer(Reply::rate_limited_by_cloudflare(
+            retry_after,
+        )));
     }
 
     /// Never answers.
@@ -130,16 +141,24 @@ impl<'a> RestFault<'a> {
     }
 
     fn effect(self, effect: Effect) {
-        let rule = FaultRule { method: self.method, pattern: self.pattern, skip: self.skip, left: self.times, effect };
+        let rule = FaultRule {
+            method: self.method,
+            pattern: self.pattern,
+            skip: self.skip,
+            left: self.times,
+            effect,
+        };
         self.shared.change(|world| world.rest.faults.push(rule));
     }
 }
 
 /// The effect of the first fault that waits for this request, which uses it up.
 pub fn strike(faults: &mut Vec<FaultRule>, method: &str, path: &str) -> Option<Effect> {
-    let rule = faults
-        .iter_mut()
-        .find(|rule| rule.left > 0 && (rule.method == "*" || rule.method == method) && matches(&rule.pattern, path))?;
+    let rule = faults.iter_mut().find(|rule| {
+        rule.left > 0
+            && (rule.method == "*" || rule.method == method)
+            && matches(&rule.pattern, path)
+    })?;
     if rule.skip > 0 {
         rule.skip -= 1;
         return None;
@@ -172,7 +191,10 @@ mod tests {
     fn patterns_match_segments() {
         assert!(matches("/channels/*/messages", "/channels/1/messages"));
         assert!(!matches("/channels/*/messages", "/channels/1/messages/2"));
-        assert!(matches("/webhooks/**", "/webhooks/1/token/messages/@original"));
+        assert!(matches(
+            "/webhooks/**",
+            "/webhooks/1/token/messages/@original"
+        ));
         assert!(!matches("/webhooks/*", "/channels/1"));
     }
 }

@@ -16,5 +16,7 @@ pub fn bot(world: &mut World, _: &Call<'_>) -> Reply {
         "total": 1_000, "remaining": remaining, "reset_after": 14_400_000,
         "max_concurrency": world.settings.max_concurrency,
     });
-    Reply::ok(json!({ "url": world.gateway.url, "shards": world.settings.shards, "session_start_limit": limit }))
+    Reply::ok(
+        json!({ "url": world.gateway.url, "shards": world.settings.shards, "session_start_limit": limit }),
+    )
 }

@@ -20,12 +20,18 @@ pub fn pin(world: &mut World, call: &Call<'_>) -> Reply {
         Ok(found) => found,
         Err(refused) => return refused,
     };
-    let Some(place) = world.population.channels.get_mut(&channel) else { return Reply::unknown_channel() };
+    let Some(place) = world.population.channels.get_mut(&channel) else {
+        return Reply::unknown_channel();
+    };
     if place.pins.iter().any(|(pinned, _)| *pinned == message) {
         return Reply::nothing();
     }
     if place.pins.len() >= PINS_A_CHANNEL {
-        return Reply::error(400, 30003, "Maximum number of pins reached for the channel (250)");
+        return Reply::error(
+            400,
+            30003,
+            "Maximum number of pins reached for the channel (250)",
+        );
     }
     place.pins.insert(0, (message, clock::timestamp()));
     world.set_pinned(message, true);
@@ -47,11 +53,26 @@ pub fn unpin(world: &mut World, call: &Call<'_>) -> Reply {
 
 /// `GET /channels/{channel}/messages/pins`.
 pub fn page(world: &mut World, call: &Call<'_>) -> Reply {
-    let Some(place) = world.population.channels.get(&ChannelId(call.id(0))) else { return Reply::unknown_channel() };
-    let limit = call.request.query.get("limit").and_then(|text| text.parse().ok()).unwrap_or(PAGE).clamp(1, PAGE);
-    let before = call.request.query.get("before").map(|text| text.replace("%3A", ":").replace("%2B", "+"));
-    let older: Vec<&(u64, String)> =
-        place.pins.iter().filter(|(_, at)| before.as_ref().is_none_or(|before| at < before)).collect();
+    let Some(place) = world.population.channels.get(&ChannelId(call.id(0))) else {
+        return Reply::unknown_channel();
+    };
+    let limit = call
+        .request
+        .query
+        .get("limit")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(PAGE)
+        .clamp(1, PAGE);
+    let before = call
+        .request
+        .query
+        .get("before")
+        .map(|text| text.replace("%3A", ":").replace("%2B", "+"));
+    let older: Vec<&(u64, String)> = place
+        .pins
+        .iter()
+        .filter(|(_, at)| before.as_ref().is_none_or(|before| at < before))
+        .collect();
     let items: Vec<Value> = older
         .iter()
         .take(limit)
@@ -63,8 +84,14 @@ pub fn page(world: &mut World, call: &Call<'_>) -> Reply {
 
 /// `GET /channels/{channel}/pins`, deprecated: the newest 50, without a word about the rest.
 pub fn list_deprecated(world: &mut World, call: &Call<'_>) -> Reply {
-    let Some(place) = world.population.channels.get(&ChannelId(call.id(0))) else { return Reply::unknown_channel() };
-    let pinned = place.pins.iter().take(PAGE).filter_map(|(id, _)| world.population.messages.get(id));
+    let Some(place) = world.population.channels.get(&ChannelId(call.id(0))) else {
+        return Reply::unknown_channel();
+    };
+    let pinned = place
+        .pins
+        .iter()
+        .take(PAGE)
+        .filter_map(|(id, _)| world.population.messages.get(id));
     Reply::ok(pinned.map(|message| readable(world, message)).collect())
 }
 

@@ -26,7 +26,8 @@ pub enum Outcome {
 /// Takes a request through all stages.
 pub async fn process(shared: &Shared, request: ApiRequest) -> Outcome {
     let number = shared.change(|world| record(world, &request));
-    let effect = shared.change(|world| faults::strike(&mut world.rest.faults, &request.method, &request.path));
+    let effect = shared
+        .change(|world| faults::strike(&mut world.rest.faults, &request.method, &request.path));
     match &effect {
         Some(Effect::Answer(reply)) => {
             let reply = reply.clone();
@@ -80,14 +81,23 @@ fn note_status(world: &mut World, number: usize, status: u16) {
 
 fn answer(world: &mut World, shared: &Shared, request: &ApiRequest) -> Reply {
     let Some(Matched { route, parameters }) = routes::find(&request.method, &request.path) else {
-        world.violation(ViolationKind::UnknownRoute, request.label(), "the simulator does not know this route");
+        world.violation(
+            ViolationKind::UnknownRoute,
+            request.label(),
+            "the simulator does not know this route",
+        );
         return Reply::not_found();
     };
     if request.version.is_some_and(|version| version != 10) {
-        world.violation(ViolationKind::Protocol, request.label(), "asked for an API version other than 10");
+        world.violation(
+            ViolationKind::Protocol,
+            request.label(),
+            "asked for an API version other than 10",
+        );
     }
     let exempt = route.protection == Protection::InteractionToken;
-    let authorized = request.authorization.as_deref() == Some(format!("Bot {}", world.settings.token).as_str());
+    let authorized =
+        request.authorization.as_deref() == Some(format!("Bot {}", world.settings.token).as_str());
     if route.protection == Protection::BotToken && !authorized {
         return Reply::unauthorized();
     }
@@ -99,28 +109,53 @@ fn answer(world: &mut World, shared: &Shared, request: &ApiRequest) -> Reply {
         None => Vec::new(),
         Some(limit) => {
             let name = format!("{} {}", route.method, route.pattern);
-            match world.rest.buckets.count(&name, &route.major(&parameters), limit, enforce) {
+            match world
+                .rest
+                .buckets
+                .count(&name, &route.major(&parameters), limit, enforce)
+            {
                 Ok(headers) => headers,
                 Err(refused) => return refused,
             }
         }
     };
-    let mut reply = checked(world, shared, request, &Call { request, route, parameters });
+    let mut reply = checked(
+        world,
+        shared,
+        request,
+        &Call {
+            request,
+            route,
+            parameters,
+        },
+    );
     reply.headers.extend(headers);
     reply
 }
 
 fn checked(world: &mut World, shared: &Shared, request: &ApiRequest, call: &Call<'_>) -> Reply {
     if let Some(why) = &request.unreadable {
-        world.violation(ViolationKind::Limit, request.label(), format!("the body is not JSON: {why}"));
+        world.violation(
+            ViolationKind::Limit,
+            request.label(),
+            format!("the body is not JSON: {why}"),
+        );
         return Reply::error(400, 50109, "The request body contains invalid JSON.");
     }
     let mut findings = Vec::new();
     if world.settings.oracles {
         if let Some(description) = &shared.description {
-            findings.extend(description.check_request(&request.method, &request.path, &request.body));
+            findings.extend(description.check_request(
+                &request.method,
+                &request.path,
+                &request.body,
+            ));
         }
-        findings.extend(oracle::check_body(call.route.body, request, world.settings.require_no_mentions));
+        findings.extend(oracle::check_body(
+            call.route.body,
+            request,
+            world.settings.require_no_mentions,
+        ));
     }
     let mut refused: Vec<&Finding> = Vec::new();
     for finding in &findings {
@@ -133,15 +168,24 @@ fn checked(world: &mut World, shared: &Shared, request: &ApiRequest, call: &Call
         if let Some((code, message)) = first.error {
             return Reply::error(400, code, message);
         }
-        return Reply::invalid_form(&refused.iter().map(|finding| finding.detail.clone()).collect::<Vec<_>>());
+        return Reply::invalid_form(
+            &refused
+                .iter()
+                .map(|finding| finding.detail.clone())
+                .collect::<Vec<_>>(),
+        );
     }
     (call.route.handler)(world, call)
 }
 
 /// The simulator's own answers are held to the description as well.
 fn check_answer(shared: &Shared, request: &ApiRequest, reply: &Reply) {
-    let (Some(description), Some(json)) = (&shared.description, &reply.json) else { return };
-    if !shared.look(|world| world.settings.oracles) || routes::find(&request.method, &request.path).is_none() {
+    let (Some(description), Some(json)) = (&shared.description, &reply.json) else {
+        return;
+    };
+    if !shared.look(|world| world.settings.oracles)
+        || routes::find(&request.method, &request.path).is_none()
+    {
         return;
     }
     let mut json = json.clone();
@@ -153,7 +197,11 @@ fn check_answer(shared: &Shared, request: &ApiRequest, reply: &Reply) {
     }
     for detail in description.check_response(&request.method, &request.path, reply.status, &json) {
         shared.change(|world| {
-            world.violation(ViolationKind::Simulator, format!("{} → {}", request.label(), reply.status), detail);
+            world.violation(
+                ViolationKind::Simulator,
+                format!("{} → {}", request.label(), reply.status),
+                detail,
+            );
         });
     }
 }

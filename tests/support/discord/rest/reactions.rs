@@ -44,8 +44,19 @@ fn change(world: &mut World, call: &Call<'_>, event: &str) -> Reply {
             data["member"] = world.population.full_member_json(guild, BOT);
         }
     }
-    let needed = if guild.is_some() { intents::GUILD_MESSAGE_REACTIONS } else { intents::DIRECT_MESSAGE_REACTIONS };
-    world.dispatch(event, Scope { guild, intents: needed }, &data);
+    let needed = if guild.is_some() {
+        intents::GUILD_MESSAGE_REACTIONS
+    } else {
+        intents::DIRECT_MESSAGE_REACTIONS
+    };
+    world.dispatch(
+        event,
+        Scope {
+            guild,
+            intents: needed,
+        },
+        &data,
+    );
     Reply::nothing()
 }
 
@@ -54,7 +65,9 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
-        let code = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        let code = tail
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
         match code.filter(|_| *first == b'%') {
             Some(code) => {
                 bytes.push(code);

@@ -27,19 +27,37 @@ impl Reply {
 
     /// 204.
     pub fn nothing() -> Self {
-        Self { status: 204, content_type: "application/json", body: String::new(), json: None, headers: Vec::new() }
+        Self {
+            status: 204,
+            content_type: "application/json",
+            body: String::new(),
+            json: None,
+            headers: Vec::new(),
+        }
     }
 
     /// Any status with a JSON body.
     pub fn json(status: u16, body: Value) -> Self {
         let text = body.to_string();
-        Self { status, content_type: "application/json", body: text, json: Some(body), headers: Vec::new() }
+        Self {
+            status,
+            content_type: "application/json",
+            body: text,
+            json: Some(body),
+            headers: Vec::new(),
+        }
     }
 
     /// Any status with a body that is not JSON, as a proxy in between would send.
     pub fn html(status: u16, body: impl Into<String>) -> Self {
         let (body, headers) = (body.into(), vec![("server", "cloudflare".to_owned())]);
-        Self { status, content_type: "text/html; charset=UTF-8", body, json: None, headers }
+        Self {
+            status,
+            content_type: "text/html; charset=UTF-8",
+            body,
+            json: None,
+            headers,
+        }
     }
 
     /// One of Discord's JSON errors.
@@ -49,8 +67,10 @@ impl Reply {
 
     /// 400 because of what is in the body.
     pub fn invalid_form(details: &[String]) -> Self {
-        let errors: Vec<Value> =
-            details.iter().map(|detail| json!({ "code": "LOOPBACK_RULE", "message": detail })).collect();
+        let errors: Vec<Value> = details
+            .iter()
+            .map(|detail| json!({ "code": "LOOPBACK_RULE", "message": detail }))
+            .collect();
         let body = json!({ "message": "Invalid Form Body", "code": 50035, "errors": { "_errors": errors } });
         Self::json(400, body)
     }
@@ -103,21 +123,38 @@ impl Reply {
         });
         let mut reply = Self::json(429, body);
         // The body has the fraction, the header whole seconds. Source: the example in "Rate limits".
-        reply.headers.push(("retry-after", seconds.ceil().to_string()));
-        reply.headers.push(("x-ratelimit-scope", if global { "global" } else { "user" }.to_owned()));
+        reply
+            .headers
+            .push(("retry-after", seconds.ceil().to_string()));
+        reply.headers.push((
+            "x-ratelimit-scope",
+            if global { "global" } else { "user" }.to_owned(),
+        ));
         if global {
-            reply.headers.push(("x-ratelimit-global", "true".to_owned()));
+            reply
+                .headers
+                .push(("x-ratelimit-global", "true".to_owned()));
         } else {
-            let limit = Limit { requests: 1, window: retry_after };
-            reply.headers.extend(rate_limit::headers("scripted", limit, 0, retry_after));
+            let limit = Limit {
+                requests: 1,
+                window: retry_after,
+            };
+            reply
+                .headers
+                .extend(rate_limit::headers("scripted", limit, 0, retry_after));
         }
         reply
     }
 
     /// 429 of Cloudflare, who sits before Discord: HTML, and none of Discord's headers.
     pub fn rate_limited_by_cloudflare(retry_after: Duration) -> Self {
-        let mut reply = Self::html(429, "<html><body><h1>Error 1015</h1>You are being rate limited</body></html>");
-        reply.headers.push(("retry-after", retry_after.as_secs_f64().ceil().to_string()));
+        let mut reply = Self::html(
+            429,
+            "<html><body><h1>Error 1015</h1>You are being rate limited</body></html>",
+        );
+        reply
+            .headers
+            .push(("retry-after", retry_after.as_secs_f64().ceil().to_string()));
         reply
     }
 }

@@ -45,7 +45,13 @@ pub struct ApiRequest {
 
 impl ApiRequest {
     /// Takes a request apart.
-    pub fn new(method: &str, uri_path: &str, query: &str, headers: &axum::http::HeaderMap, body: &[u8]) -> Self {
+    pub fn new(
+        method: &str,
+        uri_path: &str,
+        query: &str,
+        headers: &axum::http::HeaderMap,
+        body: &[u8],
+    ) -> Self {
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let (version, path) = split_version(uri_path);
         let content_type = header("content-type").unwrap_or_default();
@@ -83,14 +89,18 @@ impl ApiRequest {
 
     /// A parameter that is `true` or `1`.
     pub fn flag(&self, name: &str) -> bool {
-        self.query.get(name).is_some_and(|value| value == "true" || value == "1")
+        self.query
+            .get(name)
+            .is_some_and(|value| value == "true" || value == "1")
     }
 }
 
 /// `/api/v10/gateway` is `(Some(10), "/gateway")`.
 fn split_version(path: &str) -> (Option<u64>, &str) {
     let rest = path.strip_prefix("/api").unwrap_or(path);
-    let Some(versioned) = rest.strip_prefix("/v") else { return (None, rest) };
+    let Some(versioned) = rest.strip_prefix("/v") else {
+        return (None, rest);
+    };
     let number = versioned.split('/').next().unwrap_or_default();
     match number.parse() {
         Ok(version) => (Some(version), &versioned[number.len()..]),
@@ -115,15 +125,23 @@ fn multipart(body: &[u8], boundary: &str, uploads: &mut Vec<Upload>) -> Vec<u8> 
     let delimiter = format!("--{boundary}");
     let mut payload = Vec::new();
     for part in split(body, delimiter.as_bytes()) {
-        let Some(end_of_head) = find(part, b"\r\n\r\n") else { continue };
+        let Some(end_of_head) = find(part, b"\r\n\r\n") else {
+            continue;
+        };
         let head = String::from_utf8_lossy(&part[..end_of_head]).into_owned();
-        let content = part[end_of_head + 4..].strip_suffix(b"\r\n").unwrap_or(&part[end_of_head + 4..]);
+        let content = part[end_of_head + 4..]
+            .strip_suffix(b"\r\n")
+            .unwrap_or(&part[end_of_head + 4..]);
         let field = parameter(&head, "name=\"").unwrap_or_default();
         if field == "payload_json" {
             payload = content.to_vec();
         } else {
             let name = parameter(&head, "filename=\"").unwrap_or_default();
-            uploads.push(Upload { field, name, size: content.len() });
+            uploads.push(Upload {
+                field,
+                name,
+                size: content.len(),
+            });
         }
     }
     payload
@@ -131,7 +149,11 @@ fn multipart(body: &[u8], boundary: &str, uploads: &mut Vec<Upload>) -> Vec<u8> 
 
 /// The value between `key` and the next quote, where `key` starts a parameter.
 fn parameter(head: &str, key: &str) -> Option<String> {
-    let start = head.match_indices(key).find(|(at, _)| !head[..*at].ends_with("file"))?.0 + key.len();
+    let start = head
+        .match_indices(key)
+        .find(|(at, _)| !head[..*at].ends_with("file"))?
+        .0
+        + key.len();
     head[start..].split('"').next().map(str::to_owned)
 }
 
@@ -147,7 +169,9 @@ fn split<'a>(body: &'a [u8], delimiter: &[u8]) -> Vec<&'a [u8]> {
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    haystack
+        .windows(needle.len())
+        .position(|window| window == needle)
 }
 
 #[cfg(test)]
@@ -156,7 +180,10 @@ mod tests {
 
     #[test]
     fn versions_are_split_off() {
-        assert_eq!(split_version("/api/v10/users/@me"), (Some(10), "/users/@me"));
+        assert_eq!(
+            split_version("/api/v10/users/@me"),
+            (Some(10), "/users/@me")
+        );
         assert_eq!(split_version("/api/v9/gateway"), (Some(9), "/gateway"));
         assert_eq!(split_version("/api/gateway"), (None, "/gateway"));
         assert_eq!(split_version("/api/voice"), (None, "/voice"));
@@ -168,6 +195,13 @@ mod tests {
                      --xx\r\ncontent-disposition: form-data; name=\"payload_json\"\r\n\r\n{\"content\":\"x\"}\r\n--xx--\r\n";
         let mut uploads = Vec::new();
         assert_eq!(multipart(body, "xx", &mut uploads), br#"{"content":"x"}"#);
-        assert_eq!((uploads[0].name.as_str(), uploads[0].field.as_str(), uploads[0].size), ("a.txt", "files[0]", 5));
+        assert_eq!(
+            (
+                uploads[0].name.as_str(),
+                uploads[0].field.as_str(),
+                uploads[0].size
+            ),
+            ("a.txt", "files[0]", 5)
+        );
     }
 }

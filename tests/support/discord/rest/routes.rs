@@ -44,7 +44,10 @@ pub struct Call<'a> {
 impl Call<'_> {
     /// The parameter at a position as an id; what is no number is an id that does not exist.
     pub fn id(&self, position: usize) -> u64 {
-        self.parameters.get(position).and_then(|text| text.parse().ok()).unwrap_or(0)
+        self.parameters
+            .get(position)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(0)
     }
 
     /// The parameter at a position.
@@ -76,7 +79,9 @@ pub fn find<'a>(method: &str, path: &'a str) -> Option<Matched<'a>> {
     ROUTES
         .iter()
         .filter(|route| route.method == method)
-        .find_map(|route| parameters(route.pattern, path).map(|parameters| Matched { route, parameters }))
+        .find_map(|route| {
+            parameters(route.pattern, path).map(|parameters| Matched { route, parameters })
+        })
 }
 
 /// The values of the parameters, if the path fits.
@@ -87,7 +92,9 @@ pub fn parameters<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
         match (wanted.next(), given.next()) {
             (None, None) => return Some(values),
             (Some(wanted), Some(given)) if wanted == given => {}
-            (Some(wanted), Some(given)) if wanted.starts_with('{') && !given.is_empty() => values.push(given),
+            (Some(wanted), Some(given)) if wanted.starts_with('{') && !given.is_empty() => {
+                values.push(given);
+            }
             _ => return None,
         }
     }
@@ -95,8 +102,20 @@ pub fn parameters<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
 
 type Handler = fn(&mut World, &Call<'_>) -> Reply;
 
-const fn route(method: &'static str, pattern: &'static str, body: BodyKind, handler: Handler) -> Route {
-    Route { method, pattern, protection: Protection::BotToken, limit: None, body, handler }
+const fn route(
+    method: &'static str,
+    pattern: &'static str,
+    body: BodyKind,
+    handler: Handler,
+) -> Route {
+    Route {
+        method,
+        pattern,
+        protection: Protection::BotToken,
+        limit: None,
+        body,
+        handler,
+    }
 }
 
 impl Route {
@@ -111,7 +130,10 @@ impl Route {
     }
 
     const fn limit(mut self, requests: u32, window_ms: u64) -> Self {
-        self.limit = Some(Limit { requests, window: Duration::from_millis(window_ms) });
+        self.limit = Some(Limit {
+            requests,
+            window: Duration::from_millis(window_ms),
+        });
         self
     }
 }
@@ -125,45 +147,214 @@ static ROUTES: &[Route] = &[
     route("POST", "/users/@me/channels", Other, channels::open_dm).limit(50, 1_000),
     route("GET", "/users/{user}", Other, applications::user).limit(50, 1_000),
     route("GET", "/applications/@me", Other, applications::current).limit(50, 1_000),
-    route("GET", "/oauth2/applications/@me", Other, applications::current).limit(50, 1_000),
-    route("GET", "/applications/{application}/commands", Other, commands::list).limit(50, 20_000),
-    route("PUT", "/applications/{application}/commands", Commands, commands::overwrite).limit(50, 20_000),
-    route("POST", "/applications/{application}/commands", Command, commands::create).limit(50, 20_000),
-    route("GET", "/applications/{application}/commands/{command}", Other, commands::get).limit(50, 20_000),
-    route("PATCH", "/applications/{application}/commands/{command}", Other, commands::edit).limit(50, 20_000),
-    route("DELETE", "/applications/{application}/commands/{command}", Other, commands::delete).limit(50, 20_000),
-    route("GET", "/applications/{application}/guilds/{guild}/commands", Other, commands::list_in_guild)
-        .limit(50, 20_000),
-    route("PUT", "/applications/{application}/guilds/{guild}/commands", Commands, commands::overwrite_in_guild)
-        .limit(50, 20_000),
-    route("POST", "/applications/{application}/guilds/{guild}/commands", Command, commands::create_in_guild)
-        .limit(50, 20_000),
-    route("DELETE", "/applications/{application}/guilds/{guild}/commands/{command}", Other, commands::delete_in_guild)
-        .limit(50, 20_000),
-    route("POST", "/interactions/{interaction}/{token}/callback", Callback, interaction_callback::respond).by_token(),
-    route("POST", "/webhooks/{application}/{token}", FollowUp, webhooks::follow_up).by_token().limit(5, 2_000),
-    route("GET", "/webhooks/{application}/{token}/messages/{message}", Other, webhooks::get).by_token().limit(5, 2_000),
-    route("PATCH", "/webhooks/{application}/{token}/messages/{message}", MessageEdit, webhooks::edit)
-        .by_token()
-        .limit(5, 2_000),
-    route("DELETE", "/webhooks/{application}/{token}/messages/{message}", Other, webhooks::delete)
-        .by_token()
-        .limit(5, 2_000),
+    route(
+        "GET",
+        "/oauth2/applications/@me",
+        Other,
+        applications::current,
+    )
+    .limit(50, 1_000),
+    route(
+        "GET",
+        "/applications/{application}/commands",
+        Other,
+        commands::list,
+    )
+    .limit(50, 20_000),
+    route(
+        "PUT",
+        "/applications/{application}/commands",
+        Commands,
+        commands::overwrite,
+    )
+    .limit(50, 20_000),
+    route(
+        "POST",
+        "/applications/{application}/commands",
+        Command,
+        commands::create,
+    )
+    .limit(50, 20_000),
+    route(
+        "GET",
+        "/applications/{application}/commands/{command}",
+        Other,
+        commands::get,
+    )
+    .limit(50, 20_000),
+    route(
+        "PATCH",
+        "/applications/{application}/commands/{command}",
+        Other,
+        commands::edit,
+    )
+    .limit(50, 20_000),
+    route(
+        "DELETE",
+        "/applications/{application}/commands/{command}",
+        Other,
+        commands::delete,
+    )
+    .limit(50, 20_000),
+    route(
+        "GET",
+        "/applications/{application}/guilds/{guild}/commands",
+        Other,
+        commands::list_in_guild,
+    )
+    .limit(50, 20_000),
+    route(
+        "PUT",
+        "/applications/{application}/guilds/{guild}/commands",
+        Commands,
+        commands::overwrite_in_guild,
+    )
+    .limit(50, 20_000),
+    route(
+        "POST",
+        "/applications/{application}/guilds/{guild}/commands",
+        Command,
+        commands::create_in_guild,
+    )
+    .limit(50, 20_000),
+    route(
+        "DELETE",
+        "/applications/{application}/guilds/{guild}/commands/{command}",
+        Other,
+        commands::delete_in_guild,
+    )
+    .limit(50, 20_000),
+    route(
+        "POST",
+        "/interactions/{interaction}/{token}/callback",
+        Callback,
+        interaction_callback::respond,
+    )
+    .by_token(),
+    route(
+        "POST",
+        "/webhooks/{application}/{token}",
+        FollowUp,
+        webhooks::follow_up,
+    )
+    .by_token()
+    .limit(5, 2_000),
+    route(
+        "GET",
+        "/webhooks/{application}/{token}/messages/{message}",
+        Other,
+        webhooks::get,
+    )
+    .by_token()
+    .limit(5, 2_000),
+    route(
+        "PATCH",
+        "/webhooks/{application}/{token}/messages/{message}",
+        MessageEdit,
+        webhooks::edit,
+    )
+    .by_token()
+    .limit(5, 2_000),
+    route(
+        "DELETE",
+        "/webhooks/{application}/{token}/messages/{message}",
+        Other,
+        webhooks::delete,
+    )
+    .by_token()
+    .limit(5, 2_000),
     route("GET", "/guilds/{guild}", Other, channels::guild).limit(50, 1_000),
     route("GET", "/channels/{channel}", Other, channels::get).limit(50, 1_000),
-    route("POST", "/channels/{channel}/typing", Other, channels::typing).limit(5, 5_000),
-    route("GET", "/channels/{channel}/messages/pins", Other, pins::page).limit(5, 5_000),
-    route("PUT", "/channels/{channel}/messages/pins/{message}", Other, pins::pin).limit(5, 4_000),
-    route("DELETE", "/channels/{channel}/messages/pins/{message}", Other, pins::unpin).limit(5, 4_000),
-    route("GET", "/channels/{channel}/pins", Other, pins::list_deprecated).limit(1, 5_000),
-    route("PUT", "/channels/{channel}/pins/{message}", Other, pins::pin).limit(5, 4_000),
-    route("DELETE", "/channels/{channel}/pins/{message}", Other, pins::unpin).limit(5, 4_000),
+    route(
+        "POST",
+        "/channels/{channel}/typing",
+        Other,
+        channels::typing,
+    )
+    .limit(5, 5_000),
+    route(
+        "GET",
+        "/channels/{channel}/messages/pins",
+        Other,
+        pins::page,
+    )
+    .limit(5, 5_000),
+    route(
+        "PUT",
+        "/channels/{channel}/messages/pins/{message}",
+        Other,
+        pins::pin,
+    )
+    .limit(5, 4_000),
+    route(
+        "DELETE",
+        "/channels/{channel}/messages/pins/{message}",
+        Other,
+        pins::unpin,
+    )
+    .limit(5, 4_000),
+    route(
+        "GET",
+        "/channels/{channel}/pins",
+        Other,
+        pins::list_deprecated,
+    )
+    .limit(1, 5_000),
+    route(
+        "PUT",
+        "/channels/{channel}/pins/{message}",
+        Other,
+        pins::pin,
+    )
+    .limit(5, 4_000),
+    route(
+        "DELETE",
+        "/channels/{channel}/pins/{message}",
+        Other,
+        pins::unpin,
+    )
+    .limit(5, 4_000),
     route("GET", "/channels/{channel}/messages", Other, messages::list).limit(5, 5_000),
-    route("POST", "/channels/{channel}/messages", MessageCreate, messages::create).limit(5, 5_000),
-    route("GET", "/channels/{channel}/messages/{message}", Other, messages::get).limit(5, 5_000),
-    route("PATCH", "/channels/{channel}/messages/{message}", MessageEdit, messages::edit).limit(5, 5_000),
-    route("DELETE", "/channels/{channel}/messages/{message}", Other, messages::delete).limit(5, 1_000),
-    route("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", Other, reactions::add).limit(1, 250),
-    route("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", Other, reactions::remove)
-        .limit(1, 250),
+    route(
+        "POST",
+        "/channels/{channel}/messages",
+        MessageCreate,
+        messages::create,
+    )
+    .limit(5, 5_000),
+    route(
+        "GET",
+        "/channels/{channel}/messages/{message}",
+        Other,
+        messages::get,
+    )
+    .limit(5, 5_000),
+    route(
+        "PATCH",
+        "/channels/{channel}/messages/{message}",
+        MessageEdit,
+        messages::edit,
+    )
+    .limit(5, 5_000),
+    route(
+        "DELETE",
+        "/channels/{channel}/messages/{message}",
+        Other,
+        messages::delete,
+    )
+    .limit(5, 1_000),
+    route(
+        "PUT",
+        "/channels/{channel}/messages/{message}/reactions/{emoji}/@me",
+        Other,
+        reactions::add,
+    )
+    .limit(1, 250),
+    route(
+        "DELETE",
+        "/channels/{channel}/messages/{message}/reactions/{emoji}/@me",
+        Other,
+        reactions::remove,
+    )
+    .limit(1, 250),
 ];

@@ -37,7 +37,11 @@ use super::{
 const BODY_LIMIT: usize = 110 << 20;
 
 /// Serves all streams that arrive, with or without TLS.
-pub async fn serve(shared: Arc<Shared>, mut streams: mpsc::UnboundedReceiver<TcpStream>, tls: Option<TlsAcceptor>) {
+pub async fn serve(
+    shared: Arc<Shared>,
+    mut streams: mpsc::UnboundedReceiver<TcpStream>,
+    tls: Option<TlsAcceptor>,
+) {
     let (ready, accepted) = mpsc::unbounded_channel();
     let router = Router::new().fallback(entry).with_state(shared);
     let service = router.into_make_service_with_connect_info::<Switch>();
@@ -66,7 +70,13 @@ async fn entry(
     let (head, body) = request.into_parts();
     let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
     let query = head.uri.query().unwrap_or_default();
-    let request = ApiRequest::new(head.method.as_str(), head.uri.path(), query, &head.headers, &body);
+    let request = ApiRequest::new(
+        head.method.as_str(),
+        head.uri.path(),
+        query,
+        &head.headers,
+        &body,
+    );
     match process(&shared, request).await {
         Outcome::Answer(reply) => respond(reply),
         Outcome::Cut => {
@@ -78,7 +88,8 @@ async fn entry(
 
 fn respond(reply: Reply) -> Response {
     let mut response = Response::new(Body::from(reply.body));
-    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     if reply.status != 204 {
         headers.insert("content-type", HeaderValue::from_static(reply.content_type));
@@ -111,7 +122,13 @@ impl Listener for Accepted {
 
     async fn accept(&mut self) -> (Cuttable, SocketAddr) {
         match self.streams.recv().await {
-            Some(wire) => (Cuttable { wire, switch: Switch(Arc::default()) }, nowhere()),
+            Some(wire) => (
+                Cuttable {
+                    wire,
+                    switch: Switch(Arc::default()),
+                },
+                nowhere(),
+            ),
             None => std::future::pending().await,
         }
     }
@@ -151,7 +168,11 @@ impl Cuttable {
 }
 
 impl AsyncRead for Cuttable {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         match &mut self.get_mut().wire {
             Wire::Plain(tcp) => Pin::new(tcp).poll_read(cx, buffer),
             Wire::Tls(tls) => Pin::new(tls).poll_read(cx, buffer),
@@ -160,7 +181,11 @@ impl AsyncRead for Cuttable {
 }
 
 impl AsyncWrite for Cuttable {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         if let Some(cut) = self.cut() {
             return Poll::Ready(Err(cut));
         }

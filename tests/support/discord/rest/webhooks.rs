@@ -27,7 +27,11 @@ pub fn follow_up(world: &mut World, call: &Call<'_>) -> Reply {
         return edit_original(world, call, id, original);
     }
     if interaction.user_install_only && interaction.follow_ups >= FOLLOW_UPS_OF_USER_INSTALLS {
-        return Reply::error(400, 40094, "This interaction has reached the maximum number of follow-up messages");
+        return Reply::error(
+            400,
+            40094,
+            "This interaction has reached the maximum number of follow-up messages",
+        );
     }
     let body = &call.request.body;
     let ephemeral = forced || body["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
@@ -89,11 +93,17 @@ fn answered(world: &World, call: &Call<'_>) -> Result<u64, Reply> {
     if call.id(0) != BOT.0 {
         return Err(Reply::unknown_webhook());
     }
-    let interaction = world.interaction_of_token(call.text(1)).ok_or_else(Reply::unknown_webhook)?;
+    let interaction = world
+        .interaction_of_token(call.text(1))
+        .ok_or_else(Reply::unknown_webhook)?;
     if interaction.sent.elapsed() > world.settings.token_lifetime {
         return Err(Reply::error(401, 50027, "Invalid Webhook Token"));
     }
-    if interaction.state == State::Answered { Ok(interaction.id) } else { Err(Reply::unknown_webhook()) }
+    if interaction.state == State::Answered {
+        Ok(interaction.id)
+    } else {
+        Err(Reply::unknown_webhook())
+    }
 }
 
 /// The interaction and the message of it that the path names.
@@ -105,7 +115,13 @@ fn named(world: &World, call: &Call<'_>) -> Result<(u64, u64), Reply> {
         _ => Some(call.id(2)).filter(|message| interaction.messages.contains(message)),
     };
     message
-        .filter(|message| world.population.messages.get(message).is_some_and(|stored| !stored.deleted))
+        .filter(|message| {
+            world
+                .population
+                .messages
+                .get(message)
+                .is_some_and(|stored| !stored.deleted)
+        })
         .map(|message| (id, message))
         .ok_or_else(Reply::unknown_message)
 }

@@ -1,0 +1,14 @@
+//! The bot in Discord, from its environment to its exit code: the real binary against Discord as
+//! the tests play it. Each test ends with what the oracles found.
+
+mod answer;
+mod fault;
+mod gateway;
+mod hostile;
+mod message;
+mod production;
+mod refused;
+mod register;
+mod role;
+mod secret;
+mod stop;

@@ -1,0 +1,116 @@
+//! `/role` with its suggestions, `/help` and `/about`.
+
+use crate::support::{Stage, bot::Bot};
+
+/// Titles suggested while this is typed.
+async fn suggested(bot: &Bot, typed: &str) -> Vec<String> {
+    let typing = bot.discord.autocomplete("role").typing("role", typed);
+    let choices = typing.send().await.choices().await;
+    choices.into_iter().map(|(name, _)| name).collect()
+}
+
+#[tokio::test]
+async fn roles_are_suggested_while_someone_types() {
+    let bot = Bot::serve().await;
+    assert_eq!(suggested(&bot, "").await.len(), 3, "nothing typed: all");
+    assert_eq!(suggested(&bot, "sound").await[0], "Sound Engineer");
+    assert_eq!(suggested(&bot, "daat enginer").await[0], "Data Engineer");
+    assert_eq!(suggested(&bot, "ETL").await[0], "Data Engineer");
+    // Whatever is typed, there is an answer, if an empty one.
+    for typed in ["*:?\"(", "🩺", "\u{202e}", "zzzzzz"] {
+        assert!(suggested(&bot, typed).await.len() <= 3);
+    }
+    let typing = bot.discord.autocomplete("role").typing("role", "nur");
+    let (name, value) = typing.send().await.choices().await.remove(0);
+    let chosen = bot.discord.slash("role");
+    let chosen = chosen.option("role", value.as_str().unwrap());
+    let answer = chosen.send().await.message().await.text();
+    assert!(answer.contains(&name), "{answer}");
+    assert!(answer.contains("Nurses care for patients"), "{answer}");
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn discord_takes_25_suggestions_and_gets_no_more() {
+    let long = "Assistant ".repeat(12);
+    let stage = (0..40).fold(Stage::new(), |stage, number| {
+        let front = format!("+++\nid = \"role-{number}\"\ntitle = \"{long}No. {number}\"\n+++\n");
+        let text = format!("{front}# Role\n\n## Overview\n\nAssists in place {number}.\n");
+        stage.document(&format!("role-{number}.md"), &text)
+    });
+    let bot = Bot::on(stage).serve().await;
+    assert_eq!(suggested(&bot, "").await.len(), 25);
+    let names = suggested(&bot, "assistant").await;
+    assert_eq!(names.len(), 25);
+    assert!(names.iter().all(|name| name.chars().count() <= 100));
+    let about = bot.discord.slash("about").send().await.message().await;
+    assert!(about.text().contains("40 documents"), "{}", about.text());
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn a_role_is_looked_up_by_section() {
+    let bot = Bot::serve().await;
+    let role = |name: &str| bot.discord.slash("role").option("role", name);
+    let commands = async {
+        bot.discord.command_registered("role").await;
+        bot.discord.commands()
+    };
+    let commands = commands.await;
+    let role_command = commands.iter().find(|known| known["name"] == "role");
+    let sections = &role_command.unwrap()["options"][1]["choices"];
+    let section = |name: &str| {
+        let choices = sections.as_array().unwrap().iter();
+        let mut named = choices.filter(|choice| choice["name"] == name);
+        named.next().unwrap()["value"].as_i64().unwrap()
+    };
+    let salary = role("nurse").option("section", section("Salary"));
+    let salary = salary.send().await.message().await.text();
+    assert!(salary.contains("**$98,000**"), "{salary}");
+    assert!(salary.contains("2023, Wage survey"), "{salary}");
+    let none = role("nurse").option("section", section("Challenges"));
+    let none = none.send().await.message().await.text();
+    assert!(none.contains("I have nothing on that"), "{none}");
+    // Suggestions bind nobody: names and aliases are typed out, with slips.
+    for typed in [
+        "Data Engineer",
+        "data-engineer",
+        "etl engineer",
+        "data enginer",
+    ] {
+        let text = role(typed).send().await.message().await.text();
+        assert!(
+            text.contains("Data engineers build pipelines"),
+            "{typed}: {text}"
+        );
+    }
+    let unknown = role("**astronaut** <@1>").send().await.message().await;
+    assert!(unknown.is_ephemeral());
+    let unknown = unknown.text();
+    assert!(unknown.contains(r"“\*\*astronaut\*\* \<\@1>”"), "{unknown}");
+    assert!(unknown.contains("• Nurse"), "{unknown}");
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn help_and_about_are_for_whoever_asked() {
+    let bot = Bot::serve().await;
+    let help = bot.discord.slash("help").send().await.message().await;
+    assert!(help.is_ephemeral());
+    for command in ["/ask", "/role", "/about", "@mention me"] {
+        assert!(help.text().contains(command), "{}", help.text());
+    }
+    let about = bot.discord.slash("about").send().await.message().await;
+    assert!(about.is_ephemeral());
+    let text = about.text();
+    for known in [
+        "3 documents",
+        "• Data Engineer",
+        "• Nurse",
+        "• Sound Engineer",
+        "corpus ",
+    ] {
+        assert!(text.contains(known), "{text}");
+    }
+    bot.stop().await.discord.finish();
+}
