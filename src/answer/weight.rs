@@ -25,7 +25,7 @@ pub const OTHER_ROLE: f32 = -3.5;
 /// Headings that speak of the topic asked for.
 pub const TOPIC: f32 = 3.5;
 /// Headings that speak clearly of another topic only.
-pub const OTHER_TOPIC: f32 = -1.5;
+pub const OTHER_TOPIC: f32 = -1.0;
 /// Headings that speak of a topic hinted at.
 pub const HINT: f32 = 1.2;
 /// Text or headings that name the place.
@@ -37,7 +37,7 @@ pub const LEVEL: f32 = 2.5;
 /// All neighbouring words of the question found as neighbours.
 pub const PROXIMITY: f32 = 2.5;
 /// Coverage of the question's words, 0..=1.
-pub const COVERAGE: f32 = 5.0;
+pub const COVERAGE: f32 = 6.5;
 /// An amount of money where pay was asked for.
 pub const AMOUNT: f32 = 1.5;
 /// The beginning of a section, where a question has words of its own.

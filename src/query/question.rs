@@ -119,12 +119,14 @@ impl Question {
         })
     }
 
-    /// Whether it asks for nothing but a role and a topic (“what does a nurse do?”).
+    /// Whether it asks for nothing but a role and a topic, in one word (“what does a nurse do?”,
+    /// “nurse salary”): more words of a topic mean something particular in it.
     pub fn is_general(&self) -> bool {
-        let general = |term: &QuestionTerm| {
-            matches!(term.kind, TermKind::Role | TermKind::Topic) || term.weight <= COMMON_WEIGHT
+        let own = |kind| {
+            let terms = self.terms.iter().filter(move |term| term.kind == kind);
+            terms.filter(|term| term.weight > TOPIC_NAME_WEIGHT).count()
         };
-        self.terms.iter().all(general)
+        own(TermKind::Content) == 0 && own(TermKind::Topic) <= 1
     }
 
     /// Takes over what a follow-up leaves unsaid.
