@@ -51,13 +51,16 @@ enum Mode {
     B,
 }
 
+/// Something done to a Discord.
+type Change = Box<dyn FnOnce(&Discord)>;
+
 /// A bot about to be started.
 #[must_use = "nothing happens before serve() or launch()"]
 pub struct Plan {
     discord: discord::Builder,
     stage: Stage,
     mode: Mode,
-    before: Vec<Box<dyn FnOnce(&Discord)>>,
+    before: Vec<Change>,
     instead: Vec<(String, String)>,
 }
 
@@ -231,7 +234,7 @@ impl Plan {
     }
 
     /// Through TLS, and with the client's rate limits: the way of production.
-    pub fn as_in_production(mut self) -> Self {
+    pub fn like_production(mut self) -> Self {
         self.mode = Mode::B;
         self.discord(discord::Builder::tls)
     }

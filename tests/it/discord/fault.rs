@@ -53,7 +53,7 @@ async fn rate_limits_are_waited_for() {
         |discord: &Discord, wait| {
             discord
                 .fault("POST", CALLBACK)
-                .rate_limited_by_cloudflare(wait)
+                .rate_limited_by_cloudflare(wait);
         },
     ] {
         let attempts = answered_despite(|discord| limit(discord, wait)).await;

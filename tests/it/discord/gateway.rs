@@ -66,7 +66,7 @@ async fn resumes_when_asked_to_reconnect() {
 #[tokio::test]
 async fn resumes_a_session_that_is_invalid_but_resumable() {
     resumes(Bot::plan(), |discord| {
-        discord.gateway().invalidate_session(true)
+        discord.gateway().invalidate_session(true);
     })
     .await;
 }
@@ -74,7 +74,7 @@ async fn resumes_a_session_that_is_invalid_but_resumable() {
 #[tokio::test]
 async fn resumes_after_a_close_without_a_code() {
     resumes(Bot::plan(), |discord| {
-        discord.gateway().close_without_code()
+        discord.gateway().close_without_code();
     })
     .await;
 }
@@ -221,16 +221,16 @@ async fn goes_on_after_payloads_of_no_use() {
             &(|| gateway.send_text("{\"op\":0,")) as &dyn Fn(),
         ),
         ("Discord sent a payload that cannot be unpacked", &|| {
-            gateway.send_binary(b"no zlib")
+            gateway.send_binary(b"no zlib");
         }),
         ("event=\"NO_SUCH_EVENT\"", &|| {
-            gateway.send_event("NO_SUCH_EVENT", &json!({ "a": 1 }))
+            gateway.send_event("NO_SUCH_EVENT", &json!({ "a": 1 }));
         }),
         ("event=\"MESSAGE_CREATE\"", &|| {
-            gateway.send_event("MESSAGE_CREATE", &json!({ "id": "none", "content": 7 }))
+            gateway.send_event("MESSAGE_CREATE", &json!({ "id": "none", "content": 7 }));
         }),
         ("event=\"INTERACTION_CREATE\"", &|| {
-            gateway.send_event("INTERACTION_CREATE", &json!({ "id": "1", "type": 99 }))
+            gateway.send_event("INTERACTION_CREATE", &json!({ "id": "1", "type": 99 }));
         }),
     ] {
         send();

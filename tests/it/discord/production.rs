@@ -9,7 +9,7 @@ const CALLBACK: &str = "/interactions/*/*/callback";
 
 #[tokio::test]
 async fn everything_works_through_tls_and_rate_limits() {
-    let bot = Bot::plan().as_in_production().serve().await;
+    let bot = Bot::plan().like_production().serve().await;
     let answer = bot.ask("data engineer salary in Seattle").await;
     assert!(answer.text().contains("$151,000"));
     let typing = bot.discord.autocomplete("role").typing("role", "sound");
@@ -29,7 +29,7 @@ async fn everything_works_through_tls_and_rate_limits() {
 
 #[tokio::test]
 async fn rate_limits_are_waited_for() {
-    let bot = Bot::plan().as_in_production().serve().await;
+    let bot = Bot::plan().like_production().serve().await;
     let mention = || async {
         let mention = bot.discord.message("nurse salary").mentioning_bot().send();
         mention.await.reply().await.text()
@@ -53,7 +53,7 @@ async fn rate_limits_are_waited_for() {
 
 #[tokio::test]
 async fn more_mentions_than_a_channel_takes_are_all_answered_in_the_end() {
-    let bot = Bot::plan().as_in_production().serve().await;
+    let bot = Bot::plan().like_production().serve().await;
     let mut mentions = Vec::new();
     for _ in 0..8 {
         let mention = bot.discord.message("nurse salary").mentioning_bot();

@@ -8,7 +8,7 @@ const EVERYTHING: &str = "debug,serenity=debug,poise=debug,reqwest=debug,hyper=d
 
 #[tokio::test]
 async fn neither_tokens_nor_questions_are_logged() {
-    let plan = Bot::plan().as_in_production();
+    let plan = Bot::plan().like_production();
     let bot = plan.env("CAREERBOT__LOG__LEVEL", "debug").serve().await;
     let callback = "/interactions/*/*/callback";
     bot.discord.fault("POST", callback).disconnect();
@@ -56,7 +56,7 @@ async fn neither_tokens_nor_questions_are_logged() {
 /// Whoever has its libraries speak up as well learns more, but not this.
 #[tokio::test]
 async fn libraries_do_not_log_the_token() {
-    let plan = Bot::plan().as_in_production();
+    let plan = Bot::plan().like_production();
     let bot = plan.env("CAREERBOT__LOG__LEVEL", EVERYTHING).serve().await;
     let callback = "/interactions/*/*/callback";
     bot.discord.fault("POST", callback).disconnect();
