@@ -42,6 +42,7 @@ use scope::{Columns, Scope};
 
 pub use check::check;
 pub use context::Context;
+pub use name::publishers_in;
 
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;
@@ -249,6 +250,7 @@ fn in_line<'a>(
     let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_year = None;
+    let mut last_statistic = None;
     for (at, site) in sites(line, amounts) {
         let start = line.tokens[site.amount.start].start;
         let index = breaks.partition_point(|&other| other < start);
@@ -285,6 +287,11 @@ fn in_line<'a>(
             } else if let Some(year) = last_year {
                 figure.year = year;
             }
+        }
+        // In a list of labels and amounts the first one says what all of them measure.
+        if label.is_some() {
+            figure.statistic = figure.statistic.or(last_statistic);
+            last_statistic = figure.statistic;
         }
         figures.push(figure);
     }

@@ -8,6 +8,7 @@ use super::{
     grammar::{self, Amount, Bound, Period, What},
     meaning::is_subject,
     mention::Reading,
+    role,
     scope::{Columns, Scope},
     token::Token,
     word,
@@ -37,7 +38,7 @@ pub(super) fn figures<'a>(
     let read = |cell: &'a str| Reading::of_text(cell, title);
     let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
     let heads: Vec<Reading<'a>> = header.iter().copied().map(read).collect();
-    let cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
+    let mut cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
     let found: Vec<Vec<Amount>> = cells.iter().map(amounts).collect();
     let labels: Vec<usize> = (0..cells.len())
         .filter(|&at| {
@@ -49,6 +50,12 @@ pub(super) fn figures<'a>(
         })
         .take(MOST_LABELS)
         .collect();
+    for &label in &labels {
+        // `Offices of physicians` is no physician.
+        if !role::is_head_of(&cells[label]) {
+            cells[label].roles.clear();
+        }
+    }
     let mut columns = columns(&cells, &header);
     columns.subject = labels
         .first()
@@ -56,6 +63,13 @@ pub(super) fn figures<'a>(
         .filter(|label| is_subject(label, &(0..label.tokens.len())))
         .map(|label| label.text)
         .filter(|subject| !columns.names(subject));
+    if columns.role.is_none() {
+        columns.role = labels
+            .first()
+            .map(|&label| &cells[label])
+            .filter(|label| role::is_whole(label))
+            .map(|label| label.text);
+    }
     let by_percentile = heads
         .iter()
         .flat_map(|head| &head.tokens)

@@ -6,7 +6,6 @@
 //! figures and excerpts only, as the documents have them.
 
 mod figure;
-mod level;
 mod link;
 mod notice;
 

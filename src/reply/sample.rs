@@ -207,5 +207,9 @@ fn figure(
         line,
     };
     with(&mut figure);
-    PassageFigure { figure, passage }
+    PassageFigure {
+        figure,
+        passage,
+        misses: Vec::new(),
+    }
 }

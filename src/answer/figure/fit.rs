@@ -1,0 +1,396 @@
+//! In which respects a figure is what was asked for.
+
+use super::{
+    named::{Named, named},
+    role::{self, Name},
+};
+use crate::{
+    answer::{Aspect, Passage},
+    figure::{Figure, publishers_in},
+    query::{Level, LevelFit, Lexicon, Question, question_words, year_ranges},
+};
+
+/// The aspects, those first that a figure must rather have than the others.
+pub(super) const ASPECTS: [Aspect; 5] = [
+    Aspect::Role,
+    Aspect::Place,
+    Aspect::Named,
+    Aspect::Level,
+    Aspect::Source,
+];
+
+/// How a figure agrees with the question in one respect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The question does not ask for it.
+    NotAsked,
+    /// What was asked for.
+    Same,
+    /// Next to it.
+    Near,
+    /// The figure does not say.
+    Unsaid,
+    /// Something else.
+    Other,
+}
+
+impl Fit {
+    pub fn misses(self) -> bool {
+        matches!(self, Self::Near | Self::Unsaid | Self::Other)
+    }
+}
+
+/// How a figure agrees with the question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fits {
+    fits: [Fit; ASPECTS.len()],
+    /// Agreement with the role, 0..=1.
+    role: f32,
+    /// How near the role is to all that was asked, 0..=1.
+    closeness: f32,
+    /// How much narrower than asked it is: one level, industry, city that nobody asked for.
+    narrower: f32,
+    /// Whether it is of the year asked for.
+    year: bool,
+    /// Which side of a comparison it is on.
+    pub side: usize,
+}
+
+impl Fits {
+    pub fn of(&self, aspect: Aspect) -> Fit {
+        let at = ASPECTS.iter().position(|&known| known == aspect);
+        at.map_or(Fit::NotAsked, |at| self.fits[at])
+    }
+
+    pub fn score(&self) -> f32 {
+        let fits: f32 = self
+            .fits
+            .iter()
+            .map(|fit| match fit {
+                Fit::Same => 2.0,
+                Fit::Near => 1.0,
+                Fit::NotAsked | Fit::Unsaid => 0.0,
+                Fit::Other => -0.5,
+            })
+            .sum();
+        fits + 2.0 * self.role + 1.5 * self.closeness - self.narrower
+            + if self.year { 0.5 } else { 0.0 }
+    }
+}
+
+/// Reads figures with one question in mind.
+pub(super) struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    question: &'a Question,
+    role: role::Asked,
+    levels: Vec<Level>,
+    named: Vec<Named>,
+    publishers: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(lexicon: &'a Lexicon, question: &'a Question) -> Self {
+        let words = question_words(lexicon, &question.text);
+        let mut levels: Vec<Level> = question.level.into_iter().collect();
+        // levels that are compared: “junior vs senior”
+        for (_, _, level) in lexicon.levels(&words) {
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
+        Self {
+            lexicon,
+            question,
+            role: role::Asked::of(question),
+            levels,
+            named: named(lexicon, question),
+            publishers: publishers_in(&question.text),
+        }
+    }
+
+    /// What was asked for in one respect, for people.
+    pub fn asked(&self, aspect: Aspect) -> Option<String> {
+        let list = |names: Vec<&str>| (!names.is_empty()).then(|| names.join(" or "));
+        let question = self.question;
+        match aspect {
+            Aspect::Role => list(question.phrases.iter().map(|p| p.text.as_str()).collect()),
+            Aspect::Place => list(question.places.iter().map(String::as_str).collect()),
+            Aspect::Named => list(self.named.iter().map(|one| one.written.as_str()).collect()),
+            Aspect::Level => {
+                list(self.levels.iter().map(|level| level.name).collect()).or_else(|| {
+                    question.years.map(|years| match years {
+                        1 => "1 year".to_owned(),
+                        years => format!("{years} years"),
+                    })
+                })
+            }
+            Aspect::Source => list(self.publishers.iter().map(String::as_str).collect()),
+        }
+    }
+
+    /// How a figure agrees; `document` is the ordinal of the passage's, `line` the line it is in.
+    pub fn fits(&self, figure: &Figure, passage: &Passage, document: u32, line: &str) -> Fits {
+        let (role, agreement, closeness, role_side) = self.role(figure, passage, document);
+        let (place, place_side) = self.place(figure, passage);
+        let side = if self.question.phrases.len() > 1 {
+            role_side
+        } else {
+            place_side
+        };
+        Fits {
+            fits: [
+                role,
+                place,
+                self.name(figure, line),
+                self.level(figure, line),
+                self.source(figure),
+            ],
+            role: agreement,
+            closeness,
+            narrower: self.narrower(figure),
+            year: figure.year.is_some() && self.question.year == figure.year,
+            side,
+        }
+    }
+
+    /// Fit, agreement, closeness, and the phrase that agrees best.
+    fn role(&self, figure: &Figure, passage: &Passage, document: u32) -> (Fit, f32, f32, usize) {
+        /// From here on a document's title is another name for the role asked for.
+        const SAME_ROLE: f32 = 0.8;
+        let phrases = &self.question.phrases;
+        if phrases.is_empty() {
+            return (Fit::NotAsked, 0.0, 0.0, 0);
+        }
+        let title = Name::read(self.lexicon, &passage.title);
+        let own;
+        let name = match &figure.role {
+            Some(role) => {
+                own = Name::read(self.lexicon, role);
+                &own
+            }
+            None => &title,
+        };
+        let titled = name.is_same(&title);
+        let mut best = (0.0_f32, 0);
+        let mut within = None;
+        for (at, documents) in self.question.roles.iter().enumerate().take(phrases.len()) {
+            let matched = documents
+                .iter()
+                .filter(|found| found.document == document && found.score >= SAME_ROLE)
+                .map(|found| found.score)
+                .fold(0.0, f32::max);
+            let mut agreement = self.role.agreement(at, name);
+            if titled {
+                agreement = agreement.max(matched);
+            }
+            if matched > 0.0 {
+                within = within.or(Some(at));
+            }
+            if agreement > best.0 {
+                best = (agreement, at);
+            }
+        }
+        let closeness = self.role.closeness(name);
+        if best.0 > 0.0 {
+            (Fit::Same, best.0, closeness, best.1)
+        } else if let Some(at) = within {
+            // the role's own document breaks it down into others
+            (Fit::Near, 0.0, closeness, at)
+        } else {
+            (Fit::Other, 0.0, closeness, 0)
+        }
+    }
+
+    fn place(&self, figure: &Figure, passage: &Passage) -> (Fit, usize) {
+        let asked = &self.question.places;
+        if asked.is_empty() {
+            return (Fit::NotAsked, 0);
+        }
+        let named_in = |text: &str| {
+            let found = self.lexicon.places().find(text);
+            asked.iter().position(|place| {
+                found
+                    .iter()
+                    .any(|one| one.name == *place || self.lies_in(&one.name, place))
+            })
+        };
+        if let Some(side) = figure.place.as_deref().and_then(named_in) {
+            return (Fit::Same, side);
+        }
+        match &figure.place {
+            Some(_) => (Fit::Other, 0),
+            // a figure that names no place is of the one its headings name
+            None => match passage
+                .section
+                .iter()
+                .rev()
+                .find_map(|heading| named_in(heading))
+            {
+                Some(side) => (Fit::Same, side),
+                None => (Fit::Unsaid, 0),
+            },
+        }
+    }
+
+    /// Whether a city lies in a state, by the state's code: `Austin, TX` in Texas.
+    fn lies_in(&self, city: &str, state: &str) -> bool {
+        city.split_once(", ").is_some_and(|(_, code)| {
+            let found = self.lexicon.places().find(code);
+            code != state && found.iter().any(|one| one.name == state)
+        })
+    }
+
+    fn name(&self, figure: &Figure, line: &str) -> Fit {
+        let asks = |text: &str| {
+            let terms = self.lexicon.analyzer().terms(text);
+            let in_text = |named: &Named| {
+                let held = |stem: &String| terms.iter().any(|term| term.text == *stem);
+                named.stems.iter().any(held)
+            };
+            !self.named.is_empty() && self.named.iter().any(in_text)
+        };
+        let own = [&figure.company, &figure.subject];
+        if own.into_iter().flatten().any(|text| self.is_asked(text)) {
+            return Fit::Same;
+        }
+        if self.named.is_empty() {
+            return Fit::NotAsked;
+        }
+        if own.into_iter().flatten().any(|text| asks(text)) || asks(line) {
+            return Fit::Same;
+        }
+        if own.into_iter().flatten().next().is_some() {
+            Fit::Other
+        } else {
+            Fit::Unsaid
+        }
+    }
+
+    /// Whether the question holds every word of a name.
+    fn is_asked(&self, name: &str) -> bool {
+        let words = question_words(self.lexicon, name);
+        let mut stems = words
+            .iter()
+            .filter(|word| !crate::analysis::is_stop_word(&word.text))
+            .map(|word| self.lexicon.analyzer().stem(&word.text))
+            .peekable();
+        stems.peek().is_some()
+            && stems.all(|stem| self.question.terms.iter().any(|term| term.stem == stem))
+    }
+
+    fn level(&self, figure: &Figure, line: &str) -> Fit {
+        if self.levels.is_empty() && self.question.years.is_none() {
+            return Fit::NotAsked;
+        }
+        let own = figure.level.as_deref();
+        // a title may say the level, and so may the line
+        let texts = own.into_iter().chain(figure.role.as_deref());
+        let texts = texts.chain(own.is_none().then_some(line));
+        let mut fit = if own.is_some() {
+            Fit::Other
+        } else {
+            Fit::Unsaid
+        };
+        for (at, text) in texts.enumerate() {
+            match self.level_in(text) {
+                Some(LevelFit::Same) => return Fit::Same,
+                Some(LevelFit::Near) => fit = Fit::Near,
+                // what another part of the line says of other levels is nothing about this figure
+                Some(LevelFit::Other) if at == 0 && fit == Fit::Unsaid => fit = Fit::Other,
+                _ => {}
+            }
+        }
+        fit
+    }
+
+    /// How the levels a text names agree; `None` where it names none.
+    fn level_in(&self, text: &str) -> Option<LevelFit> {
+        let words = question_words(self.lexicon, text);
+        let named = self.lexicon.levels(&words);
+        let spans = year_ranges(&words);
+        let mut fits: Vec<LevelFit> = Vec::new();
+        for asked in &self.levels {
+            // a name decides before the years that explain it
+            fits.extend(named.iter().map(|(_, _, level)| asked.fit(*level)));
+            if named.is_empty() {
+                fits.extend(spans.iter().map(|span| asked.fit_years(*span)));
+            }
+        }
+        if let Some(years) = self.question.years.filter(|_| self.levels.is_empty()) {
+            let fit = |held: bool| {
+                if held {
+                    LevelFit::Same
+                } else {
+                    LevelFit::Other
+                }
+            };
+            fits.extend(spans.iter().map(|span| fit(span.holds(years))));
+            if spans.is_empty() {
+                let usual = |level: &Level| (level.years.0..level.years.1).contains(&years);
+                fits.extend(named.iter().map(|(_, _, level)| fit(usual(level))));
+            }
+        }
+        fits.into_iter().min()
+    }
+
+    fn source(&self, figure: &Figure) -> Fit {
+        if self.publishers.is_empty() {
+            return Fit::NotAsked;
+        }
+        let same = |publisher: &String| is_publisher(&figure.source, publisher);
+        if self.publishers.iter().any(same) {
+            Fit::Same
+        } else {
+            Fit::Other
+        }
+    }
+
+    /// What a figure is narrowed to that nobody asked for.
+    fn narrower(&self, figure: &Figure) -> f32 {
+        let mut narrower = 0.0;
+        let other = |name: &Option<String>| name.as_deref().is_some_and(|one| !self.is_asked(one));
+        if other(&figure.subject) {
+            narrower += 1.5;
+        }
+        if other(&figure.company) {
+            narrower += 1.0;
+        }
+        if figure.level.is_some() && self.levels.is_empty() && self.question.years.is_none() {
+            narrower += 1.0;
+        }
+        let local = figure
+            .place
+            .as_deref()
+            .is_some_and(|place| !self.lexicon.places().is_country(place));
+        if local && self.question.places.is_empty() {
+            narrower += 1.0;
+        }
+        narrower
+    }
+}
+
+/// Whether a source is the publisher asked for, by its name or its initials.
+fn is_publisher(source: &str, publisher: &str) -> bool {
+    let lower = source.to_lowercase();
+    let initials: String = source
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    let short = publisher.chars().all(char::is_uppercase) && publisher.len() >= 3;
+    lower.contains(&publisher.to_lowercase()) || (short && initials.contains(publisher))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_is_known_by_name_and_initials() {
+        let source = "U.S. Bureau of Labor Statistics, Employment Projections program";
+        assert!(is_publisher(source, "BLS"));
+        assert!(is_publisher(source, "Bureau of Labor Statistics"));
+        assert!(is_publisher("Glassdoor and Indeed", "Indeed"));
+        assert!(!is_publisher("A guide for engineers", "Glassdoor"));
+    }
+}
