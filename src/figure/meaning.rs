@@ -101,8 +101,9 @@ impl Scope<'_, '_> {
             .is_some_and(|token| token.is_any(&["a", "an", "the"]));
         let span = lead + 1 + usize::from(article)..verb;
         let name = sentence.get(span.clone())?;
-        let last = name.last()?;
-        let people = last.is_word() && (last.raw.ends_with('s') || role::is_role_noun(last.raw));
+        let people = name.iter().any(|token| {
+            token.is_word() && (token.raw.ends_with('s') || role::is_role_noun(token.raw))
+        });
         let span = span.start + site.sentence.start..span.end + site.sentence.start;
         let plain = name.len() <= LONGEST
             && name.iter().all(|token| token.number().is_none())

@@ -250,7 +250,6 @@ fn in_line<'a>(
     let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_year = None;
-    let mut last_statistic = None;
     for (at, site) in sites(line, amounts) {
         let start = line.tokens[site.amount.start].start;
         let index = breaks.partition_point(|&other| other < start);
@@ -288,11 +287,6 @@ fn in_line<'a>(
                 figure.year = year;
             }
         }
-        // In a list of labels and amounts the first one says what all of them measure.
-        if label.is_some() {
-            figure.statistic = figure.statistic.or(last_statistic);
-            last_statistic = figure.statistic;
-        }
         figures.push(figure);
     }
     figures
@@ -306,11 +300,10 @@ fn line_above<'a>(
     site: &Site,
 ) -> Option<&'a str> {
     let end = *breaks.get(index.checked_sub(1)?)?;
-    let alone = line.tokens[site.sentence.clone()]
-        .iter()
-        .filter(|token| token.kind != token::Kind::Break)
-        .count()
-        == site.amount.len();
+    // Between two breaks, whatever the sentence: a long label reads on like prose.
+    let bounds = |at: Option<&token::Token<'_>>| at.is_none_or(|t| t.kind == token::Kind::Break);
+    let before = site.amount.start.checked_sub(1).map(|at| &line.tokens[at]);
+    let alone = bounds(before) && bounds(line.tokens.get(site.amount.end));
     let start = index
         .checked_sub(2)
         .and_then(|above| breaks.get(above))

@@ -45,7 +45,12 @@ pub(super) fn figures<'a>(
             let cell = &cells[at];
             found[at].is_empty()
                 && cell.tokens.iter().any(Token::is_word)
-                && cell.text.len() <= LONGEST_LABEL
+                && cell.text.len()
+                    <= if at == 0 {
+                        LONGEST_FIRST
+                    } else {
+                        LONGEST_LABEL
+                    }
                 && !is_number(&cell.tokens)
         })
         .take(MOST_LABELS)
@@ -121,6 +126,8 @@ fn amounts(cell: &Reading<'_>) -> Vec<Amount> {
 
 /// Cells longer than this (bytes) are descriptions, not labels.
 const LONGEST_LABEL: usize = 90;
+/// The first cell of a row labels it even where the label is long.
+const LONGEST_FIRST: usize = 200;
 
 /// Cells of a row that may label its numbers, and cells of a row that are read.
 const MOST_LABELS: usize = 4;

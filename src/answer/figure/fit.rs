@@ -89,7 +89,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(lexicon: &'a Lexicon, question: &'a Question) -> Self {
+    /// A reader for one question; `titles` are those of the documents shown, by ordinal.
+    pub fn new<'t>(
+        lexicon: &'a Lexicon,
+        question: &'a Question,
+        titles: impl Iterator<Item = (u32, &'t str)>,
+    ) -> Self {
         let words = question_words(lexicon, &question.text);
         let mut levels: Vec<Level> = question.level.into_iter().collect();
         // levels that are compared: “junior vs senior”
@@ -101,7 +106,7 @@ impl<'a> Reader<'a> {
         Self {
             lexicon,
             question,
-            role: role::Asked::of(question),
+            role: role::Asked::of(lexicon, question, titles),
             levels,
             named: named(lexicon, question),
             publishers: publishers_in(&question.text),
@@ -113,7 +118,10 @@ impl<'a> Reader<'a> {
         let list = |names: Vec<&str>| (!names.is_empty()).then(|| names.join(" or "));
         let question = self.question;
         match aspect {
-            Aspect::Role => list(question.phrases.iter().map(|p| p.text.as_str()).collect()),
+            Aspect::Role => {
+                let roles = self.role.roles.iter();
+                list(roles.map(|role| role.written.as_str()).collect())
+            }
             Aspect::Place => list(question.places.iter().map(String::as_str).collect()),
             Aspect::Named => list(self.named.iter().map(|one| one.written.as_str()).collect()),
             Aspect::Level => {
@@ -132,7 +140,7 @@ impl<'a> Reader<'a> {
     pub fn fits(&self, figure: &Figure, passage: &Passage, document: u32, line: &str) -> Fits {
         let (role, agreement, closeness, role_side) = self.role(figure, passage, document);
         let (place, place_side) = self.place(figure, passage);
-        let side = if self.question.phrases.len() > 1 {
+        let side = if self.role.roles.len() > 1 {
             role_side
         } else {
             place_side
@@ -157,10 +165,6 @@ impl<'a> Reader<'a> {
     fn role(&self, figure: &Figure, passage: &Passage, document: u32) -> (Fit, f32, f32, usize) {
         /// From here on a document's title is another name for the role asked for.
         const SAME_ROLE: f32 = 0.8;
-        let phrases = &self.question.phrases;
-        if phrases.is_empty() {
-            return (Fit::NotAsked, 0.0, 0.0, 0);
-        }
         let title = Name::read(self.lexicon, &passage.title);
         let own;
         let name = match &figure.role {
@@ -170,21 +174,20 @@ impl<'a> Reader<'a> {
             }
             None => &title,
         };
+        if self.role.roles.is_empty() {
+            return (Fit::NotAsked, 0.0, self.role.closeness(name), 0);
+        }
         let titled = name.is_same(&title);
         let mut best = (0.0_f32, 0);
         let mut within = None;
-        for (at, documents) in self.question.roles.iter().enumerate().take(phrases.len()) {
-            let matched = documents
-                .iter()
-                .filter(|found| found.document == document && found.score >= SAME_ROLE)
-                .map(|found| found.score)
-                .fold(0.0, f32::max);
-            let mut agreement = self.role.agreement(at, name);
-            if titled {
-                agreement = agreement.max(matched);
-            }
-            if matched > 0.0 {
+        for (at, asked) in self.role.roles.iter().enumerate() {
+            let matched = Some(asked.names(document)).filter(|&score| score >= SAME_ROLE);
+            let mut agreement = asked.agreement(name);
+            if let Some(matched) = matched {
                 within = within.or(Some(at));
+                if titled {
+                    agreement = agreement.max(matched);
+                }
             }
             if agreement > best.0 {
                 best = (agreement, at);
@@ -266,7 +269,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the question holds every word of a name.
+    /// Whether the question holds every word of a name, beside the role: who asks for information
+    /// security analysts does not ask for the industry of information.
     fn is_asked(&self, name: &str) -> bool {
         let words = question_words(self.lexicon, name);
         let mut stems = words
@@ -275,7 +279,10 @@ impl<'a> Reader<'a> {
             .map(|word| self.lexicon.analyzer().stem(&word.text))
             .peekable();
         stems.peek().is_some()
-            && stems.all(|stem| self.question.terms.iter().any(|term| term.stem == stem))
+            && stems.all(|stem| {
+                let asked = self.question.terms.iter().any(|term| term.stem == stem);
+                asked && !self.role.holds(&stem)
+            })
     }
 
     fn level(&self, figure: &Figure, line: &str) -> Fit {

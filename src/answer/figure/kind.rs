@@ -82,7 +82,6 @@ impl Wanted {
             .hints
             .iter()
             .any(|&(topic, _)| topic == Topic::Salary);
-        let pay = topic(Topic::Salary) || (hinted && extent);
         let many = words
             .windows(2)
             .position(|two| two == ["how", "many"] || two == ["number", "of"])
@@ -95,6 +94,10 @@ impl Wanted {
             "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
             "times", "minutes",
         ]);
+        // “how many hours” is no question of pay unless it says so in other words, too
+        let clearly = |&(topic, weight): &(Topic, f32)| topic == Topic::Salary && weight >= 1.0;
+        let pay = question.topics.iter().any(clearly)
+            || (!time && (topic(Topic::Salary) || (hinted && extent)));
         let percentage = question.text.contains('%')
             || has(&["percent", "percentage", "share", "proportion", "fraction"])
             || pair("how", &["fast", "quickly"])

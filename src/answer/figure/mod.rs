@@ -44,7 +44,11 @@ pub fn figures(
     if wanted.is_nothing() {
         return Vec::new();
     }
-    let reader = Reader::new(lexicon, question);
+    let titles = passages
+        .iter()
+        .zip(chunks)
+        .map(|(passage, chunk)| (chunk.document, passage.title.as_str()));
+    let reader = Reader::new(lexicon, question, titles);
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for (at, (passage, chunk)) in passages.iter().zip(chunks).enumerate() {
         for figure in &chunk.figures {

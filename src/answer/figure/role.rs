@@ -7,21 +7,90 @@ const ALIKE: f32 = 0.7;
 /// A part of a joint name (“accountants and auditors”) beside the name as a whole.
 const PART: f32 = 0.95;
 
-/// The role a question asks for, as stems.
+/// The roles a question asks for.
 pub(super) struct Asked {
-    /// Of each phrase that names a role.
-    phrases: Vec<Vec<String>>,
-    /// All words that may belong to its name.
+    pub roles: Vec<AskedRole>,
+    /// All words that may belong to a name, as stems.
     around: Vec<String>,
 }
 
+/// One role that is asked for.
+pub(super) struct AskedRole {
+    /// As written, for people.
+    pub written: String,
+    stems: Vec<String>,
+    /// Documents it names, with their agreement.
+    documents: Vec<(u32, f32)>,
+}
+
+impl AskedRole {
+    /// How well a document's title or other name is this role, 0..=1.
+    pub fn names(&self, document: u32) -> f32 {
+        let named = self.documents.iter().filter(|&&(one, _)| one == document);
+        named.map(|&(_, score)| score).fold(0.0, f32::max)
+    }
+
+    /// Agreement of a name with this role, 0..=1; 0 is another role.
+    pub fn agreement(&self, name: &Name) -> f32 {
+        let asked = &self.stems;
+        let parts = name.parts.iter().map(|part| PART * agreement(asked, part));
+        parts.fold(agreement(asked, &name.whole), f32::max)
+    }
+}
+
 impl Asked {
-    pub fn of(question: &Question) -> Self {
+    /// The roles asked for. `titles` are those of the documents shown, by ordinal: one that stands
+    /// in the question word for word is the role, also where its noun is not known as one, or where
+    /// it joins several.
+    pub fn of<'a>(
+        lexicon: &Lexicon,
+        question: &Question,
+        titles: impl Iterator<Item = (u32, &'a str)>,
+    ) -> Self {
+        let mut asked = Self::of_phrases(question);
+        for (document, title) in titles {
+            let name = Name::read(lexicon, title);
+            let held = |stem: &String| question.terms.iter().any(|term| term.stem == *stem);
+            if name.whole.is_empty() || !name.whole.iter().all(held) {
+                continue;
+            }
+            let role = AskedRole {
+                written: title.to_owned(),
+                stems: name.whole,
+                documents: vec![(document, 1.0)],
+            };
+            let within = |known: &AskedRole| known.stems.iter().all(|s| role.stems.contains(s));
+            match asked.roles.iter().position(within) {
+                Some(at) if asked.roles[at].stems.len() < role.stems.len() => {
+                    asked.roles[at] = role;
+                }
+                None if asked.roles.is_empty() => asked.roles.push(role),
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    /// Whether a stem is part of a role that is asked for.
+    pub fn holds(&self, stem: &String) -> bool {
+        self.roles.iter().any(|role| role.stems.contains(stem))
+    }
+
+    fn of_phrases(question: &Question) -> Self {
+        let documents = |at: usize| {
+            let found = question.roles.get(at).into_iter().flatten();
+            found.map(|one| (one.document, one.score)).collect()
+        };
         Self {
-            phrases: question
+            roles: question
                 .phrases
                 .iter()
-                .map(|phrase| phrase.stems.clone())
+                .enumerate()
+                .map(|(at, phrase)| AskedRole {
+                    written: phrase.text.clone(),
+                    stems: phrase.stems.clone(),
+                    documents: documents(at),
+                })
                 .collect(),
             around: question
                 .terms
@@ -33,13 +102,6 @@ impl Asked {
                 .map(|term| term.stem.clone())
                 .collect(),
         }
-    }
-
-    /// Agreement with one of the phrases, 0..=1; 0 is another role.
-    pub fn agreement(&self, phrase: usize, role: &Name) -> f32 {
-        let asked = &self.phrases[phrase];
-        let parts = role.parts.iter().map(|part| PART * agreement(asked, part));
-        parts.fold(agreement(asked, &role.whole), f32::max)
     }
 
     /// How near a role is to all that was asked, 0..=1, for telling kinds of a role apart.
@@ -83,6 +145,10 @@ impl Name {
             }
         }
         parts.retain(|part| !part.is_empty());
+        // What is left over of a group is not the group.
+        if name.to_lowercase().contains("all other") {
+            parts.push(vec!["all other".to_owned()]);
+        }
         Self {
             whole: parts.concat(),
             parts: if parts.len() > 1 { parts } else { Vec::new() },
