@@ -267,10 +267,15 @@ fn measure(
         if let [only] = grammar::amounts(first, 2).as_slice()
             && only.tokens == (0..first.len())
         {
+            // A bare number is pay only where something above says so.
+            let pays = || {
+                let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
+                tokens.any(word::is_pay)
+            };
             return match only.what {
                 What::Money {
                     currency, period, ..
-                } => Some(Measure::Money(currency, period)),
+                } => (currency.is_some() || pays()).then_some(Measure::Money(currency, period)),
                 What::Percent { .. } => Some(Measure::Percent),
                 What::Count => Some(Measure::Count),
             };

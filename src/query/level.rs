@@ -153,6 +153,34 @@ mod tests {
     use crate::analysis::tokens;
 
     #[test]
+    fn levels_are_compared_on_the_ladder() {
+        use LevelFit::{Near, Other, Same};
+        let lexicon = crate::query::Lexicon::embedded().unwrap();
+        let level = |name: &str| lexicon.levels(&[name])[0].2;
+        for (asked, found, expected) in [
+            ("junior", "entry", Same),
+            ("senior", "lead", Near),
+            ("junior", "mid", Other),
+            ("junior", "senior", Other),
+            ("staff", "senior", Other),
+        ] {
+            assert_eq!(level(asked).fit(level(found)), expected, "{asked}, {found}");
+            assert_eq!(level(found).fit(level(asked)), expected, "{found}, {asked}");
+        }
+        for (asked, text, expected) in [
+            ("junior", "less than 1 year", Same),
+            ("junior", "7+ years", Other),
+            ("senior", "7+ years", Same),
+            ("senior", "4-6 years", Same),
+            ("mid", "3-5 years", Same),
+            ("mid", "5-9 years", Near),
+        ] {
+            let span = year_ranges(&tokens(text))[0];
+            assert_eq!(level(asked).fit_years(span), expected, "{asked}, {text}");
+        }
+    }
+
+    #[test]
     fn ranges_as_written() {
         let ranges = |text| {
             year_ranges(&tokens(text))

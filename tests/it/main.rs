@@ -13,6 +13,7 @@ mod chat;
 mod check;
 mod config;
 mod corpus;
+mod handbook;
 mod index;
 mod judged;
 mod pipe;

@@ -1,13 +1,14 @@
 //! In which respects a figure is what was asked for.
 
 use super::{
+    level,
     named::{Named, named},
     role::{self, Name},
 };
 use crate::{
     answer::{Aspect, Passage},
     figure::{Figure, publishers_in},
-    query::{Level, LevelFit, Lexicon, Question, question_words, year_ranges},
+    query::{Lexicon, Question, question_words},
 };
 
 /// The aspects, those first that a figure must rather have than the others.
@@ -83,7 +84,7 @@ pub(super) struct Reader<'a> {
     lexicon: &'a Lexicon,
     question: &'a Question,
     role: role::Asked,
-    levels: Vec<Level>,
+    level: level::Asked,
     named: Vec<Named>,
     publishers: Vec<String>,
 }
@@ -95,19 +96,11 @@ impl<'a> Reader<'a> {
         question: &'a Question,
         titles: impl Iterator<Item = (u32, &'t str)>,
     ) -> Self {
-        let words = question_words(lexicon, &question.text);
-        let mut levels: Vec<Level> = question.level.into_iter().collect();
-        // levels that are compared: “junior vs senior”
-        for (_, _, level) in lexicon.levels(&words) {
-            if !levels.contains(&level) {
-                levels.push(level);
-            }
-        }
         Self {
             lexicon,
             question,
             role: role::Asked::of(lexicon, question, titles),
-            levels,
+            level: level::Asked::of(lexicon, question),
             named: named(lexicon, question),
             publishers: publishers_in(&question.text),
         }
@@ -124,14 +117,7 @@ impl<'a> Reader<'a> {
             }
             Aspect::Place => list(question.places.iter().map(String::as_str).collect()),
             Aspect::Named => list(self.named.iter().map(|one| one.written.as_str()).collect()),
-            Aspect::Level => {
-                list(self.levels.iter().map(|level| level.name).collect()).or_else(|| {
-                    question.years.map(|years| match years {
-                        1 => "1 year".to_owned(),
-                        years => format!("{years} years"),
-                    })
-                })
-            }
+            Aspect::Level => self.level.written(),
             Aspect::Source => list(self.publishers.iter().map(String::as_str).collect()),
         }
     }
@@ -150,7 +136,7 @@ impl<'a> Reader<'a> {
                 role,
                 place,
                 self.name(figure, line),
-                self.level(figure, line),
+                self.level.fit(self.lexicon, figure, line),
                 self.source(figure),
             ],
             role: agreement,
@@ -285,61 +271,6 @@ impl<'a> Reader<'a> {
             })
     }
 
-    fn level(&self, figure: &Figure, line: &str) -> Fit {
-        if self.levels.is_empty() && self.question.years.is_none() {
-            return Fit::NotAsked;
-        }
-        let own = figure.level.as_deref();
-        // a title may say the level, and so may the line
-        let texts = own.into_iter().chain(figure.role.as_deref());
-        let texts = texts.chain(own.is_none().then_some(line));
-        let mut fit = if own.is_some() {
-            Fit::Other
-        } else {
-            Fit::Unsaid
-        };
-        for (at, text) in texts.enumerate() {
-            match self.level_in(text) {
-                Some(LevelFit::Same) => return Fit::Same,
-                Some(LevelFit::Near) => fit = Fit::Near,
-                // what another part of the line says of other levels is nothing about this figure
-                Some(LevelFit::Other) if at == 0 && fit == Fit::Unsaid => fit = Fit::Other,
-                _ => {}
-            }
-        }
-        fit
-    }
-
-    /// How the levels a text names agree; `None` where it names none.
-    fn level_in(&self, text: &str) -> Option<LevelFit> {
-        let words = question_words(self.lexicon, text);
-        let named = self.lexicon.levels(&words);
-        let spans = year_ranges(&words);
-        let mut fits: Vec<LevelFit> = Vec::new();
-        for asked in &self.levels {
-            // a name decides before the years that explain it
-            fits.extend(named.iter().map(|(_, _, level)| asked.fit(*level)));
-            if named.is_empty() {
-                fits.extend(spans.iter().map(|span| asked.fit_years(*span)));
-            }
-        }
-        if let Some(years) = self.question.years.filter(|_| self.levels.is_empty()) {
-            let fit = |held: bool| {
-                if held {
-                    LevelFit::Same
-                } else {
-                    LevelFit::Other
-                }
-            };
-            fits.extend(spans.iter().map(|span| fit(span.holds(years))));
-            if spans.is_empty() {
-                let usual = |level: &Level| (level.years.0..level.years.1).contains(&years);
-                fits.extend(named.iter().map(|(_, _, level)| fit(usual(level))));
-            }
-        }
-        fits.into_iter().min()
-    }
-
     fn source(&self, figure: &Figure) -> Fit {
         if self.publishers.is_empty() {
             return Fit::NotAsked;
@@ -362,7 +293,7 @@ impl<'a> Reader<'a> {
         if other(&figure.company) {
             narrower += 1.0;
         }
-        if figure.level.is_some() && self.levels.is_empty() && self.question.years.is_none() {
+        if figure.level.is_some() && !self.level.is_asked() {
             narrower += 1.0;
         }
         let local = figure

@@ -1,6 +1,7 @@
 //! Which kind of number a question asks for, and which statistic of it.
 
 use crate::{
+    analysis::{is_common_word, is_stop_word},
     figure::{Figure, Pay, Statistic},
     query::{Lexicon, Question, TermKind, Topic, question_words},
 };
@@ -46,8 +47,10 @@ pub(super) struct Wanted {
     percent: bool,
     /// A number of people or things.
     count: bool,
-    /// Extra pay as a share of pay: a bonus, a raise, a premium.
+    /// Extra pay as a share of pay: a bonus, a premium.
     extra: bool,
+    /// A raise.
+    raise: bool,
     /// An amount of whatever kind, outside all topics: only where the line speaks of the matter.
     any: bool,
     /// Besides role, place, level and topic the question names something that a line can match.
@@ -94,10 +97,15 @@ impl Wanted {
             "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
             "times", "minutes",
         ]);
-        // “how many hours” is no question of pay unless it says so in other words, too
+        // “how many hours” and “how much maths” are no questions of pay unless they say so in other
+        // words, too
+        let other = time
+            || words
+                .windows(2)
+                .any(|two| two[0] == "much" && !is_stop_word(two[1]) && !is_common_word(two[1]));
         let clearly = |&(topic, weight): &(Topic, f32)| topic == Topic::Salary && weight >= 1.0;
         let pay = question.topics.iter().any(clearly)
-            || (!time && (topic(Topic::Salary) || (hinted && extent)));
+            || (!other && (topic(Topic::Salary) || (hinted && extent)));
         let percentage = question.text.contains('%')
             || has(&["percent", "percentage", "share", "proportion", "fraction"])
             || pair("how", &["fast", "quickly"])
@@ -113,19 +121,9 @@ impl Wanted {
             percent: percentage,
             count: many.is_some() && !time && !percentage,
             extra: has(&[
-                "premium",
-                "premiums",
-                "bonus",
-                "bonuses",
-                "raise",
-                "raises",
-                "increase",
-                "increases",
-                "equity",
-                "stock",
-                "higher",
-                "extra",
+                "premium", "premiums", "bonus", "bonuses", "equity", "stock", "higher", "extra",
             ]),
+            raise: has(&["raise", "raises", "increase", "increases", "grow", "growth"]),
             any: pair(
                 "much",
                 &[
@@ -184,9 +182,13 @@ impl Wanted {
             Kind::Sum => when(self.pay, 1.0).max(when(self.outlook, 0.8)),
             Kind::Market => when(self.market, 2.5).max(when(self.outlook, 1.2)),
             Kind::Percent => {
-                let premium = figure.statistic == Some(Statistic::Premium);
+                let extra = match figure.statistic {
+                    Some(Statistic::Premium) => true,
+                    Some(Statistic::Growth) => self.raise,
+                    _ => self.extra,
+                };
                 when(self.outlook, 1.5)
-                    .max(when(self.pay && (premium || self.extra), 1.0))
+                    .max(when(self.pay && extra, 1.0))
                     .max(when(self.percent && matter, 2.0))
             }
             Kind::Count => when(self.outlook, 1.0).max(when(self.count && matter, 2.0)),

@@ -8,6 +8,7 @@
 
 mod fit;
 mod kind;
+mod level;
 mod named;
 mod role;
 

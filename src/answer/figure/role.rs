@@ -166,6 +166,10 @@ fn agreement(asked: &[String], name: &[String]) -> f32 {
     let (Some(head), Some(other)) = (asked.last(), name.last()) else {
         return 0.0;
     };
+    // “Astronomers and physicists” are physicists and astronomers
+    if asked.len() == name.len() && asked.iter().all(|stem| name.contains(stem)) {
+        return 1.0;
+    }
     let least = asked
         .iter()
         .map(|stem| best(stem, name))
