@@ -42,7 +42,7 @@ pub(super) fn named(lexicon: &Lexicon, question: &Question) -> Vec<Named> {
             // “for machine shops” names shops: the words before a noun only describe it
             let last = at + 1 == words.len() || kind_of(at + 1) != Some(TermKind::Role);
             let written = question.text.get(words[at].span.clone())?.to_owned();
-            let unknown = question.unknown.iter().any(|word| *word == written);
+            let unknown = question.unknown.contains(&written);
             let before_topic =
                 at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
             (name && last && (led || before_topic)).then(|| Named {

@@ -127,7 +127,7 @@ fn a_source_counts_only_where_a_publisher_is_asked_for() {
             title: "Expert",
             figures: vec![
                 pay("$96,013", |figure| {
-                    is(&mut figure.role, "Robotics Engineer")
+                    is(&mut figure.role, "Robotics Engineer");
                 }),
                 pay("$99,000", |figure| {
                     is(&mut figure.role, "Robotics Engineer");
@@ -197,7 +197,7 @@ fn a_title_that_stands_in_the_question_is_the_role() {
         figures: vec![
             pay("$122,670", |f| is(&mut f.role, "commercial pilots")),
             pay("$198,100", |f| {
-                is(&mut f.role, "Commercial and airline pilots")
+                is(&mut f.role, "Commercial and airline pilots");
             }),
         ],
     }];
