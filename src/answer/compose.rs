@@ -3,7 +3,7 @@
 use super::{
     Answer, CorpusVersion, MAX_PASSAGES, Status, Suggestion, Understood,
     confidence::{self, Evidence},
-    highlight,
+    figure,
     passage::passage,
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     select::select,
@@ -11,8 +11,7 @@ use super::{
     weight,
 };
 use crate::{
-    figure::Figure,
-    index::{Catalog, Entry, Hit},
+    index::{Catalog, Entry, Hit, StoredChunk},
     query::{Lexicon, Question, Topic},
 };
 
@@ -144,7 +143,7 @@ pub fn look_up(
 }
 
 fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
-    let mut figures: Vec<Vec<Figure>> = Vec::new();
+    let mut chunks: Vec<&StoredChunk> = Vec::new();
     for ranked in shown {
         let entry = &composer.catalog.documents[ranked.hit.stored.document as usize];
         let passage = passage(
@@ -156,9 +155,9 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
             &answer.passages,
         );
         answer.passages.push(passage);
-        figures.push(ranked.hit.stored.figures.clone());
+        chunks.push(&ranked.hit.stored);
     }
-    answer.figures = highlight::figures(composer.lexicon, question, &answer.passages, figures);
+    answer.figures = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
 }
 
 fn understood(composer: Composer<'_>, question: &Question) -> Understood {

@@ -3,7 +3,7 @@
 
 mod compose;
 mod confidence;
-mod highlight;
+mod figure;
 mod passage;
 mod rank;
 mod select;
@@ -106,6 +106,32 @@ pub struct PassageFigure {
     pub figure: Figure,
     /// Index into [`Answer::passages`].
     pub passage: usize,
+    /// In which respects it is not what was asked for.
+    pub misses: Vec<Miss>,
+}
+
+/// What was asked for and a figure is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Miss {
+    /// In which respect.
+    pub aspect: Aspect,
+    /// What was asked for: `Austin, TX`, `junior`.
+    pub asked: String,
+}
+
+/// A respect in which a figure may be what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Aspect {
+    /// Whose figure it is.
+    Role,
+    /// Where it holds.
+    Place,
+    /// A company, a skill, a kind of employer.
+    Named,
+    /// Seniority, by name or years.
+    Level,
+    /// Who measured it.
+    Source,
 }
 
 /// Something that exists and can be asked for.

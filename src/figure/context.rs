@@ -114,7 +114,11 @@ impl<'a> State<'a> {
             BlockKind::Paragraph | BlockKind::Code => {
                 context.lead = self.lead.filter(|lead| !lead.ends_with(':'));
                 self.header = None;
-                self.lead = leads(text).then(|| ending(last_sentence(text)));
+                if is_entry(text) {
+                    context.lead = self.lead;
+                } else {
+                    self.lead = leads(text).then(|| ending(last_sentence(text)));
+                }
             }
             BlockKind::TableHeader => {
                 context.lead = self.lead;
@@ -174,6 +178,19 @@ fn leads(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with(':')
         || (text.len() <= LABEL && !text.contains('\n') && !text.ends_with(['.', '!', '?', ';']))
+}
+
+/// Whether a paragraph is an entry of a list that lost its marks: a label, and an amount on a line
+/// of its own.
+fn is_entry(text: &str) -> bool {
+    let mut lines = text.trim_end().rsplit('\n');
+    let amount = lines.next().unwrap_or_default();
+    let labels = lines.clone().count();
+    (1..=2).contains(&labels)
+        && lines.all(|label| label.len() <= LABEL)
+        && amount.starts_with(|c: char| !c.is_alphabetic())
+        && amount.contains(|c: char| c.is_ascii_digit())
+        && !amount.contains(char::is_alphabetic)
 }
 
 /// What leads a list in is the last sentence before it.

@@ -54,6 +54,9 @@ impl Scope<'_, '_> {
             return Some(role.to_owned());
         }
         let line = self.line;
+        if let Some(role) = self.paid(site) {
+            return Some(role.to_owned());
+        }
         let own = self
             .own(&line.roles, site)
             .filter(|mention| {
@@ -78,6 +81,36 @@ impl Scope<'_, '_> {
             (!title.is_empty()).then_some(title)
         })
         .map(str::to_owned)
+    }
+
+    /// Whose pay it is, where the sentence says so in so many words: `The median annual wage for
+    /// airline pilots, copilots, and flight engineers was …`.
+    fn paid(&self, site: &Site) -> Option<&str> {
+        const LONGEST: usize = 16;
+        let line = self.line;
+        let sentence = line.tokens.get(site.sentence.start..site.amount.start)?;
+        let verb = sentence
+            .iter()
+            .rposition(|token| token.is_any(&["was", "were", "is", "are"]))?;
+        let lead = sentence[..verb]
+            .iter()
+            .rposition(|token| token.is_any(&["for", "of", "in", "with", "at", "by"]))?;
+        let pays = lead > 0 && word::is_pay(&sentence[lead - 1]);
+        let article = sentence
+            .get(lead + 1)
+            .is_some_and(|token| token.is_any(&["a", "an", "the"]));
+        let span = lead + 1 + usize::from(article)..verb;
+        let name = sentence.get(span.clone())?;
+        let people = name.iter().any(|token| {
+            token.is_word() && (token.raw.ends_with('s') || role::is_role_noun(token.raw))
+        });
+        let span = span.start + site.sentence.start..span.end + site.sentence.start;
+        let plain = name.len() <= LONGEST
+            && name.iter().all(|token| token.number().is_none())
+            && !line.is_named(&span);
+        let led = sentence[lead].is_any(&["for", "of"]);
+        (led && pays && people && plain && verb + 1 == sentence.len())
+            .then(|| slice(line.text, &line.tokens, &span))
     }
 
     fn level(&self, site: &Site) -> Option<String> {

@@ -42,6 +42,7 @@ use scope::{Columns, Scope};
 
 pub use check::check;
 pub use context::Context;
+pub use name::publishers_in;
 
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;
@@ -299,11 +300,10 @@ fn line_above<'a>(
     site: &Site,
 ) -> Option<&'a str> {
     let end = *breaks.get(index.checked_sub(1)?)?;
-    let alone = line.tokens[site.sentence.clone()]
-        .iter()
-        .filter(|token| token.kind != token::Kind::Break)
-        .count()
-        == site.amount.len();
+    // Between two breaks, whatever the sentence: a long label reads on like prose.
+    let bounds = |at: Option<&token::Token<'_>>| at.is_none_or(|t| t.kind == token::Kind::Break);
+    let before = site.amount.start.checked_sub(1).map(|at| &line.tokens[at]);
+    let alone = bounds(before) && bounds(line.tokens.get(site.amount.end));
     let start = index
         .checked_sub(2)
         .and_then(|above| breaks.get(above))

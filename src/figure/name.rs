@@ -77,6 +77,62 @@ pub(super) fn find(line: &[Token<'_>]) -> Vec<Mention> {
     found
 }
 
+/// Names of publishers that are also everyday words: in a text of their own case they count only
+/// with a capital, or after a word that introduces whoever says so.
+const EVERYDAY: &[&str] = &["dice", "handshake", "hired", "indeed", "monster", "reed"];
+
+/// Publishers of figures that a text names, in whatever case, as the list has them.
+pub fn publishers_in(text: &str) -> Vec<String> {
+    let line = tokens(text);
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let Some(name) = publishers().iter().find(|name| {
+            name.tokens.len() <= line.len() - at
+                && name
+                    .tokens
+                    .iter()
+                    .zip(&line[at..])
+                    .all(|(part, token)| token.raw.eq_ignore_ascii_case(part))
+        }) else {
+            at += 1;
+            continue;
+        };
+        let introduced = at > 0 && line[at - 1].is_any(&["to", "by", "on", "from", "per", "says"]);
+        let everyday = line[at].is_any(EVERYDAY) && name.tokens.len() == 1;
+        if !everyday || introduced || (at > 0 && line[at].is_capitalised()) {
+            found.push(name.text.to_owned());
+        }
+        at += name.tokens.len();
+    }
+    found.dedup();
+    found
+}
+
+struct Publisher {
+    text: &'static str,
+    tokens: Vec<&'static str>,
+}
+
+/// The listed publishers, the longest first.
+fn publishers() -> &'static [Publisher] {
+    static PUBLISHERS: OnceLock<Vec<Publisher>> = OnceLock::new();
+    PUBLISHERS.get_or_init(|| {
+        let listed = NAMES.split("[source]").nth(1).unwrap_or_default();
+        let lines = listed.lines().map(str::trim);
+        let mut publishers: Vec<Publisher> = lines
+            .take_while(|line| !line.starts_with('['))
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(|text| Publisher {
+                text,
+                tokens: tokens(text).into_iter().map(|token| token.raw).collect(),
+            })
+            .collect();
+        publishers.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
+        publishers
+    })
+}
+
 /// Whether a word is the postal code of a state.
 fn is_state(token: &Token<'_>) -> bool {
     token.is_word() && STATES.binary_search(&token.raw).is_ok()
@@ -192,6 +248,14 @@ mod tests {
     #[test]
     fn states_are_sorted_for_the_binary_search() {
         assert!(STATES.is_sorted());
+    }
+
+    #[test]
+    fn publishers_are_known_in_any_case() {
+        assert_eq!(publishers_in("pay according to glassdoor?"), ["Glassdoor"]);
+        assert_eq!(publishers_in("bls nurse wages"), ["BLS"]);
+        assert_eq!(publishers_in("what indeed says on indeed"), ["Indeed"]);
+        assert!(publishers_in("indeed, who is hired?").is_empty());
     }
 
     #[test]

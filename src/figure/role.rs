@@ -4,7 +4,7 @@
 use std::{collections::HashSet, sync::OnceLock};
 
 use super::{
-    mention::{Kind, Mention},
+    mention::{Kind, Mention, Reading},
     token::{Token, tokens},
 };
 
@@ -96,7 +96,7 @@ pub(super) fn find(
         if let Some(end) = titled(line, at, &title) {
             let start = start(line, at, after, taken, levels);
             found.push(Mention::new(Kind::Role, start..end));
-        } else if is_head(line[at].raw) {
+        } else if is_role_noun(line[at].raw) {
             let start = start(line, at, after, taken, levels);
             let end = end(line, at);
             // A bare noun (`engineers`) names a role only where something is said of it alone.
@@ -118,7 +118,45 @@ pub(super) fn is_crowd(line: &[Token<'_>], mention: &Mention) -> bool {
         .is_some_and(|token| token.is_any(&["professionals", "experts", "professional"]))
 }
 
-fn is_head(word: &str) -> bool {
+/// Words that make what follows them a mere part of a name: `Offices of physicians`.
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "for",
+    "in",
+    "by",
+    "with",
+    "at",
+    "to",
+    "except",
+    "excluding",
+];
+
+/// Whether a label names a role as such, and not a place of work or a thing with a role in its
+/// name.
+pub(super) fn is_head_of(label: &Reading<'_>) -> bool {
+    let tokens = &label.tokens;
+    label.roles.iter().any(|role| {
+        let before = &tokens[..role.tokens.start];
+        let closes = tokens.get(role.tokens.end).is_none_or(|next| {
+            !next.is_word() || next.is_any(PREPOSITIONS) || next.is_any(&["and", "or"])
+        });
+        closes && !before.iter().any(|token| token.is_any(PREPOSITIONS))
+    })
+}
+
+/// Whether a label is the name of a role and nothing else: `Food scientists and technologists`,
+/// `Cooks, private household`.
+pub(super) fn is_whole(label: &Reading<'_>) -> bool {
+    let tokens = &label.tokens;
+    let qualified = tokens
+        .iter()
+        .any(|token| token.is_any(PREPOSITIONS) && !token.is_any(&["except", "excluding"]));
+    let spans = |role: &Mention| role.tokens.start == 0 || role.tokens.end == tokens.len();
+    is_head_of(label) && label.is_plain() && !qualified && label.roles.iter().any(spans)
+}
+
+/// Whether a word, in singular or plural, is a noun for people by their work.
+pub(super) fn is_role_noun(word: &str) -> bool {
     let word = word.to_lowercase();
     let known = |word: &str| words().heads.contains(word);
     known(&word)
@@ -233,7 +271,7 @@ fn end(line: &[Token<'_>], head: usize) -> usize {
     if line.get(end).is_some_and(|t| t.is_mark('/'))
         && line
             .get(end + 1)
-            .is_some_and(|t| is_head(t.raw) || t.is("lead"))
+            .is_some_and(|t| is_role_noun(t.raw) || t.is("lead"))
     {
         end += 2;
     }
@@ -261,6 +299,24 @@ fn within(mentions: &[Mention], at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::figure::{level, name, sentence};
+
+    #[test]
+    fn a_label_with_a_role_in_it_need_not_be_one() {
+        for (label, head, whole) in [
+            ("Registered nurses", true, true),
+            ("Food scientists and technologists", true, true),
+            ("Engineers, private industry", true, true),
+            ("Engineers in manufacturing", true, false),
+            ("Senior Data Scientists", true, false),
+            ("Offices of physicians", false, false),
+            ("Physicians offices", false, false),
+            ("Hospitals; state, local, and private", false, false),
+        ] {
+            let label = Reading::of_text(label, "");
+            assert_eq!(is_head_of(&label), head, "{}", label.text);
+            assert_eq!(is_whole(&label), whole, "{}", label.text);
+        }
+    }
 
     #[test]
     fn roles_are_read_as_written() {

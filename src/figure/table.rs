@@ -8,6 +8,7 @@ use super::{
     grammar::{self, Amount, Bound, Period, What},
     meaning::is_subject,
     mention::Reading,
+    role,
     scope::{Columns, Scope},
     token::Token,
     word,
@@ -37,18 +38,29 @@ pub(super) fn figures<'a>(
     let read = |cell: &'a str| Reading::of_text(cell, title);
     let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
     let heads: Vec<Reading<'a>> = header.iter().copied().map(read).collect();
-    let cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
+    let mut cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
     let found: Vec<Vec<Amount>> = cells.iter().map(amounts).collect();
     let labels: Vec<usize> = (0..cells.len())
         .filter(|&at| {
             let cell = &cells[at];
             found[at].is_empty()
                 && cell.tokens.iter().any(Token::is_word)
-                && cell.text.len() <= LONGEST_LABEL
+                && cell.text.len()
+                    <= if at == 0 {
+                        LONGEST_FIRST
+                    } else {
+                        LONGEST_LABEL
+                    }
                 && !is_number(&cell.tokens)
         })
         .take(MOST_LABELS)
         .collect();
+    for &label in &labels {
+        // `Offices of physicians` is no physician.
+        if !role::is_head_of(&cells[label]) {
+            cells[label].roles.clear();
+        }
+    }
     let mut columns = columns(&cells, &header);
     columns.subject = labels
         .first()
@@ -56,6 +68,13 @@ pub(super) fn figures<'a>(
         .filter(|label| is_subject(label, &(0..label.tokens.len())))
         .map(|label| label.text)
         .filter(|subject| !columns.names(subject));
+    if columns.role.is_none() {
+        columns.role = labels
+            .first()
+            .map(|&label| &cells[label])
+            .filter(|label| role::is_whole(label))
+            .map(|label| label.text);
+    }
     let by_percentile = heads
         .iter()
         .flat_map(|head| &head.tokens)
@@ -107,6 +126,8 @@ fn amounts(cell: &Reading<'_>) -> Vec<Amount> {
 
 /// Cells longer than this (bytes) are descriptions, not labels.
 const LONGEST_LABEL: usize = 90;
+/// The first cell of a row labels it even where the label is long.
+const LONGEST_FIRST: usize = 200;
 
 /// Cells of a row that may label its numbers, and cells of a row that are read.
 const MOST_LABELS: usize = 4;
@@ -246,10 +267,15 @@ fn measure(
         if let [only] = grammar::amounts(first, 2).as_slice()
             && only.tokens == (0..first.len())
         {
+            // A bare number is pay only where something above says so.
+            let pays = || {
+                let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
+                tokens.any(word::is_pay)
+            };
             return match only.what {
                 What::Money {
                     currency, period, ..
-                } => Some(Measure::Money(currency, period)),
+                } => (currency.is_some() || pays()).then_some(Measure::Money(currency, period)),
                 What::Percent { .. } => Some(Measure::Percent),
                 What::Count => Some(Measure::Count),
             };

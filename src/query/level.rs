@@ -10,6 +10,19 @@ pub struct Level {
     pub name: &'static str,
     /// Years of experience: from, to (exclusive).
     pub years: (u32, u32),
+    /// Its place on the ladder; levels that people use for one another share one.
+    pub rung: u8,
+}
+
+/// How two levels agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LevelFit {
+    /// The same, or another name for it.
+    Same,
+    /// The next one.
+    Near,
+    /// Another one.
+    Other,
 }
 
 const NAMES: [&str; 8] = [
@@ -25,11 +38,39 @@ const NAMES: [&str; 8] = [
 
 impl Level {
     /// The level of that name.
-    pub fn from_name(name: &str, years: (u32, u32)) -> Option<Self> {
+    pub fn from_name(name: &str, years: (u32, u32), rung: u8) -> Option<Self> {
         NAMES
             .into_iter()
             .find(|&known| known == name)
-            .map(|name| Self { name, years })
+            .map(|name| Self { name, years, rung })
+    }
+
+    /// How another level agrees with this one.
+    pub fn fit(self, other: Self) -> LevelFit {
+        match self.rung.abs_diff(other.rung) {
+            0 => LevelFit::Same,
+            1 => LevelFit::Near,
+            _ => LevelFit::Other,
+        }
+    }
+
+    /// How a span of years agrees with this level: by its middle, or its start where it is open.
+    pub fn fit_years(self, span: YearRange) -> LevelFit {
+        let (from, to) = self.years;
+        let low = u32::from(span.from);
+        let high = if span.to >= OPEN {
+            low
+        } else {
+            u32::from(span.to)
+        };
+        let middle = (low + high) / 2;
+        if (from..to).contains(&middle) {
+            LevelFit::Same
+        } else if low < to && from <= high {
+            LevelFit::Near
+        } else {
+            LevelFit::Other
+        }
     }
 }
 
@@ -54,6 +95,9 @@ impl YearRange {
         (u32::from(self.from)..=u32::from(self.to)).contains(&years)
     }
 }
+
+/// Upper end of a span of years that has none.
+const OPEN: u8 = 99;
 
 /// Longest career a year count may mean; larger numbers are something else.
 const MOST_YEARS: u32 = 60;
@@ -107,6 +151,34 @@ fn number(word: &str) -> Option<(u32, bool)> {
 mod tests {
     use super::*;
     use crate::analysis::tokens;
+
+    #[test]
+    fn levels_are_compared_on_the_ladder() {
+        use LevelFit::{Near, Other, Same};
+        let lexicon = crate::query::Lexicon::embedded().unwrap();
+        let level = |name: &str| lexicon.levels(&[name])[0].2;
+        for (asked, found, expected) in [
+            ("junior", "entry", Same),
+            ("senior", "lead", Near),
+            ("junior", "mid", Other),
+            ("junior", "senior", Other),
+            ("staff", "senior", Other),
+        ] {
+            assert_eq!(level(asked).fit(level(found)), expected, "{asked}, {found}");
+            assert_eq!(level(found).fit(level(asked)), expected, "{found}, {asked}");
+        }
+        for (asked, text, expected) in [
+            ("junior", "less than 1 year", Same),
+            ("junior", "7+ years", Other),
+            ("senior", "7+ years", Same),
+            ("senior", "4-6 years", Same),
+            ("mid", "3-5 years", Same),
+            ("mid", "5-9 years", Near),
+        ] {
+            let span = year_ranges(&tokens(text))[0];
+            assert_eq!(level(asked).fit_years(span), expected, "{asked}, {text}");
+        }
+    }
 
     #[test]
     fn ranges_as_written() {

@@ -273,6 +273,7 @@ fn level_phrases(analyzer: &Analyzer) -> Result<Phrases<Level>, LexiconError> {
     struct Table {
         written: Vec<String>,
         years: (u32, u32),
+        rung: u8,
     }
     let tables: BTreeMap<String, Table> = read(
         "levels.toml",
@@ -280,10 +281,11 @@ fn level_phrases(analyzer: &Analyzer) -> Result<Phrases<Level>, LexiconError> {
     )?;
     let mut phrases = Phrases::default();
     for (name, table) in tables {
-        let level = Level::from_name(&name, table.years).ok_or_else(|| LexiconError {
-            table: "levels.toml",
-            reason: format!("unknown level {name:?}"),
-        })?;
+        let level =
+            Level::from_name(&name, table.years, table.rung).ok_or_else(|| LexiconError {
+                table: "levels.toml",
+                reason: format!("unknown level {name:?}"),
+            })?;
         for written in &table.written {
             let words: Vec<String> = analyzer
                 .words(written)

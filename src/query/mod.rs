@@ -12,11 +12,11 @@ mod spelling;
 mod topic;
 
 pub use facet::Facets;
-pub use level::{Level, YearRange, year_ranges};
+pub use level::{Level, LevelFit, YearRange, year_ranges};
 pub use lexicon::{Lexicon, LexiconError};
 pub use place::{PlaceMention, Places};
 pub use question::{Context, Question, QuestionTerm, TermKind};
-pub use role::{RoleMatch, RoleNames, RolePhrase, likeness};
+pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};
 pub use search::Query;
 pub use spelling::Vocabulary;
 pub use topic::Topic;

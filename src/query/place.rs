@@ -1,6 +1,6 @@
 //! Places: cities with their nicknames, states, countries, remote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -11,6 +11,7 @@ pub struct Places {
     phrases: Phrases<String>,
     /// Spellings that count only as they are.
     exact: HashMap<String, String>,
+    countries: HashSet<String>,
 }
 
 /// A place named in a text.
@@ -69,6 +70,7 @@ impl Places {
         Ok(Self {
             phrases,
             exact: table.exact,
+            countries: table.countries.into_keys().collect(),
         })
     }
 
@@ -104,6 +106,12 @@ impl Places {
         }
         found.sort_by_key(|mention| mention.at);
         found
+    }
+
+    /// Whether a text names a country and no narrower place.
+    pub fn is_country(&self, text: &str) -> bool {
+        let found = self.find(text);
+        !found.is_empty() && found.iter().all(|one| self.countries.contains(&one.name))
     }
 
     /// Whether this is a word of some place.

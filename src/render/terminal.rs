@@ -134,7 +134,7 @@ impl Page {
 
     fn figure(&self, figure: &FigureLine, reply: &Reply) -> String {
         let mut parts = figure.about.clone();
-        parts.extend(figure.year.map(|year| year.to_string()));
+        parts.extend(figure.years());
         parts.push(figure.source.clone());
         let number = reply.excerpts.get(figure.excerpt).map(|one| one.source);
         let text = format!(

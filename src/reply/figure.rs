@@ -14,8 +14,8 @@ pub(super) fn glance(figures: &[PassageFigure], passages: usize) -> Vec<FigureLi
         let line = line(found);
         // The same figure may stand in two passages.
         let known = lines.iter().any(|other| {
-            (&other.value, &other.about, other.year, &other.source)
-                == (&line.value, &line.about, line.year, &line.source)
+            (&other.value, &other.about, other.years(), &other.source)
+                == (&line.value, &line.about, line.years(), &line.source)
         });
         if !known {
             lines.push(line);
@@ -40,13 +40,14 @@ fn line(found: &PassageFigure) -> FigureLine {
     FigureLine {
         value: figure.text.clone(),
         about: about.into_iter().flatten().collect(),
+        since: figure.since.filter(|&since| Some(since) < figure.year),
         year: figure.year,
         source: figure.source.clone(),
         excerpt: found.passage,
     }
 }
 
-/// What was measured, in words: `average base pay`, `median per hour`.
+/// What was measured, in words: `average base pay`, `median per hour`, `median, USD a year`.
 fn measure(figure: &Figure) -> Option<String> {
     let statistic = figure.statistic.map(statistic);
     let pay = figure.pay.map(|pay| match pay {
@@ -54,18 +55,28 @@ fn measure(figure: &Figure) -> Option<String> {
         Pay::Total => "total pay",
         Pay::Additional => "additional pay",
     });
-    let mut words: Vec<String> = match (figure.statistic, pay) {
+    let mut words: Vec<&str> = match (figure.statistic, pay) {
         // "total total pay" says nothing more.
-        (Some(Statistic::Total), Some(pay)) => vec![pay.to_owned()],
-        (Some(Statistic::Range), Some(pay)) => vec![format!("{pay} range")],
-        _ => [statistic, pay]
-            .into_iter()
-            .flatten()
-            .map(str::to_owned)
-            .collect(),
+        (Some(Statistic::Total), Some(pay)) => vec![pay],
+        (Some(Statistic::Range), Some(pay)) => vec![pay, "range"],
+        _ => [statistic, pay].into_iter().flatten().collect(),
     };
-    words.extend(unit(figure));
-    (!words.is_empty()).then(|| words.join(" "))
+    let written = figure.text.to_lowercase();
+    let bare = !written.chars().any(|c| c.is_alphabetic() || is_symbol(c));
+    let per;
+    if !bare && let Some((_, period)) = figure.unit.split_once('/') {
+        // Yearly is what an amount without a word is taken for.
+        if period != "year" && !written.contains(period) && !written.contains("/h") {
+            per = format!("per {period}");
+            words.push(&per);
+        }
+    }
+    let words = (!words.is_empty()).then(|| words.join(" "));
+    let parts: Vec<String> = words
+        .into_iter()
+        .chain(bare.then(|| unit(figure)).flatten())
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn statistic(statistic: Statistic) -> &'static str {
@@ -86,23 +97,15 @@ fn statistic(statistic: Statistic) -> &'static str {
     }
 }
 
-/// What the figure's own text leaves unsaid of its unit: `in USD` where a table's cell holds a bare
-/// number, `per hour` where it is no yearly amount.
+/// The unit of a figure that is a bare number, as a table's cell is: `USD a year`.
 fn unit(figure: &Figure) -> Option<String> {
-    let written = figure.text.to_lowercase();
-    let bare = !written.chars().any(|c| c.is_alphabetic() || is_symbol(c));
-    match figure.unit.split_once('/') {
-        Some((currency, period)) => {
-            let currency = bare.then(|| format!("in {currency}"));
-            // Yearly is what an amount without a word is taken for.
-            let said = period == "year" || written.contains(period) || written.contains("/h");
-            let period = (!said).then(|| format!("per {period}"));
-            let words: Vec<String> = currency.into_iter().chain(period).collect();
-            (!words.is_empty()).then(|| words.join(" "))
-        }
-        None if figure.unit == "%" && bare => Some("in percent".to_owned()),
-        None if figure.unit == "years" && bare => Some("in years".to_owned()),
-        None => None,
+    match (figure.unit.as_str(), figure.unit.split_once('/')) {
+        (_, Some((currency, "hour"))) => Some(format!("{currency} an hour")),
+        (_, Some((currency, period))) => Some(format!("{currency} a {period}")),
+        ("%", None) => Some("percent".to_owned()),
+        // What is counted stands in the excerpt.
+        ("count", None) => None,
+        (currency, None) => Some(currency.to_owned()),
     }
 }
 

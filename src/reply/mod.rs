@@ -6,7 +6,6 @@
 //! figures and excerpts only, as the documents have them.
 
 mod figure;
-mod level;
 mod link;
 mod notice;
 
@@ -50,12 +49,25 @@ pub struct FigureLine {
     /// What it is: `average base pay`, `Machine Learning Engineer`, `Entry-level`, `Seattle, WA`,
     /// a company: the known parts, in that order.
     pub about: Vec<String>,
-    /// Year, where known.
+    /// First year of the period it covers, where it covers one.
+    pub since: Option<i32>,
+    /// Year, where known, or last year of the period.
     pub year: Option<i32>,
     /// Who measured it.
     pub source: String,
     /// Index into [`Reply::excerpts`].
     pub excerpt: usize,
+}
+
+impl FigureLine {
+    /// The year, or the period: `2024`, `2024–2034`.
+    pub fn years(&self) -> Option<String> {
+        let year = self.year?;
+        Some(match self.since {
+            Some(since) => format!("{since}–{year}"),
+            None => year.to_string(),
+        })
+    }
 }
 
 /// A verbatim excerpt.

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use crate::{
-    answer::{Answer, CorpusVersion, Passage, PassageFigure, Status, Suggestion, Understood},
+    answer::{
+        Answer, Aspect, CorpusVersion, Miss, Passage, PassageFigure, Status, Suggestion, Understood,
+    },
     corpus::{LineSpan, Source},
     figure::{Figure, Pay, Statistic},
     query::Topic,
@@ -134,8 +136,21 @@ pub(crate) fn follow_up() -> Answer {
         Some("how much do senior ML engineers make in Austin in 2025".to_owned());
     answer.passages.truncate(1);
     answer.figures.truncate(1);
-    answer.figures[0].figure.level = Some("Entry-level (<1 year)".to_owned());
+    let found = &mut answer.figures[0];
+    found.figure.level = Some("Entry-level (<1 year)".to_owned());
+    found.misses = vec![
+        miss(Aspect::Place, "Austin, TX"),
+        miss(Aspect::Level, "senior"),
+    ];
     answer
+}
+
+/// What a figure is not.
+pub(crate) fn miss(aspect: Aspect, asked: &str) -> Miss {
+    Miss {
+        aspect,
+        asked: asked.to_owned(),
+    }
 }
 
 fn version() -> CorpusVersion {
@@ -207,5 +222,9 @@ fn figure(
         line,
     };
     with(&mut figure);
-    PassageFigure { figure, passage }
+    PassageFigure {
+        figure,
+        passage,
+        misses: Vec::new(),
+    }
 }

@@ -1,4 +1,5 @@
 use super::{sample, *};
+use crate::answer::Aspect;
 
 #[test]
 fn equal_sources_are_one_number_with_all_their_lines() {
@@ -33,7 +34,7 @@ fn a_figure_says_what_it_is_in_a_fixed_order() {
             "~$160,000: average · Machine Learning Engineer · Seattle, WA",
             "$200,000+: total pay · Machine Learning Engineer · Remote",
             "$158,000: median base pay · Machine Learning Engineer",
-            "83.50: 90th percentile in USD per hour · Senior · Example Corp",
+            "83.50: 90th percentile, USD an hour · Senior · Example Corp",
         ]
     );
 }
@@ -87,17 +88,65 @@ fn notices_say_what_was_read_and_what_is_missing() {
 }
 
 #[test]
-fn figures_without_a_place_are_not_passed_off_as_those_of_one() {
+fn a_notice_is_for_what_all_figures_miss() {
     let mut answer = sample::corrected();
     answer.understood.corrected = None;
-    answer.understood.place = Some("Austin, TX".to_owned());
+    answer.figures[0].misses = vec![
+        sample::miss(Aspect::Place, "Austin, TX"),
+        sample::miss(Aspect::Named, "rust"),
+    ];
+    assert_eq!(
+        word(&answer).notices,
+        [
+            "None of these figures is for Austin, TX: they name no place.",
+            "None of these figures is for “rust”."
+        ]
+    );
+    // One that is for it is enough.
+    let mut right = answer.figures[0].clone();
+    right.misses.truncate(1);
+    answer.figures.push(right);
     assert_eq!(
         word(&answer).notices,
         ["None of these figures is for Austin, TX: they name no place."]
     );
-    // The heading says so already.
-    answer.understood.place = Some("United States".to_owned());
+    answer.figures.truncate(1);
+    answer.figures[0].misses = vec![sample::miss(Aspect::Role, "barista")];
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these figures is for “barista”: they are for Machine Learning Engineer."]
+    );
+}
+
+#[test]
+fn a_year_that_is_shown_is_not_missed() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.question = "ml engineer median salary 2030".to_owned();
+    assert_eq!(
+        word(&answer).notices,
+        ["Nothing here is of 2030: these figures are of 2024."]
+    );
+    let mut period = answer.clone();
+    period.figures[0].figure.since = Some(2024);
+    period.figures[0].figure.year = Some(2034);
+    assert_eq!(word(&period).notices, [""; 0]);
+    answer.passages[0].text += " By 2030 it may be more.";
     assert_eq!(word(&answer).notices, [""; 0]);
+}
+
+#[test]
+fn a_period_and_a_bare_number_read_well() {
+    let mut answer = sample::corrected();
+    let figure = &mut answer.figures[0].figure;
+    figure.text = "97,260".to_owned();
+    figure.pay = None;
+    figure.since = Some(2024);
+    figure.year = Some(2034);
+    let line = &word(&answer).figures[0];
+    assert_eq!(line.value, "97,260");
+    assert_eq!(line.about[0], "median, USD a year");
+    assert_eq!(line.years().unwrap(), "2024–2034");
 }
 
 #[test]
@@ -121,17 +170,4 @@ fn a_title_is_not_repeated_in_the_trail() {
             "Salary Ranges (US Market, 2024)"
         ]
     );
-}
-
-#[test]
-fn the_role_may_name_the_level_asked_about() {
-    let mut answer = sample::corrected();
-    answer.understood.corrected = None;
-    answer.understood.level = Some("senior".to_owned());
-    assert_eq!(
-        word(&answer).notices,
-        ["None of these figures is for the level “senior”: they name no level."]
-    );
-    answer.figures[0].figure.role = Some("Senior Software Engineer".to_owned());
-    assert_eq!(word(&answer).notices, [""; 0]);
 }

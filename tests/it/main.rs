@@ -16,6 +16,7 @@ mod check;
 mod config;
 mod corpus;
 mod discord;
+mod handbook;
 mod index;
 mod judged;
 mod loopback;

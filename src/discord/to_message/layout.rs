@@ -133,9 +133,9 @@ fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
     let mut line = format!("**{value}**");
     let about = clean_line(&figure.about.join(", "));
     let source = clean_line(&figure.source);
-    let measured = match figure.year {
-        Some(year) if source.is_empty() => year.to_string(),
-        Some(year) => format!("{year}, {source}"),
+    let measured = match figure.years() {
+        Some(years) if source.is_empty() => years,
+        Some(years) => format!("{years}, {source}"),
         None => source,
     };
     for part in [about, measured] {

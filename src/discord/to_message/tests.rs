@@ -19,6 +19,7 @@ fn reply() -> Reply {
         figures: vec![FigureLine {
             value: "~$160,000".to_owned(),
             about: vec!["average base".to_owned(), "Seattle, WA".to_owned()],
+            since: None,
             year: Some(2024),
             source: "Glassdoor".to_owned(),
             excerpt: 0,
@@ -300,6 +301,7 @@ prop_compose! {
             figures: (0..figures).map(|n| FigureLine {
                 value: texts[3].chars().take(20).collect(),
                 about: texts[4..6].to_vec(),
+                since: None,
                 year: Some(2024),
                 source: texts[6].clone(),
                 excerpt: n,

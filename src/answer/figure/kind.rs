@@ -1,0 +1,235 @@
+//! Which kind of number a question asks for, and which statistic of it.
+
+use crate::{
+    analysis::{is_common_word, is_stop_word},
+    figure::{Figure, Pay, Statistic},
+    query::{Lexicon, Question, TermKind, Topic, question_words},
+};
+
+/// Amounts of money from here on are of markets and companies, nobody's pay.
+const LARGE: f64 = 5_000_000.0;
+
+/// What kind of number a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Money by the year, hour …
+    Pay,
+    /// Money once.
+    Sum,
+    /// Money of a whole market.
+    Market,
+    Percent,
+    Count,
+}
+
+impl Kind {
+    fn of(figure: &Figure) -> Self {
+        match figure.unit.as_str() {
+            "%" => Self::Percent,
+            "count" => Self::Count,
+            _ if figure.low.max(figure.high.unwrap_or(0.0)) >= LARGE => Self::Market,
+            unit if unit.contains('/') => Self::Pay,
+            _ => Self::Sum,
+        }
+    }
+}
+
+/// What a question wants of its figures.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Wanted {
+    /// Pay is the topic, or is asked for by its extent (“the most … can make”).
+    pay: bool,
+    /// Demand or trends are the topic.
+    outlook: bool,
+    /// The size of a market.
+    market: bool,
+    /// A share or a rate.
+    percent: bool,
+    /// A number of people or things.
+    count: bool,
+    /// Extra pay as a share of pay: a bonus, a premium.
+    extra: bool,
+    /// A raise.
+    raise: bool,
+    /// An amount of whatever kind, outside all topics: only where the line speaks of the matter.
+    any: bool,
+    /// Besides role, place, level and topic the question names something that a line can match.
+    matter: bool,
+    highest: bool,
+    lowest: bool,
+    statistic: Option<Statistic>,
+    part: Option<Pay>,
+}
+
+impl Wanted {
+    pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
+        let words: Vec<String> = question_words(lexicon, &question.text)
+            .into_iter()
+            .map(|word| word.text)
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+        let pair = |a: &str, any: &[&str]| {
+            words
+                .windows(2)
+                .any(|two| two[0] == a && any.contains(&two[1]))
+        };
+        let topic = |wanted| question.topics.iter().any(|&(topic, _)| topic == wanted);
+        let highest = has(&[
+            "max", "maximum", "highest", "most", "top", "ceiling", "cap", "upper",
+        ]);
+        let lowest = has(&["min", "minimum", "lowest", "least", "floor"]);
+        let average = has(&["average", "mean", "typical", "typically"]);
+        let extent = highest || lowest || average || has(&["median", "range", "much"]);
+        let hinted = question
+            .hints
+            .iter()
+            .any(|&(topic, _)| topic == Topic::Salary);
+        let many = words
+            .windows(2)
+            .position(|two| two == ["how", "many"] || two == ["number", "of"])
+            .map(|at| &words[at + 2..words.len().min(at + 4)]);
+        let of = |any: &[&str]| {
+            many.is_some_and(|counted| counted.iter().any(|word| any.contains(word)))
+        };
+        // Nobody's figures are times, years of experience or the like.
+        let time = of(&[
+            "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+            "times", "minutes",
+        ]);
+        // “how many hours” and “how much maths” are no questions of pay unless they say so in other
+        // words, too
+        let other = time
+            || words
+                .windows(2)
+                .any(|two| two[0] == "much" && !is_stop_word(two[1]) && !is_common_word(two[1]));
+        let clearly = |&(topic, weight): &(Topic, f32)| topic == Topic::Salary && weight >= 1.0;
+        let pay = question.topics.iter().any(clearly)
+            || (!other && (topic(Topic::Salary) || (hinted && extent)));
+        let percentage = question.text.contains('%')
+            || has(&["percent", "percentage", "share", "proportion", "fraction"])
+            || pair("how", &["fast", "quickly"])
+            || ["growth", "unemployment", "vacancy", "turnover", "attrition"]
+                .iter()
+                .any(|kind| pair(kind, &["rate", "rates"]));
+        let market = has(&["market", "industry"])
+            && has(&["size", "worth", "value", "valued", "big", "revenue"]);
+        Self {
+            pay,
+            outlook: topic(Topic::Demand) || topic(Topic::Trends),
+            market,
+            percent: percentage,
+            count: many.is_some() && !time && !percentage,
+            extra: has(&[
+                "premium", "premiums", "bonus", "bonuses", "equity", "stock", "higher", "extra",
+            ]),
+            raise: has(&["raise", "raises", "increase", "increases", "grow", "growth"]),
+            any: pair(
+                "much",
+                &[
+                    "do", "does", "did", "is", "are", "can", "will", "has", "have",
+                ],
+            ),
+            matter: question
+                .terms
+                .iter()
+                .any(|term| term.kind == TermKind::Content && term.weight >= 1.0),
+            highest,
+            lowest,
+            statistic: if has(&["median"]) {
+                Some(Statistic::Median)
+            } else if average {
+                Some(Statistic::Average)
+            } else if has(&["range", "ranges", "band", "bands"]) {
+                Some(Statistic::Range)
+            } else if has(&["premium", "premiums"]) {
+                Some(Statistic::Premium)
+            } else {
+                None
+            },
+            part: if has(&["total", "tc"]) {
+                Some(Pay::Total)
+            } else if has(&["base"]) {
+                Some(Pay::Base)
+            } else if has(&[
+                "bonus",
+                "bonuses",
+                "equity",
+                "stock",
+                "rsu",
+                "rsus",
+                "additional",
+            ]) {
+                Some(Pay::Additional)
+            } else {
+                None
+            },
+        }
+    }
+
+    /// Whether no number is asked for at all.
+    pub fn is_nothing(&self) -> bool {
+        !(self.pay || self.outlook || self.market || self.percent || self.count || self.any)
+    }
+
+    /// How well a figure is of the kind asked for; 0 where it is not. `matches`: its line has words
+    /// of the question.
+    pub fn weight(&self, figure: &Figure, matches: bool) -> f32 {
+        let matter = matches || !self.matter;
+        let when = |asked: bool, weight: f32| if asked { weight } else { 0.0 };
+        let topical = match Kind::of(figure) {
+            Kind::Pay => when(self.pay, 2.0),
+            Kind::Sum => when(self.pay, 1.0).max(when(self.outlook, 0.8)),
+            Kind::Market => when(self.market, 2.5).max(when(self.outlook, 1.2)),
+            Kind::Percent => {
+                let extra = match figure.statistic {
+                    Some(Statistic::Premium) => true,
+                    Some(Statistic::Growth) => self.raise,
+                    _ => self.extra,
+                };
+                when(self.outlook, 1.5)
+                    .max(when(self.pay && extra, 1.0))
+                    .max(when(self.percent && matter, 2.0))
+            }
+            Kind::Count => when(self.outlook, 1.0).max(when(self.count && matter, 2.0)),
+        };
+        let asked = self.pay || self.outlook || self.percent || self.count || self.market;
+        topical.max(when(self.any && !asked && self.matter && matches, 0.5))
+    }
+
+    /// Prefers the statistic asked for; without one, what holds for most: a median or an average
+    /// before a range, that before an end of it.
+    pub fn preference(&self, figure: &Figure) -> f32 {
+        use Statistic::{
+            Average, Growth, Maximum, Median, Minimum, Percentile10, Percentile25, Percentile75,
+            Percentile90, Premium, Range, Share, Total,
+        };
+        let mut score = match figure.statistic {
+            Some(Median | Average) => 1.0,
+            Some(Growth | Share | Total) | None => 0.6,
+            Some(Range) => 0.4,
+            Some(Maximum | Minimum | Premium) => 0.0,
+            Some(Percentile10 | Percentile25 | Percentile75 | Percentile90) => 0.0,
+        };
+        score += match figure.statistic {
+            Some(Maximum | Percentile90) if self.highest => 1.8,
+            Some(Percentile75 | Range) if self.highest => 1.0,
+            Some(Minimum | Percentile10) if self.lowest => 1.8,
+            Some(Percentile25 | Range) if self.lowest => 1.0,
+            found if found.is_some() && found == self.statistic => 1.0,
+            _ => 0.0,
+        };
+        if self.highest {
+            // Of several upper ends the highest; an amount of pay is far below this.
+            let top = figure.high.unwrap_or(figure.low);
+            score += (top / 1_000_000.0).clamp(0.0, 0.5) as f32;
+        }
+        score
+            + match (self.part, figure.pay) {
+                (Some(asked), Some(found)) if asked == found => 1.2,
+                (_, Some(Pay::Additional)) => -0.8,
+                (None, Some(Pay::Base)) => 0.1,
+                _ => 0.0,
+            }
+    }
+}

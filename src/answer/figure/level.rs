@@ -1,0 +1,101 @@
+//! How well the level of a figure is the one that was asked for.
+
+use super::fit::Fit;
+use crate::{
+    figure::Figure,
+    query::{Level, LevelFit, Lexicon, Question, question_words, year_ranges},
+};
+
+/// The levels a question asks for.
+pub(super) struct Asked {
+    /// By name; several where levels are compared (“junior vs senior”).
+    levels: Vec<Level>,
+    /// By years of experience.
+    years: Option<u32>,
+}
+
+impl Asked {
+    pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
+        let words = question_words(lexicon, &question.text);
+        let mut levels: Vec<Level> = question.level.into_iter().collect();
+        for (_, _, level) in lexicon.levels(&words) {
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
+        Self {
+            levels,
+            years: question.years,
+        }
+    }
+
+    pub fn is_asked(&self) -> bool {
+        !self.levels.is_empty() || self.years.is_some()
+    }
+
+    /// The levels, for people.
+    pub fn written(&self) -> Option<String> {
+        let names: Vec<&str> = self.levels.iter().map(|level| level.name).collect();
+        match (names.is_empty(), self.years) {
+            (false, _) => Some(names.join(" or ")),
+            (true, Some(1)) => Some("1 year".to_owned()),
+            (true, Some(years)) => Some(format!("{years} years")),
+            (true, None) => None,
+        }
+    }
+
+    /// How a figure agrees: by its level, its role (a title may say the level) or, where it names no
+    /// level, the `line` it stands in.
+    pub fn fit(&self, lexicon: &Lexicon, figure: &Figure, line: &str) -> Fit {
+        if !self.is_asked() {
+            return Fit::NotAsked;
+        }
+        let own = figure.level.as_deref();
+        let named = own.into_iter().chain(figure.role.as_deref());
+        let mut fit = if own.is_some() {
+            Fit::Other
+        } else {
+            Fit::Unsaid
+        };
+        for text in named {
+            match self.fit_text(lexicon, text) {
+                Some(LevelFit::Same) => return Fit::Same,
+                Some(LevelFit::Near) => fit = Fit::Near,
+                Some(LevelFit::Other) if fit == Fit::Unsaid => fit = Fit::Other,
+                _ => {}
+            }
+        }
+        // What a line says of other levels is nothing about this figure.
+        match fit {
+            Fit::Unsaid if self.fit_text(lexicon, line) == Some(LevelFit::Same) => Fit::Same,
+            fit => fit,
+        }
+    }
+
+    /// How the levels a text names agree; `None` where it names none.
+    fn fit_text(&self, lexicon: &Lexicon, text: &str) -> Option<LevelFit> {
+        let words = question_words(lexicon, text);
+        let named = lexicon.levels(&words);
+        let spans = year_ranges(&words);
+        let mut fits: Vec<LevelFit> = Vec::new();
+        for asked in &self.levels {
+            // a name decides before the years that explain it
+            fits.extend(named.iter().map(|(_, _, level)| asked.fit(*level)));
+            if named.is_empty() {
+                fits.extend(spans.iter().map(|span| asked.fit_years(*span)));
+            }
+        }
+        if let Some(years) = self.years.filter(|_| self.levels.is_empty()) {
+            let fit = |held: bool| match held {
+                true => LevelFit::Same,
+                false => LevelFit::Other,
+            };
+            fits.extend(spans.iter().map(|span| fit(span.holds(years))));
+            if spans.is_empty() {
+                let usual = |level: &Level| (level.years.0..level.years.1).contains(&years);
+                fits.extend(named.iter().map(|(_, _, level)| fit(usual(level))));
+            }
+        }
+        fits.into_iter().min()
+    }
+}

@@ -1,0 +1,227 @@
+//! Which figures of the shown passages bear on the question, best first.
+//!
+//! A figure is of the [kind](kind) of number that was asked for, or it is left out. Of those, the
+//! ones that are for the role, place, level, source or whatever else the question names stand
+//! alone where there are any; where there are none, each figure says what it [misses](super::Miss),
+//! so that the reply can say it too. What nobody asked for (one industry, one skill, one level,
+//! one city) stands behind what holds in general.
+
+mod fit;
+mod kind;
+mod level;
+mod named;
+mod role;
+
+use super::{Miss, Passage, PassageFigure};
+use crate::{
+    figure::Figure,
+    index::StoredChunk,
+    query::{Lexicon, Question},
+};
+use fit::{Fit, Fits, Reader};
+use kind::Wanted;
+
+/// Figures shown at most: more is no glance.
+const MOST: usize = 6;
+/// Figures this far behind the best one are not what was asked for.
+const FAR: f32 = 2.5;
+
+/// A figure that is of a kind that was asked for.
+struct Candidate<'a> {
+    figure: &'a Figure,
+    passage: usize,
+    fits: Fits,
+    score: f32,
+}
+
+/// The figures that bear on the question, best first. `chunks` are those that the passages show.
+pub fn figures(
+    lexicon: &Lexicon,
+    question: &Question,
+    passages: &[Passage],
+    chunks: &[&StoredChunk],
+) -> Vec<PassageFigure> {
+    let wanted = Wanted::of(lexicon, question);
+    if wanted.is_nothing() {
+        return Vec::new();
+    }
+    let titles = passages
+        .iter()
+        .zip(chunks)
+        .map(|(passage, chunk)| (chunk.document, passage.title.as_str()));
+    let reader = Reader::new(lexicon, question, titles);
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    for (at, (passage, chunk)) in passages.iter().zip(chunks).enumerate() {
+        for figure in &chunk.figures {
+            if figure.line < passage.lines.first || figure.line > passage.lines.last {
+                continue;
+            }
+            let line = Line::of(passage, figure);
+            let kind = wanted.weight(figure, line.matches > 0);
+            if kind <= 0.0 || line.text.is_empty() {
+                continue;
+            }
+            let fits = reader.fits(figure, passage, chunk.document, line.text);
+            // earlier passages win between equals
+            let score = kind + wanted.preference(figure) + fits.score() - 0.1 * at as f32
+                + 0.05 * line.matches.min(4) as f32;
+            candidates.push(Candidate {
+                figure,
+                passage: at,
+                fits,
+                score,
+            });
+        }
+    }
+    for aspect in fit::ASPECTS {
+        narrow(&mut candidates, aspect);
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let best = candidates.first().map_or(0.0, |first| first.score);
+    candidates.retain(|candidate| candidate.score > best - FAR);
+    forget_repetitions(&mut candidates, chunks);
+    let order = in_turn(&candidates);
+    let reader = &reader;
+    order
+        .into_iter()
+        .take(MOST)
+        .map(|at| {
+            let Candidate {
+                figure,
+                passage,
+                fits,
+                ..
+            } = &candidates[at];
+            PassageFigure {
+                figure: (*figure).clone(),
+                passage: *passage,
+                misses: fit::ASPECTS
+                    .into_iter()
+                    .filter(|&aspect| fits.of(aspect).misses())
+                    .filter_map(|aspect| {
+                        let asked = reader.asked(aspect)?;
+                        Some(Miss { aspect, asked })
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Leaves those that are what was asked for in one respect, where there are any. Figures of other
+/// roles than the one asked for are no answer: the best one at most is kept.
+fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: super::Aspect) {
+    let has = |candidates: &[Candidate<'_>], wanted: Fit| {
+        candidates
+            .iter()
+            .any(|candidate| candidate.fits.of(aspect) == wanted)
+    };
+    for kept in [Fit::Same, Fit::Near] {
+        if has(candidates, kept) {
+            candidates.retain(|candidate| candidate.fits.of(aspect) == kept);
+            return;
+        }
+    }
+    if aspect == super::Aspect::Role && has(candidates, Fit::Other) {
+        let best = candidates
+            .iter()
+            .map(|candidate| candidate.score)
+            .fold(f32::NEG_INFINITY, f32::max);
+        let at = candidates
+            .iter()
+            .position(|candidate| candidate.score >= best);
+        if let Some(at) = at {
+            candidates.swap(0, at);
+            candidates.truncate(1);
+        }
+    }
+}
+
+/// A document often says the same number in a sentence and in a table: once is enough.
+fn forget_repetitions(candidates: &mut Vec<Candidate<'_>>, chunks: &[&StoredChunk]) {
+    let mut kept: Vec<usize> = Vec::new();
+    for at in 0..candidates.len() {
+        let one = &candidates[at];
+        let known = kept.iter().any(|&other| {
+            let other = &candidates[other];
+            chunks[one.passage].document == chunks[other.passage].document
+                && says_the_same(one.figure, other.figure)
+        });
+        if !known {
+            kept.push(at);
+        }
+    }
+    let mut at = 0;
+    candidates.retain(|_| {
+        at += 1;
+        kept.contains(&(at - 1))
+    });
+}
+
+fn says_the_same(a: &Figure, b: &Figure) -> bool {
+    let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
+    let key = |figure: &Figure| {
+        [
+            &figure.role,
+            &figure.level,
+            &figure.place,
+            &figure.company,
+            &figure.subject,
+        ]
+        .map(lower)
+    };
+    (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
+        && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
+        && key(a) == key(b)
+}
+
+/// Where roles or places are compared, those of each in turn, so that all sides are seen.
+fn in_turn(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let sides = candidates.iter().map(|one| one.fits.side).max();
+    let sides = sides.map_or(0, |last| last + 1);
+    let mut by_side: Vec<Vec<usize>> = vec![Vec::new(); sides];
+    for (at, candidate) in candidates.iter().enumerate() {
+        by_side[candidate.fits.side].push(at);
+    }
+    // the side with the best figure begins
+    by_side.sort_by_key(|side| side.first().copied().unwrap_or(usize::MAX));
+    let longest = by_side.iter().map(Vec::len).max().unwrap_or(0);
+    (0..longest)
+        .flat_map(|round| by_side.iter().filter_map(move |side| side.get(round)))
+        .copied()
+        .collect()
+}
+
+/// The line of a passage that a figure stands in.
+struct Line<'a> {
+    text: &'a str,
+    /// Marked words in it.
+    matches: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(passage: &'a Passage, figure: &Figure) -> Self {
+        let mut start = 0;
+        for text in passage.text.split('\n') {
+            let end = start + text.len();
+            if text.contains(&figure.text) {
+                let matches = passage
+                    .marks
+                    .iter()
+                    .filter(|mark| mark.start >= start && mark.end <= end)
+                    .count();
+                return Self { text, matches };
+            }
+            start = end + 1;
+        }
+        // A figure may run over the end of a line; and a line that is not shown has no text.
+        let wraps = passage.text.replace('\n', " ").contains(&figure.text);
+        Self {
+            text: if wraps { &passage.text } else { "" },
+            matches: usize::from(wraps && !passage.marks.is_empty()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,377 @@
+use super::*;
+use crate::{
+    analysis::fold,
+    answer::Aspect,
+    chunk::Chunk,
+    corpus::{LineSpan, Source},
+    figure::{Pay, Statistic},
+    query::{Context, Facets, RoleNames, Vocabulary},
+};
+
+/// A document with one passage: its title, and the figures of its lines.
+struct Shown<'a> {
+    title: &'a str,
+    figures: Vec<Figure>,
+}
+
+/// A figure whose line is its text; `with` says what it is about.
+fn figure(text: &str, value: f64, unit: &str, with: impl FnOnce(&mut Figure)) -> Figure {
+    let mut figure = Figure {
+        text: text.to_owned(),
+        low: value,
+        high: Some(value),
+        unit: unit.to_owned(),
+        statistic: None,
+        pay: None,
+        role: None,
+        level: None,
+        place: None,
+        company: None,
+        subject: None,
+        since: None,
+        year: Some(2024),
+        source: "Guide for engineers".to_owned(),
+        top_coded: false,
+        line: 1,
+    };
+    with(&mut figure);
+    figure
+}
+
+fn pay(text: &str, with: impl FnOnce(&mut Figure)) -> Figure {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    figure(text, digits.parse().unwrap(), "USD/year", with)
+}
+
+fn is(part: &mut Option<String>, text: &str) {
+    *part = Some(text.to_owned());
+}
+
+/// The texts of the figures chosen, each with the aspects it misses.
+fn chosen(question: &str, shown: &[Shown<'_>]) -> Vec<(String, Vec<Aspect>)> {
+    asked(question, None, shown)
+}
+
+fn asked(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Vec<(String, Vec<Aspect>)> {
+    let lexicon = Lexicon::embedded().unwrap();
+    let titles = shown.iter().map(|one| vec![one.title]);
+    let roles = RoleNames::new(&lexicon, (0..).zip(titles));
+    let vocabulary = Vocabulary::default();
+    let context = Context {
+        lexicon: &lexicon,
+        roles: &roles,
+        vocabulary: &vocabulary,
+    };
+    let follows: Vec<String> = follows.into_iter().map(str::to_owned).collect();
+    let question = Question::understand(context, &fold(question), &follows);
+    let chunks: Vec<StoredChunk> = (0..)
+        .zip(shown)
+        .map(|(document, one)| StoredChunk {
+            document,
+            chunk: Chunk {
+                document: one.title.to_owned(),
+                trail: Vec::new(),
+                blocks: Vec::new(),
+                aside: false,
+            },
+            figures: one.figures.clone(),
+            facets: Facets::default(),
+            title: Vec::new(),
+            heading: Vec::new(),
+            body: Vec::new(),
+        })
+        .collect();
+    let passages: Vec<Passage> = shown
+        .iter()
+        .map(|one| Passage {
+            document: one.title.to_owned(),
+            title: one.title.to_owned(),
+            section: Vec::new(),
+            path: String::new(),
+            lines: LineSpan::line(1),
+            text: one
+                .figures
+                .iter()
+                .map(|figure| figure.text.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
+            marks: Vec::new(),
+            source: Source::default(),
+            score: 1.0,
+        })
+        .collect();
+    let chunks: Vec<&StoredChunk> = chunks.iter().collect();
+    figures(&lexicon, &question, &passages, &chunks)
+        .into_iter()
+        .map(|found| {
+            let misses = found.misses.iter().map(|miss| miss.aspect).collect();
+            (found.figure.text, misses)
+        })
+        .collect()
+}
+
+fn texts(found: &[(String, Vec<Aspect>)]) -> Vec<&str> {
+    found.iter().map(|(text, _)| text.as_str()).collect()
+}
+
+#[test]
+fn a_source_counts_only_where_a_publisher_is_asked_for() {
+    let shown = [
+        Shown {
+            title: "Systems Engineer",
+            figures: vec![pay("$184,982", |figure| {
+                is(&mut figure.role, "Systems Engineers");
+                figure.source = "Guide: Robotics Systems Engineer".to_owned();
+            })],
+        },
+        Shown {
+            title: "Expert",
+            figures: vec![
+                pay("$96,013", |figure| {
+                    is(&mut figure.role, "Robotics Engineer");
+                }),
+                pay("$99,000", |figure| {
+                    is(&mut figure.role, "Robotics Engineer");
+                    figure.source = "Glassdoor".to_owned();
+                }),
+            ],
+        },
+    ];
+    let found = chosen("robotics engineer pay", &shown);
+    assert_eq!(texts(&found), ["$96,013", "$99,000"]);
+    let found = chosen("robotics engineer pay according to glassdoor", &shown);
+    assert_eq!(texts(&found), ["$99,000"]);
+    let found = chosen("robotics engineer pay on payscale", &shown);
+    assert!(found.iter().all(|(_, misses)| *misses == [Aspect::Source]));
+}
+
+#[test]
+fn another_role_is_no_answer_unless_nothing_else_is_there_and_then_it_says_so() {
+    let shown = |roles: &[&str]| {
+        [Shown {
+            title: "Water",
+            figures: roles
+                .iter()
+                .zip(1_i32..)
+                .map(|(role, at)| pay(&format!("${at}0,000"), |f| is(&mut f.role, role)))
+                .collect(),
+        }]
+    };
+    for (question, roles, expected) in [
+        (
+            "geologist pay",
+            &["Geologic technicians", "Geologists", "All workers"][..],
+            &["$20,000"][..],
+        ),
+        // a part of a joint name is the role, and so is a kind of it; the name itself comes first
+        (
+            "accountant pay",
+            &["Accountants and auditors", "Accountants", "Auditors"],
+            &["$20,000", "$10,000"],
+        ),
+        (
+            "data scientist pay",
+            &["Genomic data scientist", "Data Scientist"],
+            &["$20,000", "$10,000"],
+        ),
+        // what is left of a group is not the group
+        (
+            "electrician pay",
+            &["Electricians, all other", "Electricians"],
+            &["$20,000", "$10,000"],
+        ),
+    ] {
+        let found = chosen(question, &shown(roles));
+        assert_eq!(texts(&found), expected, "{question}");
+        assert!(found.iter().all(|(_, misses)| misses.is_empty()));
+    }
+    let found = chosen("barista pay", &shown(&["Loan officers", "Cooks"]));
+    assert_eq!(found, [("$10,000".to_owned(), vec![Aspect::Role])]);
+    let found = chosen("security data scientist pay", &shown(&["Data Scientist"]));
+    assert_eq!(found, [("$10,000".to_owned(), vec![Aspect::Role])]);
+}
+
+#[test]
+fn a_title_that_stands_in_the_question_is_the_role() {
+    let shown = [Shown {
+        title: "Airline and Commercial Pilots",
+        figures: vec![
+            pay("$122,670", |f| is(&mut f.role, "commercial pilots")),
+            pay("$198,100", |f| {
+                is(&mut f.role, "Commercial and airline pilots");
+            }),
+        ],
+    }];
+    let found = chosen("airline and commercial pilots pay", &shown);
+    assert_eq!(texts(&found), ["$198,100"]);
+    let found = chosen("commercial pilots pay", &shown);
+    assert_eq!(texts(&found)[0], "$122,670");
+}
+
+#[test]
+fn the_general_figure_leads_unless_a_narrower_one_is_asked_for() {
+    let shown = [Shown {
+        title: "Welder",
+        figures: vec![
+            pay("$90,000", |f| is(&mut f.subject, "Mining")),
+            pay("$80,000", |f| is(&mut f.level, "Senior")),
+            pay("$70,000", |f| is(&mut f.place, "Boston, MA")),
+            pay("$60,000", |f| f.statistic = Some(Statistic::Percentile90)),
+            pay("$50,000", |f| {
+                f.statistic = Some(Statistic::Median);
+                is(&mut f.place, "US");
+            }),
+        ],
+    }];
+    assert_eq!(texts(&chosen("welder pay", &shown))[0], "$50,000");
+    for (question, first) in [
+        ("welder pay in mining", "$90,000"),
+        ("senior welder pay", "$80,000"),
+        ("welder pay in boston", "$70,000"),
+        ("what is the max pay of a welder", "$60,000"),
+    ] {
+        let found = chosen(question, &shown);
+        assert_eq!(texts(&found)[0], first, "{question}");
+        assert!(found[0].1.is_empty(), "{question}");
+    }
+}
+
+#[test]
+fn words_of_the_role_ask_for_no_industry() {
+    let shown = [Shown {
+        title: "Information Security Analyst",
+        figures: vec![
+            pay("$136,390", |f| is(&mut f.subject, "Information")),
+            pay("$124,910", |_| {}),
+        ],
+    }];
+    let found = chosen("information security analyst pay", &shown);
+    assert_eq!(texts(&found)[0], "$124,910");
+}
+
+#[test]
+fn a_skill_or_company_that_no_figure_has_is_missed() {
+    let shown = [Shown {
+        title: "Engineer",
+        figures: vec![
+            pay("$202,000", |f| is(&mut f.subject, "TypeScript")),
+            pay("$150,000", |f| is(&mut f.company, "Example Corp")),
+            pay("$120,000", |_| {}),
+        ],
+    }];
+    let found = chosen("cobol pay premium", &shown);
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|(_, misses)| *misses == [Aspect::Named]));
+    assert_eq!(texts(&found)[0], "$120,000");
+    let found = chosen("typescript pay", &shown);
+    assert_eq!(found, [("$202,000".to_owned(), vec![])]);
+    let found = chosen("what does an engineer earn at example corp", &shown);
+    assert_eq!(texts(&found), ["$150,000"]);
+    let found = chosen("what does an engineer earn at initech", &shown);
+    assert!(found[0].1.contains(&Aspect::Named));
+}
+
+#[test]
+fn levels_are_those_of_the_ladder() {
+    let shown = [Shown {
+        title: "Welder",
+        figures: vec![
+            pay("$90,000", |f| is(&mut f.level, "7+ years of experience")),
+            pay("$70,000", |f| is(&mut f.level, "Mid-level (3-5 years)")),
+            pay("$50,000", |f| is(&mut f.level, "Entry-level (<1 year)")),
+        ],
+    }];
+    for (question, expected) in [
+        ("junior welder pay", "$50,000"),
+        ("new grad welder pay", "$50,000"),
+        ("mid level welder pay", "$70,000"),
+        ("welder pay with 4 years of experience", "$70,000"),
+        ("senior welder pay", "$90,000"),
+        ("welder pay with 10 years of experience", "$90,000"),
+    ] {
+        let found = chosen(question, &shown);
+        assert_eq!(found, [(expected.to_owned(), vec![])], "{question}");
+    }
+    let rest = [Shown {
+        title: "Welder",
+        figures: shown[0].figures[..2].to_vec(),
+    }];
+    let missed = |found: Vec<(String, Vec<Aspect>)>| {
+        !found.is_empty() && found.iter().all(|(_, misses)| *misses == [Aspect::Level])
+    };
+    assert!(missed(chosen("junior welder pay", &rest)));
+    assert!(missed(asked("and juniors?", Some("welder pay"), &rest)));
+}
+
+#[test]
+fn a_level_and_a_place_that_no_one_figure_has() {
+    let shown = [Shown {
+        title: "Welder",
+        figures: vec![
+            pay("$90,000", |f| is(&mut f.place, "Austin, TX")),
+            pay("$50,000", |f| is(&mut f.level, "Junior")),
+        ],
+    }];
+    let found = chosen("junior welder pay in austin", &shown);
+    assert_eq!(found, [("$90,000".to_owned(), vec![Aspect::Level])]);
+    assert_eq!(texts(&chosen("welder pay in texas", &shown)), ["$90,000"]);
+    let found = chosen("welder pay in seattle", &shown);
+    assert!(found.iter().all(|(_, misses)| *misses == [Aspect::Place]));
+}
+
+#[test]
+fn the_kind_of_number_is_the_one_asked_for() {
+    let shown = [Shown {
+        title: "Welder",
+        figures: vec![
+            pay("$50,000", |_| {}),
+            figure("5%", 5.0, "%", |f| f.statistic = Some(Statistic::Growth)),
+            figure("457,300", 457_300.0, "count", |_| {}),
+            figure("$225 billion", 225e9, "USD", |_| {}),
+            pay("$9,000", |f| f.pay = Some(Pay::Additional)),
+        ],
+    }];
+    for (question, expected) in [
+        ("welder pay", &["$50,000", "$9,000"][..]),
+        ("what is the most a welder can make", &["$50,000", "$9,000"]),
+        ("welder job outlook", &["5%", "$225 billion", "457,300"]),
+        ("how many welders are there", &["457,300"]),
+        ("how many hours do welders work", &[]),
+        ("what strategy should a welder follow", &[]),
+        ("how much math do welders need", &[]),
+        ("bonus of a welder", &["$9,000", "$50,000"]),
+    ] {
+        let found = chosen(question, &shown);
+        let mut texts = texts(&found);
+        if expected.len() == 3 {
+            texts.sort_unstable_by_key(|text| expected.iter().position(|one| one == text));
+        }
+        assert_eq!(texts, expected, "{question}");
+    }
+    assert_eq!(
+        texts(&chosen("size of the welder market", &shown)).first(),
+        Some(&"$225 billion")
+    );
+}
+
+#[test]
+fn both_sides_of_a_comparison_are_seen_and_nothing_twice() {
+    let welder = |text: &str| pay(text, |f| is(&mut f.role, "Welders"));
+    let shown = [
+        Shown {
+            title: "Welder",
+            figures: vec![
+                welder("$1,000"),
+                welder("$2,000"),
+                welder("$3,000"),
+                welder("$1,000"),
+            ],
+        },
+        Shown {
+            title: "Plumber",
+            figures: vec![pay("$4,000", |f| is(&mut f.role, "Plumbers"))],
+        },
+    ];
+    let found = chosen("welder vs plumber pay", &shown);
+    assert_eq!(texts(&found), ["$1,000", "$4,000", "$2,000", "$3,000"]);
+}
