@@ -175,6 +175,13 @@ impl Wanted {
     /// How well a figure is of the kind asked for; 0 where it is not. `matches`: its line has words
     /// of the question.
     pub fn weight(&self, figure: &Figure, matches: bool) -> f32 {
+        // Base pay says nothing of a bonus, nor a bonus of base pay.
+        if matches!(
+            (self.part, figure.pay),
+            (Some(Pay::Additional), Some(Pay::Base)) | (Some(Pay::Base), Some(Pay::Additional))
+        ) {
+            return 0.0;
+        }
         let matter = matches || !self.matter;
         let when = |asked: bool, weight: f32| if asked { weight } else { 0.0 };
         let topical = match Kind::of(figure) {

@@ -348,6 +348,11 @@ fn the_kind_of_number_is_the_one_asked_for() {
         }
         assert_eq!(texts, expected, "{question}");
     }
+    let base = [Shown {
+        title: "Welder",
+        figures: vec![pay("$50,000", |f| f.pay = Some(Pay::Base))],
+    }];
+    assert!(chosen("bonus of a welder", &base).is_empty());
     assert_eq!(
         texts(&chosen("size of the welder market", &shown)).first(),
         Some(&"$225 billion")
