@@ -28,6 +28,35 @@ const LINE: usize = 200;
 /// Parts are set apart by an empty line.
 const GAP: &str = "\n\n";
 
+/// The parts of a description, set apart, within its limit: where room was misjudged, the
+/// suggestions go first, then the last of the excerpts; never is a part cut, which could leave a mark
+/// of emphasis open.
+fn fitting(before: &[String], mut quoted: Vec<String>, sources: &str, suggestions: &str) -> String {
+    let mut after = vec![sources, suggestions];
+    loop {
+        let parts: Vec<&str> = before
+            .iter()
+            .chain(&quoted)
+            .map(String::as_str)
+            .chain(after.iter().copied())
+            .filter(|part| !part.is_empty())
+            .collect();
+        let text = parts.join(GAP);
+        if text.is_empty() {
+            return "I have nothing on that.".to_owned();
+        }
+        if length(&text) <= DESCRIPTION {
+            return text;
+        }
+        if after.len() > 1 {
+            after.pop();
+        } else if quoted.pop().is_none() {
+            // notices, figures and sources have limits of their own, far below this one together
+            return text;
+        }
+    }
+}
+
 /// The questions that a follow-up follows, as many of the newest as one line holds.
 fn chain(follows: &[String]) -> String {
     let mut chain = String::new();
@@ -101,18 +130,12 @@ pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
             .any(|(index, _)| reply.excerpts[*index].source == source)
     });
 
-    let mut parts = vec![notices, figures];
-    parts.extend(quoted);
-    parts.extend([sources, suggestions]);
-    parts.retain(|part| !part.is_empty());
-    if parts.is_empty() {
-        parts.push("I have nothing on that.".to_owned());
-    }
+    let parts = fitting(&[notices, figures], quoted, &sources, &suggestions);
     Outgoing::new(
         Embed {
             author: chain(follows),
             title,
-            description: parts.join(GAP),
+            description: parts,
             footer: format!("careerbot · corpus {}", clean_line(&reply.corpus_version)),
             colour: match reply.status {
                 Status::Answered => GREEN,
