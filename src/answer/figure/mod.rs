@@ -1,6 +1,6 @@
 //! Which figures of the shown passages bear on the question, best first.
 //!
-//! A figure is of the [kind](kind) of number that was asked for, or it is left out. Of those, the
+//! A figure is of the [kind] of number that was asked for, or it is left out. Of those, the
 //! ones that are for the role, place, level, source or whatever else the question names stand
 //! alone where there are any; where there are none, each figure says what it [misses](super::Miss),
 //! so that the reply can say it too. What nobody asked for (one industry, one skill, one level,
