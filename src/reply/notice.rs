@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::{
     answer::{Answer, Aspect, Miss, Status},
     figure::Figure,
+    query::Topic,
 };
 
 /// The notices of an answer, in reading order.
@@ -18,6 +19,7 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         Status::Answered => {
             notices.extend(missed(answer));
             notices.extend(year(answer));
+            notices.extend(no_figure(answer));
         }
         Status::Ambiguous => notices.push("Which one do you mean?".to_owned()),
         Status::NotFound if answer.corpus.documents == 0 => {
@@ -28,6 +30,20 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         }
     }
     notices
+}
+
+/// Said where the pay of a role was asked for, and nothing that is shown has a figure of it. What
+/// influences pay, say, is answered without one too, so it claims no more than it sees.
+fn no_figure(answer: &Answer) -> Option<String> {
+    let asked = answer.understood.topics.contains(&Topic::Salary);
+    let told = !answer.figures.is_empty()
+        || answer.passages.iter().any(|passage| {
+            let headings = passage.section.join(" ").to_lowercase();
+            ["salary", "pay", "wage", "compensation"]
+                .iter()
+                .any(|word| holds_word(&headings, word))
+        });
+    (asked && !told).then(|| "None of these passages has a figure for pay.".to_owned())
 }
 
 /// Said of each respect in which none of the figures is what was asked for.

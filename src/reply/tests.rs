@@ -171,3 +171,18 @@ fn a_title_is_not_repeated_in_the_trail() {
         ]
     );
 }
+
+#[test]
+fn pay_that_nothing_tells_is_said_to_be_missing() {
+    const MISSING: &str = "None of these passages has a figure for pay.";
+    let mut answer = sample::answered();
+    answer.understood.topics = vec![crate::query::Topic::Salary];
+    let says = |answer: &Answer| word(answer).notices.contains(&MISSING.to_owned());
+    assert!(!says(&answer), "its figures tell");
+    answer.figures.clear();
+    assert!(!says(&answer), "passages on pay tell what there is");
+    for passage in &mut answer.passages {
+        passage.section = vec!["Overview".to_owned()];
+    }
+    assert!(says(&answer));
+}
