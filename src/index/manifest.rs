@@ -75,7 +75,8 @@ impl Manifest {
             path: path.clone(),
             reason: error.to_string(),
         })?;
-        fs::write(&path, text).map_err(failed(&path))?;
+        let sealed = [&text, b"\n".as_slice(), seal(&text).as_bytes()].concat();
+        fs::write(&path, sealed).map_err(failed(&path))?;
         fs::File::open(&path)
             .and_then(|file| file.sync_all())
             .map_err(failed(&path))
@@ -88,8 +89,17 @@ impl Manifest {
     /// In words, what does not fit.
     pub fn read(folder: &Path) -> Result<Option<Self>, String> {
         let text = fs::read(folder.join(FILE)).map_err(|error| format!("{FILE}: {error}"))?;
+        let broken = || format!("{FILE}: its content has changed");
+        let end = text
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .ok_or_else(broken)?;
+        let (text, sealed) = (&text[..end], &text[end + 1..]);
+        if sealed != seal(text).as_bytes() {
+            return Err(broken());
+        }
         let manifest: Self =
-            serde_json::from_slice(&text).map_err(|error| format!("{FILE}: {error}"))?;
+            serde_json::from_slice(text).map_err(|error| format!("{FILE}: {error}"))?;
         if manifest.format != FORMAT {
             return Ok(None);
         }
@@ -113,6 +123,11 @@ impl Manifest {
         }
         Ok(Some(manifest))
     }
+}
+
+/// What the manifest ends with, on a line of its own: it vouches for all other files, and this for it.
+fn seal(text: &[u8]) -> String {
+    blake3::hash(text).to_hex().to_string()
 }
 
 fn digest(path: &Path) -> std::io::Result<String> {

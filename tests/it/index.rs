@@ -202,6 +202,39 @@ fn damage_is_seen_and_repaired() {
     }
 }
 
+/// A single flipped bit, wherever it is: noticed when the index is opened, not when it is asked.
+#[test]
+fn a_flipped_bit_is_seen_wherever_it_is() {
+    const PLACES: usize = 8;
+    let folders = Folders::new();
+    let expected = ask(&folders.open().0);
+    let generation = |file: &Path| file.parent() != Some(&folders.index());
+    for place in 0..PLACES {
+        let count = files(&folders.index())
+            .into_iter()
+            .filter(|f| generation(f))
+            .count();
+        for i in 0..count {
+            let mut all = files(&folders.index());
+            // of several generations the last serves
+            all.retain(|file| generation(file));
+            let current = fs::read_to_string(folders.index().join("CURRENT")).unwrap();
+            all.retain(|file| file.parent().unwrap().ends_with(&current));
+            let Some(path) = all.get(i) else { continue };
+            let mut bytes = fs::read(path).unwrap();
+            let at = bytes.len() * place / PLACES;
+            let Some(byte) = bytes.get_mut(at) else {
+                continue;
+            };
+            *byte ^= 0x04;
+            fs::write(path, bytes).unwrap();
+            let (engine, steps) = folders.open();
+            assert!(steps > 0, "byte {at} of {} was not missed", path.display());
+            assert_eq!(ask(&engine), expected, "{}", path.display());
+        }
+    }
+}
+
 #[test]
 fn a_foreign_folder_is_used_without_touching_what_is_in_it() {
     let folders = Folders::new();
