@@ -8,7 +8,7 @@ use super::{
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     select::select,
     suggest::suggest,
-    weight,
+    weight::Weights,
 };
 use crate::{
     index::{Catalog, Entry, Hit, StoredChunk},
@@ -22,6 +22,8 @@ pub struct Composer<'a> {
     pub lexicon: &'a Lexicon,
     /// The documents.
     pub catalog: &'a Catalog,
+    /// What ranking and refusal weigh.
+    pub weights: &'a Weights,
 }
 
 /// Roles this close to each other and this far from a title are a choice, not an answer.
@@ -36,7 +38,7 @@ pub fn compose(
     hits: Vec<Hit>,
     explain: bool,
 ) -> Answer {
-    let ranked = rank(question, statistics, hits);
+    let ranked = rank(question, statistics, &composer.weights.ranking, hits);
     let picked = select(question, &ranked);
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     let evidence = confidence::evidence(question, &shown, |term| {
@@ -45,7 +47,7 @@ pub fn compose(
     let confidence = if shown.is_empty() || !question.says_something() {
         0.0
     } else {
-        evidence.probability()
+        evidence.probability(&composer.weights.confidence)
     };
     let mut answer = Answer {
         question: asked.to_owned(),
@@ -62,7 +64,7 @@ pub fn compose(
         answer.explanation = explanation(composer, question, &evidence, &ranked);
     }
     let choice = choice(composer, question);
-    if confidence < weight::ANSWERED_FROM {
+    if confidence < composer.weights.answered_from {
         answer.status = Status::NotFound;
         let analyzer = composer.lexicon.analyzer();
         let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
@@ -125,6 +127,7 @@ pub fn look_up(
             hit: hit.clone(),
             score: 0.0,
             features: Default::default(),
+            found: Vec::new(),
         })
         .collect();
     show(
@@ -260,28 +263,18 @@ fn explanation(
     ));
     lines.push(format!(
         "confidence {:.3}: {evidence:?}",
-        evidence.probability()
+        evidence.probability(&composer.weights.confidence)
     ));
     for candidate in ranked.iter().take(CANDIDATES) {
         let stored = &candidate.hit.stored;
         let entry = &composer.catalog.documents[stored.document as usize];
-        let f = &candidate.features;
         lines.push(format!(
-            "{:>6.2} #{} {} › {} | bm25 {:.2} coverage {:.2} role {:.2}{} topic {:.2} hint {:.2} place {:.0} level {:.0} near {:.2} amount {:.0}",
+            "{:>6.2} #{} {} › {} | {}",
             candidate.score,
             candidate.hit.number,
             entry.id,
             stored.chunk.trail.join(" › "),
-            f.bm25,
-            f.coverage,
-            f.role,
-            if f.other_role { " (another)" } else { "" },
-            f.topic,
-            f.hint,
-            f.place,
-            f.level,
-            f.proximity,
-            f.amount,
+            candidate.features.explained(&composer.weights.ranking)
         ));
     }
     lines

@@ -1,31 +1,32 @@
 //! How probable it is that the passages answer the question.
 
-use super::{
-    rank::{Features, Ranked},
-    weight,
-};
+use super::{feature::Features, numbers::numbers, rank::Ranked};
 use crate::query::{Question, TermKind};
 
-/// What speaks for and against answering.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Evidence {
-    /// Share of the question's informative words that some shown passage holds, 0..=1.
-    pub coverage: f32,
-    /// The same for the best single passage.
-    pub focus: f32,
-    /// Neighbouring words found as neighbours, 0..=1.
-    pub proximity: f32,
-    /// A role of the corpus was named, 0..=1.
-    pub role: f32,
-    /// A topic was named and the passages' headings speak of it, 0..=1.
-    pub topic: f32,
-    /// Share of the question's words that the corpus does not hold.
-    pub unknown: f32,
-    /// A role and a topic were asked for; how well one passage speaks of both, 0..=1. 1 where not
-    /// both were asked for.
-    pub joint: f32,
-    /// A place was named that no shown passage speaks of.
-    pub foreign_place: bool,
+numbers! {
+    /// What speaks for and against answering. The same shape holds what each is worth in log-odds
+    /// (`config/weights.toml`).
+    Evidence {
+        /// Always 1: its weight is where the scale begins.
+        bias,
+        /// Share of the question's informative words that some shown passage holds, 0..=1.
+        coverage,
+        /// The same for the best single passage.
+        focus,
+        /// Neighbouring words found as neighbours, 0..=1.
+        proximity,
+        /// A role of the corpus was named, 0..=1.
+        role,
+        /// A topic was named and the passages' headings speak of it, 0..=1.
+        topic,
+        /// Share of the question's words that the corpus does not hold.
+        unknown,
+        /// A role and a topic were asked for; how well one passage speaks of both, 0..=1. 1 where not
+        /// both were asked for.
+        joint,
+        /// A place was named that no shown passage speaks of.
+        foreign_place,
+    }
 }
 
 /// Gathers the evidence of the passages that would be shown.
@@ -38,10 +39,10 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
     let total: f32 = weights.iter().sum();
     let topic = best(shown, |features| features.topic);
     // words of the topic are asked of the headings instead
-    let found = |features: &Features, i: usize| {
-        let found = features.found.get(i).copied().unwrap_or(0.0);
+    let found = |ranked: &Ranked, i: usize| {
+        let found = ranked.found.get(i).copied().unwrap_or(0.0);
         match question.terms[i].kind {
-            TermKind::Topic => found.max(features.topic),
+            TermKind::Topic => found.max(ranked.features.topic),
             _ => found,
         }
     };
@@ -52,20 +53,20 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
             .map(|(i, weight)| weight * found(i))
             .sum()
     };
-    let anywhere = covered(&|i| best(shown, |features| found(features, i)));
-    let together = best(shown, |features| covered(&|i| found(features, i)));
+    let anywhere = covered(&|i| most(shown, |ranked| found(ranked, i)));
+    let together = most(shown, |ranked| covered(&|i| found(ranked, i)));
     let share = |covered: f32| if total > 0.0 { covered / total } else { 0.0 };
-    let role = shown
-        .iter()
-        .map(|ranked| ranked.features.role)
-        .fold(0.0, f32::max);
+    let role = best(shown, |features| features.role);
     let words = question.terms.len().max(1);
     let joint = if question.phrases.is_empty() || question.topics.is_empty() {
         1.0
     } else {
         best(shown, |features| features.role.min(features.topic))
     };
+    let foreign_place =
+        !question.places.is_empty() && best(shown, |features| features.place) == 0.0;
     Evidence {
+        bias: 1.0,
         coverage: share(anywhere),
         focus: share(together),
         proximity: best(shown, |features| features.proximity),
@@ -73,31 +74,22 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         topic,
         unknown: (question.unknown.len() as f32 / words as f32).min(1.0),
         joint,
-        foreign_place: !question.places.is_empty()
-            && !shown.iter().any(|ranked| ranked.features.place > 0.0),
+        foreign_place: f32::from(u8::from(foreign_place)),
     }
 }
 
 /// The most that any shown passage has of something.
 fn best(shown: &[&Ranked], of: impl Fn(&Features) -> f32) -> f32 {
-    shown
-        .iter()
-        .map(|ranked| of(&ranked.features))
-        .fold(0.0, f32::max)
+    most(shown, |ranked| of(&ranked.features))
+}
+
+fn most(shown: &[&Ranked], of: impl Fn(&Ranked) -> f32) -> f32 {
+    shown.iter().map(|ranked| of(ranked)).fold(0.0, f32::max)
 }
 
 impl Evidence {
-    /// The probability, by logistic regression.
-    pub fn probability(&self) -> f32 {
-        let sum = weight::CONFIDENCE_BIAS
-            + weight::CONFIDENCE_COVERAGE * self.coverage
-            + weight::CONFIDENCE_FOCUS * self.focus
-            + weight::CONFIDENCE_PROXIMITY * self.proximity
-            + weight::CONFIDENCE_ROLE * self.role
-            + weight::CONFIDENCE_TOPIC * self.topic
-            + weight::CONFIDENCE_JOINT * self.joint
-            + weight::CONFIDENCE_UNKNOWN * self.unknown
-            + weight::CONFIDENCE_FOREIGN_PLACE * f32::from(u8::from(self.foreign_place));
-        1.0 / (1.0 + (-sum).exp())
+    /// The probability of an answer, by logistic regression.
+    pub fn probability(&self, weights: &Self) -> f32 {
+        1.0 / (1.0 + (-self.weighed(weights)).exp())
     }
 }

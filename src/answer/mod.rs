@@ -3,7 +3,9 @@
 
 mod compose;
 mod confidence;
+mod feature;
 mod figure;
+mod numbers;
 mod passage;
 mod rank;
 mod select;
@@ -21,7 +23,10 @@ use crate::{
 };
 
 pub use compose::{Composer, compose, look_up};
+pub use confidence::Evidence;
+pub use feature::Features;
 pub use rank::Statistics;
+pub use weight::Weights;
 
 /// Passages shown at most.
 pub const MAX_PASSAGES: usize = 3;

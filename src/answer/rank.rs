@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::weight;
+use super::{feature::Features, weight};
 use crate::{
     index::{Hit, TermHash, hash},
     query::{Question, TermKind, Topic, likeness},
@@ -24,60 +24,33 @@ pub struct Statistics {
 pub struct Ranked {
     /// The candidate.
     pub hit: Hit,
-    /// BM25 plus evidence; higher is better.
+    /// The weighted sum of its features; higher is better.
     pub score: f32,
     /// Why.
     pub features: Features,
-}
-
-/// What speaks for a candidate. Each is 0 where the question does not ask for it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Features {
-    /// BM25 over the question's terms, synonyms at their weight.
-    pub bm25: f32,
     /// For each term of the question, how well it is found: 0..=1, below 1 for a synonym.
     pub found: Vec<f32>,
-    /// Share of the question's information that is found, 0..=1.
-    pub coverage: f32,
-    /// Agreement of role, 0..=1.
-    pub role: f32,
-    /// Whether the headings name another role.
-    pub other_role: bool,
-    /// Agreement of topic, 0..=1.
-    pub topic: f32,
-    /// Whether the headings speak clearly of a topic, but of none asked for.
-    pub other_topic: bool,
-    /// Agreement with a topic hinted at, 0..=1.
-    pub hint: f32,
-    /// Agreement of place: 1 the same, -1 another (scaled by its own weight).
-    pub place: f32,
-    /// Agreement of level, 0 or 1.
-    pub level: f32,
-    /// Share of neighbouring pairs found as neighbours.
-    pub proximity: f32,
-    /// An amount where pay was asked for.
-    pub amount: f32,
-    /// How near to the beginning of its section, 0..=1.
-    pub early: f32,
-    /// The same, where nothing but a role and a topic is asked for.
-    pub early_in_general: f32,
-    /// Says little by itself: introduces a section, or sums it up.
-    pub aside: bool,
 }
 
 /// Headings speak clearly of a topic from this weight on.
 const CLEAR_TOPIC: f32 = 0.8;
 
 /// Ranks the candidates, best first; ties in corpus order.
-pub fn rank(question: &Question, statistics: &Statistics, hits: Vec<Hit>) -> Vec<Ranked> {
+pub fn rank(
+    question: &Question,
+    statistics: &Statistics,
+    weights: &Features,
+    hits: Vec<Hit>,
+) -> Vec<Ranked> {
     let terms = Terms::new(question, statistics);
     let mut ranked: Vec<Ranked> = hits
         .into_iter()
         .map(|hit| {
-            let features = features(question, statistics, &terms, &hit);
+            let (features, found) = features(question, statistics, &terms, &hit);
             Ranked {
-                score: score(&features),
+                score: features.weighed(weights),
                 features,
+                found,
                 hit,
             }
         })
@@ -88,28 +61,6 @@ pub fn rank(question: &Question, statistics: &Statistics, hits: Vec<Hit>) -> Vec
             .then(a.hit.number.cmp(&b.hit.number))
     });
     ranked
-}
-
-fn score(features: &Features) -> f32 {
-    let place = if features.place < 0.0 {
-        -features.place * weight::OTHER_PLACE
-    } else {
-        features.place * weight::PLACE
-    };
-    features.bm25
-        + features.coverage * weight::COVERAGE
-        + features.role * weight::ROLE
-        + f32::from(u8::from(features.other_role)) * weight::OTHER_ROLE
-        + features.topic * weight::TOPIC
-        + f32::from(u8::from(features.other_topic)) * weight::OTHER_TOPIC
-        + features.hint * weight::HINT
-        + place
-        + features.level * weight::LEVEL
-        + features.proximity * weight::PROXIMITY
-        + features.early * weight::EARLY
-        + features.early_in_general * weight::EARLY_IN_GENERAL
-        + features.amount * weight::AMOUNT
-        + f32::from(u8::from(features.aside)) * weight::ASIDE
 }
 
 /// The question's terms as numbers.
@@ -160,7 +111,12 @@ pub fn inverse_document_frequency(statistics: &Statistics, term: &str) -> f32 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
-fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &Hit) -> Features {
+fn features(
+    question: &Question,
+    statistics: &Statistics,
+    terms: &Terms,
+    hit: &Hit,
+) -> (Features, Vec<f32>) {
     let stored = &hit.stored;
     let facets = &stored.facets;
     let norm = weight::K1
@@ -191,38 +147,35 @@ fn features(question: &Question, statistics: &Statistics, terms: &Terms, hit: &H
     let (role, other_role) = role_agreement(question, hit);
     let early = 1.0 / (1.0 + f32::from(facets.place_in_section));
     let general = question.is_general();
-    Features {
+    let topic = topic_agreement(&question.topics, hit);
+    let speaks_clearly = || {
+        let mut topics = facets.topics.iter();
+        topics.any(|&(_, weight)| weight >= CLEAR_TOPIC)
+    };
+    let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
+    let place = place_agreement(question, hit);
+    let features = Features {
         bm25,
-        found,
         coverage: if total > 0.0 { covered / total } else { 0.0 },
         role,
-        other_role,
-        topic: topic_agreement(&question.topics, hit),
-        other_topic: !question.topics.is_empty()
-            && topic_agreement(&question.topics, hit) == 0.0
-            && facets
-                .topics
-                .iter()
-                .any(|&(_, weight)| weight >= CLEAR_TOPIC),
+        other_role: number(other_role),
+        topic,
+        other_topic: number(!question.topics.is_empty() && topic == 0.0 && speaks_clearly()),
         hint: topic_agreement(&question.hints, hit),
-        place: place_agreement(question, hit),
+        place: place.max(0.0),
+        other_place: (-place).max(0.0),
         level: level_agreement(question, hit),
         proximity: proximity(question, hit),
-        amount: f32::from(u8::from(
-            facets.amount
-                && question
-                    .topics
-                    .iter()
-                    .any(|&(topic, _)| topic == Topic::Salary),
-        )),
+        amount: number(facets.amount && asks_for(Topic::Salary)),
         early: if general { 0.0 } else { early },
         early_in_general: if general { early } else { 0.0 },
-        aside: stored.chunk.aside
-            && !question
-                .topics
-                .iter()
-                .any(|&(topic, _)| topic == Topic::Overview),
-    }
+        aside: number(stored.chunk.aside && !asks_for(Topic::Overview)),
+    };
+    (features, found)
+}
+
+fn number(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 /// How well the chunk speaks of the role: by its headings, its document, or its text; and whether

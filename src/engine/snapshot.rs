@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Ask, Role, completion::Completion};
 use crate::{
-    answer::{self, Answer, Composer, CorpusVersion, Statistics, Status, Suggestion, Understood},
+    answer::{
+        self, Answer, Composer, CorpusVersion, Statistics, Status, Suggestion, Understood, Weights,
+    },
     corpus::Problem,
     index::{Entry, Index, IndexError},
     query::{Context, Lexicon, Question, RoleNames, Topic},
@@ -78,7 +80,11 @@ impl Snapshot {
             average_length: catalog.average_length,
             frequencies,
         };
-        let composer = Composer { lexicon, catalog };
+        let composer = Composer {
+            lexicon,
+            catalog,
+            weights: Weights::embedded(),
+        };
         answer::compose(
             composer,
             ask.question,
@@ -123,7 +129,16 @@ impl Snapshot {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
-        answer::look_up(Composer { lexicon, catalog }, entry, topic, &hits)
+        answer::look_up(
+            Composer {
+                lexicon,
+                catalog,
+                weights: Weights::embedded(),
+            },
+            entry,
+            topic,
+            &hits,
+        )
     }
 
     pub fn roles(&self) -> Vec<Role> {

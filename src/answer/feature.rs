@@ -1,0 +1,42 @@
+//! What speaks for a candidate, as numbers.
+
+use super::numbers::numbers;
+
+numbers! {
+    /// What speaks for a candidate. Each is 0 where the question does not ask for it, and 0..=1 but for
+    /// [`bm25`](Self::bm25). The same shape holds what each is worth (`config/weights.toml`).
+    Features {
+        /// BM25 over the question's terms, synonyms at their weight; a rare word found is worth about
+        /// 5.
+        bm25,
+        /// Share of the question's information that is found.
+        coverage,
+        /// Agreement of role.
+        role,
+        /// The headings name another role than the one asked for.
+        other_role,
+        /// The headings speak of the topic asked for.
+        topic,
+        /// The headings speak clearly of a topic, but of none asked for.
+        other_topic,
+        /// Agreement with a topic hinted at.
+        hint,
+        /// Text or headings name the place.
+        place,
+        /// They name places, but another one.
+        other_place,
+        /// They name the level, or a span of years that holds the one asked for.
+        level,
+        /// Share of neighbouring pairs of the question found as neighbours.
+        proximity,
+        /// An amount of money where pay was asked for.
+        amount,
+        /// How near to the beginning of its section.
+        early,
+        /// The same, where nothing but a role and a topic is asked for: a section says the general
+        /// first.
+        early_in_general,
+        /// Says little by itself: introduces a section, or sums it up.
+        aside,
+    }
+}
