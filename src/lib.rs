@@ -33,6 +33,7 @@
 //! | [`index`] | schema, writer, generations, search; the only room that names tantivy |
 //! | [`answer`] | hits → [`answer::Answer`]: ranking, selection, confidence, excerpts, figures, refusal |
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
+//! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal; an answer as JSON |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
@@ -64,6 +65,7 @@ pub mod cli;
 pub mod corpus;
 pub mod discord;
 pub mod engine;
+pub mod eval;
 pub mod figure;
 pub mod index;
 pub mod query;

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::{
     engine::{Ask, Engine},
+    eval::message,
     render::json,
 };
 
@@ -85,14 +86,4 @@ pub(super) fn answer(
         console.print(&(json::line(&answer, line.id.as_ref())? + "\n"))?;
     }
     Ok(())
-}
-
-/// The parser's message with its column, without its line: it sees one line only.
-fn message(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    match text.strip_suffix(&position) {
-        Some(text) => format!("{text} (column {})", error.column()),
-        None => text,
-    }
 }

@@ -9,6 +9,7 @@ mod chat;
 mod check;
 mod configuration;
 mod console;
+mod eval;
 mod index;
 mod open;
 mod roles;
@@ -60,6 +61,7 @@ enum Verb {
     Index(index::Arguments),
     Check(check::Arguments),
     Roles(roles::Arguments),
+    Eval(eval::Arguments),
     Config(configuration::Arguments),
     Serve(serve::Arguments),
 }
@@ -162,6 +164,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Index(arguments) => index::execute(&arguments, settings, &console),
         Verb::Check(arguments) => check::execute(&arguments, settings, &console),
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
+        Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
     }

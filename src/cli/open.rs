@@ -47,7 +47,11 @@ pub(super) fn watch(
     console: &Console,
     open: fn(&Path, &Path, &dyn Progress) -> Result<Engine, EngineError>,
 ) -> Result<Opened> {
-    let bar = Bar::new(console, &settings.corpus.path);
+    let doing = format!(
+        "building the search index from {}",
+        settings.corpus.path.display()
+    );
+    let bar = Bar::new(console, doing, "documents");
     let opened = open(&settings.corpus.path, &settings.index.path, &bar);
     let built = bar.finish();
     let engine = opened?;
@@ -81,58 +85,57 @@ pub(super) fn number(count: usize, noun: &str) -> String {
 }
 
 /// A bar on a terminal, one plain line elsewhere, nothing when quiet; and nothing either way while
-/// nothing is built.
-struct Bar {
-    corpus: String,
+/// nothing is done.
+pub(super) struct Bar {
+    doing: String,
+    /// What is counted.
+    noun: &'static str,
     begun: OnceLock<(Instant, ProgressBar)>,
     quiet: bool,
 }
 
 impl Bar {
-    fn new(console: &Console, corpus: &Path) -> Self {
+    pub(super) fn new(console: &Console, doing: String, noun: &'static str) -> Self {
         Self {
-            corpus: corpus.display().to_string(),
+            doing,
+            noun,
             begun: OnceLock::new(),
             quiet: console.quiet(),
         }
     }
 
-    /// Takes the bar away; how long it took, when something was built.
-    fn finish(&self) -> Option<Duration> {
+    /// Takes the bar away; how long it took, when something was done.
+    pub(super) fn finish(&self) -> Option<Duration> {
         let (begun, bar) = self.begun.get()?;
         bar.finish_and_clear();
         Some(begun.elapsed())
+    }
+
+    fn begin(&self) -> ProgressBar {
+        if self.quiet {
+            return ProgressBar::hidden();
+        }
+        if !io::stderr().is_terminal() {
+            // With stderr closed there is nobody to tell.
+            let _ = writeln!(io::stderr(), "{}", self.doing);
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::no_length().with_message(self.doing.clone());
+        let template = format!("{{msg}} {{wide_bar}} {{pos}}/{{len}} {}", self.noun);
+        if let Ok(style) = ProgressStyle::with_template(&template) {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(100));
+        bar
     }
 }
 
 impl Progress for Bar {
     fn step(&self, done: usize, total: usize) {
-        let (_, bar) = self.begun.get_or_init(|| {
-            let bar = begin(&self.corpus, self.quiet);
-            (Instant::now(), bar)
-        });
+        let (_, bar) = self.begun.get_or_init(|| (Instant::now(), self.begin()));
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     }
-}
-
-fn begin(corpus: &str, quiet: bool) -> ProgressBar {
-    if quiet {
-        return ProgressBar::hidden();
-    }
-    if !io::stderr().is_terminal() {
-        // With stderr closed there is nobody to tell.
-        let _ = writeln!(io::stderr(), "building the search index from {corpus}");
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::no_length();
-    if let Ok(style) =
-        ProgressStyle::with_template("building the search index {wide_bar} {pos}/{len} documents")
-    {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(100));
-    bar
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Initial memory of the writer; it grows as needed.
-const WRITER_BYTES: usize = 32 << 20;
+pub(super) const WRITER_BYTES: usize = 32 << 20;
 /// A topic is listed for a role when some section is clearly about it.
 const CLEAR_TOPIC: f32 = 0.6;
 /// File name of the catalog.
@@ -143,7 +143,7 @@ fn write(
 }
 
 /// Terms as tantivy takes them; positions are kept in the stored chunk instead.
-fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
+pub(super) fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
     PreTokenizedString {
         text: String::new(),
         tokens: terms

@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermHash(u32);
 
+impl TermHash {
+    /// The hash as a number.
+    pub fn value(self) -> u32 {
+        self.0
+    }
+}
+
 /// Hashes a term: the upper half of 64-bit FNV-1a
 /// (<https://datatracker.ietf.org/doc/html/rfc9923>), stable on every machine.
 pub fn hash(term: &str) -> TermHash {

@@ -19,6 +19,7 @@ mod fingerprint;
 mod generation;
 mod hash;
 mod manifest;
+mod plain;
 mod schema;
 mod search;
 mod stored;
@@ -30,6 +31,7 @@ pub use catalog::{Catalog, Entry};
 pub use fingerprint::Fingerprint;
 pub use generation::{Opening, open};
 pub use hash::{TermHash, hash};
+pub use plain::{PlainIndex, PlainWriter};
 pub use search::{Hit, Index};
 pub use stored::StoredChunk;
 
@@ -51,6 +53,14 @@ pub enum IndexError {
     Engine {
         /// The generation.
         path: PathBuf,
+        /// What tantivy said.
+        source: tantivy::TantivyError,
+    },
+    /// The search engine failed on an index in memory.
+    #[error(
+        "the index in memory failed: {source}. Ask again with more memory, or of fewer documents"
+    )]
+    Memory {
         /// What tantivy said.
         source: tantivy::TantivyError,
     },

@@ -26,6 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "analysis", "answer", "chunk", "corpus", "figure", "index", "query",
         ],
     ),
+    ("eval", &["analysis", "answer", "engine", "index", "query"]),
     ("reply", &["answer", "corpus", "figure", "query"]),
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
     (

@@ -46,6 +46,20 @@ Nurses care for patients in hospitals and at home.
 - Austin, TX: $82,000 on average in 2023.
 ";
 
+/// Where the data beside the project lies, if this part of it is at hand; else says what is skipped.
+pub fn shared(part: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("CAREERBOT_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let path = shared.join(part);
+    if !path.exists() {
+        println!("skipped: {} is not here", path.display());
+        return None;
+    }
+    Some(shared)
+}
+
 /// The folder a command runs in, and what it is given.
 pub struct Stage {
     folder: tempfile::TempDir,

@@ -1,0 +1,232 @@
+//! What an answer is worth.
+
+use serde::Serialize;
+
+use super::{Piece, Question};
+use crate::{
+    answer::{Answer, Status},
+    eval::{Ranked, Run},
+};
+
+/// What came of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// What was answered.
+    pub answer: Answer,
+    /// What it is worth.
+    pub judgement: Judgement,
+}
+
+/// What an answer is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Judgement {
+    /// Whether the corpus answers the question.
+    pub answerable: bool,
+    /// Whether something was answered.
+    pub answered: bool,
+    /// Rank of the first passage that meets a need, from 1.
+    pub rank: Option<usize>,
+    /// How many needs the passages meet.
+    pub met: usize,
+    /// How many there are.
+    pub needs: usize,
+}
+
+impl Judgement {
+    /// Whether the first passage meets a need.
+    pub fn first(&self) -> bool {
+        self.rank == Some(1)
+    }
+
+    /// Whether the passages meet every need.
+    pub fn shown(&self) -> bool {
+        self.answerable && self.met == self.needs
+    }
+
+    /// Whether the reply is right: every need met, or refused where nothing answers.
+    pub fn right(&self) -> bool {
+        if self.answerable {
+            self.shown()
+        } else {
+            !self.answered
+        }
+    }
+
+    /// 1 / rank of the first passage that meets a need; 0 where none does.
+    pub fn reciprocal_rank(&self) -> f64 {
+        self.rank.map_or(0.0, |rank| 1.0 / rank as f64)
+    }
+
+    /// What the confidence is a probability of: some need is met by what is shown.
+    pub fn useful(&self) -> bool {
+        self.answerable && self.met > 0
+    }
+}
+
+/// Judges an answer. A piece stands in a passage of its document (or page) that holds its text,
+/// letter case, blanks and marks of emphasis aside.
+pub fn judge(question: &Question, answer: &Answer) -> Judgement {
+    let needs = question.answers.as_deref().unwrap_or_default();
+    let texts: Vec<String> = answer
+        .passages
+        .iter()
+        .map(|passage| bare(&passage.text))
+        .collect();
+    let ranks: Vec<Option<usize>> = needs
+        .iter()
+        .map(|need| {
+            let rank = |piece: &Piece| rank(piece, answer, &texts);
+            need.iter().filter_map(rank).min()
+        })
+        .collect();
+    Judgement {
+        answerable: question.answers.is_some(),
+        answered: answer.status == Status::Answered,
+        rank: ranks.iter().flatten().min().copied(),
+        met: ranks.iter().flatten().count(),
+        needs: needs.len(),
+    }
+}
+
+/// What was shown as a run: the document of a passage is `path:first-last`, its lines. Passages
+/// stand in the order shown, whatever their scores.
+pub fn run(questions: &[Question], outcomes: &[Outcome]) -> Run {
+    let mut run = Run::default();
+    for (question, outcome) in questions.iter().zip(outcomes) {
+        let passages = &outcome.answer.passages;
+        let ranked = passages.iter().enumerate().map(|(i, passage)| Ranked {
+            document: format!(
+                "{}:{}-{}",
+                passage.path, passage.lines.first, passage.lines.last
+            ),
+            score: (passages.len() - i) as f32,
+        });
+        run.insert(&question.id, ranked.collect());
+    }
+    run
+}
+
+/// Rank of the first passage that the piece stands in, from 1.
+fn rank(piece: &Piece, answer: &Answer, texts: &[String]) -> Option<usize> {
+    let wanted = bare(&piece.text);
+    let mut passages = answer.passages.iter().zip(texts);
+    let at = passages.position(|(passage, text)| {
+        let is =
+            |named: &Option<String>, is: &dyn Fn(&str) -> bool| named.as_deref().is_none_or(is);
+        is(&piece.document, &|id| id == passage.document)
+            && is(&piece.page, &|page| passage.path.ends_with(page))
+            && text.contains(&wanted)
+    })?;
+    Some(at + 1)
+}
+
+/// Lower case, single blanks, without marks of emphasis.
+fn bare(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '*' | '`' | '•'))
+        .collect();
+    plain
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        answer::{CorpusVersion, Passage, Understood},
+        corpus::{LineSpan, Source},
+    };
+
+    fn answer(texts: &[&str]) -> Answer {
+        Answer {
+            question: String::new(),
+            status: if texts.is_empty() {
+                Status::NotFound
+            } else {
+                Status::Answered
+            },
+            confidence: 0.5,
+            understood: Understood::default(),
+            passages: texts
+                .iter()
+                .map(|text| Passage {
+                    document: "nurse".to_owned(),
+                    title: "Nurse".to_owned(),
+                    section: Vec::new(),
+                    path: "corpus/nurse page.md".to_owned(),
+                    lines: LineSpan { first: 3, last: 4 },
+                    text: (*text).to_owned(),
+                    marks: Vec::new(),
+                    source: Source::default(),
+                    score: 1.0,
+                })
+                .collect(),
+            figures: Vec::new(),
+            suggestions: Vec::new(),
+            corpus: CorpusVersion::default(),
+            explanation: Vec::new(),
+        }
+    }
+
+    fn question(needs: &[&[(&str, &str)]]) -> Question {
+        let need = |need: &&[(&str, &str)]| {
+            let pieces = need.iter().map(|&(document, text)| Piece {
+                document: Some(document.to_owned()),
+                page: None,
+                text: text.to_owned(),
+            });
+            pieces.collect()
+        };
+        Question {
+            id: "q".to_owned(),
+            question: "q".to_owned(),
+            follows: None,
+            tags: Vec::new(),
+            half: None,
+            answers: (!needs.is_empty()).then(|| needs.iter().map(need).collect()),
+        }
+    }
+
+    #[test]
+    fn a_piece_stands_whatever_its_markup() {
+        let question = question(&[&[("nurse", "Pay: $98,000")]]);
+        let judged = judge(
+            &question,
+            &answer(&["other", "- **Pay:**  $98,000\n- more"]),
+        );
+        assert_eq!((judged.rank, judged.met), (Some(2), 1));
+        assert!(judged.shown() && !judged.first() && judged.right());
+        assert!((judged.reciprocal_rank() - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_need_must_be_met_by_one_alternative_of_its_document() {
+        let question = question(&[
+            &[("nurse", "absent"), ("nurse", "pay")],
+            &[("doctor", "pay")],
+        ]);
+        let judged = judge(&question, &answer(&["pay"]));
+        assert_eq!((judged.met, judged.needs), (1, 2));
+        assert!(judged.first() && judged.useful() && !judged.right());
+    }
+
+    #[test]
+    fn a_refusal_is_right_where_nothing_answers() {
+        assert!(judge(&question(&[]), &answer(&[])).right());
+        assert!(!judge(&question(&[]), &answer(&["pay"])).right());
+        assert!(!judge(&question(&[&[("nurse", "pay")]]), &answer(&[])).right());
+    }
+
+    #[test]
+    fn a_run_names_lines() {
+        let answer = answer(&["a"]);
+        let question = question(&[]);
+        let judgement = judge(&question, &answer);
+        let run = run(&[question], &[Outcome { answer, judgement }]);
+        assert_eq!(run.documents("q"), ["corpus/nurse page.md:3-4"]);
+    }
+}
