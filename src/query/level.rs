@@ -25,24 +25,22 @@ pub enum LevelFit {
     Other,
 }
 
-const NAMES: [&str; 8] = [
-    "entry",
-    "junior",
-    "mid",
-    "senior",
-    "lead",
-    "staff",
-    "principal",
-    "executive",
-];
-
 impl Level {
-    /// The level of that name.
-    pub fn from_name(name: &str, years: (u32, u32), rung: u8) -> Option<Self> {
-        NAMES
-            .into_iter()
-            .find(|&known| known == name)
-            .map(|name| Self { name, years, rung })
+    /// Every name, from the lowest up.
+    pub const NAMES: [&str; 8] = [
+        "entry",
+        "junior",
+        "mid",
+        "senior",
+        "lead",
+        "staff",
+        "principal",
+        "executive",
+    ];
+
+    /// The name, where it is one.
+    pub fn known_name(name: &str) -> Option<&'static str> {
+        Self::NAMES.into_iter().find(|&known| known == name)
     }
 
     /// How another level agrees with this one.

@@ -6,7 +6,7 @@ use super::{
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::question_words,
 };
-use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
+use crate::analysis::{Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
@@ -89,9 +89,10 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     let mut corrected = false;
     let mut copied = 0;
     for token in tokens(text) {
-        let known = is_stop_word(&token.text)
+        let analyzer = context.lexicon.analyzer();
+        let known = analyzer.is_stop_word(&token.text)
             || context.vocabulary.frequency(&token.text) > 0
-            || is_common_word(&token.text)
+            || analyzer.is_common_word(&token.text)
             || context.lexicon.knows(&token.text)
             || token.text.starts_with(|c: char| !c.is_alphabetic())
             || token
@@ -160,7 +161,7 @@ fn mark_places(
 fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionTerm> {
     let mut terms: Vec<QuestionTerm> = Vec::new();
     for (word, &kind) in words.iter().zip(kinds) {
-        if is_stop_word(&word.text) {
+        if lexicon.analyzer().is_stop_word(&word.text) {
             continue;
         }
         let stem = lexicon.analyzer().stem(&word.text);
@@ -179,7 +180,7 @@ fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionT
             stem,
             alternatives,
             kind,
-            weight: if kind == TermKind::Content && is_common_word(&word.text) {
+            weight: if kind == TermKind::Content && lexicon.analyzer().is_common_word(&word.text) {
                 COMMON_WEIGHT
             } else {
                 1.0
