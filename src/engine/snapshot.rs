@@ -80,6 +80,7 @@ impl Snapshot {
             chunks: catalog.chunks,
             average_length: catalog.average_length,
             frequencies,
+            places: lexicon.places(),
         };
         let composer = Composer { lexicon, catalog };
         answer::compose(

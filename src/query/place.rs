@@ -15,8 +15,12 @@ pub struct Places {
     postal: HashMap<String, String>,
     /// Place → the places it lies in directly.
     around: HashMap<String, Vec<String>>,
+    /// Place → the places of the table that lie in it directly.
+    inner: HashMap<String, Vec<String>>,
     /// Name that several places go by → those places.
     shared: HashMap<String, Vec<String>>,
+    /// Word → number of places that have it in their name.
+    shares: HashMap<String, usize>,
 }
 
 /// A place named in a text.
@@ -46,6 +50,10 @@ pub enum Relation {
 
 /// Places lie in one another this deep at most: a table that names a circle must not hang.
 const DEEPEST: usize = 8;
+/// Places of more inner places than this are not looked for by their names.
+const MOST_INNER: usize = 30;
+/// What the name of an inner place is worth.
+const INNER_WEIGHT: f32 = 0.5;
 /// The country of every state and of `City, ST`.
 const UNITED_STATES: &str = "United States";
 /// Longest name of a city that the table does not have, in words.
@@ -69,8 +77,22 @@ impl Places {
             countries: table.countries.iter().map(|one| one.text.clone()).collect(),
             around: around(table, &postal),
             postal,
+            inner: HashMap::new(),
             shared: HashMap::new(),
+            shares: HashMap::new(),
         };
+        for (inner, outer) in &places.around {
+            for outer in outer {
+                places
+                    .inner
+                    .entry(outer.clone())
+                    .or_default()
+                    .push(inner.clone());
+            }
+        }
+        for inner in places.inner.values_mut() {
+            inner.sort();
+        }
         // form as written → the places that are meant by it
         let mut forms: BTreeMap<Vec<String>, (String, Vec<String>)> = BTreeMap::new();
         let mut add = |written: &str, name: &str| {
@@ -82,13 +104,12 @@ impl Places {
                 names.push(name.to_owned());
             }
         };
-        for one in table
-            .cities
-            .iter()
-            .chain(&table.states)
-            .chain(&table.countries)
-        {
+        let names = [&table.cities, &table.states, &table.countries];
+        for one in names.into_iter().flatten() {
             add(&one.text, &one.text);
+            for word in tokens(&one.text) {
+                *places.shares.entry(word.text).or_default() += 1;
+            }
         }
         for entry in &table.written {
             add(&entry.written, &entry.canonical);
@@ -153,6 +174,29 @@ impl Places {
             .into_iter()
             .map(|found| self.relation(asked, found))
             .min_by_key(rank)
+    }
+
+    /// Words that stand for a place in texts, with weights in 0..=1: the one that tells its name from
+    /// others, and those of the places in it where these are few.
+    pub fn words(&self, name: &str) -> Vec<(String, f32)> {
+        let mut words: Vec<(String, f32)> = Vec::new();
+        for place in self.meant(name) {
+            words.extend(self.telling(&place).map(|word| (word, 1.0)));
+            let inner = self.inner.get(&place).into_iter().flatten();
+            let inner: Vec<&String> = inner.take(MOST_INNER + 1).collect();
+            if inner.len() <= MOST_INNER {
+                let telling = inner.into_iter().filter_map(|place| self.telling(place));
+                words.extend(telling.map(|word| (word, INNER_WEIGHT)));
+            }
+        }
+        words
+    }
+
+    /// The word of a place's bare name that the fewest other names have: `francisco`.
+    fn telling(&self, name: &str) -> Option<String> {
+        let bare = name.split_once(", ").map_or(name, |(bare, _)| bare);
+        let words = tokens(bare).into_iter().map(|token| token.text);
+        words.min_by_key(|word| self.shares.get(word).copied().unwrap_or(0))
     }
 
     /// The places a name may mean.
@@ -328,5 +372,62 @@ mod tests {
             ["Los Angeles, CA", "Los Angeles, CA"]
         );
         assert!(names("I like to work").is_empty());
+    }
+
+    #[test]
+    fn places_lie_in_one_another() {
+        use super::Relation::{Contains, Other, Same, Within};
+        let lexicon = Lexicon::embedded().unwrap();
+        for (asked, found, expected) in [
+            ("California", "San Francisco, CA", Within),
+            ("San Francisco, CA", "California", Contains),
+            ("United States", "San Francisco, CA", Within),
+            ("San Francisco, CA", "United States", Contains),
+            ("San Francisco, CA", "San Jose, CA", Other),
+            ("Europe", "Galway", Within),
+            ("Dublin", "Ireland", Contains),
+            ("United States", "Washington, DC", Within),
+            ("Portland", "Portland, ME", Same),
+            ("Portland", "Portland, OR", Same),
+            ("Oregon", "Portland", Within),
+            ("Cambridge", "Cambridge, MA", Same),
+            ("Cambridge, MA", "Cambridge", Same),
+            ("Arkansas", "Bentonville, AR", Within),
+            ("Remote", "United States", Other),
+            ("Texas", "Austin, TX", Within),
+            ("Texas", "California", Other),
+        ] {
+            let found_so = lexicon.places().relation(asked, found);
+            assert_eq!(found_so, expected, "asked {asked}, found {found}");
+        }
+    }
+
+    #[test]
+    fn cities_with_their_state_or_country_and_unlisted_ones() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = |text: &str| -> Vec<String> {
+            let found = lexicon.places().find(text);
+            found.into_iter().map(|place| place.name).collect()
+        };
+        assert_eq!(
+            names("portland oregon vs Portland, ME"),
+            ["Portland, OR", "Portland, ME"]
+        );
+        assert_eq!(names("pay in dublin, ireland"), ["Dublin"]);
+        assert_eq!(names("Nurses in San Rafael, CA earn"), ["San Rafael, CA"]);
+        assert_eq!(names("boulder colorado"), ["Boulder, CO"]);
+        assert_eq!(names("a boulder, OK?"), Vec::<String>::new());
+        assert_eq!(names("washington"), ["Washington"]);
+        assert_eq!(names("Washington DC"), ["Washington, DC"]);
+    }
+
+    #[test]
+    fn places_are_looked_for_by_what_texts_call_them() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let words = |name| lexicon.places().words(name);
+        assert_eq!(words("San Francisco, CA")[0].0, "francisco");
+        let texas: Vec<String> = words("Texas").into_iter().map(|(word, _)| word).collect();
+        assert!(texas.contains(&"austin".to_owned()) && texas.contains(&"houston".to_owned()));
+        assert_eq!(words("United States").len(), 1);
     }
 }
