@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const DECISIVE: [&str; 8] = [
+const DECISIVE: [&str; 12] = [
     "config/language",
     "src/analysis",
     "src/chunk.rs",
@@ -16,6 +16,10 @@ const DECISIVE: [&str; 8] = [
     "src/index",
     "src/query/facet.rs",
     "src/query/lexicon.rs",
+    "src/query/level.rs",
+    "src/query/place.rs",
+    "src/query/role.rs",
+    "src/query/table",
 ];
 
 fn main() -> io::Result<()> {

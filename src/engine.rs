@@ -1,6 +1,7 @@
 //! The façade everyone above uses: open, rebuild, ask, look up. Synchronous; a snapshot answers
 //! any number of questions while a new one is built.
 
+mod alias;
 mod completion;
 mod snapshot;
 
@@ -11,13 +12,14 @@ use std::{
 
 use arc_swap::ArcSwap;
 
+pub use self::alias::check_tables;
 use self::snapshot::Snapshot;
 pub use crate::index::Progress;
 use crate::{
     answer::{Answer, CorpusVersion},
     corpus::{self, CorpusError, Problem},
     index::{self, Fingerprint, IndexError, Opening},
-    query::{Lexicon, LexiconError, Topic},
+    query::{Lexicon, LexiconError, RoleAlias, Tables, Topic},
 };
 
 /// Shows nothing.
@@ -47,6 +49,17 @@ pub enum EngineError {
         /// The folder.
         path: PathBuf,
     },
+}
+
+/// What an engine is opened on.
+#[derive(Debug, Clone, Copy)]
+pub struct Folders<'a> {
+    /// The documents.
+    pub corpus: &'a Path,
+    /// The search index.
+    pub index: &'a Path,
+    /// The operator's own language tables.
+    pub language: Option<&'a Path>,
 }
 
 /// A question and what it follows up.
@@ -80,67 +93,80 @@ pub struct Role {
 pub struct Engine {
     corpus: PathBuf,
     index: PathBuf,
-    lexicon: Arc<Lexicon>,
+    language: Option<PathBuf>,
     snapshot: ArcSwap<Snapshot>,
 }
 
 impl Engine {
     /// Opens the index at `index` for the corpus at `corpus`, building it first when it is
-    /// missing, stale or damaged.
+    /// missing, stale or damaged. The language tables are those that ship.
     ///
     /// # Errors
     /// When the corpus cannot be read, or an index can be neither opened nor built.
     pub fn open(corpus: &Path, index: &Path, progress: &dyn Progress) -> Result<Self, EngineError> {
-        Self::start(corpus, index, progress, false)
+        let folders = Folders {
+            corpus,
+            index,
+            language: None,
+        };
+        Self::open_with(folders, progress)
     }
 
-    /// Builds a new index of the corpus as it is now, and answers from it from then on. Questions
-    /// are answered from the old one meanwhile, and also afterwards when the build fails.
+    /// As [`Engine::open`], with an operator's language tables.
     ///
     /// # Errors
-    /// When the corpus cannot be read or the index cannot be written.
-    pub fn rebuild(&self, progress: &dyn Progress) -> Result<(), EngineError> {
-        let snapshot = open(&self.corpus, &self.index, &self.lexicon, progress, true)?;
-        self.snapshot.store(Arc::new(snapshot));
-        Ok(())
+    /// As [`Engine::open`], and when the language tables have errors.
+    pub fn open_with(folders: Folders<'_>, progress: &dyn Progress) -> Result<Self, EngineError> {
+        Self::start(folders, progress, false)
     }
 
-    /// As [`Engine::open`], but builds in any case, also where the index is up to date.
+    /// As [`Engine::open_with`], but builds in any case, also where the index is up to date.
     ///
     /// # Errors
-    /// As [`Engine::open`].
-    pub fn build(
-        corpus: &Path,
-        index: &Path,
-        progress: &dyn Progress,
-    ) -> Result<Self, EngineError> {
-        Self::start(corpus, index, progress, true)
+    /// As [`Engine::open_with`].
+    pub fn build(folders: Folders<'_>, progress: &dyn Progress) -> Result<Self, EngineError> {
+        Self::start(folders, progress, true)
     }
 
     fn start(
-        corpus: &Path,
-        index: &Path,
+        folders: Folders<'_>,
         progress: &dyn Progress,
         anew: bool,
     ) -> Result<Self, EngineError> {
-        let lexicon = Arc::new(Lexicon::embedded()?);
-        let snapshot = open(corpus, index, &lexicon, progress, anew)?;
+        let snapshot = open(folders, progress, anew)?;
         Ok(Self {
-            corpus: corpus.to_owned(),
-            index: index.to_owned(),
-            lexicon,
+            corpus: folders.corpus.to_owned(),
+            index: folders.index.to_owned(),
+            language: folders.language.map(Path::to_owned),
             snapshot: ArcSwap::from_pointee(snapshot),
         })
     }
 
+    /// Builds a new index of the corpus as it is now, and answers from it from then on; the language
+    /// tables are read anew too. Questions are answered from the old one meanwhile, and also
+    /// afterwards when the build fails.
+    ///
+    /// # Errors
+    /// When the corpus or a language table cannot be read, or the index cannot be written.
+    pub fn rebuild(&self, progress: &dyn Progress) -> Result<(), EngineError> {
+        let folders = Folders {
+            corpus: &self.corpus,
+            index: &self.index,
+            language: self.language.as_deref(),
+        };
+        let snapshot = open(folders, progress, true)?;
+        self.snapshot.store(Arc::new(snapshot));
+        Ok(())
+    }
+
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
-        self.snapshot.load().ask(&self.lexicon, ask)
+        self.snapshot.load().ask(ask)
     }
 
     /// The passages of one role (by document id) about one topic, or its overview when `None`.
     pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {
-        self.snapshot.load().look_up(&self.lexicon, role, topic)
+        self.snapshot.load().look_up(role, topic)
     }
 
     /// Every role, sorted by title.
@@ -151,9 +177,7 @@ impl Engine {
     /// Roles that what was typed so far may mean, best first, at most `limit`; typo-tolerant, by
     /// title, alias and abbreviation. Everything (sorted by title) for an empty text.
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {
-        self.snapshot
-            .load()
-            .complete_role(&self.lexicon, typed, limit)
+        self.snapshot.load().complete_role(typed, limit)
     }
 
     /// The role that a free text means: an id, a title, an alias, or a near miss of one.
@@ -179,24 +203,27 @@ impl Engine {
 }
 
 fn open(
-    folder: &Path,
-    index: &Path,
-    lexicon: &Lexicon,
+    folders: Folders<'_>,
     progress: &dyn Progress,
     force: bool,
 ) -> Result<Snapshot, EngineError> {
-    let files = corpus::files(folder)?;
-    let take = |known: Option<&Fingerprint>| Fingerprint::of(folder, &files, known);
-    let (opening, fingerprint) = index::open(index, take)?;
+    let tables = Tables::load(folders.language)?;
+    let lexicon = Arc::new(Lexicon::new(&tables));
+    let files = corpus::files(folders.corpus)?;
+    let take = |known: Option<&Fingerprint>| {
+        Fingerprint::of(folders.corpus, &files, tables.digest(), known)
+    };
+    let (opening, fingerprint) = index::open(folders.index, take)?;
+    let ready = |index, lexicon| Snapshot::new(index, lexicon, Vec::new());
     let stale = match opening {
-        Opening::Ready(index) if !force => return Ok(Snapshot::new(*index, lexicon, Vec::new())),
+        Opening::Ready(index) if !force => return Ok(ready(*index, lexicon)),
         Opening::Ready(_) => None,
         Opening::Missing => {
-            tracing::info!(index = %index.display(), "building the index");
+            tracing::info!(index = %folders.index.display(), "building the index");
             None
         }
         Opening::Stale(stale) => {
-            tracing::info!("the corpus has changed: building the index");
+            tracing::info!("the corpus or the language tables have changed: building the index");
             Some(stale).filter(|_| !force)
         }
         Opening::Damaged(reason) => {
@@ -204,40 +231,51 @@ fn open(
             None
         }
     };
-    match (
-        build(folder, index, lexicon, &fingerprint, progress, force),
-        stale,
-    ) {
+    let reading = Reading {
+        tables: &tables,
+        lexicon: Arc::clone(&lexicon),
+        fingerprint: &fingerprint,
+    };
+    match (build(folders, reading, progress, force), stale) {
         (Err(EngineError::Index(error)), Some(stale)) => {
             tracing::warn!(%error, "the index cannot be built: the one before the change serves on");
-            Ok(Snapshot::new(*stale, lexicon, Vec::new()))
+            Ok(ready(*stale, lexicon))
         }
         (built, _) => built,
     }
 }
 
+/// What documents are read with, and what then identifies the index.
+struct Reading<'a> {
+    tables: &'a Tables,
+    lexicon: Arc<Lexicon>,
+    fingerprint: &'a Fingerprint,
+}
+
 fn build(
-    folder: &Path,
-    index: &Path,
-    lexicon: &Lexicon,
-    fingerprint: &Fingerprint,
+    folders: Folders<'_>,
+    reading: Reading<'_>,
     progress: &dyn Progress,
     force: bool,
 ) -> Result<Snapshot, EngineError> {
     progress.step(0, 0);
-    let corpus = corpus::load(folder)?;
+    let mut corpus = corpus::load(folders.corpus)?;
     if corpus.documents.is_empty() {
         return Err(EngineError::Empty {
-            path: folder.to_owned(),
+            path: folders.corpus.to_owned(),
         });
     }
+    let aliases: Vec<RoleAlias> = reading.tables.role_aliases().collect();
+    corpus
+        .problems
+        .extend(alias::give(&aliases, &mut corpus.documents));
     let built = index::build(
-        index,
+        folders.index,
         &corpus.documents,
-        lexicon,
-        fingerprint,
+        &reading.lexicon,
+        reading.fingerprint,
         progress,
         force,
     )?;
-    Ok(Snapshot::new(built, lexicon, corpus.problems))
+    Ok(Snapshot::new(built, reading.lexicon, corpus.problems))
 }

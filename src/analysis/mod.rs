@@ -12,5 +12,5 @@ mod term;
 mod token;
 
 pub use phrase::Phrases;
-pub use term::{Analyzer, Term, Word, is_common_word, is_stop_word};
+pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
 pub use token::{Token, fold, tokens};

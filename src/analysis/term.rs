@@ -32,18 +32,29 @@ pub struct Term {
 /// Turns text into words and terms.
 pub struct Analyzer {
     expressions: Phrases<Vec<String>>,
+    lists: WordLists,
+    stemmer: Stemmer,
+}
+
+/// Words with a part of their own, in normal form.
+#[derive(Debug, Clone, Default)]
+pub struct WordLists {
     /// Nouns that name a person by their work: their own stems, because “engineering” is not an
     /// engineer and to manage is not a manager.
-    person_nouns: HashSet<String>,
-    stemmer: Stemmer,
+    pub person_nouns: HashSet<String>,
+    /// Words that say nothing about what a text is about: function words, and the words questions
+    /// are made of (leaving them out helped retrieval more than any weighting did).
+    pub stop_words: HashSet<String>,
+    /// Words of everyday talk, which say little about what a question is about.
+    pub common_words: HashSet<String>,
 }
 
 impl Analyzer {
     /// An analyzer that knows fixed expressions (pairs of what is written and its canonical form)
-    /// and nouns that name a person by their work.
+    /// and these words.
     pub fn new<'a>(
         expressions: impl IntoIterator<Item = (&'a str, &'a str)>,
-        person_nouns: HashSet<String>,
+        lists: WordLists,
     ) -> Self {
         let mut table = Phrases::default();
         for (written, canonical) in expressions {
@@ -59,9 +70,19 @@ impl Analyzer {
         }
         Self {
             expressions: table,
-            person_nouns,
+            lists,
             stemmer: Stemmer::new(Algorithm::English),
         }
+    }
+
+    /// One with the same stop words that knows nothing of careers: no fixed expressions, no nouns
+    /// for persons.
+    pub fn plain(&self) -> Self {
+        let lists = WordLists {
+            stop_words: self.lists.stop_words.clone(),
+            ..WordLists::default()
+        };
+        Self::new(std::iter::empty(), lists)
     }
 
     /// Whether this word, singular or plural, names a person by their work.
@@ -73,7 +94,17 @@ impl Analyzer {
         let singular = word.strip_suffix('s').unwrap_or(word);
         [word, singular]
             .into_iter()
-            .find(|noun| self.person_nouns.contains(*noun))
+            .find(|noun| self.lists.person_nouns.contains(*noun))
+    }
+
+    /// Whether a word in normal form says nothing about what a text is about.
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.lists.stop_words.contains(word)
+    }
+
+    /// Whether a word in normal form is one of everyday talk; inflected forms count too.
+    pub fn is_common_word(&self, word: &str) -> bool {
+        inflected(word, |form| self.lists.common_words.contains(form))
     }
 
     /// Whether this is a word of some fixed expression.
@@ -96,7 +127,7 @@ impl Analyzer {
     pub fn terms(&self, text: &str) -> Vec<Term> {
         self.words(text)
             .into_iter()
-            .filter(|word| !is_stop_word(&word.text))
+            .filter(|word| !self.is_stop_word(&word.text))
             .map(|word| Term {
                 text: self.stem(&word.text),
                 word,
@@ -179,28 +210,31 @@ fn parts(word: &str) -> Vec<&str> {
     }
 }
 
-/// Whether a word in normal form says nothing about what a text is about: function words, and the
-/// words questions are made of (they helped retrieval more than any weighting did).
+/// Whether a word in normal form says nothing about what a text is about, by the embedded list.
 pub fn is_stop_word(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| listed(include_str!("../../config/language/stop-words.txt")));
     WORDS.contains(word)
 }
 
-/// Whether a word in normal form is one of everyday talk, which says little about what a question
-/// is about; inflected forms count too.
+/// Whether a word in normal form is one of everyday talk, by the embedded list; inflected forms
+/// count too.
 pub fn is_common_word(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| listed(include_str!("../../config/language/common-words.txt")));
+    inflected(word, |form| WORDS.contains(form))
+}
+
+fn inflected(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
     let without = |ending| {
         word.strip_suffix(ending)
             .filter(|stem: &&str| stem.len() > 1)
     };
-    WORDS.contains(word)
+    is_listed(word)
         || ["s", "es", "d", "ed", "ing", "ly"]
             .into_iter()
             .filter_map(without)
-            .any(|stem| WORDS.contains(stem) || WORDS.contains(format!("{stem}e").as_str()))
+            .any(|stem| is_listed(stem) || is_listed(&format!("{stem}e")))
 }
 
 /// The words of a word list: separated by blanks, lines that begin with `#` left out.
@@ -218,7 +252,11 @@ mod tests {
     fn analyzer() -> Analyzer {
         Analyzer::new(
             [("machine learning", "ml"), ("mle", "ml engineer")],
-            HashSet::from(["engineer".to_owned()]),
+            WordLists {
+                person_nouns: HashSet::from(["engineer".to_owned()]),
+                stop_words: HashSet::from(["an".to_owned(), "the".to_owned(), "with".to_owned()]),
+                ..WordLists::default()
+            },
         )
     }
 

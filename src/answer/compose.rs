@@ -34,12 +34,12 @@ pub fn compose(
     composer: Composer<'_>,
     asked: &str,
     question: &Question,
-    statistics: &Statistics,
+    statistics: &Statistics<'_>,
     hits: Vec<Hit>,
     explain: bool,
 ) -> Answer {
     let ranked = rank(question, statistics, &composer.weights.ranking, hits);
-    let picked = select(question, &ranked);
+    let picked = select(composer.lexicon.places(), question, &ranked);
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     let evidence = confidence::evidence(question, &shown, |term| {
         inverse_document_frequency(statistics, term)

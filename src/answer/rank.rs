@@ -6,17 +6,19 @@ use std::collections::HashMap;
 use super::{feature::Features, weight};
 use crate::{
     index::{Hit, TermHash, hash},
-    query::{Question, TermKind, Topic, likeness},
+    query::{Places, Question, Relation, TermKind, Topic, likeness},
 };
 
 /// What ranking needs to know about the index.
-pub struct Statistics {
+pub struct Statistics<'a> {
     /// Number of chunks.
     pub chunks: u32,
     /// Mean number of terms in a chunk.
     pub average_length: f32,
     /// Number of chunks that hold each term of the question (or an alternative of one).
     pub frequencies: HashMap<String, u32>,
+    /// Which place lies in which.
+    pub places: &'a Places,
 }
 
 /// A candidate with its score.
@@ -38,7 +40,7 @@ const CLEAR_TOPIC: f32 = 0.8;
 /// Ranks the candidates, best first; ties in corpus order.
 pub fn rank(
     question: &Question,
-    statistics: &Statistics,
+    statistics: &Statistics<'_>,
     weights: &Features,
     hits: Vec<Hit>,
 ) -> Vec<Ranked> {
@@ -72,7 +74,7 @@ struct Terms {
 }
 
 impl Terms {
-    fn new(question: &Question, statistics: &Statistics) -> Self {
+    fn new(question: &Question, statistics: &Statistics<'_>) -> Self {
         let idf = |term: &str| inverse_document_frequency(statistics, term);
         let readings = question
             .terms
@@ -105,7 +107,7 @@ impl Terms {
 }
 
 /// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as Lucene has it: never negative.
-pub fn inverse_document_frequency(statistics: &Statistics, term: &str) -> f32 {
+pub fn inverse_document_frequency(statistics: &Statistics<'_>, term: &str) -> f32 {
     let all = statistics.chunks as f32;
     let with = statistics.frequencies.get(term).copied().unwrap_or(0) as f32;
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
@@ -113,7 +115,7 @@ pub fn inverse_document_frequency(statistics: &Statistics, term: &str) -> f32 {
 
 fn features(
     question: &Question,
-    statistics: &Statistics,
+    statistics: &Statistics<'_>,
     terms: &Terms,
     hit: &Hit,
 ) -> (Features, Vec<f32>) {
@@ -153,7 +155,7 @@ fn features(
         topics.any(|&(_, weight)| weight >= CLEAR_TOPIC)
     };
     let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
-    let place = place_agreement(question, hit);
+    let place = place_agreement(statistics.places, question, hit);
     let features = Features {
         bm25,
         coverage: if total > 0.0 { covered / total } else { 0.0 },
@@ -258,15 +260,25 @@ fn topic_agreement(asked: &[(Topic, f32)], hit: &Hit) -> f32 {
         .fold(0.0, f32::max)
 }
 
-fn place_agreement(question: &Question, hit: &Hit) -> f32 {
-    let places = &hit.stored.facets.places;
-    if question.places.is_empty() || places.is_empty() {
-        0.0
-    } else if question.places.iter().any(|place| places.contains(place)) {
-        1.0
-    } else {
-        -1.0
-    }
+/// 1 for the place asked for; less for one that lies in it, and still less for one it lies in, unless
+/// others that lie in that are meant (“US: Seattle …, Austin …”); -1 for others alone.
+fn place_agreement(places: &Places, question: &Question, hit: &Hit) -> f32 {
+    const WITHIN: f32 = 0.7;
+    const CONTAINS: f32 = 0.3;
+    let found = &hit.stored.facets.places;
+    let nearest = question.places.iter().filter_map(|asked| {
+        let found = || found.iter().map(|found| places.relation(asked, found));
+        let others = found().any(|relation| relation == Relation::Other);
+        let agreement = |relation| match relation {
+            Relation::Same => 1.0,
+            Relation::Within => WITHIN,
+            Relation::Contains if others => 0.0,
+            Relation::Contains => CONTAINS,
+            Relation::Other => -1.0,
+        };
+        found().map(agreement).reduce(f32::max)
+    });
+    nearest.reduce(f32::max).unwrap_or(0.0)
 }
 
 fn level_agreement(question: &Question, hit: &Hit) -> f32 {

@@ -1,7 +1,7 @@
 //! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
 
 use super::{MAX_PASSAGES, rank::Ranked};
-use crate::query::{Question, Topic};
+use crate::query::{Places, Question, Relation, Topic};
 
 /// One thing the question asks for that a passage can serve.
 #[derive(Debug, Clone, Copy)]
@@ -19,15 +19,17 @@ const SAME_TEXT: f32 = 0.8;
 
 /// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
 /// each gets its best passage before any gets a second one.
-pub fn select(question: &Question, ranked: &[Ranked]) -> Vec<usize> {
+pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<usize> {
     let mut picked: Vec<usize> = Vec::new();
     for need in needs(question) {
-        let served = picked.iter().any(|&i| serves(question, &ranked[i], need));
+        let served = picked
+            .iter()
+            .any(|&i| serves(places, question, &ranked[i], need));
         if served {
             continue;
         }
         let best = (0..ranked.len())
-            .find(|&i| serves(question, &ranked[i], need) && !repeats(ranked, &picked, i));
+            .find(|&i| serves(places, question, &ranked[i], need) && !repeats(ranked, &picked, i));
         picked.extend(best);
     }
     for i in 0..ranked.len() {
@@ -52,14 +54,15 @@ fn needs(question: &Question) -> Vec<Need<'_>> {
     if question.phrases.len() > 1 {
         needs.extend((0..question.phrases.len()).map(Need::Role));
     }
-    if question.places.len() > 1 {
+    // one place too: what is said of levels or skills must not crowd out what is said of it
+    if !question.places.is_empty() {
         needs.extend(question.places.iter().map(|place| Need::Place(place)));
     }
     needs.truncate(MAX_PASSAGES);
     needs
 }
 
-fn serves(question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
+fn serves(places: &Places, question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
     let stored = &ranked.hit.stored;
     match need {
         Need::Topic(topic) => stored.facets.topic(topic) >= SERVES_TOPIC,
@@ -72,7 +75,19 @@ fn serves(question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
                     .roles
                     .contains(&question.phrases[phrase].stems)
         }
-        Need::Place(place) => stored.facets.places.iter().any(|known| known == place),
+        Need::Place(place) => {
+            let found = stored.facets.places.iter().map(String::as_str);
+            let is_there = matches!(
+                places.nearest(place, found),
+                Some(Relation::Same | Relation::Within)
+            );
+            let topics = &question.topics;
+            let to_the_point = topics.is_empty()
+                || topics
+                    .iter()
+                    .any(|&(topic, _)| stored.facets.topic(topic) >= SERVES_TOPIC);
+            is_there && to_the_point && ranked.features.other_role == 0.0
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     corpus::{self, Problem, Severity},
-    figure,
+    engine, figure,
     render::{json, terminal},
     settings::Settings,
 };
@@ -23,10 +23,11 @@ Examples:
 
 Exit status: 0 clean, 1 errors (with --strict, warnings too), 2 the check itself failed.";
 
-/// Check documents for faults
+/// Check documents and language tables for faults
 ///
-/// An error keeps a document, or a part of it, from being used. A warning is something its author
-/// should look at, such as a figure without a year.
+/// An error keeps a document, or a part of it, from being used; one in a language table keeps the
+/// program from starting. A warning is something its author should look at, such as a figure without
+/// a year, or a phrase that can never be met.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -45,8 +46,10 @@ pub(super) fn execute(
     settings: &Settings,
     console: &Console,
 ) -> Result<Outcome> {
-    let path = arguments.path.as_ref().unwrap_or(&settings.corpus.path);
-    let found = find(path)?;
+    let found = match &arguments.path {
+        Some(path) => find(path, None)?,
+        None => find(&settings.corpus.path, Some(settings))?,
+    };
     console.print(&match arguments.format {
         Format::Text => found.to_text(),
         Format::Json => found.to_json()?,
@@ -60,8 +63,9 @@ struct Found {
     problems: Vec<Problem>,
 }
 
-/// Everything wrong with the documents of a folder, or with one document.
-fn find(path: &Path) -> Result<Found> {
+/// Everything wrong with the documents of a folder, or with one document; given settings, with the
+/// language tables too.
+fn find(path: &Path, settings: Option<&Settings>) -> Result<Found> {
     let (folder, file) = split(path)?;
     let read = corpus::load(&folder)?;
     let mut documents = read.documents;
@@ -71,6 +75,10 @@ fn find(path: &Path) -> Result<Found> {
         problems.retain(|problem| problem.path == *file);
     }
     problems.extend(documents.iter().flat_map(figure::check));
+    if let Some(settings) = settings {
+        let folder = settings.language.path.as_deref();
+        problems.extend(engine::check_tables(folder, &documents)?);
+    }
     problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     Ok(Found {
         documents: documents.len(),

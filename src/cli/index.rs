@@ -26,7 +26,7 @@ pub(super) fn execute(
     let how = if arguments.force {
         Engine::build
     } else {
-        Engine::open
+        Engine::open_with
     };
     let opened = open::watch(settings, console, how)?;
     let engine = opened.engine;

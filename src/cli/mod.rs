@@ -84,6 +84,9 @@ struct Common {
     /// Folder for the search index; built when missing or stale [setting: index.path]
     #[arg(long, global = true, value_name = "DIR")]
     index: Option<String>,
+    /// Folder with your own language tables [setting: language.path]
+    #[arg(long, global = true, value_name = "DIR")]
+    language: Option<String>,
     /// What is logged: off, error, warn, info, debug, trace, or directives such as
     /// info,serenity=debug [setting: log.level]
     #[arg(long, global = true, value_name = "LEVEL")]
@@ -223,6 +226,7 @@ impl Common {
         let flags = [
             ("corpus.path", self.corpus.clone(), "--corpus"),
             ("index.path", self.index.clone(), "--index"),
+            ("language.path", self.language.clone(), "--language"),
             ("log.format", self.log_format.clone(), "--log-format"),
         ];
         sources.flags = flags

@@ -2,7 +2,6 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::Path,
     sync::OnceLock,
     time::{Duration, Instant},
 };
@@ -12,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
     corpus::{Problem, Severity},
-    engine::{Engine, EngineError, Progress},
+    engine::{Engine, EngineError, Folders, Progress},
     settings::Settings,
 };
 
@@ -28,7 +27,7 @@ pub(super) struct Opened {
 /// Opens the engine on the corpus and the index of the settings, building the index first where it
 /// is missing or stale.
 pub(super) fn engine(settings: &Settings, console: &Console) -> Result<Engine> {
-    let opened = watch(settings, console, Engine::open)?;
+    let opened = watch(settings, console, Engine::open_with)?;
     if opened.built.is_some() {
         let problems = opened.engine.problems();
         if !problems.is_empty() {
@@ -45,14 +44,19 @@ pub(super) fn engine(settings: &Settings, console: &Console) -> Result<Engine> {
 pub(super) fn watch(
     settings: &Settings,
     console: &Console,
-    open: fn(&Path, &Path, &dyn Progress) -> Result<Engine, EngineError>,
+    open: fn(Folders<'_>, &dyn Progress) -> Result<Engine, EngineError>,
 ) -> Result<Opened> {
     let doing = format!(
         "building the search index from {}",
         settings.corpus.path.display()
     );
     let bar = Bar::new(console, doing, "documents");
-    let opened = open(&settings.corpus.path, &settings.index.path, &bar);
+    let folders = Folders {
+        corpus: &settings.corpus.path,
+        index: &settings.index.path,
+        language: settings.language.path.as_deref(),
+    };
+    let opened = open(folders, &bar);
     let built = bar.finish();
     let engine = opened?;
     if let Some(took) = built {
@@ -158,13 +162,13 @@ mod tests {
         settings.index.path = folder.path().join("index");
         let console = Console::new(Colour::Never, true);
         assert!(
-            watch(&settings, &console, Engine::open)
+            watch(&settings, &console, Engine::open_with)
                 .unwrap()
                 .built
                 .is_some()
         );
         assert!(
-            watch(&settings, &console, Engine::open)
+            watch(&settings, &console, Engine::open_with)
                 .unwrap()
                 .built
                 .is_none()

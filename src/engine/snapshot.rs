@@ -1,6 +1,6 @@
 //! One generation with everything derived from it: answers questions, never changes.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{Ask, Role, completion::Completion};
 use crate::{
@@ -20,6 +20,7 @@ const LONGEST_QUESTION: usize = 6_000;
 const SUGGESTED: usize = 3;
 
 pub(super) struct Snapshot {
+    lexicon: Arc<Lexicon>,
     index: Index,
     names: RoleNames,
     completion: Completion,
@@ -28,7 +29,7 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    pub fn new(index: Index, lexicon: &Lexicon, problems: Vec<Problem>) -> Self {
+    pub fn new(index: Index, lexicon: Arc<Lexicon>, problems: Vec<Problem>) -> Self {
         let documents = &index.catalog().documents;
         let names = documents.iter().enumerate().map(|(ordinal, entry)| {
             let aliases = entry.aliases.iter().map(String::as_str);
@@ -40,21 +41,23 @@ impl Snapshot {
             )
         });
         Self {
-            names: RoleNames::new(lexicon, names),
+            names: RoleNames::new(&lexicon, names),
             completion: Completion::new(documents),
             by_id: documents
                 .iter()
                 .enumerate()
                 .map(|(ordinal, entry)| (entry.id.clone(), ordinal as u32))
                 .collect(),
+            lexicon,
             index,
             problems,
         }
     }
 
-    pub fn ask(&self, lexicon: &Lexicon, ask: Ask<'_>) -> Answer {
+    pub fn ask(&self, ask: Ask<'_>) -> Answer {
         let text: String = ask.question.chars().take(LONGEST_QUESTION).collect();
         let catalog = self.index.catalog();
+        let lexicon = &*self.lexicon;
         let context = Context {
             lexicon,
             roles: &self.names,
@@ -79,6 +82,7 @@ impl Snapshot {
             chunks: catalog.chunks,
             average_length: catalog.average_length,
             frequencies,
+            places: lexicon.places(),
         };
         let composer = Composer {
             lexicon,
@@ -95,7 +99,7 @@ impl Snapshot {
         )
     }
 
-    pub fn look_up(&self, lexicon: &Lexicon, role: &str, topic: Option<Topic>) -> Answer {
+    pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {
         let catalog = self.index.catalog();
         let Some(&ordinal) = self.by_id.get(role) else {
             return Answer {
@@ -106,7 +110,7 @@ impl Snapshot {
                 passages: Vec::new(),
                 figures: Vec::new(),
                 suggestions: self
-                    .complete_role(lexicon, role, SUGGESTED)
+                    .complete_role(role, SUGGESTED)
                     .into_iter()
                     .chain(self.roles())
                     .take(SUGGESTED)
@@ -129,16 +133,12 @@ impl Snapshot {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
-        answer::look_up(
-            Composer {
-                lexicon,
-                catalog,
-                weights: Weights::embedded(),
-            },
-            entry,
-            topic,
-            &hits,
-        )
+        let composer = Composer {
+            lexicon: &self.lexicon,
+            catalog,
+            weights: Weights::embedded(),
+        };
+        answer::look_up(composer, entry, topic, &hits)
     }
 
     pub fn roles(&self) -> Vec<Role> {
@@ -147,7 +147,7 @@ impl Snapshot {
         roles
     }
 
-    pub fn complete_role(&self, lexicon: &Lexicon, typed: &str, limit: usize) -> Vec<Role> {
+    pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {
         if typed.trim().is_empty() {
             let mut roles = self.roles();
             roles.truncate(limit);
@@ -155,7 +155,7 @@ impl Snapshot {
         }
         let documents = &self.index.catalog().documents;
         self.completion
-            .complete(lexicon, typed, limit)
+            .complete(&self.lexicon, typed, limit)
             .into_iter()
             .map(|ordinal| role(&documents[ordinal as usize]))
             .collect()

@@ -39,11 +39,17 @@ impl Fingerprint {
     /// Looks at the files of the corpus in `folder`, in the order given. A file whose length and
     /// time of change are as `known` says is not read again. Paths count relative to the folder, so
     /// a moved corpus is still the same; the folder's own name counts, because citations carry it.
+    /// `tables` identifies the language tables beyond the embedded ones.
     ///
     /// # Errors
     /// When a file cannot be read. One that vanished meanwhile, or may not be read, is left out:
     /// loading the corpus names it.
-    pub fn of(folder: &Path, files: &[PathBuf], known: Option<&Self>) -> Result<Self, IndexError> {
+    pub fn of(
+        folder: &Path,
+        files: &[PathBuf],
+        tables: &str,
+        known: Option<&Self>,
+    ) -> Result<Self, IndexError> {
         let known: HashMap<&str, &Stamp> = known
             .into_iter()
             .flat_map(|known| &known.files)
@@ -71,6 +77,8 @@ impl Fingerprint {
         hasher.update(&FORMAT.to_le_bytes());
         // the code and the tables that make chunks, terms and figures, as the build script saw them
         hasher.update(env!("CAREERBOT_ANALYSIS").as_bytes());
+        hasher.update(&(tables.len() as u64).to_le_bytes());
+        hasher.update(tables.as_bytes());
         let name = folder.file_name().unwrap_or_default();
         hasher.update(name.to_string_lossy().as_bytes());
         for stamp in &stamps {

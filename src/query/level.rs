@@ -1,6 +1,6 @@
 //! Seniority: a named level, or years of experience.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// A level of seniority and the years of experience it usually stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,24 +25,22 @@ pub enum LevelFit {
     Other,
 }
 
-const NAMES: [&str; 8] = [
-    "entry",
-    "junior",
-    "mid",
-    "senior",
-    "lead",
-    "staff",
-    "principal",
-    "executive",
-];
-
 impl Level {
-    /// The level of that name.
-    pub fn from_name(name: &str, years: (u32, u32), rung: u8) -> Option<Self> {
-        NAMES
-            .into_iter()
-            .find(|&known| known == name)
-            .map(|name| Self { name, years, rung })
+    /// Every name, from the lowest up.
+    pub const NAMES: [&str; 8] = [
+        "entry",
+        "junior",
+        "mid",
+        "senior",
+        "lead",
+        "staff",
+        "principal",
+        "executive",
+    ];
+
+    /// The name, where it is one.
+    pub fn known_name(name: &str) -> Option<&'static str> {
+        Self::NAMES.into_iter().find(|&known| known == name)
     }
 
     /// How another level agrees with this one.
@@ -105,6 +103,15 @@ const MOST_YEARS: u32 = 60;
 /// Spans of years in a text's words: a number, a range or `N+` directly before “year(s)”.
 /// Experience is not asked for by name: “(1-3 years)” in a salary line says no more than that.
 pub fn year_ranges<S: AsRef<str>>(words: &[S]) -> Vec<YearRange> {
+    found(words).into_iter().map(|(range, _)| range).collect()
+}
+
+/// The words that say spans of years, “of experience” among them.
+pub(super) fn year_spans<S: AsRef<str>>(words: &[S]) -> Vec<Range<usize>> {
+    found(words).into_iter().map(|(_, span)| span).collect()
+}
+
+fn found<S: AsRef<str>>(words: &[S]) -> Vec<(YearRange, Range<usize>)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if !matches!(word.as_ref(), "year" | "years") || at == 0 {
@@ -113,24 +120,38 @@ pub fn year_ranges<S: AsRef<str>>(words: &[S]) -> Vec<YearRange> {
         let Some((high, open)) = number(words[at - 1].as_ref()) else {
             continue;
         };
+        let mut start = at - 1;
         let low = at
             .checked_sub(2)
-            .and_then(|i| number(words[i].as_ref()))
+            .and_then(|i| Some((number(words[i].as_ref())?, i)))
             .or_else(|| {
                 // “3 to 5 years”
                 let to = at.checked_sub(2).filter(|&i| words[i].as_ref() == "to")?;
-                number(words.get(to.checked_sub(1)?)?.as_ref())
+                let from = to.checked_sub(1)?;
+                Some((number(words[from].as_ref())?, from))
             })
-            .map(|(low, _)| low)
-            .filter(|&low| low < high);
+            .filter(|&((low, _), _)| low < high);
+        if let Some((_, from)) = low {
+            start = from;
+        }
         let less = at
             .checked_sub(3)
             .is_some_and(|i| words[i].as_ref() == "less" && words[i + 1].as_ref() == "than");
-        let from = if less { 0 } else { low.unwrap_or(high) };
-        found.push(YearRange {
+        if less {
+            start = at - 3;
+        }
+        let from = if less {
+            0
+        } else {
+            low.map_or(high, |((low, _), _)| low)
+        };
+        let range = YearRange {
             from: from.min(99) as u8,
             to: if open { 99 } else { high.min(99) as u8 },
-        });
+        };
+        let said = words[at + 1..].iter().map(S::as_ref);
+        let experience = said.take(2).position(|word| word == "experience");
+        found.push((range, start..at + 1 + experience.map_or(0, |i| i + 1)));
     }
     found
 }

@@ -1,24 +1,15 @@
 //! The language tables, read once: what a question's words may mean beyond themselves.
 //!
-//! They are data files under `config/language/`, embedded in the binary, with their reasons as
-//! comments. They come from the language and from how career documents are written.
+//! They come from the language and from how career documents are written.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Deserialize;
-
-use super::{Level, Topic, place::Places};
-use crate::analysis::{Analyzer, Phrases, fold, tokens};
-
-/// A table that could not be read. The embedded tables are tested; an operator's own may be wrong.
-#[derive(Debug, thiserror::Error)]
-#[error("language table {table}: {reason}. Compare it with the embedded table of that name")]
-pub struct LexiconError {
-    /// File name of the table.
-    pub table: &'static str,
-    /// What is wrong, with line where known.
-    pub reason: String,
-}
+use super::{
+    Level, LexiconError, Tables, Topic,
+    place::Places,
+    table::{LevelEntry, Listed, Side, SynonymGroup},
+};
+use crate::analysis::{Analyzer, Phrases, WordLists, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -33,80 +24,44 @@ pub struct Lexicon {
     synonyms: HashMap<String, Vec<(String, f32)>>,
 }
 
-#[derive(Deserialize)]
-struct TopicTable {
-    ask: BTreeMap<String, f32>,
-    #[serde(default)]
-    after_role: Vec<String>,
-    heading: BTreeMap<String, f32>,
-}
-
-#[derive(Deserialize)]
-struct SynonymTable {
-    groups: Vec<SynonymGroup>,
-}
-
-#[derive(Deserialize)]
-struct SynonymGroup {
-    weight: f32,
-    words: Vec<String>,
-}
-
 impl Lexicon {
-    /// The tables that ship with the program.
+    /// Of the tables that ship with the program.
     ///
     /// # Errors
     /// Never for a released binary: a test reads the same tables.
     pub fn embedded() -> Result<Self, LexiconError> {
-        let expressions: BTreeMap<String, Vec<String>> = read(
-            "expressions.toml",
-            include_str!("../../config/language/expressions.toml"),
-        )?;
-        let pairs = expressions.iter().flat_map(|(canonical, written)| {
-            let canonical = canonical.as_str();
-            written
-                .iter()
-                .map(move |phrase| (phrase.as_str(), canonical))
-        });
-        let analyzer = Analyzer::new(pairs, role_nouns().map(str::to_owned).collect());
-        let topics: BTreeMap<Topic, TopicTable> = read(
-            "topics.toml",
-            include_str!("../../config/language/topics.toml"),
-        )?;
-        let asked = topics.iter().map(|(&topic, table)| (topic, &table.ask));
-        let headed = topics.iter().map(|(&topic, table)| (topic, &table.heading));
-        let synonyms: SynonymTable = read(
-            "synonyms.toml",
-            include_str!("../../config/language/synonyms.toml"),
-        )?;
-        Ok(Self {
-            topics_asked: topic_phrases(&analyzer, asked),
-            topics_after_role: after_role_phrases(&analyzer, &topics),
-            topics_headed: topic_phrases(&analyzer, headed),
-            levels: level_phrases(&analyzer)?,
-            places: Places::parse(include_str!("../../config/language/places.toml")).map_err(
-                |reason| LexiconError {
-                    table: "places.toml",
-                    reason,
-                },
-            )?,
-            words: topics
-                .values()
-                .flat_map(|table| {
-                    table
-                        .ask
-                        .keys()
-                        .chain(&table.after_role)
-                        .chain(table.heading.keys())
-                })
-                .chain(synonyms.groups.iter().flat_map(|group| &group.words))
-                .flat_map(|phrase| tokens(phrase))
+        Ok(Self::new(&Tables::embedded()?))
+    }
+
+    /// Of these tables.
+    pub fn new(tables: &Tables) -> Self {
+        let analyzer = analyzer(tables);
+        let topics = |side| {
+            let entries = tables.topics.iter().filter(move |entry| entry.side == side);
+            entries.map(|entry| (entry.phrase.as_str(), entry.topic, entry.weight))
+        };
+        let mut topics_after_role = Phrases::default();
+        for (phrase, topic, _) in topics(Side::AfterRole) {
+            topics_after_role.add(&stemmed(&analyzer, phrase), topic);
+        }
+        let nouns = tables.role_nouns.iter().map(|noun| noun.text.as_str());
+        let phrases = tables.topics.iter().map(|entry| entry.phrase.as_str());
+        let synonyms = tables.synonyms.iter().flat_map(|group| &group.words);
+        Self {
+            topics_asked: topic_phrases(&analyzer, topics(Side::Ask)),
+            topics_after_role,
+            topics_headed: topic_phrases(&analyzer, topics(Side::Heading)),
+            levels: level_phrases(&analyzer, &tables.levels),
+            places: Places::new(&tables.places),
+            words: phrases
+                .chain(synonyms.map(String::as_str))
+                .flat_map(tokens)
                 .map(|token| token.text)
-                .chain(role_nouns().map(str::to_owned))
+                .chain(nouns.map(str::to_owned))
                 .collect(),
-            synonyms: synonym_map(&analyzer, &synonyms.groups),
+            synonyms: synonym_map(&analyzer, &tables.synonyms),
             analyzer,
-        })
+        }
     }
 
     /// The analyzer, which knows the fixed expressions.
@@ -198,60 +153,51 @@ impl Lexicon {
     }
 }
 
-fn role_nouns() -> impl Iterator<Item = &'static str> {
-    include_str!("../../config/language/role-nouns.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-}
-
-fn read<T: serde::de::DeserializeOwned>(
-    table: &'static str,
-    text: &str,
-) -> Result<T, LexiconError> {
-    toml::from_str(text).map_err(|error| LexiconError {
-        table,
-        reason: error.to_string(),
-    })
+/// The analyzer of these tables.
+pub(super) fn analyzer(tables: &Tables) -> Analyzer {
+    let expressions = tables.expressions.iter();
+    let texts = |list: &[Listed]| list.iter().map(|entry| entry.text.clone()).collect();
+    Analyzer::new(
+        expressions.map(|entry| (entry.written.as_str(), entry.canonical.as_str())),
+        WordLists {
+            person_nouns: texts(&tables.role_nouns),
+            stop_words: texts(&tables.stop_words),
+            common_words: texts(&tables.common_words),
+        },
+    )
 }
 
 /// The words of a table entry, stemmed, as [`Analyzer::words`] would read them in a question.
-fn stemmed(analyzer: &Analyzer, phrase: &str) -> Vec<String> {
+pub(super) fn stemmed(analyzer: &Analyzer, phrase: &str) -> Vec<String> {
+    let words = plain(analyzer, phrase);
+    words.iter().map(|word| analyzer.stem(word)).collect()
+}
+
+/// The words of a table entry, as [`Analyzer::words`] would read them in a question.
+pub(super) fn plain(analyzer: &Analyzer, phrase: &str) -> Vec<String> {
     analyzer
         .words(phrase)
         .into_iter()
         .filter(|word| !word.part)
-        .map(|word| analyzer.stem(&word.text))
+        .map(|word| word.text)
         .collect()
 }
 
 fn topic_phrases<'a>(
     analyzer: &Analyzer,
-    tables: impl Iterator<Item = (Topic, &'a BTreeMap<String, f32>)>,
+    entries: impl Iterator<Item = (&'a str, Topic, f32)>,
 ) -> Phrases<Vec<(Topic, f32)>> {
     // a phrase may speak for several topics: gather before adding
     let mut by_phrase: BTreeMap<Vec<String>, Vec<(Topic, f32)>> = BTreeMap::new();
-    for (topic, table) in tables {
-        for (phrase, &weight) in table {
-            let topics = by_phrase.entry(stemmed(analyzer, phrase)).or_default();
-            if weight > 0.0 && !topics.iter().any(|&(known, _)| known == topic) {
-                topics.push((topic, weight));
-            }
+    for (phrase, topic, weight) in entries {
+        let topics = by_phrase.entry(stemmed(analyzer, phrase)).or_default();
+        if !topics.iter().any(|&(known, _)| known == topic) {
+            topics.push((topic, weight));
         }
     }
     let mut phrases = Phrases::default();
     for (words, topics) in by_phrase {
         phrases.add(&words, topics);
-    }
-    phrases
-}
-
-fn after_role_phrases(analyzer: &Analyzer, topics: &BTreeMap<Topic, TopicTable>) -> Phrases<Topic> {
-    let mut phrases = Phrases::default();
-    for (&topic, table) in topics {
-        for phrase in &table.after_role {
-            phrases.add(&stemmed(analyzer, phrase), topic);
-        }
     }
     phrases
 }
@@ -268,31 +214,19 @@ fn sum_topics(table: &Phrases<Vec<(Topic, f32)>>, stems: &[String]) -> Vec<(Topi
     sums
 }
 
-fn level_phrases(analyzer: &Analyzer) -> Result<Phrases<Level>, LexiconError> {
-    #[derive(Deserialize)]
-    struct Table {
-        written: Vec<String>,
-        years: (u32, u32),
-        rung: u8,
-    }
-    let tables: BTreeMap<String, Table> = read(
-        "levels.toml",
-        include_str!("../../config/language/levels.toml"),
-    )?;
+fn level_phrases(
+    analyzer: &Analyzer,
+    levels: &BTreeMap<&'static str, LevelEntry>,
+) -> Phrases<Level> {
     let mut phrases = Phrases::default();
-    for (name, table) in tables {
-        let level =
-            Level::from_name(&name, table.years, table.rung).ok_or_else(|| LexiconError {
-                table: "levels.toml",
-                reason: format!("unknown level {name:?}"),
-            })?;
-        for written in &table.written {
-            let words: Vec<String> = analyzer
-                .words(written)
-                .into_iter()
-                .filter(|word| !word.part)
-                .map(|word| fold(&word.text))
-                .collect();
+    for (&name, entry) in levels {
+        let level = Level {
+            name,
+            years: entry.years,
+            rung: entry.rung,
+        };
+        for written in &entry.written {
+            let words = plain(analyzer, &written.text);
             // “for seniors”
             let mut plural = words.clone();
             if let Some(last) = plural.last_mut() {
@@ -302,7 +236,7 @@ fn level_phrases(analyzer: &Analyzer) -> Result<Phrases<Level>, LexiconError> {
             phrases.add(&plural, level);
         }
     }
-    Ok(phrases)
+    phrases
 }
 
 fn synonym_map(
@@ -310,6 +244,7 @@ fn synonym_map(
     groups: &[SynonymGroup],
 ) -> HashMap<String, Vec<(String, f32)>> {
     let mut map: HashMap<String, Vec<(String, f32)>> = HashMap::new();
+    let (not, groups): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.weight == 0.0);
     for group in groups {
         let mut stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
         stems.sort();
@@ -321,6 +256,14 @@ fn synonym_map(
                     Some((_, weight)) => *weight = weight.max(group.weight),
                     None => known.push((other.clone(), group.weight)),
                 }
+            }
+        }
+    }
+    for group in not {
+        let stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
+        for stem in &stems {
+            if let Some(known) = map.get_mut(stem) {
+                known.retain(|(other, _)| !stems.contains(other));
             }
         }
     }

@@ -9,14 +9,16 @@ mod reader;
 mod role;
 mod search;
 mod spelling;
+mod table;
 mod topic;
 
 pub use facet::Facets;
 pub use level::{Level, LevelFit, YearRange, year_ranges};
-pub use lexicon::{Lexicon, LexiconError};
-pub use place::{PlaceMention, Places};
+pub use lexicon::Lexicon;
+pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};
 pub use search::Query;
 pub use spelling::Vocabulary;
+pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

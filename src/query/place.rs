@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Deserialize;
-
+use super::table::PlaceTable;
 use crate::analysis::{Phrases, Token, tokens};
 
 /// The table of places.
@@ -12,12 +11,23 @@ pub struct Places {
     /// Spellings that count only as they are.
     exact: HashMap<String, String>,
     countries: HashSet<String>,
+    /// Postal code → state.
+    postal: HashMap<String, String>,
+    /// Place → the places it lies in directly.
+    around: HashMap<String, Vec<String>>,
+    /// Place → the places of the table that lie in it directly.
+    inner: HashMap<String, Vec<String>>,
+    /// Name that several places go by → those places.
+    shared: HashMap<String, Vec<String>>,
+    /// Word → number of places that have it in their name.
+    shares: HashMap<String, usize>,
 }
 
 /// A place named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceMention {
-    /// Canonical name: `Seattle, WA`, `Texas`, `Ireland`, `Remote`.
+    /// Canonical name: `Seattle, WA`, `Texas`, `Ireland`, `Remote`; a name that several places of
+    /// the table go by is its own (`Portland`).
     pub name: String,
     /// Index of its first token.
     pub at: usize,
@@ -25,53 +35,202 @@ pub struct PlaceMention {
     pub taken: usize,
 }
 
-#[derive(Deserialize)]
-struct Table {
-    cities: BTreeMap<String, Vec<String>>,
-    states: BTreeMap<String, Vec<String>>,
-    countries: BTreeMap<String, Vec<String>>,
-    exact: HashMap<String, String>,
-    ambiguous: Ambiguous,
+/// How a place that was found lies to the one asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It is the one asked for, or may be by its name.
+    Same,
+    /// It lies in the one asked for: Austin, where Texas was asked for.
+    Within,
+    /// It holds the one asked for: the United States, where Austin was asked for.
+    Contains,
+    /// Another one.
+    Other,
 }
 
-#[derive(Deserialize)]
-struct Ambiguous {
-    cities: Vec<String>,
-}
+/// Places lie in one another this deep at most: a table that names a circle must not hang.
+const DEEPEST: usize = 8;
+/// Places of more inner places than this are not looked for by their names.
+const MOST_INNER: usize = 30;
+/// What the name of an inner place is worth.
+const INNER_WEIGHT: f32 = 0.5;
+/// The country of every state and of `City, ST`.
+const UNITED_STATES: &str = "United States";
+/// Longest name of a city that the table does not have, in words.
+const LONGEST_CITY: usize = 3;
 
 impl Places {
-    /// Reads the table.
-    ///
-    /// # Errors
-    /// What is wrong with the TOML, with its line.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let table: Table = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut phrases = Phrases::default();
-        let mut add = |written: &str, name: &str| {
-            let words: Vec<String> = tokens(written).into_iter().map(|t| t.text).collect();
-            phrases.add(&words, name.to_owned());
-        };
-        for (name, others) in table
-            .cities
+    /// Of the table.
+    pub(super) fn new(table: &PlaceTable) -> Self {
+        let postal: HashMap<String, String> = table
+            .postal
             .iter()
-            .chain(&table.states)
-            .chain(&table.countries)
-        {
-            add(name, name);
-            for other in others {
-                add(other, name);
-            }
-            if let Some((city, _)) = name.split_once(", ")
-                && !table.ambiguous.cities.contains(name)
-            {
-                add(city, name);
+            .map(|entry| (entry.written.clone(), entry.canonical.clone()))
+            .collect();
+        let mut places = Self {
+            phrases: Phrases::default(),
+            exact: table
+                .exact
+                .iter()
+                .map(|entry| (entry.written.clone(), entry.canonical.clone()))
+                .collect(),
+            countries: table.countries.iter().map(|one| one.text.clone()).collect(),
+            around: around(table, &postal),
+            postal,
+            inner: HashMap::new(),
+            shared: HashMap::new(),
+            shares: HashMap::new(),
+        };
+        for (inner, outer) in &places.around {
+            for outer in outer {
+                places
+                    .inner
+                    .entry(outer.clone())
+                    .or_default()
+                    .push(inner.clone());
             }
         }
-        Ok(Self {
-            phrases,
-            exact: table.exact,
-            countries: table.countries.into_keys().collect(),
-        })
+        for inner in places.inner.values_mut() {
+            inner.sort();
+        }
+        // form as written → the places that are meant by it
+        let mut forms: BTreeMap<Vec<String>, (String, Vec<String>)> = BTreeMap::new();
+        let mut add = |written: &str, name: &str| {
+            let words: Vec<String> = tokens(written).into_iter().map(|t| t.text).collect();
+            let (_, names) = forms
+                .entry(words)
+                .or_insert_with(|| (written.to_owned(), Vec::new()));
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        };
+        let names = [&table.cities, &table.states, &table.countries];
+        for one in names.into_iter().flatten() {
+            add(&one.text, &one.text);
+            for word in tokens(&one.text) {
+                *places.shares.entry(word.text).or_default() += 1;
+            }
+        }
+        for entry in &table.written {
+            add(&entry.written, &entry.canonical);
+        }
+        for city in &table.cities {
+            let bare = city
+                .text
+                .split_once(", ")
+                .map_or(&*city.text, |(bare, _)| bare);
+            // “Portland, Oregon”, “Dublin, Ireland”
+            for outer in places.outer(&city.text) {
+                add(&format!("{bare}, {outer}"), &city.text);
+            }
+            if !table.ambiguous.iter().any(|one| one.text == city.text) {
+                add(bare, &city.text);
+            }
+        }
+        for (words, (written, names)) in forms {
+            match names.as_slice() {
+                [name] => places.phrases.add(&words, name.clone()),
+                _ => {
+                    places.phrases.add(&words, written.clone());
+                    places.shared.insert(written, names);
+                }
+            }
+        }
+        places
+    }
+
+    /// How the place `found` lies to the one `asked` for, both by canonical name.
+    pub fn relation(&self, asked: &str, found: &str) -> Relation {
+        let (asked, found) = (self.meant(asked), self.meant(found));
+        let holds = |outer: &[String], inner: &[String]| {
+            let mut names = inner.iter().flat_map(|name| self.outer(name));
+            names.any(|name| outer.iter().any(|one| one == name))
+        };
+        if asked.iter().any(|name| found.contains(name)) {
+            Relation::Same
+        } else if holds(&asked, &found) {
+            Relation::Within
+        } else if holds(&found, &asked) {
+            Relation::Contains
+        } else {
+            Relation::Other
+        }
+    }
+
+    /// The nearest relation that any of the places found has to the one asked for; `None` where
+    /// none was found.
+    pub fn nearest<'a>(
+        &self,
+        asked: &str,
+        found: impl IntoIterator<Item = &'a str>,
+    ) -> Option<Relation> {
+        let rank = |relation: &Relation| match relation {
+            Relation::Same => 0,
+            Relation::Within => 1,
+            Relation::Contains => 2,
+            Relation::Other => 3,
+        };
+        found
+            .into_iter()
+            .map(|found| self.relation(asked, found))
+            .min_by_key(rank)
+    }
+
+    /// Words that stand for a place in texts, with weights in 0..=1: the one that tells its name from
+    /// others, and those of the places in it where these are few.
+    pub fn words(&self, name: &str) -> Vec<(String, f32)> {
+        let mut words: Vec<(String, f32)> = Vec::new();
+        for place in self.meant(name) {
+            words.extend(self.telling(&place).map(|word| (word, 1.0)));
+            let inner = self.inner.get(&place).into_iter().flatten();
+            let inner: Vec<&String> = inner.take(MOST_INNER + 1).collect();
+            if inner.len() <= MOST_INNER {
+                let telling = inner.into_iter().filter_map(|place| self.telling(place));
+                words.extend(telling.map(|word| (word, INNER_WEIGHT)));
+            }
+        }
+        words
+    }
+
+    /// The word of a place's bare name that the fewest other names have: `francisco`.
+    fn telling(&self, name: &str) -> Option<String> {
+        let bare = name.split_once(", ").map_or(name, |(bare, _)| bare);
+        let words = tokens(bare).into_iter().map(|token| token.text);
+        words.min_by_key(|word| self.shares.get(word).copied().unwrap_or(0))
+    }
+
+    /// The places a name may mean.
+    fn meant(&self, name: &str) -> Vec<String> {
+        match self.shared.get(name) {
+            Some(names) => names.clone(),
+            None => vec![name.to_owned()],
+        }
+    }
+
+    /// Everything a place lies in, the nearest first.
+    fn outer<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        let mut found: Vec<&str> = Vec::new();
+        let mut ring: Vec<&str> = vec![name];
+        for _ in 0..DEEPEST {
+            let next: Vec<&str> = ring.iter().flat_map(|&name| self.directly(name)).collect();
+            ring = next
+                .into_iter()
+                .filter(|name| !found.contains(name))
+                .collect();
+            if ring.is_empty() {
+                break;
+            }
+            found.extend(&ring);
+        }
+        found
+    }
+
+    fn directly<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let listed = self.around.get(name).into_iter().flatten();
+        // a city that the table does not have says its state
+        let code = name.split_once(", ").map(|(_, code)| code);
+        let state = code.and_then(|code| self.postal.get(code));
+        listed.chain(state).map(String::as_str)
     }
 
     /// Places named in a text, left to right.
@@ -104,8 +263,50 @@ impl Places {
                 });
             }
         }
+        self.add_unlisted(text, tokens, &mut found);
         found.sort_by_key(|mention| mention.at);
         found
+    }
+
+    /// Adds cities that the table does not have, where their state stands beside them: one to three
+    /// capitalised words, a comma, a postal code (`San Rafael, CA`).
+    fn add_unlisted(&self, text: &str, tokens: &[Token], found: &mut Vec<PlaceMention>) {
+        let written = |at: usize| &text[tokens[at].span.clone()];
+        let after = |at: usize| {
+            let next = tokens
+                .get(at + 1)
+                .map_or(text.len(), |next| next.span.start);
+            &text[tokens[at].span.end..next]
+        };
+        for at in 1..tokens.len() {
+            if !self.postal.contains_key(written(at)) || after(at - 1) != ", " {
+                continue;
+            }
+            let city = |at: usize| {
+                let mut letters = written(at).chars();
+                letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_alphabetic)
+            };
+            let mut start = at;
+            while start > 0
+                && at - start < LONGEST_CITY
+                && city(start - 1)
+                && (start == at || after(start - 1) == " ")
+                && !self.postal.contains_key(written(start - 1))
+            {
+                start -= 1;
+            }
+            let taken =
+                |mention: &PlaceMention| mention.at < at && start < mention.at + mention.taken;
+            if start == at || found.iter().any(taken) {
+                continue;
+            }
+            found.retain(|mention| mention.at != at);
+            found.push(PlaceMention {
+                name: text[tokens[start].span.start..tokens[at].span.end].to_owned(),
+                at: start,
+                taken: at + 1 - start,
+            });
+        }
     }
 
     /// Whether a text names a country and no narrower place.
@@ -118,6 +319,30 @@ impl Places {
     pub fn knows(&self, word: &str) -> bool {
         self.phrases.has_word(word)
     }
+}
+
+/// What each place of the table lies in directly.
+fn around(table: &PlaceTable, postal: &HashMap<String, String>) -> HashMap<String, Vec<String>> {
+    let mut around: HashMap<String, Vec<String>> = HashMap::new();
+    let mut add = |inner: &str, outer: &str| {
+        around
+            .entry(inner.to_owned())
+            .or_default()
+            .push(outer.to_owned());
+    };
+    for state in &table.states {
+        add(&state.text, UNITED_STATES);
+    }
+    for city in &table.cities {
+        let code = city.text.split_once(", ").map(|(_, code)| code);
+        if let Some(state) = code.and_then(|code| postal.get(code)) {
+            add(&city.text, state);
+        }
+    }
+    for entry in &table.within {
+        add(&entry.written, &entry.canonical);
+    }
+    around
 }
 
 #[cfg(test)]
@@ -147,5 +372,62 @@ mod tests {
             ["Los Angeles, CA", "Los Angeles, CA"]
         );
         assert!(names("I like to work").is_empty());
+    }
+
+    #[test]
+    fn places_lie_in_one_another() {
+        use super::Relation::{Contains, Other, Same, Within};
+        let lexicon = Lexicon::embedded().unwrap();
+        for (asked, found, expected) in [
+            ("California", "San Francisco, CA", Within),
+            ("San Francisco, CA", "California", Contains),
+            ("United States", "San Francisco, CA", Within),
+            ("San Francisco, CA", "United States", Contains),
+            ("San Francisco, CA", "San Jose, CA", Other),
+            ("Europe", "Galway", Within),
+            ("Dublin", "Ireland", Contains),
+            ("United States", "Washington, DC", Within),
+            ("Portland", "Portland, ME", Same),
+            ("Portland", "Portland, OR", Same),
+            ("Oregon", "Portland", Within),
+            ("Cambridge", "Cambridge, MA", Same),
+            ("Cambridge, MA", "Cambridge", Same),
+            ("Arkansas", "Bentonville, AR", Within),
+            ("Remote", "United States", Other),
+            ("Texas", "Austin, TX", Within),
+            ("Texas", "California", Other),
+        ] {
+            let found_so = lexicon.places().relation(asked, found);
+            assert_eq!(found_so, expected, "asked {asked}, found {found}");
+        }
+    }
+
+    #[test]
+    fn cities_with_their_state_or_country_and_unlisted_ones() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = |text: &str| -> Vec<String> {
+            let found = lexicon.places().find(text);
+            found.into_iter().map(|place| place.name).collect()
+        };
+        assert_eq!(
+            names("portland oregon vs Portland, ME"),
+            ["Portland, OR", "Portland, ME"]
+        );
+        assert_eq!(names("pay in dublin, ireland"), ["Dublin"]);
+        assert_eq!(names("Nurses in San Rafael, CA earn"), ["San Rafael, CA"]);
+        assert_eq!(names("boulder colorado"), ["Boulder, CO"]);
+        assert_eq!(names("a boulder, OK?"), Vec::<String>::new());
+        assert_eq!(names("washington"), ["Washington"]);
+        assert_eq!(names("Washington DC"), ["Washington, DC"]);
+    }
+
+    #[test]
+    fn places_are_looked_for_by_what_texts_call_them() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let words = |name| lexicon.places().words(name);
+        assert_eq!(words("San Francisco, CA")[0].0, "francisco");
+        let texas: Vec<String> = words("Texas").into_iter().map(|(word, _)| word).collect();
+        assert!(texas.contains(&"austin".to_owned()) && texas.contains(&"houston".to_owned()));
+        assert_eq!(words("United States").len(), 1);
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Lexicon, Topic,
-    level::year_ranges,
+    level::{year_ranges, year_spans},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::question_words,
 };
-use crate::analysis::{Word, is_common_word, is_stop_word, tokens};
+use crate::analysis::{Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
@@ -23,10 +23,13 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
     mark_topics(lexicon, &words, &topics, &mut kinds);
-    let places = mark_places(lexicon, &text, &words, &mut kinds);
+    let mentions = mark_places(lexicon, &text, &words, &mut kinds);
     let levels = lexicon.levels(&words);
     for &(at, taken, _) in &levels {
         kinds[at..at + taken].fill(TermKind::Level);
+    }
+    for span in year_spans(&words) {
+        kinds[span].fill(TermKind::Level);
     }
     let level = levels.first().map(|&(_, _, level)| level);
     let years = year_ranges(&words)
@@ -60,8 +63,10 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .iter()
         .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
         .collect();
+    let mut terms = terms(lexicon, &words, &kinds);
+    widen_places(lexicon, &words, &mentions, &mut terms);
     Question {
-        terms: terms(lexicon, &words, &kinds),
+        terms,
         compares: words.iter().any(|word| {
             matches!(
                 word.text.as_str(),
@@ -76,7 +81,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         hints,
         level,
         years,
-        places,
+        places: mentions.into_iter().map(|(name, _)| name).collect(),
         year,
         unknown,
     }
@@ -89,9 +94,10 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     let mut corrected = false;
     let mut copied = 0;
     for token in tokens(text) {
-        let known = is_stop_word(&token.text)
+        let analyzer = context.lexicon.analyzer();
+        let known = analyzer.is_stop_word(&token.text)
             || context.vocabulary.frequency(&token.text) > 0
-            || is_common_word(&token.text)
+            || analyzer.is_common_word(&token.text)
             || context.lexicon.knows(&token.text)
             || token.text.starts_with(|c: char| !c.is_alphabetic())
             || token
@@ -135,32 +141,60 @@ fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
     }
 }
 
+/// Marks the words that name places: each place with its words.
 fn mark_places(
     lexicon: &Lexicon,
     text: &str,
     words: &[Word],
     kinds: &mut [TermKind],
-) -> Vec<String> {
+) -> Vec<(String, Vec<usize>)> {
     let tokens = tokens(text);
-    let mut places = Vec::new();
+    let mut places: Vec<(String, Vec<usize>)> = Vec::new();
     for mention in lexicon.places().find_in(text, &tokens) {
         let span = tokens[mention.at].span.start..tokens[mention.at + mention.taken - 1].span.end;
-        for (word, kind) in words.iter().zip(kinds.iter_mut()) {
-            if word.span.start >= span.start && word.span.end <= span.end {
-                *kind = TermKind::Place;
-            }
+        let within = |word: &Word| word.span.start >= span.start && word.span.end <= span.end;
+        let named: Vec<usize> = (0..words.len()).filter(|&at| within(&words[at])).collect();
+        for &at in &named {
+            kinds[at] = TermKind::Place;
         }
-        if !places.contains(&mention.name) {
-            places.push(mention.name);
+        match places.iter_mut().find(|(name, _)| *name == mention.name) {
+            Some((_, known)) => known.extend(named),
+            None => places.push((mention.name, named)),
         }
     }
     places
 }
 
+/// Looks for a place also by the words that texts have for it: by `francisco` where `sf` was asked
+/// for, by its cities where a state was.
+fn widen_places(
+    lexicon: &Lexicon,
+    words: &[Word],
+    mentions: &[(String, Vec<usize>)],
+    terms: &mut [QuestionTerm],
+) {
+    let stem = |word: &str| lexicon.analyzer().stem(word);
+    for (name, named) in mentions {
+        let asked: Vec<String> = named.iter().map(|&at| stem(&words[at].text)).collect();
+        let wider = lexicon.places().words(name);
+        let term = terms
+            .iter_mut()
+            .rfind(|term| term.kind == TermKind::Place && asked.contains(&term.stem));
+        let Some(term) = term else { continue };
+        for (word, weight) in wider {
+            let stem = stem(&word);
+            if !asked.contains(&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
+            {
+                term.alternatives.push((stem, weight));
+            }
+        }
+    }
+}
+
 fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionTerm> {
     let mut terms: Vec<QuestionTerm> = Vec::new();
     for (word, &kind) in words.iter().zip(kinds) {
-        if is_stop_word(&word.text) {
+        if lexicon.analyzer().is_stop_word(&word.text) {
             continue;
         }
         let stem = lexicon.analyzer().stem(&word.text);
@@ -179,7 +213,7 @@ fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionT
             stem,
             alternatives,
             kind,
-            weight: if kind == TermKind::Content && is_common_word(&word.text) {
+            weight: if kind == TermKind::Content && lexicon.analyzer().is_common_word(&word.text) {
                 COMMON_WEIGHT
             } else {
                 1.0

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lexicon;
-use crate::analysis::{Phrases, Word, is_stop_word};
+use crate::analysis::{Phrases, Word};
 
 /// Every name of every role of a corpus.
 #[derive(Debug, Default)]
@@ -71,7 +71,9 @@ impl RoleNames {
                 let stems: Vec<String> = words
                     .iter()
                     .zip(&is_level)
-                    .filter(|(word, is_level)| !**is_level && !is_stop_word(&word.text))
+                    .filter(|(word, is_level)| {
+                        !**is_level && !lexicon.analyzer().is_stop_word(&word.text)
+                    })
                     .map(|(word, _)| lexicon.analyzer().stem(&word.text))
                     .collect();
                 if words
@@ -253,7 +255,7 @@ pub fn role_phrases(
         while start > from
             && at - start + 1 < LONGEST
             && !excluded[start - 1]
-            && !is_stop_word(&words[start - 1].text)
+            && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
             && joined(text, &words[start - 1], &words[start])
         {
             start -= 1;

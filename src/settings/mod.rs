@@ -46,6 +46,8 @@ pub struct Settings {
     pub corpus: Corpus,
     /// The search index.
     pub index: Index,
+    /// The language tables.
+    pub language: Language,
     /// The database.
     pub store: Store,
     /// Health checks and metrics.
@@ -87,6 +89,13 @@ pub struct Corpus {
 pub struct Index {
     /// Its folder.
     pub path: PathBuf,
+}
+
+/// The language tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// The folder with the operator's own.
+    pub path: Option<PathBuf>,
 }
 
 /// The database.

@@ -11,8 +11,8 @@ use tracing_subscriber::EnvFilter;
 use url::Url;
 
 use super::{
-    Corpus, Discord, Http, Index, Log, LogFormat, Origin, Secret, Settings, SettingsError, Store,
-    StoreUrl, log,
+    Corpus, Discord, Http, Index, Language, Log, LogFormat, Origin, Secret, Settings,
+    SettingsError, Store, StoreUrl, log,
 };
 
 /// The settings as written; an empty text is one not set.
@@ -21,6 +21,7 @@ struct Written {
     discord: WrittenDiscord,
     corpus: Folder,
     index: Folder,
+    language: Folder,
     store: WrittenStore,
     http: WrittenHttp,
     log: WrittenLog,
@@ -73,6 +74,11 @@ pub(super) fn settle(
         },
         index: Index {
             path: check.folder("index.path", &written.index.path)?,
+        },
+        language: Language {
+            path: Some(&written.language.path)
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from),
         },
         store: Store {
             url: check.store(&written.store.url)?,

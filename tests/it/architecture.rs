@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("telemetry", &["settings"]),
     ("chunk", &["corpus"]),
     ("figure", &["corpus", "chunk"]),
-    ("query", &["analysis"]),
+    ("query", &["analysis", "corpus"]),
     ("index", &["analysis", "chunk", "corpus", "figure", "query"]),
     (
         "answer",

@@ -19,6 +19,7 @@ mod discord;
 mod handbook;
 mod index;
 mod judged;
+mod language;
 mod loopback;
 mod pipe;
 mod seeds;

@@ -9,11 +9,10 @@ use crate::{
     engine::Progress,
     eval::{
         Comparison, EvalError, Metrics, Ranked, Run,
-        beir::{
-            Collection, Judged, Measured, Method, Weights, analyzer, judged, mean, measure, queries,
-        },
+        beir::{Collection, Judged, Measured, Method, Weights, judged, mean, measure, queries},
         compare,
     },
+    query::Lexicon,
     render::terminal::clean_line,
 };
 
@@ -43,7 +42,7 @@ pub(super) fn execute(arguments: &Arguments, console: &Console) -> Result<()> {
     let judged = judged(folder, arguments.split(), &queries, arguments.half())?;
     let doing = format!("indexing {}", folder.display());
     let bar = open::Bar::new(console, doing, "documents");
-    let collection = Collection::load(folder, analyzer(), &bar)?;
+    let collection = Collection::load(folder, Lexicon::embedded()?.analyzer().plain(), &bar)?;
     bar.finish();
     warn(&collection, &judged, console);
 

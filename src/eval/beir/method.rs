@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Asked, Collection, feedback, proximity};
-use crate::{analysis::Analyzer, index::IndexError};
+use crate::index::IndexError;
 
 /// How documents are ranked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,11 +60,6 @@ impl Weights {
 
 /// Candidates whose positions are looked at.
 const CLOSE: usize = 200;
-
-/// The analyzer for plain texts: the engine's, without the fixed expressions of careers.
-pub fn analyzer() -> Analyzer {
-    Analyzer::new(std::iter::empty(), HashSet::new())
-}
 
 impl Collection {
     /// The best `depth` documents for a query, with their scores, best first; equal ones by number.

@@ -1,0 +1,268 @@
+//! The language tables: data files under `config/language/`, embedded in the program, and an
+//! operator's own, whose entries are added to them.
+//!
+//! An operator's folder holds any of the tables, by the same name and in the same form. What stands
+//! there is *added*; a weight given again counts instead of the embedded one, the weight 0 takes an
+//! entry out, and so does a `-` before a word or phrase of a list. `roles.toml` exists only there.
+
+mod entry;
+mod folder;
+mod gather;
+mod lint;
+mod place;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub(super) use place::PlaceTable;
+
+use self::entry::{At, Entry};
+use super::Topic;
+use crate::corpus::{Problem, Severity};
+
+/// The embedded tables by name.
+const EMBEDDED: [(&str, &str); 8] = [
+    (
+        "topics.toml",
+        include_str!("../../../config/language/topics.toml"),
+    ),
+    (
+        "synonyms.toml",
+        include_str!("../../../config/language/synonyms.toml"),
+    ),
+    (
+        "expressions.toml",
+        include_str!("../../../config/language/expressions.toml"),
+    ),
+    (
+        "levels.toml",
+        include_str!("../../../config/language/levels.toml"),
+    ),
+    (
+        "places.toml",
+        include_str!("../../../config/language/places.toml"),
+    ),
+    (
+        ROLE_NOUNS,
+        include_str!("../../../config/language/role-nouns.txt"),
+    ),
+    (
+        STOP_WORDS,
+        include_str!("../../../config/language/stop-words.txt"),
+    ),
+    (
+        COMMON_WORDS,
+        include_str!("../../../config/language/common-words.txt"),
+    ),
+];
+const ROLE_NOUNS: &str = "role-nouns.txt";
+const STOP_WORDS: &str = "stop-words.txt";
+const COMMON_WORDS: &str = "common-words.txt";
+/// Other names of documents: an operator's only, since the program does not know the documents.
+const ROLES: &str = "roles.toml";
+
+/// Why the language tables cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// The operator's folder cannot be listed.
+    #[error(
+        "cannot read the folder of language tables {path}: {source}. Set language.path (or --language) to the folder with your tables, or to nothing"
+    )]
+    Folder {
+        /// The folder as configured.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A table has faults.
+    #[error("{first}{more}")]
+    Table {
+        /// The first fault.
+        first: Problem,
+        /// A word on the others, or nothing.
+        more: String,
+    },
+}
+
+/// What all language tables say together, the operator's over the embedded ones.
+#[derive(Debug, Default)]
+pub struct Tables {
+    pub(super) topics: Vec<TopicEntry>,
+    pub(super) synonyms: Vec<SynonymGroup>,
+    pub(super) expressions: Vec<Written>,
+    pub(super) levels: BTreeMap<&'static str, LevelEntry>,
+    pub(super) places: PlaceTable,
+    pub(super) role_nouns: Vec<Listed>,
+    pub(super) stop_words: Vec<Listed>,
+    pub(super) common_words: Vec<Listed>,
+    roles: Vec<Written>,
+    problems: Vec<Problem>,
+    digest: String,
+}
+
+/// A phrase that says a topic.
+#[derive(Debug)]
+pub(super) struct TopicEntry {
+    pub topic: Topic,
+    pub side: Side,
+    pub phrase: String,
+    pub weight: f32,
+    at: At,
+}
+
+/// Where a phrase says its topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// In a question.
+    Ask,
+    /// In a question, directly after a role.
+    AfterRole,
+    /// In a heading.
+    Heading,
+}
+
+/// Words that stand for one another; with weight 0 the operator's word that they do not.
+#[derive(Debug)]
+pub(super) struct SynonymGroup {
+    pub weight: f32,
+    pub words: Vec<String>,
+    at: At,
+}
+
+/// A canonical form and one other way to write it.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    pub canonical: String,
+    pub written: String,
+    at: At,
+}
+
+/// A level of seniority.
+#[derive(Debug, Default)]
+pub(super) struct LevelEntry {
+    pub written: Vec<Listed>,
+    pub years: (u32, u32),
+    pub rung: u8,
+}
+
+/// A word or phrase of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Listed {
+    pub text: String,
+    at: At,
+}
+
+/// Another name of a document, by an operator who does not edit the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleAlias {
+    /// Id or title of the document.
+    pub document: String,
+    /// What members write for it.
+    pub alias: String,
+    /// The file it stands in, for messages.
+    pub file: String,
+    /// 1-based line.
+    pub line: u32,
+}
+
+impl Tables {
+    /// The tables that ship with the program.
+    ///
+    /// # Errors
+    /// Never for a released binary: a test reads the same tables.
+    pub fn embedded() -> Result<Self, LexiconError> {
+        Self::load(None)
+    }
+
+    /// The embedded tables, and over them those of an operator's folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed, or a table of it has errors; warnings are in
+    /// [`problems`](Self::problems).
+    pub fn load(folder: Option<&Path>) -> Result<Self, LexiconError> {
+        let tables = Self::read(folder)?;
+        let mut errors = tables
+            .problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error);
+        let Some(first) = errors.next().cloned() else {
+            return Ok(tables);
+        };
+        let more = match errors.count() {
+            0 => String::new(),
+            others => format!(" ({others} more: `careerbot check` lists all of them)"),
+        };
+        Err(LexiconError::Table { first, more })
+    }
+
+    /// As [`load`](Self::load), but what has errors is left out, and they are among the
+    /// [`problems`](Self::problems).
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn read(folder: Option<&Path>) -> Result<Self, LexiconError> {
+        let mut problems = Vec::new();
+        let own = match folder {
+            Some(folder) => folder::files(folder, &mut problems)?,
+            None => Vec::new(),
+        };
+        let mut hasher = blake3::Hasher::new();
+        let mut entries: BTreeMap<&'static str, Vec<Entry>> = BTreeMap::new();
+        let mut read = |table: &'static str, file: &str, text: &str, own: bool| {
+            let file: Arc<str> = file.into();
+            let found = if table.ends_with(".toml") {
+                entry::of_toml(text, &file, own)
+            } else {
+                Ok(entry::of_list(text, &file, own))
+            };
+            match found {
+                Ok(found) => entries.entry(table).or_default().extend(found),
+                Err(problem) => problems.push(problem),
+            }
+        };
+        for (table, text) in EMBEDDED {
+            read(table, &format!("config/language/{table}"), text, false);
+        }
+        for file in &own {
+            read(file.table, &file.shown, &file.text, true);
+            for part in [file.table, file.text.as_str()] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+        let mut tables = gather::gather(&entries, &mut problems);
+        lint::lint(&tables, &mut problems);
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        tables.problems = problems;
+        if !own.is_empty() {
+            tables.digest = hasher.finalize().to_hex().to_string();
+        }
+        Ok(tables)
+    }
+
+    /// What is wrong with the tables, by file and line.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Identifies the operator's tables; empty where there are none.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Other names of documents that the operator gives.
+    pub fn role_aliases(&self) -> impl Iterator<Item = RoleAlias> {
+        self.roles.iter().map(|role| RoleAlias {
+            document: role.canonical.clone(),
+            alias: role.written.clone(),
+            file: role.at.file.to_string(),
+            line: role.at.line,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
