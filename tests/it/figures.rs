@@ -188,7 +188,9 @@ fn read(field: &str, figure: &Figure) -> String {
     };
     match field {
         "unit" => figure.unit.clone(),
-        "statistic" => name(serde_json::to_value(figure.statistic).ok()).replace("percentile", "percentile-"),
+        "statistic" => {
+            name(serde_json::to_value(figure.statistic).ok()).replace("percentile", "percentile-")
+        }
         "pay" => name(serde_json::to_value(figure.pay).ok()),
         "role" => figure.role.clone().unwrap_or_default(),
         "level" => figure.level.clone().unwrap_or_default(),
@@ -288,8 +290,8 @@ fn compare(folder: &Path, prefix: &str, whole: bool) -> Tally {
         let file = format!("{prefix}{}", file.to_str().unwrap());
         for figure in figures {
             let on_line = |row: &Row| row.file == file && row.line == figure.line;
-            let found = (0..rows.len())
-                .find(|&at| !met[at] && on_line(rows[at]) && rows[at].is(&figure));
+            let found =
+                (0..rows.len()).find(|&at| !met[at] && on_line(rows[at]) && rows[at].is(&figure));
             if let Some(at) = found {
                 met[at] = true;
                 tally.amounts += 1;
