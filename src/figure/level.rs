@@ -108,6 +108,9 @@ fn named(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize
     if !token.is_any(RANKS) {
         return code(line, sentence, at);
     }
+    if let Some(end) = closing(line, sentence, at) {
+        return Some(end);
+    }
     let next = line.get(at + 1).filter(|_| at + 1 < sentence.end);
     if let Some(end) = with_years(line, sentence, at + 1) {
         return Some(end);
@@ -118,6 +121,31 @@ fn named(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize
     let before_role = next.is_some_and(|t| t.is_any(ROLES) || t.is_acronym() || t.is_capitalised());
     let lower_title = token.is_any(&["senior", "junior"]) && next.is_some_and(Token::is_word);
     ((starts && ends) || (before_role && !is_verb(line, at)) || lower_title).then_some(at + 1)
+}
+
+/// End of a rank that ends a title: `AI Team Lead/Director:`, `Director of Machine Learning`.
+fn closing(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let closes = |token: &Token<'_>| token.is_capitalised() && token.is_any(&["lead", "director"]);
+    let titled = at > sentence.start && line[at - 1].is_capitalised();
+    if !closes(&line[at]) || !titled {
+        return None;
+    }
+    let mut end = at + 1;
+    if line.get(end).is_some_and(|next| next.is_mark('/')) && line.get(end + 1).is_some_and(closes)
+    {
+        end += 2;
+    }
+    let ends = line
+        .get(end)
+        .is_none_or(|next| !next.is_word() && !next.is_mark('/') || next.is("of"));
+    ends.then_some(end)
+}
+
+/// The rank that opens a role's title: `Senior` of `Senior Data Engineer`.
+pub(super) fn of_title(title: &str) -> Option<&str> {
+    let (rank, rest) = title.split_once(' ')?;
+    let opens = ["Senior", "Junior", "Principal", "Staff", "Lead"].contains(&rank);
+    (opens && rest.starts_with(char::is_uppercase)).then_some(rank)
 }
 
 /// Whether `lead` or `staff` is a verb here: `teams lead Data initiatives`.
@@ -293,6 +321,8 @@ mod tests {
             ("Senior AI Engineers earn", vec!["Senior"]),
             ("a Lead AI Engineer earns", vec!["Lead"]),
             ("at $1 for some senior roles", vec!["senior"]),
+            ("AI Team Lead/Director: $1", vec!["Lead/Director"]),
+            ("the Engineering Director earns", vec![]),
             ("engineers who lead AI teams", vec![]),
             ("grown by 74% over the past four years", vec![]),
             ("experienced growth in early 2024", vec![]),

@@ -2,23 +2,17 @@
 //! amount's own clause outwards to its sentence, the labels and headings above it and, last, the
 //! document.
 
-use std::ops::Range;
-
 use super::{
     Figure, Pay,
     date::Date,
     grammar::{Amount, What},
+    level,
     mention::{Reading, Site, pick, slice},
     role,
     scope::Scope,
-    token::Token,
     word,
 };
 use crate::corpus::Document;
-
-/// Tokens of a label that names what a figure holds for (`TypeScript`, `Large firms`); longer ones
-/// are the topics of a paragraph.
-const LONGEST_SUBJECT: usize = 3;
 
 impl Scope<'_, '_> {
     /// The figure of the amount at `site`; `None` where what looked like money is none.
@@ -26,20 +20,27 @@ impl Scope<'_, '_> {
         let document = self.context.document;
         let is_money = matches!(amount.what, What::Money { .. });
         let pay = if is_money { self.pay(site) } else { None };
-        let unit = self.unit(amount, site)?;
+        let statistic = self.statistic(amount, site);
+        let unit = self.unit(amount, statistic, site)?;
         let is_wage = unit.contains('/');
         let (since, year) = self.when(amount, site);
+        let named = self.role(amount, site);
+        let level = self.level(site).or_else(|| {
+            let whole = named.is_none() && is_wage && !self.speaks_of_others(site);
+            whole.then(|| level::of_title(&document.title)).flatten()
+        });
+        let title = Some(document.title.as_str()).filter(|title| !title.is_empty());
         Some(Figure {
             text: slice(self.line.text, &self.line.tokens, &amount.tokens).to_owned(),
             low: amount.low,
             high: amount.high,
-            statistic: self.statistic(amount, site),
+            statistic,
             pay: pay.filter(|_| is_wage || pay == Some(Pay::Additional)),
-            role: self.role(amount, site),
-            level: self.level(site),
+            role: named.or(title).map(str::to_owned),
+            level: level.map(str::to_owned),
             place: self.place(site, is_wage),
             company: is_money.then(|| self.company(site)).flatten(),
-            subject: self.subject(site),
+            subject: self.subject(amount, site),
             since,
             year,
             source: self.source(site, document),
@@ -49,13 +50,14 @@ impl Scope<'_, '_> {
         })
     }
 
-    fn role(&self, amount: &Amount, site: &Site) -> Option<String> {
+    /// The role that the line, a label above it or a heading names.
+    fn role(&self, amount: &Amount, site: &Site) -> Option<&str> {
         if let Some(role) = self.columns.role {
-            return Some(role.to_owned());
+            return Some(role);
         }
         let line = self.line;
         if let Some(role) = self.paid(site) {
-            return Some(role.to_owned());
+            return Some(role);
         }
         let own = self
             .own(&line.roles, site)
@@ -76,11 +78,19 @@ impl Scope<'_, '_> {
                 .iter()
                 .find_map(|heading| titled_role(heading))
         })
-        .or_else(|| {
-            let title = self.context.document.title.as_str();
-            (!title.is_empty()).then_some(title)
+    }
+
+    /// Whether the sentence is about other jobs than the document's, without naming one:
+    /// `AI-related roles can command …`.
+    fn speaks_of_others(&self, site: &Site) -> bool {
+        const OWN: &[&str] = &[
+            "all", "many", "most", "our", "some", "such", "the", "these", "this", "those", "your",
+        ];
+        self.sentence(site).windows(2).any(|pair| {
+            pair[1].is_any(&["jobs", "positions", "roles"])
+                && pair[0].is_word()
+                && !pair[0].is_any(OWN)
         })
-        .map(str::to_owned)
     }
 
     /// Whose pay it is, where the sentence says so in so many words: `The median annual wage for
@@ -113,9 +123,9 @@ impl Scope<'_, '_> {
             .then(|| slice(line.text, &line.tokens, &span))
     }
 
-    fn level(&self, site: &Site) -> Option<String> {
+    fn level(&self, site: &Site) -> Option<&str> {
         if let Some(level) = self.columns.level {
-            return Some(level.to_owned());
+            return Some(level);
         }
         // A name before bare years: `Entry-level Engineer (0-1 year of experience)`.
         let line = self.line;
@@ -129,7 +139,6 @@ impl Scope<'_, '_> {
                     first.map(|mention| above.written(mention))
                 })
             })
-            .map(str::to_owned)
     }
 
     /// A city before a region before a country; the document's region only for what is paid.
@@ -188,36 +197,6 @@ impl Scope<'_, '_> {
             .to_owned()
     }
 
-    /// A label that names neither a role nor anything else known: of its row, right before a
-    /// bracket with the amount (`Python (56.3%)`), or at the start of its line.
-    fn subject(&self, site: &Site) -> Option<String> {
-        let line = self.line;
-        if let Some(subject) = self.columns.subject {
-            return Some(subject.to_owned());
-        }
-        let before = self.clause_before(site);
-        if before.last().is_some_and(|token| token.is_mark('(')) {
-            let end = site.amount.start - 1;
-            let name = before[..before.len() - 1]
-                .iter()
-                .rev()
-                .take(3)
-                .take_while(|token| {
-                    token.is_capitalised() || token.is_mark('+') || token.is_mark('#')
-                })
-                .count();
-            let name = end - name..end;
-            let known = line.roles.iter().any(|role| role.tokens.end > name.start);
-            let text = slice(line.text, &line.tokens, &name);
-            return (!text.is_empty() && !known && !line.is_named(&name)).then(|| text.to_owned());
-        }
-        let opening = self.opening();
-        let text = slice(line.text, &line.tokens, &opening);
-        let short = opening.len() <= LONGEST_SUBJECT;
-        let telling = short && is_subject(line, &opening) && site.amount.start >= opening.end;
-        (telling && !text.is_empty()).then(|| text.to_owned())
-    }
-
     /// First and last year of the period, or the year.
     fn when(&self, amount: &Amount, site: &Site) -> (Option<i32>, Option<i32>) {
         let fallback = self.context.document.source.year;
@@ -242,42 +221,6 @@ impl Scope<'_, '_> {
             None => (start, fallback),
         }
     }
-}
-
-/// Whether a label says what a figure holds for, and not what it measures or what is known by
-/// another name.
-pub(super) fn is_subject(label: &Reading<'_>, span: &Range<usize>) -> bool {
-    let tokens = &label.tokens[span.clone()];
-    let measures = |token: &Token<'_>| {
-        word::is_pay(token)
-            || word::is_growth(token)
-            || token.year().is_some()
-            || token.is_any(&[
-                "common",
-                "demand",
-                "entry",
-                "example",
-                "future",
-                "general",
-                "highest",
-                "job",
-                "jobs",
-                "lowest",
-                "note",
-                "number",
-                "projections",
-                "range",
-                "starting",
-                "summary",
-                "trends",
-                "typical",
-            ])
-    };
-    !tokens.is_empty()
-        && word::measure_in(tokens).is_none()
-        && !tokens.iter().any(measures)
-        && !label.is_named(span)
-        && !label.roles.iter().any(|role| role.tokens.start < span.end)
 }
 
 /// The role that a heading is: all of it, in brackets, or after `for`.

@@ -27,13 +27,16 @@ impl Scope<'_, '_> {
     fn money_statistic(&self, amount: &Amount, site: &Site) -> Option<Statistic> {
         let before = self.clause_before(site);
         let after = self.clause_after(site);
-        let grows = amount.years.0.is_some() || before.iter().rev().take(3).any(word::is_gain);
+        // What pay rises `to`, or `from` and to, is pay; what it rises `by` is a gain.
+        let reaches = before.last().is_some_and(|token| token.is("to")) || self.spans(amount);
+        let gains = !reaches && before.iter().rev().take(3).any(word::is_gain);
+        let grows = amount.years.0.is_some() || gains;
         let direct: Vec<_> = after
             .iter()
             .take_while(|token| token.is_word() || token.is_mark('(') || token.is_mark('/'))
             .copied()
             .collect();
-        if grows || direct.iter().take(3).any(word::is_gain) {
+        if grows || !reaches && direct.iter().take(3).any(word::is_gain) {
             return Some(Statistic::Growth);
         }
         let own = word::measure_in(&direct).or_else(|| {
@@ -65,6 +68,12 @@ impl Scope<'_, '_> {
                     .iter()
                     .find_map(|heading| word::measure_before(&heading.tokens))
             })
+    }
+
+    /// Whether an amount says where something begins and ends: `from $60,000 to $90,000`.
+    pub fn spans(&self, amount: &Amount) -> bool {
+        let first = self.line.tokens.get(amount.tokens.start);
+        amount.bound == Bound::Range && first.is_some_and(|token| token.is("from"))
     }
 
     fn percent_statistic(&self, change: bool, compared: bool, site: &Site) -> Statistic {

@@ -20,6 +20,7 @@ mod publisher;
 mod role;
 mod scope;
 mod sentence;
+mod subject;
 mod table;
 mod token;
 mod unit;

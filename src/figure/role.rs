@@ -69,6 +69,17 @@ const STOPS: &[&str] = &[
     "your",
 ];
 
+/// Ranks that are part of a title as well as a level.
+const RANKS: &[&str] = &[
+    "chief",
+    "director",
+    "junior",
+    "lead",
+    "principal",
+    "senior",
+    "staff",
+];
+
 /// Most tokens before the last noun.
 const LONGEST: usize = 10;
 
@@ -96,11 +107,13 @@ pub(super) fn find(
         if let Some(end) = titled(line, at, &title) {
             let start = start(line, at, after, taken, levels);
             found.push(Mention::new(Kind::Role, start..end));
-        } else if is_role_noun(line[at].raw) {
+        } else if is_role_noun(line[at].raw) || is_lead(line, at) {
             let start = start(line, at, after, taken, levels);
             let end = end(line, at);
-            // A bare noun (`engineers`) names a role only where something is said of it alone.
-            let of = at > 0 && line[at - 1].is_any(&["for", "of"]);
+            // A bare noun (`engineers`) names a role only where something is said of it alone:
+            // `of engineers`, `Most engineers (65%)`.
+            let of = at > 0 && line[at - 1].is_any(&["for", "of"])
+                || line.get(end).is_some_and(|next| next.is_mark('('));
             let crowd = line[at].is_any(&["professional", "expert", "executive"]);
             let alone = start == at && end == at + 1;
             if !alone || of || (line[at].is_capitalised() && !crowd) {
@@ -166,6 +179,14 @@ pub(super) fn is_role_noun(word: &str) -> bool {
             .is_some_and(|stem| known(&format!("{stem}y")))
 }
 
+/// Whether a title ends with `Lead` here: `Tech Lead: …`.
+fn is_lead(line: &[Token<'_>], at: usize) -> bool {
+    line[at].raw == "Lead"
+        && at > 0
+        && line[at - 1].is_capitalised()
+        && !line.get(at + 1).is_some_and(Token::is_capitalised)
+}
+
 fn is_modifier(word: &str) -> bool {
     words().modifiers.contains(word.to_lowercase().as_str())
 }
@@ -220,7 +241,7 @@ fn start(
         within(taken, at)
             // `Entry-level Data Scientist` is a level and a role; `Senior Data Scientist` is one
             // title that says the level as well.
-            || within(levels, at) && !line[at].is_any(&["senior", "junior", "lead", "principal", "staff", "chief"])
+            || within(levels, at) && !line[at].is_any(RANKS)
     };
     let mut start = head;
     let mut at = head;
@@ -340,6 +361,9 @@ mod tests {
                 vec!["Machine Learning (ML) Engineers"],
             ),
             ("Most developers earn more", vec![]),
+            ("Most developers (65%) agree", vec!["developers"]),
+            ("Tech Lead: $1", vec!["Tech Lead"]),
+            ("Lead the team", vec![]),
             ("TypeScript: $1", vec![]),
         ] {
             let line = tokens(text);

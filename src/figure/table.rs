@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::{
     Above, Context, Figure,
     grammar::{self, Amount, Bound, Period, What},
-    meaning::is_subject,
     mention::Reading,
     role,
     scope::{Columns, Scope},
+    subject::is_subject,
     token::Token,
     word,
 };

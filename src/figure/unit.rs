@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{
+    Statistic,
     grammar::{Amount, Period, What},
     mention::{Site, slice},
     scope::Scope,
@@ -24,7 +25,12 @@ const LIKELY_YEARLY: Range<f64> = 10_000.0..2_000_000.0;
 
 impl Scope<'_, '_> {
     /// ISO currency and period, `%`, or `count`; `None` where a bare number is no money.
-    pub fn unit(&self, amount: &Amount, site: &Site) -> Option<String> {
+    pub fn unit(
+        &self,
+        amount: &Amount,
+        statistic: Option<Statistic>,
+        site: &Site,
+    ) -> Option<String> {
         let (currency, period, large) = match amount.what {
             What::Percent { .. } => return Some("%".to_owned()),
             What::Count => return Some("count".to_owned()),
@@ -51,6 +57,8 @@ impl Scope<'_, '_> {
             Some(code) => code,
         };
         let period = match period {
+            // A rise of pay is a sum, no pay, unless it is said to come every year.
+            None if statistic == Some(Statistic::Growth) && !self.spans(amount) => None,
             None if !large => self.period(amount, site),
             stated => stated,
         };

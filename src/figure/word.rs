@@ -94,6 +94,7 @@ pub(super) fn is_growth(token: &Token<'_>) -> bool {
         "jumped",
         "outlook",
         "raise",
+        "raises",
         "rise",
         "risen",
         "rises",

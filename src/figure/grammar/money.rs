@@ -135,11 +135,16 @@ fn end(input: &mut Input<'_>) -> Result<End, EmptyError> {
     let (mut value, shape, plain_year) = number(input)?;
     let scale = opt(scale).parse_next(input)?;
     let after = if before.is_none() {
-        opt(currency_after).parse_next(input)?
+        // `120k+ USD`
+        opt((opt(phrase::plus), currency_after)).parse_next(input)?
     } else {
         None
     };
-    let currency = before.or(after);
+    let bound = match after {
+        Some((Some(()), _)) => Some((Bound::AtLeast, false)),
+        _ => bound,
+    };
+    let currency = before.or(after.map(|(_, code)| code));
     // A single dotted group is thousands where amounts are written so: `€30.000`.
     if shape == Shape::Dotted && currency.is_some_and(|code| code != "USD" && code != "GBP") {
         value *= 1000.0;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::page::{figures, page};
 use crate::{
     corpus::{Block, BlockKind, Document, LineSpan},
-    figure::{Context, Figure, MOST_FIGURES, find_in},
+    figure::{Context, Figure, MOST_FIGURES, Statistic, find_in},
 };
 
 const KINDS: [BlockKind; 5] = [
@@ -158,22 +158,134 @@ proptest! {
     }
 
     #[test]
-    fn an_amount_is_read_back_as_written(amount in 1_000_u32..1_500_000, sign in prop::sample::select(vec![("$", "USD"), ("€", "EUR"), ("£", "GBP")])) {
-        let digits = amount.to_string();
-        let split = digits.len() - 3;
-        let (head, tail) = digits.split_at(split);
-        let grouped = match head.len() {
-            0..=3 => format!("{head},{tail}"),
-            _ => format!("{},{},{tail}", &head[..head.len() - 3], &head[head.len() - 3..]),
-        };
-        let written = format!("{}{grouped}", sign.0);
-        let found = read(&page("Data Engineer", ""), BlockKind::Paragraph, &format!("The salary is {written} there."), "");
-        prop_assert_eq!(found.len(), 1);
-        prop_assert_eq!(&found[0].text, &written);
-        prop_assert_eq!(found[0].low, f64::from(amount));
-        prop_assert_eq!(found[0].high, Some(f64::from(amount)));
-        prop_assert_eq!(&found[0].unit, &format!("{}/year", sign.1));
+    fn money_is_read_back_as_written(money in money()) {
+        let line = format!("The salary is {} there.", money.text);
+        let found = read(&page("Data Engineer", ""), BlockKind::Paragraph, &line, "");
+        prop_assert_eq!(found.len(), 1, "{}", &line);
+        prop_assert_eq!(&found[0].text, &money.text);
+        prop_assert_eq!((found[0].low, found[0].high), (money.low, money.high), "{}", &line);
+        prop_assert_eq!(&found[0].unit, &money.unit, "{}", &line);
+        prop_assert_eq!(found[0].statistic, money.statistic, "{}", &line);
     }
+
+    #[test]
+    fn a_percentage_is_read_back_as_written(
+        tenths in 1_u32..2_000,
+        sign in prop::sample::select(vec!["%", " %", " percent"]),
+        mark in prop::sample::select(vec!["", "~", "up to ", "about "]),
+    ) {
+        let value = f64::from(tenths) / 10.0;
+        let written = format!("{mark}{value}{sign}");
+        let line = format!("Of all postings, {written} ask for it.");
+        let found = read(&page("Data Engineer", ""), BlockKind::Paragraph, &line, "");
+        prop_assert_eq!(found.len(), 1, "{}", &line);
+        prop_assert_eq!(&found[0].text, &written);
+        prop_assert_eq!((found[0].low, found[0].high), (value, Some(value)));
+        prop_assert_eq!((found[0].unit.as_str(), found[0].statistic), ("%", Some(Statistic::Share)));
+    }
+
+    /// What a figure says of itself is what a document may say, and is read as the same figure.
+    #[test]
+    fn a_figure_that_was_read_is_read_again(text in salad(), kind in 0..2_usize) {
+        for figure in read(&empty(), KINDS[kind], &text, "") {
+            let again = read(&empty(), KINDS[kind], &figure.text, "Salary");
+            for other in again.iter().filter(|other| other.text == figure.text) {
+                prop_assert_eq!((other.low, other.high), (figure.low, figure.high), "{}", &figure.text);
+            }
+        }
+    }
+}
+
+/// An amount of money, and what it says.
+#[derive(Debug, Clone)]
+struct Money {
+    text: String,
+    low: f64,
+    high: Option<f64>,
+    unit: String,
+    statistic: Option<Statistic>,
+}
+
+/// Digits in groups of three, parted as `separator` says.
+fn grouped(amount: u32, separator: &str) -> String {
+    let digits = amount.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap())
+        .collect();
+    groups.join(separator)
+}
+
+/// Money in the ways it is written: sign or code, groups or thousands, alone, bounded or as a range,
+/// with or without its period.
+fn money() -> impl Strategy<Value = Money> {
+    let currency = prop::sample::select(vec![
+        ("$", "", "USD"),
+        ("€", "", "EUR"),
+        ("£", "", "GBP"),
+        ("US$", "", "USD"),
+        ("C$", "", "CAD"),
+        ("CHF ", "", "CHF"),
+        ("", " €", "EUR"),
+        ("", " USD", "USD"),
+    ]);
+    let period = prop::sample::select(vec![
+        ("", "year"),
+        (" per year", "year"),
+        (" a year", "year"),
+        ("/year", "year"),
+        (" annually", "year"),
+        (" per annum", "year"),
+        ("/month", "month"),
+        (" per hour", "hour"),
+    ]);
+    let shape = prop::sample::select(vec!["single", "about", "most", "least", "plus", "range"]);
+    (10_u32..900, 1_u32..400, 0_usize..4, currency, period, shape).prop_map(
+        |(low, more, written, (before, after, code), (ending, period), shape)| {
+            let scaled = |thousands: u32| match written {
+                0 => format!("{thousands}k"),
+                1 => grouped(thousands * 1000 + 250, "\u{a0}"),
+                2 => grouped(thousands * 1000 + 250, "'"),
+                _ => grouped(thousands * 1000 + 250, ","),
+            };
+            let value =
+                |thousands: u32| f64::from(thousands * 1000 + if written == 0 { 0 } else { 250 });
+            let one = |thousands| format!("{before}{}{after}", scaled(thousands));
+            let (text, high, statistic) = match shape {
+                "single" => (one(low), Some(value(low)), None),
+                "about" => (format!("~{}", one(low)), Some(value(low)), None),
+                "most" => (
+                    format!("up to {}", one(low)),
+                    Some(value(low)),
+                    Some(Statistic::Maximum),
+                ),
+                "least" => (
+                    format!("at least {}", one(low)),
+                    None,
+                    Some(Statistic::Minimum),
+                ),
+                "plus" => (
+                    format!("{before}{}+{after}", scaled(low)),
+                    None,
+                    Some(Statistic::Minimum),
+                ),
+                _ => (
+                    format!("{} to {}", one(low), one(low + more)),
+                    Some(value(low + more)),
+                    Some(Statistic::Range),
+                ),
+            };
+            Money {
+                text: text + ending,
+                low: value(low),
+                high,
+                unit: format!("{code}/{period}"),
+                statistic,
+            }
+        },
+    )
 }
 
 /// Pieces that, repeated, would show quadratic work in the grammar or in one of the readers.
