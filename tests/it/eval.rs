@@ -265,7 +265,8 @@ fn judgements_of_unknown_documents_count_as_not_found() {
     close(&ran.json()["plain"]["recall_10"], 0.5);
 }
 
-/// nDCG@10 of a public collection, where it is at hand: plain and improved.
+/// nDCG@10 of a public collection, where it is at hand: plain and improved. What was reached, less a
+/// thousandth: a drop is a fault, a rise moves them up.
 fn public(name: &str, plain: f64, improved: f64) {
     let Some(shared) = shared(&format!("data/retrieval_beir/{name}")) else {
         return;
@@ -288,20 +289,20 @@ fn measured(folder: &Path, options: &[&str]) -> Ran {
 
 #[test]
 fn cranfield_is_ranked_well() {
-    public("cranfield", 0.360, 0.385);
+    public("cranfield", 0.366, 0.394);
 }
 
 #[test]
 fn cisi_is_ranked_well() {
-    public("cisi", 0.375, 0.405);
+    public("cisi", 0.402, 0.432);
 }
 
 #[test]
 fn stackfaq_is_ranked_well() {
-    public("stackfaq", 0.833, 0.840);
+    public("stackfaq", 0.833, 0.843);
 }
 
 #[test]
 fn scifact_is_ranked_well() {
-    public("scifact", 0.684, 0.684);
+    public("scifact", 0.684, 0.697);
 }
