@@ -48,3 +48,83 @@ pub(super) fn expand(
     }
     expansion
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::Quiet,
+        eval::beir::{Method, Weights, analyzer},
+    };
+
+    fn collection(texts: &[&str]) -> Collection {
+        let folder = tempfile::tempdir().unwrap();
+        let lines: Vec<String> = texts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| format!("{{\"_id\": \"d{i}\", \"text\": \"{text}\"}}"))
+            .collect();
+        std::fs::write(folder.path().join("corpus.jsonl"), lines.join("\n")).unwrap();
+        Collection::load(folder.path(), analyzer(), &Quiet).unwrap()
+    }
+
+    /// Every term may be learned, however common: the collection is small.
+    fn weights(support: usize) -> Weights {
+        let mut weights = Weights::TUNED;
+        weights.feedback.common = 1.0;
+        weights.feedback.support = support;
+        weights
+    }
+
+    #[test]
+    fn what_the_first_documents_share_is_found_too() {
+        let collection = collection(&[
+            "lamp tower coast",
+            "lamp tower storm",
+            "tower beacon",
+            "bread oven",
+        ]);
+        let found = |method: Method| -> Vec<u32> {
+            let ranked = collection.rank("lamp", &method, 10).unwrap();
+            ranked.into_iter().map(|(document, _)| document).collect()
+        };
+        assert_eq!(found(Method::Plain), [0, 1]);
+        assert_eq!(found(Method::Improved(weights(2))), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_term_of_one_document_alone_is_not_trusted() {
+        let collection = collection(&["lamp tower coast", "lamp tower storm", "storm cloud"]);
+        let asked = Asked::new(&collection, "lamp");
+        let ranked = [(0, 1.0), (1, 1.0)];
+        let learned = |support| -> Vec<String> {
+            let expansion = expand(&collection, &asked, &ranked, &weights(support).feedback);
+            let weight: f32 = expansion.iter().map(|&(_, weight)| weight).sum();
+            assert!((weight - 1.0).abs() < 1e-5);
+            let terms = expansion
+                .iter()
+                .map(|&(term, _)| collection.terms.text(term));
+            terms.map(str::to_owned).collect()
+        };
+        assert_eq!(learned(2), ["lamp", "tower"]);
+        assert_eq!(learned(1).len(), 4);
+    }
+
+    #[test]
+    fn bm25_is_that_of_the_engine() {
+        let collection = collection(&["lamp tower coast lamp", "lamp storm", "bread oven"]);
+        let plain = Weights {
+            title: 1.0,
+            k1: 1.2,
+            b: 0.75,
+            ..Weights::TUNED
+        };
+        let asked = Asked::new(&collection, "lamp storm lamp");
+        let found = collection.bm25(&asked.weights, 10).unwrap();
+        assert_eq!(found.len(), 2);
+        for (document, score) in found {
+            let ours = collection.terms.score(document, &asked.weights, &plain);
+            assert!((ours - score).abs() < 1e-4, "{document}: {ours} {score}");
+        }
+    }
+}
