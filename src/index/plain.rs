@@ -109,7 +109,7 @@ fn failed(source: TantivyError) -> IndexError {
 mod tests {
     use super::*;
 
-    fn index(documents: &[&str]) -> PlainIndex {
+    fn indexed(documents: &[&str]) -> PlainIndex {
         let mut writer = PlainWriter::new().unwrap();
         for document in documents {
             let terms = document.split(' ').map(str::to_owned).collect();
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn scores_are_those_of_bm25() {
-        let index = index(&["a b", "a a", "c d"]);
+        let index = indexed(&["a b", "a a", "c d"]);
         let found = asked(&index, &[("a", 1.0)]);
         assert_eq!(found.iter().map(|hit| hit.0).collect::<Vec<_>>(), [1, 0]);
         // idf = ln(1 + (3 − 2 + .5)/(2 + .5)); tf part = 1·2.2/(1 + 1.2) at average length
@@ -142,11 +142,11 @@ mod tests {
 
     #[test]
     fn weights_count_and_unknown_terms_do_not() {
-        let index = index(&["a b", "c d"]);
+        let index = indexed(&["a b", "c d"]);
         let once = asked(&index, &[("a", 1.0), ("x", 1.0)]);
         let twice = asked(&index, &[("a", 2.0)]);
         assert!((twice[0].1 - 2.0 * once[0].1).abs() < 1e-5);
         assert!(asked(&index, &[]).is_empty());
-        assert!(asked(&super::tests::index(&[]), &[("a", 1.0)]).is_empty());
+        assert!(asked(&indexed(&[]), &[("a", 1.0)]).is_empty());
     }
 }

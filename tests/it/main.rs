@@ -16,6 +16,7 @@ mod check;
 mod config;
 mod corpus;
 mod discord;
+mod eval;
 mod figures;
 mod handbook;
 mod index;

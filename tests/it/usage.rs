@@ -12,7 +12,9 @@ fn help_and_version_are_answers() {
         .exits(0)
         .prints(concat!("careerbot ", env!("CARGO_PKG_VERSION")))
         .says_nothing();
-    for verb in ["ask", "chat", "index", "check", "roles", "config", "serve"] {
+    for verb in [
+        "ask", "chat", "index", "check", "roles", "eval", "config", "serve",
+    ] {
         Stage::new()
             .run(&[verb, "--help"])
             .exits(0)

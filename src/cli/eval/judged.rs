@@ -41,6 +41,8 @@ pub(super) struct One {
     pub(super) needs: usize,
     pub(super) right: bool,
     pub(super) passages: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    explanation: Vec<String>,
 }
 
 /// What random typos cost.
@@ -168,11 +170,10 @@ impl One {
             passages: passages
                 .map(|shown| format!("{}:{}-{}", shown.path, shown.lines.first, shown.lines.last))
                 .collect(),
+            explanation: outcome.answer.explanation.clone(),
         }
     }
-}
 
-impl One {
     /// Whether something was answered.
     pub(super) fn answered(&self) -> bool {
         self.status == Status::Answered

@@ -11,7 +11,8 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{
-    engine::{Ask, Engine},
+    answer::Answer,
+    engine::{Ask, Engine, Progress},
     eval::{self, Half, Kind},
     settings::Settings,
 };
@@ -42,7 +43,8 @@ Exit status: 0 measured, 2 failure.";
 pub(super) struct Arguments {
     /// Judged questions (a .jsonl file, or a folder with some), or a folder in the layout of BEIR
     path: PathBuf,
-    /// Show also the worst questions: what was wanted, what came, and how it came about
+    /// Show also the worst questions: what was wanted, what came, and how it came about; in JSON, how
+    /// each came about
     #[arg(long, value_name = "N")]
     worst: Option<usize>,
     /// Take one half of the questions only
@@ -140,8 +142,7 @@ fn ask_all<'a>(
     questions: impl ExactSizeIterator<Item = (&'a str, Option<&'a String>)>,
     explain: bool,
     console: &Console,
-) -> Vec<crate::answer::Answer> {
-    use crate::engine::Progress;
+) -> Vec<Answer> {
     let total = questions.len();
     let doing = format!("asking {}", open::number(total, "question"));
     let bar = open::Bar::new(console, doing, "questions");

@@ -29,32 +29,47 @@ pub struct Weights {
     pub unordered: f32,
     /// The window, in positions.
     pub window: u32,
-    /// Feedback: documents looked at.
+    /// Pseudo-relevance feedback.
+    pub feedback: Feedback,
+}
+
+/// What is learned from the documents found first, and how far it is trusted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Feedback {
+    /// Documents looked at.
     pub documents: usize,
-    /// Feedback: terms taken.
+    /// Terms taken.
     pub terms: usize,
-    /// Feedback: share of the expansion in the score, 0..=1; 0 for none.
+    /// Share of the expansion in the score, 0..=1; 0 for none.
     pub share: f32,
-    /// Feedback: a term must stand in so many of the documents looked at.
+    /// Documents speak in proportion to this power of their scores: where one stands out, it alone
+    /// does. Keeps the query from drifting.
+    pub sharpness: f32,
+    /// A term must stand in so many of the documents: another guard against drift.
     pub support: usize,
-    /// Feedback: a term must stand in at most this share of all documents.
+    /// A term must stand in at most this share of all documents.
     pub common: f32,
 }
 
 impl Weights {
-    /// See the README of the project ("Measure it") for where these come from.
+    /// Chosen by coordinate ascent on the mean relative gain in nDCG@10 over the development halves
+    /// (`--half dev`) of SciFact, Cranfield, CISI and StackFAQ, and half of SciFact's training
+    /// queries; confirmed on the held halves. The same for all four.
     pub const TUNED: Self = Self {
         title: 1.5,
         k1: 1.2,
-        b: 0.75,
+        b: 0.7,
         ordered: 0.2,
         unordered: 0.1,
         window: 8,
-        documents: 10,
-        terms: 20,
-        share: 0.15,
-        support: 1,
-        common: 0.1,
+        feedback: Feedback {
+            documents: 5,
+            terms: 20,
+            share: 0.15,
+            sharpness: 8.0,
+            support: 2,
+            common: 0.1,
+        },
     };
 }
 
@@ -79,7 +94,7 @@ impl Collection {
         };
         let numbers = candidates.into_iter().map(|(document, _)| document);
         let mut ranked = self.first(&asked, weights, numbers);
-        let expansion = feedback::expand(self, &asked, &ranked, weights);
+        let expansion = feedback::expand(self, &asked, &ranked, &weights.feedback);
         if !expansion.is_empty() {
             let known: HashSet<u32> = ranked.iter().map(|&(document, _)| document).collect();
             let further = self.bm25(&expansion, depth)?;
@@ -87,7 +102,8 @@ impl Collection {
             ranked.extend(further.filter(|(document, _)| !known.contains(document)));
             for (document, score) in &mut ranked {
                 let expanded = self.terms.score(*document, &expansion, weights);
-                *score = (1.0 - weights.share) * *score + weights.share * expanded;
+                *score =
+                    (1.0 - weights.feedback.share) * *score + weights.feedback.share * expanded;
             }
             sort(&mut ranked);
         }
@@ -105,7 +121,7 @@ impl Collection {
         if let Method::Improved(weights) = method {
             let candidates = self.bm25(&asked.weights, CLOSE)?.into_iter();
             let ranked = self.first(&asked, weights, candidates.map(|(document, _)| document));
-            let expansion = feedback::expand(self, &asked, &ranked, weights);
+            let expansion = feedback::expand(self, &asked, &ranked, &weights.feedback);
             lines.push(format!("feedback: {}", self.named(&expansion)));
         }
         Ok(lines)

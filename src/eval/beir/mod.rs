@@ -11,7 +11,7 @@ mod terms;
 use ask::Asked;
 pub use collection::{Collection, Document};
 pub use file::{Judged, Qrels, Query, judged, qrels, queries};
-pub use method::{Method, Weights};
+pub use method::{Feedback, Method, Weights};
 pub use terms::{Count, Terms};
 
 use serde::Serialize;

@@ -75,8 +75,8 @@ mod tests {
 
     #[test]
     fn occurrences_are_counted_by_position() {
-        // 5–6 adjacent, 20–18 the wrong way round, 40 far off
-        assert_eq!(occurrences(&[5, 20], &[6, 18, 40], 4), (1, 2));
+        // 5–6 adjacent, 5–9 within the window, 20–18 the wrong way round, 40 far off
+        assert_eq!(occurrences(&[5, 20], &[6, 9, 18, 40], 4), (1, 3));
         assert_eq!(occurrences(&[], &[6], 4), (0, 0));
     }
 }
