@@ -99,6 +99,7 @@ impl Snapshot {
                 understood: Understood::default(),
                 passages: Vec::new(),
                 figures: Vec::new(),
+                unmet: Vec::new(),
                 suggestions: self
                     .complete_role(lexicon, role, SUGGESTED)
                     .into_iter()
