@@ -56,6 +56,7 @@ pub fn compose(
         understood: understood(composer, question),
         passages: Vec::new(),
         figures: Vec::new(),
+        unmet: Vec::new(),
         suggestions: Vec::new(),
         corpus: version(composer.catalog),
         explanation: Vec::new(),
@@ -112,6 +113,7 @@ pub fn look_up(
         },
         passages: Vec::new(),
         figures: Vec::new(),
+        unmet: Vec::new(),
         suggestions: Vec::new(),
         corpus: version(composer.catalog),
         explanation: Vec::new(),
@@ -160,7 +162,8 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
         answer.passages.push(passage);
         chunks.push(&ranked.hit.stored);
     }
-    answer.figures = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
+    let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
+    (answer.figures, answer.unmet) = (chosen.figures, chosen.unmet);
 }
 
 fn understood(composer: Composer<'_>, question: &Question) -> Understood {

@@ -46,6 +46,8 @@ pub struct Answer {
     pub passages: Vec<Passage>,
     /// Figures of those passages that bear on the question, best first.
     pub figures: Vec<PassageFigure>,
+    /// What was asked for and no figure is of, though others are of the rest.
+    pub unmet: Vec<Unmet>,
     /// Questions or roles that exist; never empty when not answered and the corpus is not.
     pub suggestions: Vec<Suggestion>,
     /// The corpus that was asked.
@@ -124,6 +126,15 @@ pub struct Miss {
     pub asked: String,
 }
 
+/// What a question asks of its figures and none of them gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmet {
+    /// A side of a comparison: the other has figures.
+    Side(Miss),
+    /// How many there are of something.
+    Count,
+}
+
 /// A respect in which a figure may be what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Aspect {
@@ -135,6 +146,8 @@ pub enum Aspect {
     Named,
     /// Seniority, by name or years.
     Level,
+    /// When it held.
+    Year,
     /// Who measured it.
     Source,
 }

@@ -109,6 +109,7 @@ impl Snapshot {
                 understood: Understood::default(),
                 passages: Vec::new(),
                 figures: Vec::new(),
+                unmet: Vec::new(),
                 suggestions: self
                     .complete_role(role, SUGGESTED)
                     .into_iter()

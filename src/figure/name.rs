@@ -81,26 +81,59 @@ pub(super) fn find(line: &[Token<'_>]) -> Vec<Mention> {
 /// with a capital, or after a word that introduces whoever says so.
 const EVERYDAY: &[&str] = &["dice", "handshake", "hired", "indeed", "monster", "reed"];
 
+/// Companies whose names are also everyday words, or products that roles are named after
+/// (`Salesforce developer`): in a text of their own case they count only where one asks for a company.
+const AMBIGUOUS: &[&str] = &[
+    "apple",
+    "databricks",
+    "meta",
+    "oracle",
+    "salesforce",
+    "sap",
+    "snap",
+    "stripe",
+    "workday",
+];
+
 /// Publishers of figures that a text names, in whatever case, as the list has them.
 pub fn publishers_in(text: &str) -> Vec<String> {
+    names_in(text, Kind::Source, |line, at| {
+        let introduced = at > 0 && line[at - 1].is_any(&["to", "by", "on", "from", "per", "says"]);
+        let everyday = line[at].is_any(EVERYDAY);
+        !everyday || introduced || (at > 0 && line[at].is_capitalised())
+    })
+}
+
+/// Companies that a text names, in whatever case, as the list has them.
+pub fn companies_in(text: &str) -> Vec<String> {
+    names_in(text, Kind::Company, |line, at| {
+        let led = at > 0 && line[at - 1].is_any(&["at", "by", "does", "for", "from", "in", "with"]);
+        let pays = line.get(at + 1).is_some_and(super::word::is_pay);
+        let ambiguous = line[at].is_any(AMBIGUOUS);
+        !ambiguous || led || pays
+    })
+}
+
+/// The listed names of one kind; one of a single word only where it `counts`.
+fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool) -> Vec<String> {
     let line = tokens(text);
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some(name) = publishers().iter().find(|name| {
-            name.tokens.len() <= line.len() - at
+        let name = spelt().iter().find(|name| {
+            name.kind == kind
+                && name.tokens.len() <= line.len() - at
                 && name
                     .tokens
                     .iter()
                     .zip(&line[at..])
                     .all(|(part, token)| token.raw.eq_ignore_ascii_case(part))
-        }) else {
+        });
+        let Some(name) = name else {
             at += 1;
             continue;
         };
-        let introduced = at > 0 && line[at - 1].is_any(&["to", "by", "on", "from", "per", "says"]);
-        let everyday = line[at].is_any(EVERYDAY) && name.tokens.len() == 1;
-        if !everyday || introduced || (at > 0 && line[at].is_capitalised()) {
+        if name.tokens.len() > 1 || counts(&line, at) {
             found.push(name.text.to_owned());
         }
         at += name.tokens.len();
@@ -109,27 +142,45 @@ pub fn publishers_in(text: &str) -> Vec<String> {
     found
 }
 
-struct Publisher {
+/// A listed name as it is looked for in a text of any case.
+struct Spelt {
     text: &'static str,
     tokens: Vec<&'static str>,
+    kind: Kind,
 }
 
-/// The listed publishers, the longest first.
-fn publishers() -> &'static [Publisher] {
-    static PUBLISHERS: OnceLock<Vec<Publisher>> = OnceLock::new();
-    PUBLISHERS.get_or_init(|| {
-        let listed = NAMES.split("[source]").nth(1).unwrap_or_default();
-        let lines = listed.lines().map(str::trim);
-        let mut publishers: Vec<Publisher> = lines
-            .take_while(|line| !line.starts_with('['))
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(|text| Publisher {
+/// The listed publishers and companies, the longest first.
+fn spelt() -> &'static [Spelt] {
+    static SPELT: OnceLock<Vec<Spelt>> = OnceLock::new();
+    SPELT.get_or_init(|| {
+        let kinds = [Kind::Source, Kind::Company];
+        let mut names: Vec<Spelt> = listed_names()
+            .filter(|(kind, _)| kinds.contains(kind))
+            .map(|(kind, text)| Spelt {
                 text,
                 tokens: tokens(text).into_iter().map(|token| token.raw).collect(),
+                kind,
             })
             .collect();
-        publishers.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
-        publishers
+        names.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
+        names
+    })
+}
+
+/// The names of the list, each with its kind.
+fn listed_names() -> impl Iterator<Item = (Kind, &'static str)> {
+    let mut kind = Kind::City;
+    NAMES.lines().map(str::trim).filter_map(move |line| {
+        match line {
+            "[city]" => kind = Kind::City,
+            "[region]" => kind = Kind::Region,
+            "[country]" => kind = Kind::Country,
+            "[company]" => kind = Kind::Company,
+            "[source]" => kind = Kind::Source,
+            _ if line.is_empty() || line.starts_with('#') => {}
+            name => return Some((kind, name)),
+        }
+        None
     })
 }
 
@@ -207,23 +258,11 @@ fn table() -> &'static HashMap<&'static str, Vec<Name>> {
     static TABLE: OnceLock<HashMap<&'static str, Vec<Name>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: HashMap<&'static str, Vec<Name>> = HashMap::new();
-        let mut kind = Kind::City;
-        for line in NAMES.lines().map(str::trim) {
-            match line {
-                "" => {}
-                "[city]" => kind = Kind::City,
-                "[region]" => kind = Kind::Region,
-                "[country]" => kind = Kind::Country,
-                "[company]" => kind = Kind::Company,
-                "[source]" => kind = Kind::Source,
-                _ if line.starts_with('#') => {}
-                _ => {
-                    let mut parts = tokens(line).into_iter().map(|token| token.raw);
-                    if let Some(first) = parts.next() {
-                        let rest = parts.collect();
-                        table.entry(first).or_default().push(Name { rest, kind });
-                    }
-                }
+        for (kind, name) in listed_names() {
+            let mut parts = tokens(name).into_iter().map(|token| token.raw);
+            if let Some(first) = parts.next() {
+                let rest = parts.collect();
+                table.entry(first).or_default().push(Name { rest, kind });
             }
         }
         for names in table.values_mut() {
@@ -256,6 +295,16 @@ mod tests {
         assert_eq!(publishers_in("bls nurse wages"), ["BLS"]);
         assert_eq!(publishers_in("what indeed says on indeed"), ["Indeed"]);
         assert!(publishers_in("indeed, who is hired?").is_empty());
+    }
+
+    #[test]
+    fn companies_are_known_in_any_case() {
+        assert_eq!(companies_in("google salary"), ["Google"]);
+        assert_eq!(companies_in("pay at goldman sachs"), ["Goldman Sachs"]);
+        assert_eq!(companies_in("what does meta pay"), ["Meta"]);
+        assert_eq!(companies_in("pay at apple or Google?"), ["Apple", "Google"]);
+        assert!(companies_in("meta learning pay").is_empty());
+        assert!(companies_in("Salesforce developer pay").is_empty());
     }
 
     #[test]

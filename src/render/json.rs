@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::{
-    answer::{Answer, Passage, PassageFigure, Status, Suggestion},
+    answer::{Answer, Aspect, Miss, Passage, PassageFigure, Status, Suggestion, Unmet},
     figure::{Pay, Statistic},
 };
 
@@ -52,6 +52,7 @@ struct WireAnswer<'a> {
     understood: WireUnderstood<'a>,
     passages: Vec<WirePassage<'a>>,
     figures: Vec<WireFigure<'a>>,
+    unmet: Vec<WireMiss<'a>>,
     suggestions: Vec<&'a str>,
     corpus: WireCorpus<'a>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -107,6 +108,14 @@ struct WireFigure<'a> {
     source: &'a str,
     passage: usize,
     line: u32,
+    misses: Vec<WireMiss<'a>>,
+}
+
+/// What was asked for and a figure is not.
+#[derive(Serialize)]
+struct WireMiss<'a> {
+    aspect: &'static str,
+    asked: &'a str,
 }
 
 #[derive(Serialize)]
@@ -131,6 +140,7 @@ fn to_wire<'a>(answer: &'a Answer, id: Option<&'a Value>) -> WireAnswer<'a> {
         },
         passages: answer.passages.iter().map(to_wire_passage).collect(),
         figures: answer.figures.iter().map(to_wire_figure).collect(),
+        unmet: answer.unmet.iter().map(to_wire_unmet).collect(),
         suggestions: answer
             .suggestions
             .iter()
@@ -184,6 +194,31 @@ fn to_wire_figure(found: &PassageFigure) -> WireFigure<'_> {
         source: &figure.source,
         passage: found.passage,
         line: figure.line,
+        misses: found.misses.iter().map(to_wire_miss).collect(),
+    }
+}
+
+fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
+    match unmet {
+        Unmet::Side(miss) => to_wire_miss(miss),
+        Unmet::Count => WireMiss {
+            aspect: "count",
+            asked: "",
+        },
+    }
+}
+
+fn to_wire_miss(miss: &Miss) -> WireMiss<'_> {
+    WireMiss {
+        aspect: match miss.aspect {
+            Aspect::Role => "role",
+            Aspect::Place => "place",
+            Aspect::Named => "named",
+            Aspect::Level => "level",
+            Aspect::Year => "year",
+            Aspect::Source => "source",
+        },
+        asked: &miss.asked,
     }
 }
 

@@ -32,7 +32,10 @@ fn line(found: &PassageFigure) -> FigureLine {
     let about = [
         measure(figure),
         figure.role.clone(),
-        figure.level.clone(),
+        figure
+            .level
+            .clone()
+            .filter(|level| !says(figure.role.as_deref(), level)),
         figure.place.clone(),
         figure.company.clone(),
         figure.subject.clone(),
@@ -45,6 +48,12 @@ fn line(found: &PassageFigure) -> FigureLine {
         source: figure.source.clone(),
         excerpt: found.passage,
     }
+}
+
+/// Whether a role says its level itself: `Senior AI Engineer`.
+fn says(role: Option<&str>, level: &str) -> bool {
+    let mut words = role.unwrap_or_default().split_whitespace();
+    words.any(|word| word.eq_ignore_ascii_case(level))
 }
 
 /// What was measured, in words: `average base pay`, `median per hour`, `median, USD a year`.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    answer::{Answer, Aspect, Miss, Status},
+    answer::{Answer, Aspect, Miss, Status, Unmet},
     figure::Figure,
     query::Topic,
 };
@@ -18,6 +18,7 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
     match answer.status {
         Status::Answered => {
             notices.extend(missed(answer));
+            notices.extend(unmet(answer));
             notices.extend(year(answer));
             notices.extend(no_figure(answer));
         }
@@ -69,11 +70,16 @@ fn missed(answer: &Answer) -> Vec<String> {
 fn instead<'a>(aspect: Aspect, figures: impl Iterator<Item = &'a Figure>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for figure in figures {
+        let year;
         let name = match aspect {
             Aspect::Role => figure.role.as_deref(),
             Aspect::Place => figure.place.as_deref(),
             Aspect::Named => figure.company.as_deref().or(figure.subject.as_deref()),
             Aspect::Level => figure.level.as_deref(),
+            Aspect::Year => {
+                year = figure.year.map(|year| year.to_string());
+                year.as_deref()
+            }
             Aspect::Source => Some(figure.source.as_str()),
         };
         let known = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -84,14 +90,27 @@ fn instead<'a>(aspect: Aspect, figures: impl Iterator<Item = &'a Figure>) -> Vec
     names
 }
 
-fn mismatch(miss: &Miss, instead: &[String]) -> String {
+/// What was asked for, as a notice has it: `for Austin, TX`.
+fn for_asked(miss: &Miss) -> String {
     let asked = &miss.asked;
-    let (asked, join, kind) = match miss.aspect {
-        Aspect::Role => (format!("for “{asked}”"), "for", "role"),
-        Aspect::Place => (format!("for {asked}"), "for", "place"),
-        Aspect::Named => (format!("for “{asked}”"), "for", ""),
-        Aspect::Level => (format!("for the level “{asked}”"), "for", "level"),
-        Aspect::Source => (format!("from {asked}"), "from", "source"),
+    match miss.aspect {
+        Aspect::Role | Aspect::Named => format!("for “{asked}”"),
+        Aspect::Place => format!("for {asked}"),
+        Aspect::Level => format!("for the level “{asked}”"),
+        Aspect::Year => format!("of {asked}"),
+        Aspect::Source => format!("from {asked}"),
+    }
+}
+
+fn mismatch(miss: &Miss, instead: &[String]) -> String {
+    let asked = for_asked(miss);
+    let (join, kind) = match miss.aspect {
+        Aspect::Role => ("for", "role"),
+        Aspect::Place => ("for", "place"),
+        Aspect::Named => ("for", ""),
+        Aspect::Level => ("for", "level"),
+        Aspect::Year => ("of", "year"),
+        Aspect::Source => ("from", "source"),
     };
     match instead {
         [] if kind.is_empty() => format!("None of these figures is {asked}."),
@@ -103,9 +122,19 @@ fn mismatch(miss: &Miss, instead: &[String]) -> String {
     }
 }
 
-/// Said when a year is asked about that none of the figures (or, without figures, none of the
-/// sources) is of.
+/// Said of each side of a comparison that has no figure, and of a count that nobody gives.
+fn unmet(answer: &Answer) -> impl Iterator<Item = String> {
+    answer.unmet.iter().map(|unmet| match unmet {
+        Unmet::Side(miss) => format!("No figure here is {}.", for_asked(miss)),
+        Unmet::Count => "None of these passages says how many.".to_owned(),
+    })
+}
+
+/// Said when a year is asked about and there are no figures, but no source is of that year.
 fn year(answer: &Answer) -> Option<String> {
+    if !answer.figures.is_empty() {
+        return None;
+    }
     let asked = asked_year(&answer.question)?;
     // Whatever is shown and speaks of that year is about it.
     let written = asked.to_string();
@@ -115,38 +144,14 @@ fn year(answer: &Answer) -> Option<String> {
             .chain([passage.text.as_str()])
             .any(|text| holds_word(text, &written))
     });
-    let covers = |figure: &Figure| {
-        let since = figure.since.or(figure.year);
-        since.is_some_and(|since| since <= asked) && figure.year.is_some_and(|year| asked <= year)
-    };
-    if shown || answer.figures.iter().any(|found| covers(&found.figure)) {
-        return None;
-    }
-    let figures = !answer.figures.is_empty();
-    let years: BTreeSet<i32> = if figures {
-        answer
-            .figures
-            .iter()
-            .filter_map(|found| found.figure.year)
-            .collect()
-    } else {
-        answer
-            .passages
-            .iter()
-            .filter_map(|found| found.source.year)
-            .collect()
-    };
-    if years.is_empty() || years.contains(&asked) {
+    let sources = answer.passages.iter();
+    let years: BTreeSet<i32> = sources.filter_map(|found| found.source.year).collect();
+    if shown || years.is_empty() || years.contains(&asked) {
         return None;
     }
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let what = if figures {
-        "these figures"
-    } else {
-        "these sources"
-    };
     Some(format!(
-        "Nothing here is of {asked}: {what} are of {}.",
+        "Nothing here is of {asked}: these sources are of {}.",
         list(&years)
     ))
 }

@@ -70,6 +70,7 @@ pub(crate) fn answered() -> Answer {
                 figure.source = "Survey of wages".to_owned();
             }),
         ],
+        unmet: Vec::new(),
         suggestions: vec![Suggestion::Question(
             "What skills does a Machine Learning Engineer need?".to_owned(),
         )],
@@ -90,6 +91,7 @@ pub(crate) fn not_found() -> Answer {
         },
         passages: Vec::new(),
         figures: Vec::new(),
+        unmet: Vec::new(),
         suggestions: vec![
             role("machine-learning-engineer", "Machine Learning Engineer"),
             Suggestion::Question("How do I become a Data Engineer?".to_owned()),
@@ -105,6 +107,7 @@ pub(crate) fn ambiguous() -> Answer {
         question: "engineer salary".to_owned(),
         status: Status::Ambiguous,
         confidence: 0.4,
+        unmet: Vec::new(),
         suggestions: vec![
             role("data-engineer", "Data Engineer"),
             role("machine-learning-engineer", "Machine Learning Engineer"),
@@ -141,6 +144,7 @@ pub(crate) fn follow_up() -> Answer {
     found.misses = vec![
         miss(Aspect::Place, "Austin, TX"),
         miss(Aspect::Level, "senior"),
+        miss(Aspect::Year, "2025"),
     ];
     answer
 }

@@ -1,5 +1,5 @@
 use super::{sample, *};
-use crate::answer::Aspect;
+use crate::answer::{Aspect, Unmet};
 
 #[test]
 fn equal_sources_are_one_number_with_all_their_lines() {
@@ -82,7 +82,7 @@ fn notices_say_what_was_read_and_what_is_missing() {
             "Read as: how much do senior ML engineers make in Austin in 2025",
             "None of these figures is for Austin, TX: they are for Seattle, WA.",
             "None of these figures is for the level “senior”: they are for Entry-level (<1 year).",
-            "Nothing here is of 2025: these figures are of 2024.",
+            "None of these figures is of 2025: they are of 2024.",
         ]
     );
 }
@@ -119,20 +119,43 @@ fn a_notice_is_for_what_all_figures_miss() {
 }
 
 #[test]
-fn a_year_that_is_shown_is_not_missed() {
+fn a_year_without_figures_is_missed_unless_it_is_shown() {
     let mut answer = sample::corrected();
     answer.understood.corrected = None;
-    answer.question = "ml engineer median salary 2030".to_owned();
+    answer.question = "ml engineer skills 2030".to_owned();
+    // figures say themselves what they miss
+    assert_eq!(word(&answer).notices, [""; 0]);
+    answer.figures.clear();
+    answer.passages[0].source.year = Some(2024);
+    let said = |answer: &Answer| word(answer).notices.first().cloned();
+    assert_eq!(
+        said(&answer).as_deref(),
+        Some("Nothing here is of 2030: these sources are of 2024.")
+    );
+    answer.passages[0].text += " By 2030 it may be more.";
+    assert_ne!(
+        said(&answer).as_deref(),
+        Some("Nothing here is of 2030: these sources are of 2024.")
+    );
+}
+
+#[test]
+fn what_no_figure_is_of_is_said() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.unmet = vec![
+        Unmet::Side(sample::miss(Aspect::Role, "electrician")),
+        Unmet::Side(sample::miss(Aspect::Place, "Boise, ID")),
+        Unmet::Count,
+    ];
     assert_eq!(
         word(&answer).notices,
-        ["Nothing here is of 2030: these figures are of 2024."]
+        [
+            "No figure here is for “electrician”.",
+            "No figure here is for Boise, ID.",
+            "None of these passages says how many.",
+        ]
     );
-    let mut period = answer.clone();
-    period.figures[0].figure.since = Some(2024);
-    period.figures[0].figure.year = Some(2034);
-    assert_eq!(word(&period).notices, [""; 0]);
-    answer.passages[0].text += " By 2030 it may be more.";
-    assert_eq!(word(&answer).notices, [""; 0]);
 }
 
 #[test]

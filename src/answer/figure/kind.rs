@@ -47,6 +47,8 @@ pub(super) struct Wanted {
     percent: bool,
     /// A number of people or things.
     count: bool,
+    /// That number is one of people or jobs.
+    people: bool,
     /// Extra pay as a share of pay: a bonus, a premium.
     extra: bool,
     /// A raise.
@@ -59,6 +61,25 @@ pub(super) struct Wanted {
     lowest: bool,
     statistic: Option<Statistic>,
     part: Option<Pay>,
+}
+
+/// Whether what is counted is people of a role, or their jobs.
+fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> bool {
+    const JOBS: [&str; 7] = [
+        "jobs",
+        "openings",
+        "people",
+        "positions",
+        "postings",
+        "vacancies",
+        "workers",
+    ];
+    let first = counted.iter().find(|word| !is_stop_word(word));
+    first.is_some_and(|word| {
+        let stem = lexicon.analyzer().stem(word);
+        let mut phrases = question.phrases.iter();
+        JOBS.contains(word) || phrases.any(|phrase| phrase.stems.contains(&stem))
+    })
 }
 
 impl Wanted {
@@ -120,6 +141,8 @@ impl Wanted {
             market,
             percent: percentage,
             count: many.is_some() && !time && !percentage,
+            people: many
+                .is_some_and(|counted| !percentage && is_of_people(lexicon, question, counted)),
             extra: has(&[
                 "premium", "premiums", "bonus", "bonuses", "equity", "stock", "higher", "extra",
             ]),
@@ -165,6 +188,16 @@ impl Wanted {
                 None
             },
         }
+    }
+
+    /// Whether a number of people or jobs is asked for.
+    pub fn counts_people(&self) -> bool {
+        self.people
+    }
+
+    /// Whether a figure counts people or things.
+    pub fn is_count(figure: &Figure) -> bool {
+        Kind::of(figure) == Kind::Count
     }
 
     /// Whether no number is asked for at all.

@@ -33,6 +33,21 @@ impl Asked {
         !self.levels.is_empty() || self.years.is_some()
     }
 
+    /// The names of the levels.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.levels.iter().map(|level| level.name.to_owned());
+        names.collect()
+    }
+
+    /// Whether a figure is of the `at`-th of the levels.
+    pub fn is_at(&self, at: usize, lexicon: &Lexicon, figure: &Figure) -> bool {
+        let one = Self {
+            levels: vec![self.levels[at]],
+            years: None,
+        };
+        one.fit(lexicon, figure, "") == Fit::Same
+    }
+
     /// The levels, for people.
     pub fn written(&self) -> Option<String> {
         let names: Vec<&str> = self.levels.iter().map(|level| level.name).collect();

@@ -10,16 +10,19 @@ mod fit;
 mod kind;
 mod level;
 mod named;
+mod reader;
 mod role;
+mod year;
 
-use super::{Miss, Passage, PassageFigure};
+use super::{Aspect, Miss, Passage, PassageFigure, Unmet};
 use crate::{
     figure::Figure,
     index::StoredChunk,
     query::{Lexicon, Question},
 };
-use fit::{Fit, Fits, Reader};
+use fit::{Fit, Fits};
 use kind::Wanted;
+use reader::Reader;
 
 /// Figures shown at most: more is no glance.
 const MOST: usize = 6;
@@ -34,23 +37,79 @@ struct Candidate<'a> {
     score: f32,
 }
 
+/// The figures that bear on a question.
+#[derive(Default)]
+pub struct Chosen {
+    /// Best first.
+    pub figures: Vec<PassageFigure>,
+    /// What was asked for and none of them is, though others of them are of the rest.
+    pub unmet: Vec<Unmet>,
+}
+
 /// The figures that bear on the question, best first. `chunks` are those that the passages show.
 pub fn figures(
     lexicon: &Lexicon,
     question: &Question,
     passages: &[Passage],
     chunks: &[&StoredChunk],
-) -> Vec<PassageFigure> {
+) -> Chosen {
     let wanted = Wanted::of(lexicon, question);
     if wanted.is_nothing() {
-        return Vec::new();
+        return Chosen::default();
     }
     let titles = passages
         .iter()
         .zip(chunks)
         .map(|(passage, chunk)| (chunk.document, passage.title.as_str()));
-    let reader = Reader::new(lexicon, question, titles);
-    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    let companies = chunks
+        .iter()
+        .flat_map(|chunk| &chunk.figures)
+        .filter_map(|figure| figure.company.as_deref());
+    let reader = Reader::new(lexicon, question, titles, companies);
+    let mut candidates = candidates(&wanted, &reader, passages, chunks);
+    if one_company(&candidates) {
+        narrow(&mut candidates, Aspect::Named);
+    }
+    for aspect in fit::ASPECTS {
+        narrow(&mut candidates, aspect);
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    forget_the_far(&mut candidates);
+    forget_repetitions(&mut candidates, chunks);
+    let order = in_turn(&candidates);
+    let shown: Vec<&Candidate<'_>> = order
+        .into_iter()
+        .take(MOST)
+        .map(|at| &candidates[at])
+        .collect();
+    Chosen {
+        unmet: unmet(&wanted, &reader, &shown, passages, chunks),
+        figures: shown
+            .iter()
+            .map(|candidate| PassageFigure {
+                figure: candidate.figure.clone(),
+                passage: candidate.passage,
+                misses: fit::ASPECTS
+                    .into_iter()
+                    .filter(|&aspect| candidate.fits.of(aspect).misses())
+                    .filter_map(|aspect| {
+                        let asked = reader.asked(aspect)?;
+                        Some(Miss { aspect, asked })
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+/// The figures of a kind that was asked for.
+fn candidates<'a>(
+    wanted: &Wanted,
+    reader: &Reader<'_>,
+    passages: &[Passage],
+    chunks: &[&'a StoredChunk],
+) -> Vec<Candidate<'a>> {
+    let mut candidates: Vec<Candidate<'a>> = Vec::new();
     for (at, (passage, chunk)) in passages.iter().zip(chunks).enumerate() {
         for figure in &chunk.figures {
             if figure.line < passage.lines.first || figure.line > passage.lines.last {
@@ -73,44 +132,73 @@ pub fn figures(
             });
         }
     }
+    candidates
+}
+
+/// Whether a company was asked for that has figures, but none of the role: then they are nearer
+/// than those of the role elsewhere, and say that they are for another role.
+fn one_company(candidates: &[Candidate<'_>]) -> bool {
+    let of_role = |candidate: &Candidate<'_>| {
+        matches!(
+            candidate.fits.of(Aspect::Role),
+            Fit::Same | Fit::Near | Fit::NotAsked
+        )
+    };
+    let mut companies = candidates
+        .iter()
+        .filter(|candidate| candidate.fits.is_of_company)
+        .peekable();
+    companies.peek().is_some() && !companies.any(of_role)
+}
+
+/// Leaves out what is far behind the best one of its side.
+fn forget_the_far(candidates: &mut Vec<Candidate<'_>>) {
+    let best: Vec<(usize, f32)> = candidates
+        .iter()
+        .map(|candidate| (candidate.fits.side, candidate.score))
+        .collect();
+    candidates.retain(|candidate| {
+        // sorted: the first of a side is its best
+        let best = best.iter().find(|(side, _)| *side == candidate.fits.side);
+        best.is_none_or(|(_, best)| candidate.score > best - FAR)
+    });
+}
+
+/// Sides of a comparison without a figure where another has one; a count that no figure is.
+fn unmet(
+    wanted: &Wanted,
+    reader: &Reader<'_>,
+    shown: &[&Candidate<'_>],
+    passages: &[Passage],
+    chunks: &[&StoredChunk],
+) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
     for aspect in fit::ASPECTS {
-        narrow(&mut candidates, aspect);
+        let sides = reader.sides(aspect);
+        let met: Vec<bool> = (0..sides.len())
+            .map(|side| {
+                shown.iter().any(|candidate| {
+                    let passage = &passages[candidate.passage];
+                    let document = chunks[candidate.passage].document;
+                    reader.is_on_side(aspect, side, candidate.figure, passage, document)
+                })
+            })
+            .collect();
+        if met.contains(&true) {
+            let missing = sides.into_iter().zip(met).filter(|(_, met)| !met);
+            unmet.extend(missing.map(|(asked, _)| Unmet::Side(Miss { aspect, asked })));
+        }
     }
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = candidates.first().map_or(0.0, |first| first.score);
-    candidates.retain(|candidate| candidate.score > best - FAR);
-    forget_repetitions(&mut candidates, chunks);
-    let order = in_turn(&candidates);
-    let reader = &reader;
-    order
-        .into_iter()
-        .take(MOST)
-        .map(|at| {
-            let Candidate {
-                figure,
-                passage,
-                fits,
-                ..
-            } = &candidates[at];
-            PassageFigure {
-                figure: (*figure).clone(),
-                passage: *passage,
-                misses: fit::ASPECTS
-                    .into_iter()
-                    .filter(|&aspect| fits.of(aspect).misses())
-                    .filter_map(|aspect| {
-                        let asked = reader.asked(aspect)?;
-                        Some(Miss { aspect, asked })
-                    })
-                    .collect(),
-            }
-        })
-        .collect()
+    let mut figures = shown.iter().map(|candidate| candidate.figure);
+    if wanted.counts_people() && !figures.any(Wanted::is_count) {
+        unmet.push(Unmet::Count);
+    }
+    unmet
 }
 
 /// Leaves those that are what was asked for in one respect, where there are any. Figures of other
-/// roles than the one asked for are no answer: the best one at most is kept.
-fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: super::Aspect) {
+/// roles than the one asked for are no answer: the best one at most is kept, of each side of a comparison.
+fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: Aspect) {
     let has = |candidates: &[Candidate<'_>], wanted: Fit| {
         candidates
             .iter()
@@ -122,18 +210,14 @@ fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: super::Aspect) {
             return;
         }
     }
-    if aspect == super::Aspect::Role && has(candidates, Fit::Other) {
-        let best = candidates
-            .iter()
-            .map(|candidate| candidate.score)
-            .fold(f32::NEG_INFINITY, f32::max);
-        let at = candidates
-            .iter()
-            .position(|candidate| candidate.score >= best);
-        if let Some(at) = at {
-            candidates.swap(0, at);
-            candidates.truncate(1);
-        }
+    if aspect == Aspect::Role && has(candidates, Fit::Other) {
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let mut sides = Vec::new();
+        candidates.retain(|candidate| {
+            let first = !sides.contains(&candidate.fits.side);
+            sides.push(candidate.fits.side);
+            first
+        });
     }
 }
 

@@ -1,26 +1,39 @@
 //! What else a question puts to its figures: the skill, company or kind of employer that stands
 //! where such a name stands (“pay *at* Example Corp”, “COBOL *salary*”).
 
-use crate::query::{Lexicon, Question, TermKind, Topic, question_words};
+use crate::{
+    figure::companies_in,
+    query::{Lexicon, Question, TermKind, Topic, question_words},
+};
 
 /// Words that lead to whom or what pay is for.
 const LEADS: [&str; 8] = ["at", "for", "with", "in", "by", "from", "knowing", "using"];
 /// Words between a lead and the name.
 const BETWEEN: [&str; 6] = ["a", "an", "the", "big", "some", "my"];
 
-/// A name, as written and as a stem, with its other readings.
+/// A name, as written and as stems, with its other readings.
 #[derive(Debug, PartialEq)]
 pub(super) struct Named {
     pub written: String,
     pub stems: Vec<String>,
+    /// Whether it is known to be a company: then it takes all of its stems.
+    pub company: bool,
 }
 
 /// The names. A word before “salary” counts only where the documents do not hold it: “exact
-/// salary” names nothing.
-pub(super) fn named(lexicon: &Lexicon, question: &Question) -> Vec<Named> {
+/// salary” names nothing. `shown` are the companies that the figures shown are of.
+pub(super) fn named<'f>(
+    lexicon: &Lexicon,
+    question: &Question,
+    shown: impl Iterator<Item = &'f str>,
+) -> Vec<Named> {
     let pay = |&(topic, _): &(Topic, f32)| topic == Topic::Salary;
-    if !question.topics.iter().any(pay) {
+    if !question.topics.iter().chain(&question.hints).any(pay) {
         return Vec::new();
+    }
+    let mut named = companies(lexicon, question, shown);
+    if !question.topics.iter().any(pay) {
+        return named;
     }
     let words = question_words(lexicon, &question.text);
     let term_of = |at: usize| {
@@ -28,29 +41,84 @@ pub(super) fn named(lexicon: &Lexicon, question: &Question) -> Vec<Named> {
         question.terms.iter().find(|term| term.stem == stem)
     };
     let kind_of = |at: usize| term_of(at).map(|term| term.kind);
-    (0..words.len())
-        .filter_map(|at| {
-            let term = term_of(at)?;
-            let name = term.kind == TermKind::Content
-                && term.weight >= 1.0
-                && words[at].text.starts_with(char::is_alphabetic);
-            let lead = words[..at]
-                .iter()
-                .rev()
-                .find(|word| !BETWEEN.contains(&word.text.as_str()));
-            let led = lead.is_some_and(|word| LEADS.contains(&word.text.as_str()));
-            // “for machine shops” names shops: the words before a noun only describe it
-            let last = at + 1 == words.len() || kind_of(at + 1) != Some(TermKind::Role);
-            let written = question.text.get(words[at].span.clone())?.to_owned();
-            let unknown = question.unknown.contains(&written);
-            let before_topic =
-                at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
-            (name && last && (led || before_topic)).then(|| Named {
-                written,
-                stems: std::iter::once(term.stem.clone())
-                    .chain(term.alternatives.iter().map(|(stem, _)| stem.clone()))
-                    .collect(),
-            })
+    let others = (0..words.len()).filter_map(|at| {
+        let term = term_of(at)?;
+        let name = term.kind == TermKind::Content
+            && term.weight >= 1.0
+            && words[at].text.starts_with(char::is_alphabetic);
+        let lead = words[..at]
+            .iter()
+            .rev()
+            .find(|word| !BETWEEN.contains(&word.text.as_str()));
+        let led = lead.is_some_and(|word| LEADS.contains(&word.text.as_str()));
+        // “for machine shops” names shops: the words before a noun only describe it
+        let last = at + 1 == words.len() || kind_of(at + 1) != Some(TermKind::Role);
+        let written = question.text.get(words[at].span.clone())?.to_owned();
+        let unknown = question.unknown.contains(&written);
+        let before_topic =
+            at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
+        (name && last && (led || before_topic)).then(|| Named {
+            written,
+            stems: std::iter::once(term.stem.clone())
+                .chain(term.alternatives.iter().map(|(stem, _)| stem.clone()))
+                .collect(),
+            company: false,
         })
-        .collect()
+    });
+    let known = |one: &Named| {
+        named
+            .iter()
+            .any(|company| company.stems.contains(&one.stems[0]))
+    };
+    let others: Vec<Named> = others.filter(|one| !known(one)).collect();
+    named.extend(others);
+    named
+}
+
+/// The companies that a question names: listed ones, and those of the figures shown.
+fn companies<'f>(
+    lexicon: &Lexicon,
+    question: &Question,
+    shown: impl Iterator<Item = &'f str>,
+) -> Vec<Named> {
+    let stems = |name: &str| -> Vec<String> {
+        let terms = lexicon.analyzer().terms(name).into_iter();
+        terms.map(|term| term.text).collect()
+    };
+    let mut named: Vec<Named> = Vec::new();
+    let mut add = |written: &str| {
+        let stems = stems(written);
+        if !stems.is_empty() && !named.iter().any(|known| known.stems == stems) {
+            named.push(Named {
+                written: written.to_owned(),
+                stems,
+                company: true,
+            });
+        }
+    };
+    for name in companies_in(&question.text) {
+        add(&name);
+    }
+    for name in shown.flat_map(split) {
+        // The list says when one of its names is meant.
+        let listed = !companies_in(&format!("at {name}")).is_empty();
+        let asked = |stem: &String| {
+            let mut content = question.terms.iter();
+            let kinds = [TermKind::Content, TermKind::Role];
+            content.any(|term| kinds.contains(&term.kind) && term.stem == *stem)
+        };
+        if !listed && stems(name).iter().all(asked) {
+            add(name);
+        }
+    }
+    named
+}
+
+/// The companies of a list: `Meta, Apple and Google`.
+fn split(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', '/'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
 }

@@ -1,5 +1,6 @@
 //! How well the role of a figure is one that was asked for.
 
+use super::named::Named;
 use crate::query::{Lexicon, Question, TermKind, likeness, question_words};
 
 /// Each word asked for must be in the role about this well.
@@ -69,6 +70,29 @@ impl Asked {
             }
         }
         asked
+    }
+
+    /// Takes companies out of the names of roles: `amazon ai engineer` is an AI engineer.
+    pub fn forget(&mut self, lexicon: &Lexicon, companies: &[&Named]) {
+        for role in &mut self.roles {
+            let is_company = |stem: &String| companies.iter().any(|one| one.stems.contains(stem));
+            let kept: Vec<String> = role
+                .stems
+                .iter()
+                .filter(|stem| !is_company(stem))
+                .cloned()
+                .collect();
+            if kept.is_empty() || kept.len() == role.stems.len() {
+                continue;
+            }
+            let words = question_words(lexicon, &role.written);
+            let first = words
+                .iter()
+                .find(|word| !is_company(&lexicon.analyzer().stem(&word.text)));
+            let start = first.map_or(0, |word| word.span.start);
+            role.written = role.written[start..].to_owned();
+            role.stems = kept;
+        }
     }
 
     /// Whether a stem is part of a role that is asked for.
