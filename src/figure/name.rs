@@ -109,6 +109,23 @@ pub fn publishers_in(text: &str) -> Vec<String> {
     found
 }
 
+/// Every listed publisher.
+pub fn listed_publishers() -> impl Iterator<Item = &'static str> {
+    publishers().iter().map(|publisher| publisher.text)
+}
+
+/// Companies that a text names, as it writes them.
+pub fn companies_in(text: &str) -> Vec<String> {
+    let line = tokens(text);
+    let mut found: Vec<String> = find(&line)
+        .into_iter()
+        .filter(|mention| mention.kind == Kind::Company)
+        .map(|mention| mention.text(text, &line).to_owned())
+        .collect();
+    found.dedup();
+    found
+}
+
 struct Publisher {
     text: &'static str,
     tokens: Vec<&'static str>,

@@ -31,7 +31,7 @@ pub(super) fn named(lexicon: &Lexicon, question: &Question) -> Vec<Named> {
     (0..words.len())
         .filter_map(|at| {
             let term = term_of(at)?;
-            let name = term.kind == TermKind::Content
+            let name = matches!(term.kind, TermKind::Content | TermKind::Company)
                 && term.weight >= 1.0
                 && words[at].text.starts_with(char::is_alphabetic);
             let lead = words[..at]

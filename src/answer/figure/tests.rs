@@ -5,7 +5,7 @@ use crate::{
     chunk::Chunk,
     corpus::{LineSpan, Source},
     figure::{Pay, Statistic},
-    query::{Context, Facets, RoleNames, Vocabulary},
+    query::{Context, Facets, Names, RoleNames, Vocabulary},
 };
 
 /// A document with one passage: its title, and the figures of its lines.
@@ -61,6 +61,7 @@ fn asked(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Vec<(Str
         lexicon: &lexicon,
         roles: &roles,
         vocabulary: &vocabulary,
+        names: &Names::default(),
     };
     let follows: Vec<String> = follows.into_iter().map(str::to_owned).collect();
     let question = Question::understand(context, &fold(question), &follows);

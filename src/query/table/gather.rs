@@ -26,6 +26,7 @@ pub(super) fn gather(
         expressions: gather.written(of("expressions.toml")),
         levels: gather.levels(of("levels.toml")),
         places: place::gather(&mut gather, of("places.toml")),
+        companies: gather.written(of("companies.toml")),
         role_nouns: gather.list(of(ROLE_NOUNS)),
         stop_words: gather.list(of(STOP_WORDS)),
         common_words: gather.list(of(COMMON_WORDS)),

@@ -24,7 +24,7 @@ use super::Topic;
 use crate::corpus::{Problem, Severity};
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 8] = [
+const EMBEDDED: [(&str, &str); 9] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -44,6 +44,10 @@ const EMBEDDED: [(&str, &str); 8] = [
     (
         "places.toml",
         include_str!("../../../config/language/places.toml"),
+    ),
+    (
+        "companies.toml",
+        include_str!("../../../config/language/companies.toml"),
     ),
     (
         ROLE_NOUNS,
@@ -95,6 +99,7 @@ pub struct Tables {
     pub(super) expressions: Vec<Written>,
     pub(super) levels: BTreeMap<&'static str, LevelEntry>,
     pub(super) places: PlaceTable,
+    pub(super) companies: Vec<Written>,
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
