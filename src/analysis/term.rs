@@ -80,11 +80,14 @@ impl Analyzer {
         self.person_noun(word).is_some()
     }
 
-    fn person_noun<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        [word, singular]
-            .into_iter()
-            .find(|noun| self.lists.person_nouns.contains(*noun))
+    /// The listed noun of this word: the word itself, or its singular.
+    fn person_noun(&self, word: &str) -> Option<&str> {
+        let nouns = &self.lists.person_nouns;
+        let listed = |noun: &str| nouns.get(noun).map(String::as_str);
+        let of_ies = || listed(&format!("{}y", word.strip_suffix("ies")?));
+        listed(word)
+            .or_else(|| listed(word.strip_suffix('s')?))
+            .or_else(of_ies)
     }
 
     /// Whether a word in normal form says nothing about what a text is about.
@@ -243,7 +246,7 @@ mod tests {
         Analyzer::new(
             [("machine learning", "ml"), ("mle", "ml engineer")],
             WordLists {
-                person_nouns: HashSet::from(["engineer".to_owned()]),
+                person_nouns: HashSet::from(["engineer".to_owned(), "actuary".to_owned()]),
                 stop_words: HashSet::from(["an".to_owned(), "the".to_owned(), "with".to_owned()]),
                 ..WordLists::default()
             },
@@ -275,6 +278,14 @@ mod tests {
         assert_eq!(
             texts("engineers doing engineering", false),
             ["engineer", "engin"]
+        );
+    }
+
+    #[test]
+    fn people_in_the_plural() {
+        assert_eq!(
+            texts("actuaries and engineers", false),
+            ["actuary", "and", "engineer"]
         );
     }
 

@@ -22,11 +22,13 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let words = question_words(lexicon, &text);
     let mut kinds = vec![TermKind::Content; words.len()];
 
-    let all_topics = lexicon.topics_asked(&words);
+    let named = context.roles.named_words(lexicon, &words);
+    let others = without(&words, &named);
+    let all_topics = lexicon.topics_asked(&others);
     let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
-    mark_topics(lexicon, &words, &topics, &mut kinds);
+    mark_topics(lexicon, &others, &topics, &mut kinds);
     let mentions = mark_places(lexicon, &text, &words, &mut kinds);
     let is_known = |word: &str| knows(context, word);
     let names = context.names.find(lexicon, &text, &words, is_known);
@@ -69,7 +71,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     }
     if topics.is_empty() {
         promote(&mut topics, &mut hints);
-        mark_topics(lexicon, &words, &topics, &mut kinds);
+        mark_topics(lexicon, &others, &topics, &mut kinds);
     }
     let roles = phrases
         .iter()
@@ -78,7 +80,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let mut terms = terms(lexicon, &words, &kinds);
     widen_places(lexicon, &words, &mentions, &mut terms);
     name_companies(lexicon, &words, &names, &mut terms);
-    let named = |kind| {
+    let called = |kind| {
         let mentions = names.iter().filter(move |mention| mention.kind == kind);
         mentions.flat_map(|mention| mention.names.iter().cloned())
     };
@@ -99,9 +101,9 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         level,
         years,
         places: mentions.into_iter().map(|(name, _)| name).collect(),
-        companies: named(name::Kind::Company).collect(),
-        foreign_company: named(name::Kind::Foreign).next(),
-        sources: named(name::Kind::Source).collect(),
+        companies: called(name::Kind::Company).collect(),
+        foreign_company: called(name::Kind::Foreign).next(),
+        sources: called(name::Kind::Source).collect(),
         year,
         unknown,
     }
@@ -175,8 +177,16 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     (read, corrected, unknown)
 }
 
+/// The words with those of roles' names made unreadable.
+fn without<'w>(words: &'w [Word], named: &[bool]) -> Vec<&'w str> {
+    let words = words.iter().zip(named);
+    words
+        .map(|(word, &named)| if named { "" } else { word.text.as_str() })
+        .collect()
+}
+
 /// Marks the words that say these topics, but for those that already play another part.
-fn mark_topics(lexicon: &Lexicon, words: &[Word], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
+fn mark_topics(lexicon: &Lexicon, words: &[&str], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
     for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(words, topics)) {
         if is_topic && *kind == TermKind::Content {
             *kind = TermKind::Topic;
