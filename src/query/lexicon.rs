@@ -9,7 +9,7 @@ use super::{
     place::Places,
     table::{LevelEntry, Listed, Side, SynonymGroup},
 };
-use crate::analysis::{Analyzer, Phrases, WordLists, tokens};
+use crate::analysis::{Analyzer, Phrases, WordLists, inflected, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -23,6 +23,7 @@ pub struct Lexicon {
     words: HashSet<String>,
     synonyms: HashMap<String, Vec<(String, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
+    english: HashSet<String>,
 }
 
 /// Companies and publishers with the names of things: lists of common words leave these out.
@@ -81,6 +82,11 @@ impl Lexicon {
                 .chain(nouns.map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
+            english: tables
+                .english_words
+                .iter()
+                .map(|word| word.text.clone())
+                .collect(),
             company_groups: name::groups(&tables.companies),
             analyzer,
         }
@@ -160,6 +166,16 @@ impl Lexicon {
     pub(super) fn company_groups(&self) -> impl Iterator<Item = (&str, &[String])> {
         let groups = self.company_groups.iter();
         groups.map(|(name, members)| (name.as_str(), members.as_slice()))
+    }
+
+    /// Whether a word in normal form is an English word, whatever the corpus holds; inflected forms
+    /// count too.
+    pub fn is_english(&self, word: &str) -> bool {
+        // “needd” is no form of “need”
+        let is_form = !word.ends_with('d') || word.ends_with("ed");
+        self.english.contains(word)
+            || self.english.contains(&format!("{word}s"))
+            || (is_form && inflected(word, |form| self.english.contains(form)))
     }
 
     /// Whether a word in normal form is one of everyday talk, and a name only by its place.

@@ -160,10 +160,20 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
         }
         // whoever “at” leads to is a name as a rule, and no other word than a name was meant
         let is_name = text[..token.span.start].trim_end().ends_with(" at");
-        let correction = context.vocabulary.correct(&token.text);
-        match correction.filter(|meant| {
+        let is_meant = |meant: &str| {
             !is_name || context.names.knows(meant) || context.lexicon.places().knows(meant)
-        }) {
+        };
+        // words of roles and of topics are what questions are made of
+        let is_likely = |word: &str| {
+            context.lexicon.knows(word)
+                || context.roles.holds(&context.lexicon.analyzer().stem(word))
+        };
+        let correction = if context.lexicon.is_english(&token.text) {
+            None
+        } else {
+            context.vocabulary.correct(&token.text, is_likely)
+        };
+        match correction.filter(|meant| is_meant(meant)) {
             Some(meant) => {
                 read.push_str(&text[copied..token.span.start]);
                 read.push_str(meant);

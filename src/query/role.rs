@@ -106,6 +106,11 @@ impl RoleNames {
         roles
     }
 
+    /// Whether the name of a role holds this stem.
+    pub fn holds(&self, stem: &str) -> bool {
+        self.frequencies.contains_key(stem)
+    }
+
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
         let agreements = self.names.iter().map(|name| {

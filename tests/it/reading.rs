@@ -2,7 +2,7 @@
 //! `tests/reading`. Each has a bound that was reached; a drop is a fault, a rise moves it up.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
 };
@@ -148,4 +148,113 @@ fn phrases_name_roles_among_many() {
         })
         .collect();
     check("roles among many", 0.96, rows);
+}
+
+/// Words whose typing errors are tried.
+const TRIED: usize = 400;
+
+/// Words of at least four letters that the documents hold at least twice, spread over the alphabet.
+fn words_of(corpus: &Path) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for file in fs::read_dir(corpus).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path())
+            .unwrap()
+            .to_lowercase();
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            if word.len() >= 4 && word.chars().all(|c| c.is_ascii_alphabetic()) {
+                *counts.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, n)| *n >= 2)
+        .map(|(word, _)| word)
+        .collect();
+    let every = (words.len() / TRIED).max(1);
+    words.into_iter().step_by(every).take(TRIED).collect()
+}
+
+/// A word with one letter left out, doubled or added, changed, or swapped with the next.
+fn mistype(word: &str, random: &mut impl FnMut(usize) -> usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = random(letters.len());
+    let letter = char::from(b'a' + random(26) as u8);
+    match random(4) {
+        0 => letters.insert(at, letter),
+        1 => {
+            letters.remove(at);
+        }
+        2 => letters[at] = letter,
+        _ => {
+            let at = at.min(letters.len() - 2);
+            letters.swap(at, at + 1);
+        }
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn single_typing_errors_are_put_right() {
+    let corpus = root().join("corpus");
+    let (_index, engine) = engine(&corpus);
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = |below: usize| {
+        // xorshift64*, Vigna 2016
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % below
+    };
+    let (mut right, mut wrong, mut left) = (0_usize, Vec::new(), Vec::new());
+    for word in words_of(&corpus) {
+        let typed = mistype(&word, &mut random);
+        if typed == word {
+            continue;
+        }
+        let answer = engine.ask(Ask {
+            question: &format!("tell me about {typed}"),
+            ..Ask::default()
+        });
+        match answer.understood.corrected {
+            Some(read) if read.ends_with(&format!(" {word}")) => right += 1,
+            Some(read) => wrong.push(format!("{typed}: {read}, not {word}")),
+            None => left.push(format!("{typed} ({word})")),
+        }
+    }
+    let all = (right + wrong.len() + left.len()) as f64;
+    let share = right as f64 / all;
+    println!(
+        "typing errors: {share:.3} right, {:.3} wrong, {:.3} left of {all}",
+        wrong.len() as f64 / all,
+        left.len() as f64 / all
+    );
+    println!("  wrong: {}\n  left: {}", wrong.join("; "), left.join(", "));
+    assert!(share >= 0.84, "{share:.3} is put right");
+    assert!(
+        wrong.len() as f64 <= 0.05 * all,
+        "{} are put wrong",
+        wrong.len()
+    );
+}
+
+#[test]
+fn english_words_of_other_matters_are_left_alone() {
+    let (_index, engine) = engine(&root().join("corpus"));
+    for question in [
+        "average rent in Seattle",
+        "write me a cover letter",
+        "a recipe for pancakes",
+        "will it rain on sunday",
+        "best pizza near me",
+        "my dog is sick",
+        "how old is the moon",
+        "cheap flights",
+    ] {
+        let answer = engine.ask(Ask {
+            question,
+            ..Ask::default()
+        });
+        assert_eq!(answer.understood.corrected, None, "{question}");
+    }
 }

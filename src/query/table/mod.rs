@@ -24,7 +24,7 @@ use super::Topic;
 use crate::corpus::{Problem, Severity};
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 9] = [
+const EMBEDDED: [(&str, &str); 10] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -61,10 +61,15 @@ const EMBEDDED: [(&str, &str); 9] = [
         COMMON_WORDS,
         include_str!("../../../config/language/common-words.txt"),
     ),
+    (
+        ENGLISH_WORDS,
+        include_str!("../../../config/language/english-words.txt"),
+    ),
 ];
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
+const ENGLISH_WORDS: &str = "english-words.txt";
 /// Other names of documents: an operator's only, since the program does not know the documents.
 const ROLES: &str = "roles.toml";
 
@@ -103,6 +108,7 @@ pub struct Tables {
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
+    pub(super) english_words: Vec<Listed>,
     roles: Vec<Written>,
     problems: Vec<Problem>,
     digest: String,
