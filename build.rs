@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const DECISIVE: [&str; 12] = [
+const DECISIVE: [&str; 13] = [
     "config/language",
     "src/analysis",
     "src/chunk.rs",
@@ -18,6 +18,7 @@ const DECISIVE: [&str; 12] = [
     "src/query/lexicon.rs",
     "src/query/level.rs",
     "src/query/place.rs",
+    "src/query/role",
     "src/query/role.rs",
     "src/query/table",
 ];

@@ -12,5 +12,6 @@ mod term;
 mod token;
 
 pub use phrase::Phrases;
+pub(crate) use term::inflected;
 pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
 pub use token::{Token, fold, tokens};

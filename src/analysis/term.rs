@@ -90,11 +90,14 @@ impl Analyzer {
         self.person_noun(word).is_some()
     }
 
-    fn person_noun<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        [word, singular]
-            .into_iter()
-            .find(|noun| self.lists.person_nouns.contains(*noun))
+    /// The listed noun of this word: the word itself, or its singular.
+    fn person_noun(&self, word: &str) -> Option<&str> {
+        let nouns = &self.lists.person_nouns;
+        let listed = |noun: &str| nouns.get(noun).map(String::as_str);
+        let of_ies = || listed(&format!("{}y", word.strip_suffix("ies")?));
+        listed(word)
+            .or_else(|| listed(word.strip_suffix('s')?))
+            .or_else(of_ies)
     }
 
     /// Whether a word in normal form says nothing about what a text is about.
@@ -225,7 +228,8 @@ pub fn is_common_word(word: &str) -> bool {
     inflected(word, |form| WORDS.contains(form))
 }
 
-fn inflected(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
+/// Whether a word, or one that it is an inflected form of, is listed.
+pub(crate) fn inflected(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
     let without = |ending| {
         word.strip_suffix(ending)
             .filter(|stem: &&str| stem.len() > 1)
@@ -253,8 +257,10 @@ mod tests {
         Analyzer::new(
             [("machine learning", "ml"), ("mle", "ml engineer")],
             WordLists {
-                person_nouns: HashSet::from(["engineer".to_owned()]),
-                stop_words: HashSet::from(["an".to_owned(), "the".to_owned(), "with".to_owned()]),
+                person_nouns: HashSet::from(["engineer".to_owned(), "actuary".to_owned()]),
+                stop_words: ["an", "and", "doing", "the", "with"]
+                    .map(str::to_owned)
+                    .into(),
                 ..WordLists::default()
             },
         )
@@ -285,6 +291,14 @@ mod tests {
         assert_eq!(
             texts("engineers doing engineering", false),
             ["engineer", "engin"]
+        );
+    }
+
+    #[test]
+    fn people_in_the_plural() {
+        assert_eq!(
+            texts("actuaries and engineers", false),
+            ["actuary", "engineer"]
         );
     }
 

@@ -94,7 +94,7 @@ impl Terms {
             .map(|term| {
                 term.weight
                     * match term.kind {
-                        TermKind::Content => 1.0,
+                        TermKind::Content | TermKind::Company | TermKind::Source => 1.0,
                         TermKind::Role => weight::ROLE_TERM,
                         TermKind::Topic => weight::TOPIC_TERM,
                         TermKind::Place => weight::PLACE_TERM,
@@ -299,7 +299,12 @@ fn proximity(question: &Question, hit: &Hit) -> f32 {
         .terms
         .windows(2)
         .filter(|pair| {
-            let counts = |kind| matches!(kind, TermKind::Content | TermKind::Role);
+            let counts = |kind| {
+                matches!(
+                    kind,
+                    TermKind::Content | TermKind::Role | TermKind::Company | TermKind::Source
+                )
+            };
             counts(pair[0].kind) && counts(pair[1].kind)
         })
         .map(|pair| (hash(&pair[0].stem), hash(&pair[1].stem)))

@@ -8,8 +8,9 @@ use crate::{
         self, Answer, Composer, CorpusVersion, Statistics, Status, Suggestion, Understood, Weights,
     },
     corpus::Problem,
+    figure::listed_publishers,
     index::{Entry, Index, IndexError},
-    query::{Context, Lexicon, Question, RoleNames, Topic},
+    query::{Context, Lexicon, Names, Question, RoleNames, Topic},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -22,7 +23,8 @@ const SUGGESTED: usize = 3;
 pub(super) struct Snapshot {
     lexicon: Arc<Lexicon>,
     index: Index,
-    names: RoleNames,
+    roles: RoleNames,
+    names: Names,
     completion: Completion,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
@@ -31,7 +33,7 @@ pub(super) struct Snapshot {
 impl Snapshot {
     pub fn new(index: Index, lexicon: Arc<Lexicon>, problems: Vec<Problem>) -> Self {
         let documents = &index.catalog().documents;
-        let names = documents.iter().enumerate().map(|(ordinal, entry)| {
+        let roles = documents.iter().enumerate().map(|(ordinal, entry)| {
             let aliases = entry.aliases.iter().map(String::as_str);
             (
                 ordinal as u32,
@@ -41,7 +43,8 @@ impl Snapshot {
             )
         });
         Self {
-            names: RoleNames::new(&lexicon, names),
+            roles: RoleNames::new(&lexicon, roles),
+            names: names(&lexicon, &index),
             completion: Completion::new(documents),
             by_id: documents
                 .iter()
@@ -60,7 +63,8 @@ impl Snapshot {
         let lexicon = &*self.lexicon;
         let context = Context {
             lexicon,
-            roles: &self.names,
+            roles: &self.roles,
+            names: &self.names,
             vocabulary: &catalog.vocabulary,
         };
         let question = Question::understand(context, &text, ask.follows);
@@ -177,6 +181,16 @@ impl Snapshot {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+}
+
+/// The companies and publishers a question may name; also publishers that the corpus does not name,
+/// so that a reply can say so.
+fn names(lexicon: &Lexicon, index: &Index) -> Names {
+    let catalog = index.catalog();
+    let sources = catalog.sources.iter().map(String::as_str);
+    let listed: Vec<&str> = listed_publishers().collect();
+    let companies = catalog.companies.iter().map(String::as_str);
+    Names::new(lexicon, companies, sources.chain(listed))
 }
 
 fn role(entry: &Entry) -> Role {

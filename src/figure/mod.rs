@@ -43,7 +43,7 @@ use scope::{Columns, Scope};
 
 pub use check::check;
 pub use context::Context;
-pub use name::{companies_in, publishers_in};
+pub use name::{companies_in, listed_publishers, publishers_in};
 
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;

@@ -142,6 +142,12 @@ fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool
     found
 }
 
+/// Every listed publisher.
+pub fn listed_publishers() -> impl Iterator<Item = &'static str> {
+    let names = listed_names().filter(|&(kind, _)| kind == Kind::Source);
+    names.map(|(_, text)| text)
+}
+
 /// A listed name as it is looked for in a text of any case.
 struct Spelt {
     text: &'static str,

@@ -1,6 +1,10 @@
 //! Corpus → a new generation.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs,
+    path::Path,
+};
 
 use tantivy::{
     IndexBuilder, TantivyDocument, TantivyError,
@@ -8,7 +12,7 @@ use tantivy::{
 };
 
 use super::{
-    Catalog, Entry, Fingerprint, Index, IndexError,
+    Catalog, Entry, Fingerprint, Index, IndexError, StoredChunk,
     generation::{self, Building},
     manifest::Manifest,
     schema::Schema,
@@ -18,6 +22,7 @@ use crate::{
     analysis::tokens,
     chunk::{self, Chunk},
     corpus::Document,
+    figure,
     query::{Lexicon, Topic, Vocabulary},
 };
 
@@ -94,6 +99,7 @@ fn write(
         ..Catalog::default()
     };
     let mut frequencies: HashMap<String, u32> = HashMap::new();
+    let mut names = Named::default();
     let mut length = 0_usize;
     for (ordinal, document) in documents.iter().enumerate() {
         progress.step(ordinal, documents.len());
@@ -102,6 +108,9 @@ fn write(
         for word in document.aliases.iter().flat_map(|alias| tokens(alias)) {
             *frequencies.entry(word.text).or_default() += 1;
         }
+        names
+            .sources
+            .extend(figure::publishers_in(&document.source.name));
         let chunks = chunk::cut(document);
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);
@@ -116,6 +125,7 @@ fn write(
                 .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
                 .count()
                 .min(usize::from(u16::MAX)) as u16;
+            names.look_at(&stored);
             length += stored.length();
             for topic in Topic::ALL {
                 if stored.facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
@@ -138,8 +148,29 @@ fn write(
     progress.step(documents.len(), documents.len());
     writer.finalize()?;
     catalog.vocabulary = Vocabulary::new(frequencies);
+    catalog.companies = names.companies.into_iter().collect();
+    catalog.sources = names.sources.into_iter().collect();
     catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
     Ok(catalog)
+}
+
+/// Companies and publishers met so far.
+#[derive(Default)]
+struct Named {
+    companies: BTreeSet<String>,
+    sources: BTreeSet<String>,
+}
+
+impl Named {
+    fn look_at(&mut self, stored: &StoredChunk) {
+        let text = text_of(&stored.chunk);
+        self.sources.extend(figure::publishers_in(&text));
+        self.companies.extend(figure::companies_in(&text));
+        for figure in &stored.figures {
+            self.companies.extend(figure.company.clone());
+            self.sources.extend(figure::publishers_in(&figure.source));
+        }
+    }
 }
 
 /// Terms as tantivy takes them; positions are kept in the stored chunk instead.

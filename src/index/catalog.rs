@@ -16,6 +16,10 @@ pub struct Catalog {
     pub documents: Vec<Entry>,
     /// Words for spelling correction.
     pub vocabulary: Vocabulary,
+    /// Companies that figures or texts name, sorted.
+    pub companies: Vec<String>,
+    /// Publishers that figures, texts or documents name, sorted.
+    pub sources: Vec<String>,
     /// Number of chunks.
     pub chunks: u32,
     /// Mean number of terms in a chunk.

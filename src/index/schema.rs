@@ -7,7 +7,7 @@ use tantivy::schema::{
 
 /// Changes whenever the shape of the index, or of what is stored in it, does; part of the
 /// fingerprint.
-pub(super) const FORMAT: u32 = 5;
+pub(super) const FORMAT: u32 = 6;
 
 /// Fields by name.
 #[derive(Clone)]

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    Level, LexiconError, Tables, Topic,
+    Level, LexiconError, Tables, Topic, name,
     place::Places,
     table::{LevelEntry, Listed, Side, SynonymGroup},
 };
-use crate::analysis::{Analyzer, Phrases, WordLists, tokens};
+use crate::analysis::{Analyzer, Phrases, WordLists, inflected, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -22,7 +22,29 @@ pub struct Lexicon {
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
     words: HashSet<String>,
     synonyms: HashMap<String, Vec<(String, f32)>>,
+    company_groups: Vec<(String, Vec<String>)>,
+    english: HashSet<String>,
 }
+
+/// Companies and publishers with the names of things: lists of common words leave these out.
+const EVERYDAY_NAMES: [&str; 16] = [
+    "apple",
+    "dice",
+    "handshake",
+    "hired",
+    "indeed",
+    "intel",
+    "meta",
+    "monster",
+    "oracle",
+    "reed",
+    "snap",
+    "stripe",
+    "target",
+    "uber",
+    "visa",
+    "workday",
+];
 
 impl Lexicon {
     /// Of the tables that ship with the program.
@@ -60,6 +82,12 @@ impl Lexicon {
                 .chain(nouns.map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
+            english: tables
+                .english_words
+                .iter()
+                .map(|word| word.text.clone())
+                .collect(),
+            company_groups: name::groups(&tables.companies),
             analyzer,
         }
     }
@@ -132,6 +160,27 @@ impl Lexicon {
     /// Stems that may stand for this stem, with weights in 0..1.
     pub fn synonyms(&self, stem: &str) -> &[(String, f32)] {
         self.synonyms.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Names for several companies at once, with their members.
+    pub(super) fn company_groups(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let groups = self.company_groups.iter();
+        groups.map(|(name, members)| (name.as_str(), members.as_slice()))
+    }
+
+    /// Whether a word in normal form is an English word, whatever the corpus holds; inflected forms
+    /// count too.
+    pub fn is_english(&self, word: &str) -> bool {
+        // “needd” is no form of “need”
+        let is_form = !word.ends_with('d') || word.ends_with("ed");
+        self.english.contains(word)
+            || self.english.contains(&format!("{word}s"))
+            || (is_form && inflected(word, |form| self.english.contains(form)))
+    }
+
+    /// Whether a word in normal form is one of everyday talk, and a name only by its place.
+    pub(super) fn is_everyday(&self, word: &str) -> bool {
+        self.analyzer.is_common_word(word) || EVERYDAY_NAMES.contains(&word)
     }
 
     /// Whether any table holds this word, so that it is no typing error.

@@ -3,6 +3,7 @@
 mod facet;
 mod level;
 mod lexicon;
+mod name;
 mod place;
 mod question;
 mod reader;
@@ -15,6 +16,7 @@ mod topic;
 pub use facet::Facets;
 pub use level::{Level, LevelFit, YearRange, year_ranges};
 pub use lexicon::Lexicon;
+pub use name::Names;
 pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};

@@ -1,7 +1,7 @@
 //! A member's text → a [`Question`]: what is looked for, and what is known about it.
 
 use super::{
-    Lexicon, RoleMatch, RoleNames, RolePhrase, Topic, Vocabulary, level::Level, reader::read,
+    Lexicon, Names, RoleMatch, RoleNames, RolePhrase, Topic, Vocabulary, level::Level, reader::read,
 };
 
 /// Everything a question is read against.
@@ -13,6 +13,8 @@ pub struct Context<'a> {
     pub roles: &'a RoleNames,
     /// The words of the corpus.
     pub vocabulary: &'a Vocabulary,
+    /// The companies and publishers of the corpus.
+    pub names: &'a Names,
 }
 
 /// What was asked.
@@ -39,6 +41,13 @@ pub struct Question {
     pub years: Option<u32>,
     /// Places, by canonical name.
     pub places: Vec<String>,
+    /// Companies, as the corpus writes them; of a group (“FAANG”) those that it names.
+    pub companies: Vec<String>,
+    /// A company that the corpus does not know (“at Krustyburger”), as written. It is among the
+    /// unknown words too.
+    pub foreign_company: Option<String>,
+    /// Publishers (“according to Glassdoor”), as the corpus writes them.
+    pub sources: Vec<String>,
     /// A calendar year.
     pub year: Option<i32>,
     /// Words that neither the corpus nor the language tables hold, as written.
@@ -73,6 +82,10 @@ pub enum TermKind {
     Place,
     /// Says which level is meant.
     Level,
+    /// Part of the name of a company.
+    Company,
+    /// Part of the name of a publisher.
+    Source,
 }
 
 /// Weight of a topic's own name, added to a question that asks for the topic in other words.
@@ -126,7 +139,8 @@ impl Question {
             let terms = self.terms.iter().filter(move |term| term.kind == kind);
             terms.filter(|term| term.weight > TOPIC_NAME_WEIGHT).count()
         };
-        own(TermKind::Content) == 0 && own(TermKind::Topic) <= 1
+        let named = own(TermKind::Company) + own(TermKind::Source);
+        own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= 1
     }
 
     /// Takes over what a follow-up leaves unsaid.
@@ -143,12 +157,16 @@ impl Question {
         let topic = self.topics.is_empty();
         let place = self.places.is_empty() && topic;
         let level = self.level.is_none() && self.years.is_none() && topic && role;
+        let company = self.companies.is_empty() && self.foreign_company.is_none() && topic;
+        let source = self.sources.is_empty() && topic;
         for mut term in before.terms {
             let taken = match term.kind {
                 TermKind::Role => role,
                 TermKind::Topic | TermKind::Content => topic,
                 TermKind::Place => place,
                 TermKind::Level => level,
+                TermKind::Company => company,
+                TermKind::Source => source,
             };
             if taken && !self.terms.iter().any(|known| known.stem == term.stem) {
                 term.weight *= INHERITED_WEIGHT;
@@ -164,6 +182,13 @@ impl Question {
         }
         if place {
             self.places = before.places;
+        }
+        if company {
+            self.companies = before.companies;
+            self.foreign_company = before.foreign_company;
+        }
+        if source {
+            self.sources = before.sources;
         }
         if level {
             self.level = before.level;
@@ -213,6 +238,7 @@ mod tests {
             lexicon: &lexicon,
             roles: &roles,
             vocabulary: &vocabulary,
+            names: &Names::new(&lexicon, ["Google"], ["Glassdoor"]),
         };
         let follows: Vec<String> = follows.iter().map(|&text| text.to_owned()).collect();
         Question::understand(context, text, &follows)
@@ -244,6 +270,35 @@ mod tests {
         assert_eq!(question.topics[0].0, Topic::Challenges);
         assert_eq!(question.documents()[0].document, 1);
         assert!(question.places.is_empty());
+    }
+
+    #[test]
+    fn companies_and_sources() {
+        let question = read(
+            "data scientist salary at google according to glassdoor",
+            &[],
+        );
+        assert_eq!(question.companies, ["Google"]);
+        assert_eq!(question.sources, ["Glassdoor"]);
+        let kind = |stem: &str| {
+            question
+                .terms
+                .iter()
+                .find(|term| term.stem == stem)
+                .unwrap()
+                .kind
+        };
+        assert_eq!(kind("googl"), TermKind::Company);
+        assert_eq!(kind("glassdoor"), TermKind::Source);
+
+        let question = read("data scientist salary at Krustyburger", &[]);
+        assert_eq!(question.foreign_company.as_deref(), Some("Krustyburger"));
+        assert_eq!(question.unknown, ["Krustyburger"]);
+
+        let question = read("and in seattle?", &["data scientist salary at google"]);
+        assert_eq!(question.companies, ["Google"]);
+        let question = read("data scientist skills", &["salary at google"]);
+        assert!(question.companies.is_empty());
     }
 
     #[test]

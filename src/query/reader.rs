@@ -3,6 +3,7 @@
 use super::{
     Lexicon, Topic,
     level::{year_ranges, year_spans},
+    name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::question_words,
 };
@@ -11,6 +12,9 @@ use crate::analysis::{Word, tokens};
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
 
+/// What one of a group of companies is worth.
+const MEMBER_WEIGHT: f32 = 0.8;
+
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let lexicon = context.lexicon;
@@ -18,12 +22,22 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let words = question_words(lexicon, &text);
     let mut kinds = vec![TermKind::Content; words.len()];
 
-    let all_topics = lexicon.topics_asked(&words);
+    let named = context.roles.named_words(lexicon, &words);
+    let others = without(&words, &named);
+    let all_topics = lexicon.topics_asked(&others);
     let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
-    mark_topics(lexicon, &words, &topics, &mut kinds);
+    mark_topics(lexicon, &others, &topics, &mut kinds);
     let mentions = mark_places(lexicon, &text, &words, &mut kinds);
+    let is_known = |word: &str| knows(context, word);
+    let names = context.names.find(lexicon, &text, &words, is_known);
+    for mention in &names {
+        kinds[mention.words.clone()].fill(match mention.kind {
+            name::Kind::Source => TermKind::Source,
+            name::Kind::Company | name::Kind::Foreign => TermKind::Company,
+        });
+    }
     let levels = lexicon.levels(&words);
     for &(at, taken, _) in &levels {
         kinds[at..at + taken].fill(TermKind::Level);
@@ -57,7 +71,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     }
     if topics.is_empty() {
         promote(&mut topics, &mut hints);
-        mark_topics(lexicon, &words, &topics, &mut kinds);
+        mark_topics(lexicon, &others, &topics, &mut kinds);
     }
     let roles = phrases
         .iter()
@@ -65,6 +79,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .collect();
     let mut terms = terms(lexicon, &words, &kinds);
     widen_places(lexicon, &words, &mentions, &mut terms);
+    name_companies(lexicon, &words, &names, &mut terms);
+    let called = |kind| {
+        let mentions = names.iter().filter(move |mention| mention.kind == kind);
+        mentions.flat_map(|mention| mention.names.iter().cloned())
+    };
     Question {
         terms,
         compares: words.iter().any(|word| {
@@ -82,8 +101,45 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         level,
         years,
         places: mentions.into_iter().map(|(name, _)| name).collect(),
+        companies: called(name::Kind::Company).collect(),
+        foreign_company: called(name::Kind::Foreign).next(),
+        sources: called(name::Kind::Source).collect(),
         year,
         unknown,
+    }
+}
+
+/// Whether the corpus or a table holds a word, so that it is no typing error and no foreign name.
+fn knows(context: Context<'_>, word: &str) -> bool {
+    let analyzer = context.lexicon.analyzer();
+    analyzer.is_stop_word(word)
+        || context.vocabulary.frequency(word) > 0
+        || analyzer.is_common_word(word)
+        || context.lexicon.knows(word)
+        || word.starts_with(|c: char| !c.is_alphabetic())
+        || word
+            .split('/')
+            .all(|part| context.vocabulary.frequency(part) > 0)
+}
+
+/// Looks for the companies of a group by their names.
+fn name_companies(
+    lexicon: &Lexicon,
+    words: &[Word],
+    mentions: &[name::Mention],
+    terms: &mut [QuestionTerm],
+) {
+    let stem = |word: &str| lexicon.analyzer().stem(word);
+    for mention in mentions.iter().filter(|mention| mention.names.len() > 1) {
+        let last = stem(&words[mention.words.end - 1].text);
+        let Some(term) = terms.iter_mut().find(|term| term.stem == last) else {
+            continue;
+        };
+        for name in &mention.names {
+            let named = question_words(lexicon, name);
+            let stems = named.iter().map(|word| (stem(&word.text), MEMBER_WEIGHT));
+            term.alternatives.extend(stems);
+        }
     }
 }
 
@@ -94,20 +150,30 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     let mut corrected = false;
     let mut copied = 0;
     for token in tokens(text) {
-        let analyzer = context.lexicon.analyzer();
-        let known = analyzer.is_stop_word(&token.text)
-            || context.vocabulary.frequency(&token.text) > 0
-            || analyzer.is_common_word(&token.text)
-            || context.lexicon.knows(&token.text)
-            || token.text.starts_with(|c: char| !c.is_alphabetic())
-            || token
-                .text
-                .split('/')
-                .all(|part| context.vocabulary.frequency(part) > 0);
-        if known {
+        if knows(context, &token.text) {
             continue;
         }
-        match context.vocabulary.correct(&token.text) {
+        if context.names.knows(&token.text) {
+            // a publisher that the corpus does not name
+            unknown.push(text[token.span].to_owned());
+            continue;
+        }
+        // whoever “at” leads to is a name as a rule, and no other word than a name was meant
+        let is_name = text[..token.span.start].trim_end().ends_with(" at");
+        let is_meant = |meant: &str| {
+            !is_name || context.names.knows(meant) || context.lexicon.places().knows(meant)
+        };
+        // words of roles and of topics are what questions are made of
+        let is_likely = |word: &str| {
+            context.lexicon.knows(word)
+                || context.roles.holds(&context.lexicon.analyzer().stem(word))
+        };
+        let correction = if context.lexicon.is_english(&token.text) {
+            None
+        } else {
+            context.vocabulary.correct(&token.text, is_likely)
+        };
+        match correction.filter(|meant| is_meant(meant)) {
             Some(meant) => {
                 read.push_str(&text[copied..token.span.start]);
                 read.push_str(meant);
@@ -121,8 +187,16 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
     (read, corrected, unknown)
 }
 
+/// The words with those of roles' names made unreadable.
+fn without<'w>(words: &'w [Word], named: &[bool]) -> Vec<&'w str> {
+    let words = words.iter().zip(named);
+    words
+        .map(|(word, &named)| if named { "" } else { word.text.as_str() })
+        .collect()
+}
+
 /// Marks the words that say these topics, but for those that already play another part.
-fn mark_topics(lexicon: &Lexicon, words: &[Word], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
+fn mark_topics(lexicon: &Lexicon, words: &[&str], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
     for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(words, topics)) {
         if is_topic && *kind == TermKind::Content {
             *kind = TermKind::Topic;

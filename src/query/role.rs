@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
+mod phrase;
+
+pub use phrase::{RolePhrase, question_words, role_phrases};
+
 use super::Lexicon;
-use crate::analysis::{Phrases, Word};
+use crate::analysis::Phrases;
 
 /// Every name of every role of a corpus.
 #[derive(Debug, Default)]
@@ -14,6 +18,8 @@ pub struct RoleNames {
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
+    /// Names of several words, as they are.
+    whole: Phrases<()>,
 }
 
 #[derive(Debug)]
@@ -21,17 +27,6 @@ struct RoleName {
     document: u32,
     stems: Vec<String>,
     level: Option<&'static str>,
-}
-
-/// The words of a question that name a role: `senior robotics engineer` → `robot`, `engineer`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RolePhrase {
-    /// Stems, in order, without words of level.
-    pub stems: Vec<String>,
-    /// As written, for telling the member what was not found.
-    pub text: String,
-    /// Indices into the question's words.
-    pub words: std::ops::Range<usize>,
 }
 
 /// A document whose role a phrase names.
@@ -52,6 +47,12 @@ const PART_OF_COMPOUND: f32 = 0.75;
 /// Bonus or malus for a name that says the level the question says, or another.
 const LEVEL_AGREEMENT: f32 = 0.12;
 
+/// A phrase that names a document from this agreement on names it wholly.
+const WHOLE_NAME: f32 = 0.99;
+/// Below this agreement no name is so clearly meant that others which hold the phrase are not.
+const CLEAR_NAME: f32 = 0.95;
+/// Roles that fit equally, at most: as many as a member can be given to choose from.
+const MOST_FITTING: usize = 25;
 impl RoleNames {
     /// The names of documents: ordinal, title and aliases of each.
     pub fn new<'a>(
@@ -60,6 +61,9 @@ impl RoleNames {
     ) -> Self {
         let mut roles = Self::default();
         for (document, names) in documents {
+            let names = names
+                .into_iter()
+                .flat_map(|name| std::iter::once(name).chain(titles_in(lexicon, name)));
             for name in names {
                 let words = question_words(lexicon, name);
                 let mut is_level = vec![false; words.len()];
@@ -82,6 +86,9 @@ impl RoleNames {
                 {
                     roles.unlikely.add(&stems, ());
                 }
+                if stems.len() > 1 {
+                    roles.whole.add(&stems, ());
+                }
                 if !stems.is_empty() {
                     roles.names.push(RoleName {
                         document,
@@ -99,59 +106,48 @@ impl RoleNames {
         roles
     }
 
-    /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
-    /// of words that end in a role noun. Words of level, topic or place (`excluded`) are no part of
-    /// either.
-    pub fn phrases(
-        &self,
-        lexicon: &Lexicon,
-        text: &str,
-        words: &[Word],
-        excluded: &[bool],
-    ) -> Vec<RolePhrase> {
-        let stems: Vec<String> = words
-            .iter()
-            .map(|word| lexicon.analyzer().stem(&word.text))
-            .collect();
-        let mut phrases = role_phrases(lexicon, text, words, excluded);
-        for (at, taken, ()) in self.unlikely.find_all(&stems) {
-            let range = at..at + taken;
-            let free = !excluded[range.clone()].contains(&true);
-            let apart = |known: &RolePhrase| {
-                known.words.end <= range.start || range.end <= known.words.start
-            };
-            if free && phrases.iter().all(apart) {
-                phrases.push(RolePhrase {
-                    stems: stems[range.clone()].to_vec(),
-                    text: text[words[at].span.start..words[range.end - 1].span.end].to_owned(),
-                    words: range,
-                });
-            }
-        }
-        phrases.sort_by_key(|phrase| phrase.words.start);
-        phrases
+    /// Whether the name of a role holds this stem.
+    pub fn holds(&self, stem: &str) -> bool {
+        self.frequencies.contains_key(stem)
     }
 
-    /// Documents whose role the phrase names, best first; those nearly as good as the best only.
+    /// Agreement with the name that agrees best, names that say a level a little less.
+    fn best(&self, stems: &[String]) -> f32 {
+        let agreements = self.names.iter().map(|name| {
+            let (agreement, _) = self.agreement(stems, &name.stems);
+            agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
+        });
+        agreements.fold(0.0, f32::max)
+    }
+
+    /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
+    /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
-        let mut best: HashMap<u32, f32> = HashMap::new();
+        let mut best: HashMap<u32, (f32, bool)> = HashMap::new();
         for name in &self.names {
-            let mut score = self.agreement(&phrase.stems, &name.stems);
+            let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
+            let is_part = covered >= WHOLE_NAME;
+            if is_part {
+                score = score.max(LEAST_AGREEMENT);
+            }
             match (name.level, level) {
                 (Some(named), Some(asked)) if named == asked => score += LEVEL_AGREEMENT,
                 (Some(_), _) => score -= LEVEL_AGREEMENT,
                 (None, _) => {}
             }
-            if score >= LEAST_AGREEMENT {
+            if score >= LEAST_AGREEMENT || is_part {
                 let known = best.entry(name.document).or_default();
-                *known = known.max(score);
+                known.0 = known.0.max(score.max(LEAST_AGREEMENT));
+                known.1 |= is_part;
             }
         }
-        let top = best.values().copied().fold(0.0, f32::max);
+        let top = best.values().map(|&(score, _)| score).fold(0.0, f32::max);
         let mut matches: Vec<RoleMatch> = best
             .into_iter()
-            .filter(|&(_, score)| score >= top - AS_GOOD)
-            .map(|(document, score)| RoleMatch {
+            .filter(|&(_, (score, is_part))| {
+                score >= top - AS_GOOD || (is_part && top < CLEAR_NAME)
+            })
+            .map(|(document, (score, _))| RoleMatch {
                 document,
                 score: score.min(1.0),
             })
@@ -161,12 +157,13 @@ impl RoleNames {
                 .total_cmp(&a.score)
                 .then(a.document.cmp(&b.document))
         });
+        matches.truncate(MOST_FITTING);
         matches
     }
 
     /// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
-    /// covers, stems weighted by how rare they are among the names.
-    fn agreement(&self, phrase: &[String], name: &[String]) -> f32 {
+    /// covers, stems weighted by how rare they are among the names; and the first of the two.
+    fn agreement(&self, phrase: &[String], name: &[String]) -> (f32, f32) {
         let covered = |stems: &[String], others: &[String]| {
             let mut matched = 0.0;
             let mut total = 0.0;
@@ -179,9 +176,9 @@ impl RoleNames {
         };
         let (precision, recall) = (covered(phrase, name), covered(name, phrase));
         if precision + recall > 0.0 {
-            2.0 * precision * recall / (precision + recall)
+            (2.0 * precision * recall / (precision + recall), precision)
         } else {
-            0.0
+            (0.0, 0.0)
         }
     }
 
@@ -189,6 +186,26 @@ impl RoleNames {
         let all = self.names.len() as f32;
         let with = self.frequencies.get(stem).copied().unwrap_or(0) as f32;
         (1.0 + (all + 1.0) / (with + 1.0)).ln()
+    }
+}
+
+/// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as
+/// “Computer and Information Systems Managers”, whose first part names nobody.
+fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<&'a str> {
+    let parts: Vec<&str> = title
+        .split(',')
+        .flat_map(|part| part.split(" and "))
+        .map(|part| part.trim().trim_start_matches("and ").trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let names_people = |part: &&str| {
+        let last = part.rsplit(' ').next().unwrap_or_default();
+        last.ends_with('s') || lexicon.analyzer().is_person_noun(&last.to_lowercase())
+    };
+    if parts.len() > 1 && parts.iter().all(names_people) {
+        parts
+    } else {
+        Vec::new()
     }
 }
 
@@ -213,70 +230,6 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 
 fn has_part(compound: &str, part: &str) -> bool {
     compound.contains('/') && compound.split('/').any(|piece| piece == part)
-}
-
-/// The words of a text as a question has them: without second readings.
-pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
-    lexicon
-        .analyzer()
-        .words(text)
-        .into_iter()
-        .filter(|word| !word.part)
-        .collect()
-}
-
-/// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
-/// topic or place (`excluded`), at most five words long.
-pub fn role_phrases(
-    lexicon: &Lexicon,
-    text: &str,
-    words: &[Word],
-    excluded: &[bool],
-) -> Vec<RolePhrase> {
-    const LONGEST: usize = 5;
-    let stems: Vec<String> = words
-        .iter()
-        .map(|word| lexicon.analyzer().stem(&word.text))
-        .collect();
-    let mut phrases = Vec::new();
-    let mut from = 0;
-    for (at, word) in words.iter().enumerate() {
-        if excluded[at] || !lexicon.analyzer().is_person_noun(&word.text) {
-            continue;
-        }
-        // a noun directly before another noun belongs to it: "product manager", not "product"
-        let next_is_noun = words
-            .get(at + 1)
-            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text));
-        if next_is_noun {
-            continue;
-        }
-        let mut start = at;
-        while start > from
-            && at - start + 1 < LONGEST
-            && !excluded[start - 1]
-            && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
-            && joined(text, &words[start - 1], &words[start])
-        {
-            start -= 1;
-        }
-        phrases.push(RolePhrase {
-            stems: stems[start..=at].to_vec(),
-            text: text[words[start].span.start..words[at].span.end].to_owned(),
-            words: start..at + 1,
-        });
-        from = at + 1;
-    }
-    phrases
-}
-
-/// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
-fn joined(text: &str, a: &Word, b: &Word) -> bool {
-    a.span == b.span
-        || text.get(a.span.end..b.span.start).is_some_and(|gap| {
-            gap.chars()
-                .all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
-        })
 }
 
 #[cfg(test)]
@@ -326,15 +279,5 @@ mod tests {
         assert_eq!(matched("AI engineer", None), [3]);
         assert_eq!(matched("platform data engineer", None), [4]);
         assert!(matched("registered nurse", None).is_empty());
-    }
-
-    #[test]
-    fn phrases_end_at_their_noun() {
-        let lexicon = Lexicon::embedded().unwrap();
-        let text = "do robotics engineers or AI product managers need math";
-        let words = question_words(&lexicon, text);
-        let phrases = role_phrases(&lexicon, text, &words, &vec![false; words.len()]);
-        let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        assert_eq!(texts, ["robotics engineers", "AI product managers"]);
     }
 }

@@ -24,6 +24,7 @@ mod judged;
 mod language;
 mod loopback;
 mod pipe;
+mod reading;
 mod seeds;
 mod serve;
 #[path = "../support/mod.rs"]

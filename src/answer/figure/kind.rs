@@ -153,10 +153,10 @@ impl Wanted {
                     "do", "does", "did", "is", "are", "can", "will", "has", "have",
                 ],
             ),
-            matter: question
-                .terms
-                .iter()
-                .any(|term| term.kind == TermKind::Content && term.weight >= 1.0),
+            matter: question.terms.iter().any(|term| {
+                use TermKind::{Company, Content, Source};
+                matches!(term.kind, Content | Company | Source) && term.weight >= 1.0
+            }),
             highest,
             lowest,
             statistic: if has(&["median"]) {

@@ -43,7 +43,7 @@ pub(super) fn named<'f>(
     let kind_of = |at: usize| term_of(at).map(|term| term.kind);
     let others = (0..words.len()).filter_map(|at| {
         let term = term_of(at)?;
-        let name = term.kind == TermKind::Content
+        let name = matches!(term.kind, TermKind::Content | TermKind::Company)
             && term.weight >= 1.0
             && words[at].text.starts_with(char::is_alphabetic);
         let lead = words[..at]
@@ -104,7 +104,7 @@ fn companies<'f>(
         let listed = !companies_in(&format!("at {name}")).is_empty();
         let asked = |stem: &String| {
             let mut content = question.terms.iter();
-            let kinds = [TermKind::Content, TermKind::Role];
+            let kinds = [TermKind::Content, TermKind::Role, TermKind::Company];
             content.any(|term| kinds.contains(&term.kind) && term.stem == *stem)
         };
         if !listed && stems(name).iter().all(asked) {

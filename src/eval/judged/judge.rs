@@ -166,6 +166,7 @@ mod tests {
                 })
                 .collect(),
             figures: Vec::new(),
+            unmet: Vec::new(),
             suggestions: Vec::new(),
             corpus: CorpusVersion::default(),
             explanation: Vec::new(),

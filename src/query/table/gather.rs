@@ -1,10 +1,10 @@
 //! Entries, the embedded ones first → what the tables say together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    COMMON_WORDS, LevelEntry, Listed, ROLE_NOUNS, ROLES, STOP_WORDS, Side, SynonymGroup, Tables,
-    TopicEntry, Written,
+    COMMON_WORDS, ENGLISH_WORDS, LevelEntry, Listed, ROLE_NOUNS, ROLES, STOP_WORDS, Side,
+    SynonymGroup, Tables, TopicEntry, Written,
     entry::{At, Entry, Value},
     place,
 };
@@ -26,9 +26,11 @@ pub(super) fn gather(
         expressions: gather.written(of("expressions.toml")),
         levels: gather.levels(of("levels.toml")),
         places: place::gather(&mut gather, of("places.toml")),
+        companies: gather.written(of("companies.toml")),
         role_nouns: gather.list(of(ROLE_NOUNS)),
         stop_words: gather.list(of(STOP_WORDS)),
         common_words: gather.list(of(COMMON_WORDS)),
+        english_words: gather.list(of(ENGLISH_WORDS)),
         roles: gather.written(of(ROLES)),
         ..Tables::default()
     }
@@ -257,14 +259,30 @@ impl Gather<'_> {
         found
     }
 
+    /// As [`list_one`](Self::list_one) for each, in time linear in their number.
     fn list(&mut self, entries: &[Entry]) -> Vec<Listed> {
-        let mut found = Vec::new();
+        let mut found: Vec<Option<Listed>> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for entry in entries {
-            if let Value::Text(text) = &entry.value {
-                self.list_one(&mut found, text, &entry.at);
+            let Value::Text(text) = &entry.value else {
+                continue;
+            };
+            let word = text.strip_prefix('-').unwrap_or(text).to_lowercase();
+            let known = places.get(&word).copied().unwrap_or(found.len());
+            let mut one: Vec<Listed> = found
+                .get_mut(known)
+                .and_then(Option::take)
+                .into_iter()
+                .collect();
+            self.list_one(&mut one, text, &entry.at);
+            if known == found.len() {
+                found.push(one.pop());
+                places.insert(word, known);
+            } else {
+                found[known] = one.pop();
             }
         }
-        found
+        found.into_iter().flatten().collect()
     }
 
     /// Adds, or takes out with a `-`, one text of a list.

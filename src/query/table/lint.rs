@@ -187,6 +187,7 @@ impl Lint<'_> {
             (&tables.role_nouns, true),
             (&tables.stop_words, false),
             (&tables.common_words, true),
+            (&tables.english_words, false),
         ];
         for (list, before_stop) in lists {
             for Listed { text, at } in list {

@@ -24,7 +24,7 @@ use super::Topic;
 use crate::corpus::{Problem, Severity};
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 8] = [
+const EMBEDDED: [(&str, &str); 10] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -46,6 +46,10 @@ const EMBEDDED: [(&str, &str); 8] = [
         include_str!("../../../config/language/places.toml"),
     ),
     (
+        "companies.toml",
+        include_str!("../../../config/language/companies.toml"),
+    ),
+    (
         ROLE_NOUNS,
         include_str!("../../../config/language/role-nouns.txt"),
     ),
@@ -57,10 +61,15 @@ const EMBEDDED: [(&str, &str); 8] = [
         COMMON_WORDS,
         include_str!("../../../config/language/common-words.txt"),
     ),
+    (
+        ENGLISH_WORDS,
+        include_str!("../../../config/language/english-words.txt"),
+    ),
 ];
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
+const ENGLISH_WORDS: &str = "english-words.txt";
 /// Other names of documents: an operator's only, since the program does not know the documents.
 const ROLES: &str = "roles.toml";
 
@@ -95,9 +104,11 @@ pub struct Tables {
     pub(super) expressions: Vec<Written>,
     pub(super) levels: BTreeMap<&'static str, LevelEntry>,
     pub(super) places: PlaceTable,
+    pub(super) companies: Vec<Written>,
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
+    pub(super) english_words: Vec<Listed>,
     roles: Vec<Written>,
     problems: Vec<Problem>,
     digest: String,

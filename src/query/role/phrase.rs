@@ -1,0 +1,281 @@
+//! The words of a question that name a role.
+
+use super::{RoleNames, WHOLE_NAME};
+use crate::{analysis::Word, query::Lexicon};
+
+/// The words of a question that name a role: `senior robotics engineer` → `robot`, `engineer`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RolePhrase {
+    /// Stems, in order, without words of level.
+    pub stems: Vec<String>,
+    /// As written, for telling the member what was not found.
+    pub text: String,
+    /// Indices into the question's words.
+    pub words: std::ops::Range<usize>,
+}
+
+/// Words behind a phrase are taken in where they raise its agreement by more than this.
+const BETTER: f32 = 0.02;
+/// Words behind a phrase that may belong to it.
+const LONGEST_TAIL: usize = 6;
+/// Words that lead from a role's noun to what it is for.
+const CONNECTORS: [&str; 9] = [
+    "for",
+    "in",
+    "of",
+    "on",
+    "with",
+    "working",
+    "specializing",
+    "specialising",
+    "focused",
+];
+/// Words that may follow those.
+const LINKS: [&str; 7] = ["the", "a", "an", "and", "in", "on", "for"];
+/// Words between two names that share an end.
+const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
+
+impl RoleNames {
+    /// For each word, whether it is part of a role's name as the corpus has it. Such a word says
+    /// nothing else: the platform of a data platform engineer is no skill.
+    pub fn named_words(&self, lexicon: &Lexicon, words: &[Word]) -> Vec<bool> {
+        let stems = stems(lexicon, words);
+        let mut named = vec![false; words.len()];
+        for (at, taken, ()) in self.whole.find_all(&stems) {
+            named[at..at + taken].fill(true);
+        }
+        named
+    }
+
+    /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
+    /// of words that end in a role noun, with what is said of it behind it (“engineer for data
+    /// platforms”) or shared with another (“genomic and security data scientists”). Words of level,
+    /// topic or place (`excluded`) are no part of any.
+    pub fn phrases(
+        &self,
+        lexicon: &Lexicon,
+        text: &str,
+        words: &[Word],
+        excluded: &[bool],
+    ) -> Vec<RolePhrase> {
+        let stems = stems(lexicon, words);
+        let mut phrases = role_phrases(lexicon, text, words, excluded);
+        for phrase in &mut phrases {
+            self.trim(lexicon, text, words, phrase);
+        }
+        let mut shared = Vec::new();
+        for at in 0..phrases.len() {
+            let end = phrases
+                .get(at + 1)
+                .map_or(words.len(), |next| next.words.start);
+            self.extend(lexicon, text, words, excluded, end, &mut phrases[at]);
+            let start = at
+                .checked_sub(1)
+                .map_or(0, |before| phrases[before].words.end);
+            shared.extend(self.sharing(text, words, &stems, start, &phrases[at]));
+        }
+        phrases.extend(shared);
+        for (at, taken, ()) in self.unlikely.find_all(&stems) {
+            let range = at..at + taken;
+            let free = !excluded[range.clone()].contains(&true);
+            let apart = |known: &RolePhrase| {
+                known.words.end <= range.start || range.end <= known.words.start
+            };
+            if free && phrases.iter().all(apart) {
+                phrases.push(RolePhrase {
+                    stems: stems[range.clone()].to_vec(),
+                    text: text[words[at].span.start..words[range.end - 1].span.end].to_owned(),
+                    words: range,
+                });
+            }
+        }
+        phrases.sort_by_key(|phrase| phrase.words.start);
+        phrases
+    }
+
+    /// Takes words of everyday talk off the beginning, where a name is left (“good ML engineers”).
+    fn trim(&self, lexicon: &Lexicon, text: &str, words: &[Word], phrase: &mut RolePhrase) {
+        let common = phrase
+            .words
+            .clone()
+            .take_while(|&at| lexicon.analyzer().is_common_word(&words[at].text))
+            .filter(|&at| {
+                !self
+                    .frequencies
+                    .contains_key(&phrase.stems[at - phrase.words.start])
+            })
+            .count();
+        if common > 0
+            && common + 1 < phrase.stems.len()
+            && self.best(&phrase.stems[common..]) >= WHOLE_NAME
+        {
+            phrase.stems.drain(..common);
+            phrase.words.start += common;
+            let (first, last) = (phrase.words.start, phrase.words.end - 1);
+            text[words[first].span.start..words[last].span.end].clone_into(&mut phrase.text);
+        }
+    }
+
+    /// Takes in the words behind a phrase that belong to its name: names of roles hold them, only
+    /// small words, a comma or a bracket part them from it, and a document is named the better by
+    /// them.
+    fn extend(
+        &self,
+        lexicon: &Lexicon,
+        text: &str,
+        words: &[Word],
+        excluded: &[bool],
+        end: usize,
+        phrase: &mut RolePhrase,
+    ) {
+        let shortest = self.best(&phrase.stems);
+        let mut best = (shortest, phrase.words.end, 0);
+        let mut longer = phrase.stems.clone();
+        for at in phrase.words.end..end.min(phrase.words.end + LONGEST_TAIL) {
+            let word = &words[at];
+            let gap = text
+                .get(words[at - 1].span.end..word.span.start)
+                .unwrap_or("");
+            if gap
+                .chars()
+                .any(|c| !c.is_whitespace() && !matches!(c, ',' | '(' | '-' | '/'))
+            {
+                break;
+            }
+            if at == phrase.words.end + longer.len() - phrase.stems.len()
+                && CONNECTORS.contains(&word.text.as_str())
+                || lexicon.analyzer().is_stop_word(&word.text)
+                    && LINKS.contains(&word.text.as_str())
+            {
+                continue;
+            }
+            let stem = lexicon.analyzer().stem(&word.text);
+            if excluded[at] || !self.frequencies.contains_key(&stem) {
+                break;
+            }
+            longer.push(stem);
+            let score = self.best(&longer);
+            if score > shortest + BETTER && score >= best.0 {
+                best = (score, at + 1, longer.len() - phrase.stems.len());
+            }
+        }
+        let (_, end, more) = best;
+        if more > 0 {
+            longer.truncate(phrase.stems.len() + more);
+            phrase.stems = longer;
+            phrase.words.end = end;
+            let (first, last) = (phrase.words.start, end - 1);
+            text[words[first].span.start..words[last].span.end].clone_into(&mut phrase.text);
+        }
+    }
+
+    /// A name that shares its end with the phrase: the “genomic data scientist” of “genomic and
+    /// security data scientists”. Only one that a document has.
+    fn sharing(
+        &self,
+        text: &str,
+        words: &[Word],
+        stems: &[String],
+        start: usize,
+        phrase: &RolePhrase,
+    ) -> Option<RolePhrase> {
+        let joint = phrase.words.start.checked_sub(1).filter(|&at| at > start)?;
+        if !PAIRS.contains(&words[joint].text.as_str()) {
+            return None;
+        }
+        let held = |at: &usize| self.frequencies.contains_key(&stems[*at]);
+        let first = (start..joint).rev().take_while(held).last()?;
+        let own = &stems[first..joint];
+        (1..phrase.stems.len())
+            .map(|dropped| [own, &phrase.stems[dropped..]].concat())
+            .find(|candidate| self.best(candidate) >= WHOLE_NAME)
+            .map(|stems| RolePhrase {
+                stems,
+                text: text[words[first].span.start..words[joint - 1].span.end].to_owned(),
+                words: first..joint,
+            })
+    }
+}
+
+/// The words of a text as a question has them: without second readings.
+pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
+    lexicon
+        .analyzer()
+        .words(text)
+        .into_iter()
+        .filter(|word| !word.part)
+        .collect()
+}
+
+/// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
+/// topic or place (`excluded`), at most five words long.
+pub fn role_phrases(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    excluded: &[bool],
+) -> Vec<RolePhrase> {
+    const LONGEST: usize = 5;
+    let stems = stems(lexicon, words);
+    let mut phrases = Vec::new();
+    let mut from = 0;
+    for (at, word) in words.iter().enumerate() {
+        if excluded[at] || !lexicon.analyzer().is_person_noun(&word.text) {
+            continue;
+        }
+        // a noun directly before another noun belongs to it: "product manager", not "product"
+        let next_is_noun = words
+            .get(at + 1)
+            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text));
+        if next_is_noun {
+            continue;
+        }
+        let mut start = at;
+        while start > from
+            && at - start + 1 < LONGEST
+            && !excluded[start - 1]
+            && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
+            && joined(text, &words[start - 1], &words[start])
+        {
+            start -= 1;
+        }
+        phrases.push(RolePhrase {
+            stems: stems[start..=at].to_vec(),
+            text: text[words[start].span.start..words[at].span.end].to_owned(),
+            words: start..at + 1,
+        });
+        from = at + 1;
+    }
+    phrases
+}
+
+fn stems(lexicon: &Lexicon, words: &[Word]) -> Vec<String> {
+    words
+        .iter()
+        .map(|word| lexicon.analyzer().stem(&word.text))
+        .collect()
+}
+
+/// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
+fn joined(text: &str, a: &Word, b: &Word) -> bool {
+    a.span == b.span
+        || text.get(a.span.end..b.span.start).is_some_and(|gap| {
+            gap.chars()
+                .all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_end_at_their_noun() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let text = "do robotics engineers or AI product managers need math";
+        let words = question_words(&lexicon, text);
+        let phrases = role_phrases(&lexicon, text, &words, &vec![false; words.len()]);
+        let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+        assert_eq!(texts, ["robotics engineers", "AI product managers"]);
+    }
+}
