@@ -16,7 +16,7 @@ pub use self::alias::check_tables;
 use self::snapshot::Snapshot;
 pub use crate::index::Progress;
 use crate::{
-    answer::{Answer, CorpusVersion},
+    answer::{Answer, CorpusVersion, Examination, Weights},
     corpus::{self, CorpusError, Problem},
     index::{self, Fingerprint, IndexError, Opening},
     query::{Lexicon, LexiconError, RoleAlias, Tables, Topic},
@@ -162,6 +162,12 @@ impl Engine {
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         self.snapshot.load().ask(ask)
+    }
+
+    /// What a question finds and how these weights judge it, whether or not it would be answered:
+    /// for those who fit weights.
+    pub fn examine(&self, ask: Ask<'_>, weights: &Weights) -> Examination {
+        self.snapshot.load().examine(ask, weights)
     }
 
     /// The passages of one role (by document id) about one topic, or its overview when `None`.

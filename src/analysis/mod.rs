@@ -10,8 +10,10 @@
 mod phrase;
 mod term;
 mod token;
+mod vector;
 
 pub use phrase::Phrases;
 pub(crate) use term::inflected;
 pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
 pub use token::{Token, fold, tokens};
+pub use vector::{TextVector, WordVectors};

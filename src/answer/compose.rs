@@ -1,8 +1,9 @@
 //! Question and candidates → [`Answer`].
 
 use super::{
-    Answer, CorpusVersion, MAX_PASSAGES, Status, Suggestion, Understood,
+    Answer, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood,
     confidence::{self, Evidence},
+    feature::Features,
     figure,
     passage::passage,
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
@@ -38,12 +39,8 @@ pub fn compose(
     hits: Vec<Hit>,
     explain: bool,
 ) -> Answer {
-    let ranked = rank(question, statistics, &composer.weights.ranking, hits);
-    let picked = select(composer.lexicon.places(), question, &ranked);
+    let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
-    let evidence = confidence::evidence(question, &shown, |term| {
-        inverse_document_frequency(statistics, term)
-    });
     let confidence = if shown.is_empty() || !question.says_something() {
         0.0
     } else {
@@ -77,6 +74,55 @@ pub fn compose(
         show(composer, question, &shown, &mut answer);
     }
     answer
+}
+
+/// Everything that a question finds and how it is judged, whether or not it is shown.
+#[derive(Debug, Clone)]
+pub struct Examination {
+    /// The candidates as they would be shown, best first, each with what speaks for it.
+    pub candidates: Vec<(Passage, Features)>,
+    /// Which of them would be shown.
+    pub picked: Vec<usize>,
+    /// What speaks for and against showing them.
+    pub evidence: Evidence,
+    /// Whether the question says anything that could be answered.
+    pub says_something: bool,
+}
+
+/// Examines a question's candidates without answering it, for those who fit weights.
+pub fn examine(
+    composer: Composer<'_>,
+    question: &Question,
+    statistics: &Statistics<'_>,
+    hits: Vec<Hit>,
+) -> Examination {
+    let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
+    let candidates = ranked.iter().map(|ranked| {
+        let passage = passage_of(composer, question, ranked, &[]);
+        (passage, ranked.features)
+    });
+    Examination {
+        candidates: candidates.collect(),
+        picked,
+        evidence,
+        says_something: question.says_something(),
+    }
+}
+
+/// The candidates in order, which of them would be shown, and what speaks for that.
+fn weigh(
+    composer: Composer<'_>,
+    question: &Question,
+    statistics: &Statistics<'_>,
+    hits: Vec<Hit>,
+) -> (Vec<Ranked>, Vec<usize>, Evidence) {
+    let ranked = rank(question, statistics, &composer.weights.ranking, hits);
+    let picked = select(composer.lexicon.places(), question, &ranked);
+    let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
+    let evidence = confidence::evidence(question, &ranked, &shown, |term| {
+        inverse_document_frequency(statistics, term)
+    });
+    (ranked, picked, evidence)
 }
 
 /// The passages of one document about one topic, in the document's order, without a question.
@@ -150,20 +196,28 @@ pub fn look_up(
 fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
     let mut chunks: Vec<&StoredChunk> = Vec::new();
     for ranked in shown {
-        let entry = &composer.catalog.documents[ranked.hit.stored.document as usize];
-        let passage = passage(
-            composer.lexicon.analyzer(),
-            question,
-            entry,
-            &ranked.hit,
-            ranked.score,
-            &answer.passages,
-        );
+        let passage = passage_of(composer, question, ranked, &answer.passages);
         answer.passages.push(passage);
         chunks.push(&ranked.hit.stored);
     }
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
     (answer.figures, answer.unmet) = (chosen.figures, chosen.unmet);
+}
+
+fn passage_of(
+    composer: Composer<'_>,
+    question: &Question,
+    ranked: &Ranked,
+    earlier: &[Passage],
+) -> Passage {
+    passage(
+        composer.lexicon.analyzer(),
+        question,
+        &composer.catalog.documents[ranked.hit.stored.document as usize],
+        &ranked.hit,
+        ranked.score,
+        earlier,
+    )
 }
 
 fn understood(composer: Composer<'_>, question: &Question) -> Understood {
@@ -265,8 +319,9 @@ fn explanation(
         question.unknown
     ));
     lines.push(format!(
-        "confidence {:.3}: {evidence:?}",
-        evidence.probability(&composer.weights.confidence)
+        "confidence {:.3}: {}",
+        evidence.probability(&composer.weights.confidence),
+        evidence.explained(&composer.weights.confidence)
     ));
     for candidate in ranked.iter().take(CANDIDATES) {
         let stored = &candidate.hit.stored;

@@ -11,6 +11,11 @@ numbers! {
         bm25,
         /// Share of the question's information that is found.
         coverage,
+        /// Likeness of the question and headings and text, by word vectors: what they share in
+        /// other words.
+        similarity,
+        /// Share of the companies and publishers named that are found.
+        names,
         /// Agreement of role.
         role,
         /// The headings name another role than the one asked for.

@@ -22,7 +22,7 @@ use crate::{
     query::Topic,
 };
 
-pub use compose::{Composer, compose, look_up};
+pub use compose::{Composer, Examination, compose, examine, look_up};
 pub use confidence::Evidence;
 pub use feature::Features;
 pub use rank::Statistics;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{feature::Features, weight};
 use crate::{
+    analysis::{TextVector, WordVectors},
     index::{Hit, TermHash, hash},
     query::{Places, Question, Relation, TermKind, Topic, likeness},
 };
@@ -71,6 +72,8 @@ struct Terms {
     readings: Vec<Vec<(TermHash, f32, f32)>>,
     /// Per term: what it counts.
     weights: Vec<f32>,
+    /// The direction of all of them.
+    vector: TextVector,
 }
 
 impl Terms {
@@ -102,7 +105,12 @@ impl Terms {
                     }
             })
             .collect();
-        Self { readings, weights }
+        let stems = question.terms.iter().map(|term| (&*term.stem, term.weight));
+        Self {
+            readings,
+            weights,
+            vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
+        }
     }
 }
 
@@ -159,6 +167,8 @@ fn features(
     let features = Features {
         bm25,
         coverage: if total > 0.0 { covered / total } else { 0.0 },
+        similarity: terms.vector.likeness(&stored.vector).max(0.0),
+        names: names_found(question, &found),
         role,
         other_role: number(other_role),
         topic,
@@ -174,6 +184,17 @@ fn features(
         aside: number(stored.chunk.aside && !asks_for(Topic::Overview)),
     };
     (features, found)
+}
+
+/// Share of the companies and publishers named that are found.
+fn names_found(question: &Question, found: &[f32]) -> f32 {
+    let named = |kind| matches!(kind, TermKind::Company | TermKind::Source);
+    let names = question.terms.iter().zip(found);
+    let names: Vec<f32> = names
+        .filter(|(term, _)| named(term.kind))
+        .map(|(_, &found)| found)
+        .collect();
+    names.iter().sum::<f32>() / names.len().max(1) as f32
 }
 
 fn number(holds: bool) -> f32 {

@@ -5,11 +5,11 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Statistics, Status, Suggestion, Understood, Weights,
+        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
-    index::{Entry, Index, IndexError},
+    index::{Entry, Hit, Index, IndexError},
     query::{Context, Lexicon, Names, Question, RoleNames, Topic},
 };
 
@@ -28,6 +28,13 @@ pub(super) struct Snapshot {
     completion: Completion,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
+}
+
+/// What a question finds.
+struct Found {
+    question: Question,
+    hits: Vec<Hit>,
+    frequencies: HashMap<String, u32>,
 }
 
 impl Snapshot {
@@ -58,14 +65,34 @@ impl Snapshot {
     }
 
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
+        let found = self.find(ask);
+        let composer = self.composer(Weights::embedded());
+        let statistics = self.statistics(found.frequencies);
+        answer::compose(
+            composer,
+            ask.question,
+            &found.question,
+            &statistics,
+            found.hits,
+            ask.explain,
+        )
+    }
+
+    pub fn examine(&self, ask: Ask<'_>, weights: &Weights) -> Examination {
+        let found = self.find(ask);
+        let statistics = self.statistics(found.frequencies);
+        let composer = self.composer(weights);
+        answer::examine(composer, &found.question, &statistics, found.hits)
+    }
+
+    /// Reads the question and looks for candidates.
+    fn find(&self, ask: Ask<'_>) -> Found {
         let text: String = ask.question.chars().take(LONGEST_QUESTION).collect();
-        let catalog = self.index.catalog();
-        let lexicon = &*self.lexicon;
         let context = Context {
-            lexicon,
+            lexicon: &self.lexicon,
             roles: &self.roles,
             names: &self.names,
-            vocabulary: &catalog.vocabulary,
+            vocabulary: &self.index.catalog().vocabulary,
         };
         let question = Question::understand(context, &text, ask.follows);
         let query = question.to_query();
@@ -82,25 +109,29 @@ impl Snapshot {
             tracing::error!(%error, "the index cannot be read");
             (Vec::new(), HashMap::new())
         });
-        let statistics = Statistics {
+        Found {
+            question,
+            hits,
+            frequencies,
+        }
+    }
+
+    fn composer<'a>(&'a self, weights: &'a Weights) -> Composer<'a> {
+        Composer {
+            lexicon: &self.lexicon,
+            catalog: self.index.catalog(),
+            weights,
+        }
+    }
+
+    fn statistics(&self, frequencies: HashMap<String, u32>) -> Statistics<'_> {
+        let catalog = self.index.catalog();
+        Statistics {
             chunks: catalog.chunks,
             average_length: catalog.average_length,
             frequencies,
-            places: lexicon.places(),
-        };
-        let composer = Composer {
-            lexicon,
-            catalog,
-            weights: Weights::embedded(),
-        };
-        answer::compose(
-            composer,
-            ask.question,
-            &question,
-            &statistics,
-            hits,
-            ask.explain,
-        )
+            places: self.lexicon.places(),
+        }
     }
 
     pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {
@@ -138,11 +169,7 @@ impl Snapshot {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
-        let composer = Composer {
-            lexicon: &self.lexicon,
-            catalog,
-            weights: Weights::embedded(),
-        };
+        let composer = self.composer(Weights::embedded());
         answer::look_up(composer, entry, topic, &hits)
     }
 

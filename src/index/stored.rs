@@ -1,10 +1,12 @@
 //! A chunk as the index keeps it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{TermHash, hash};
 use crate::{
-    analysis::Analyzer,
+    analysis::{Analyzer, TextVector, WordVectors},
     chunk::Chunk,
     corpus::Document,
     figure::{self, Figure},
@@ -28,6 +30,8 @@ pub struct StoredChunk {
     pub heading: Vec<TermHash>,
     /// Terms of the text, in order, with their positions.
     pub body: Vec<(TermHash, u32)>,
+    /// Direction of heading trail and text, half and half.
+    pub vector: TextVector,
 }
 
 impl StoredChunk {
@@ -83,7 +87,10 @@ pub(super) fn analyse(
             entry
         })
         .collect();
+    let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len());
+    let parts = [heading_terms, body_terms].map(distinct);
     let stored = StoredChunk {
+        vector: WordVectors::embedded().of(parts).unwrap_or_default(),
         document: ordinal,
         figures: figure::find(document, &chunk),
         chunk,
@@ -93,6 +100,11 @@ pub(super) fn analyse(
         body,
     };
     (stored, all)
+}
+
+/// Each term once.
+fn distinct(terms: &[String]) -> BTreeMap<&str, f32> {
+    terms.iter().map(|term| (term.as_str(), 1.0)).collect()
 }
 
 /// The text of a chunk: its blocks, a line each.

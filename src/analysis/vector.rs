@@ -1,0 +1,182 @@
+//! Word vectors: how alike two texts are that share few words. A small table (`config/language/
+//! vectors.bin`, made by `vectors.py` beside it) gives each of some thousand terms a direction; a
+//! text has the direction of the sum of its terms. The likeness of two texts is thus a sum over
+//! all pairs of their terms, as in the soft cosine of Sidorov et al. (2014), but is found without
+//! looking at the pairs.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+const EMBEDDED: &[u8] = include_bytes!("../../config/language/vectors.bin");
+const MAGIC: &str = "careerbot vectors 1";
+
+/// The table.
+pub struct WordVectors {
+    /// Sorted.
+    terms: Vec<&'static str>,
+    /// What a row's numbers are multiplied with.
+    scales: Vec<f32>,
+    /// A row of `dimensions` numbers for each term.
+    rows: &'static [u8],
+    dimensions: usize,
+}
+
+/// The direction of a text: a vector of about unit length, in 127ths.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextVector(Vec<i8>);
+
+impl WordVectors {
+    /// The table that was there at build time; empty where it cannot be read, which a test rules
+    /// out.
+    pub fn embedded() -> &'static Self {
+        static VECTORS: LazyLock<WordVectors> = LazyLock::new(|| {
+            WordVectors::parse(EMBEDDED).unwrap_or(WordVectors {
+                terms: Vec::new(),
+                scales: Vec::new(),
+                rows: &[],
+                dimensions: 0,
+            })
+        });
+        &VECTORS
+    }
+
+    /// Reads a table: the magic line, a line with the numbers of terms and dimensions, a line for
+    /// each term, then each term's scale (little-endian `f32`) and row (`i8`). None where it is
+    /// something else.
+    pub fn parse(table: &'static [u8]) -> Option<Self> {
+        let (magic, rest) = line(table)?;
+        let (sizes, mut rest) = line(rest)?;
+        let (count, dimensions) = sizes.split_once(' ')?;
+        let (count, dimensions): (usize, usize) = (count.parse().ok()?, dimensions.parse().ok()?);
+        let mut terms = Vec::with_capacity(count.min(rest.len()));
+        for _ in 0..count {
+            let (term, after) = line(rest)?;
+            terms.push(term);
+            rest = after;
+        }
+        let (scales, rows) = rest.split_at_checked(count.checked_mul(4)?)?;
+        let fits = magic == MAGIC
+            && rows.len() == count.checked_mul(dimensions)?
+            && terms.is_sorted_by(|a, b| a < b);
+        let scales = scales.as_chunks::<4>().0.iter();
+        fits.then(|| Self {
+            terms,
+            scales: scales.map(|&bytes| f32::from_le_bytes(bytes)).collect(),
+            rows,
+            dimensions,
+        })
+    }
+
+    /// The direction of a text in parts, each of which counts the same however long it is, given
+    /// as terms with their weights. None when the table knows none of them.
+    pub fn of<'a, P>(&self, parts: impl IntoIterator<Item = P>) -> Option<TextVector>
+    where
+        P: IntoIterator<Item = (&'a str, f32)>,
+    {
+        let mut whole = vec![0.0; self.dimensions];
+        for part in parts {
+            let mut sum = vec![0.0; self.dimensions];
+            for (term, weight) in part {
+                let Ok(at) = self.terms.binary_search(&term) else {
+                    continue;
+                };
+                let row = &self.rows[at * self.dimensions..][..self.dimensions];
+                let scale = self.scales[at] * weight;
+                for (sum, &number) in sum.iter_mut().zip(row) {
+                    *sum += scale * f32::from(number.cast_signed());
+                }
+            }
+            to_unit_length(&mut sum);
+            for (whole, number) in whole.iter_mut().zip(sum) {
+                *whole += number;
+            }
+        }
+        to_unit_length(&mut whole).then(|| {
+            let numbers = whole.iter().map(|number| (number * 127.0).round() as i8);
+            TextVector(numbers.collect())
+        })
+    }
+}
+
+impl TextVector {
+    /// The cosine of two directions, -1..=1; 0 where one is of another table.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        if self.0.len() != other.0.len() {
+            return 0.0;
+        }
+        let pairs = self.0.iter().zip(&other.0);
+        let sum: i32 = pairs.map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        sum as f32 / (127.0 * 127.0)
+    }
+}
+
+/// Whether there is any length to begin with.
+fn to_unit_length(vector: &mut [f32]) -> bool {
+    let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if length <= f32::EPSILON {
+        return false;
+    }
+    for number in vector {
+        *number /= length;
+    }
+    true
+}
+
+/// The first line as text, and what follows.
+fn line(bytes: &'static [u8]) -> Option<(&'static str, &'static [u8])> {
+    let end = bytes.iter().position(|&byte| byte == b'\n')?;
+    let text = std::str::from_utf8(&bytes[..end]).ok()?;
+    Some((text, &bytes[end + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &[u8] = b"careerbot vectors 1\n3 2\npay\nsalari\nteam\n\
+        \x00\x00\x80\x3f\x00\x00\x80\x3f\x00\x00\x00\x40\x7f\x00\x60\x10\x00\x7f";
+
+    fn vector(table: &WordVectors, terms: &[&str]) -> TextVector {
+        table
+            .of([terms.iter().map(|&term| (term, 1.0))])
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn words_that_mean_the_same_are_alike() {
+        let table = WordVectors::parse(TABLE).unwrap();
+        let pay = vector(&table, &["pay"]);
+        assert!(pay.likeness(&vector(&table, &["salari"])) > 0.9);
+        assert!(pay.likeness(&vector(&table, &["team"])).abs() < 0.01);
+        // a row of scale 2 counts twice
+        assert!(vector(&table, &["pay", "team"]).likeness(&pay) < 0.5);
+        assert_eq!(vector(&table, &["unheard"]), TextVector::default());
+    }
+
+    #[test]
+    fn parts_count_the_same_however_long() {
+        let table = WordVectors::parse(TABLE).unwrap();
+        let parts = [vec![("pay", 1.0)], vec![("team", 1.0), ("team", 1.0)]];
+        let both = table.of(parts).unwrap();
+        let pay = vector(&table, &["pay"]);
+        let team = vector(&table, &["team"]);
+        assert!((both.likeness(&pay) - both.likeness(&team)).abs() < 0.02);
+    }
+
+    #[test]
+    fn damaged_tables_are_not_read() {
+        for cut in 0..TABLE.len() {
+            assert!(WordVectors::parse(&TABLE[..cut]).is_none(), "{cut}");
+        }
+    }
+
+    #[test]
+    fn the_table_that_ships_is_read_and_says_something() {
+        let table = WordVectors::embedded();
+        assert!(table.terms.len() > 5_000);
+        let likeness = |a: &str, b: &str| vector(table, &[a]).likeness(&vector(table, &[b]));
+        assert!(likeness("salari", "wage") > likeness("salari", "python"));
+        assert!(likeness("engineer", "develop") > likeness("engineer", "winter"));
+    }
+}
