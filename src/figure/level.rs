@@ -289,12 +289,13 @@ fn years(line: &[Token<'_>], sentence: &Range<usize>, start: usize) -> Option<us
     Some(at)
 }
 
-/// Whether a label begins at `at`: at the start of a sentence, or after a comma or colon near it.
+/// Whether a label begins at `at`: at the start of a sentence, or after a mark that parts items.
 fn starts_label(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> bool {
     at == sentence.start
         || (at == sentence.start + 1 && !line[at - 1].is_word())
         || line[at - 1].is_mark('|')
         || line[at - 1].is_mark(',')
+        || line[at - 1].is_mark(';')
 }
 
 #[cfg(test)]

@@ -52,7 +52,11 @@ impl Scope<'_, '_> {
         };
         own.or_else(|| word::measure_before(before))
             .or_else(|| {
-                let bracketed = before.iter().any(|token| token.is_mark('('));
+                let marks = before.iter().rev();
+                let bracketed = marks
+                    .filter(|token| token.is_mark('(') || token.is_mark(')'))
+                    .take(1)
+                    .any(|token| token.is_mark('('));
                 (!bracketed && shape.is_none())
                     .then(|| word::measure_before(self.label(site)))
                     .flatten()

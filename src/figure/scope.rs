@@ -125,11 +125,17 @@ impl<'a> Scope<'_, 'a> {
         self.line.tokens.get(start..end).unwrap_or_default()
     }
 
-    /// The label that opens the sentence, up to its colon.
+    /// The label that opens the sentence, or the part of it after a semicolon, up to its colon:
+    /// `Base: $120,000; total: $150,000`.
     pub fn label(&self, site: &Site) -> &[Token<'a>] {
         let start = site.sentence.start;
         let end = site.amount.start.min(start + NEAR);
         let tokens = self.line.tokens.get(start..end).unwrap_or_default();
+        let part = tokens.iter().rposition(|token| token.is_mark(';'));
+        let tokens = match part.map(|at| &tokens[at + 1..]) {
+            Some(part) if part.iter().any(|token| token.is_mark(':')) => part,
+            _ => tokens,
+        };
         match tokens.iter().position(|token| token.is_mark(':')) {
             Some(colon) => &tokens[..colon],
             None => &[],

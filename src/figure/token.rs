@@ -1,6 +1,7 @@
 //! The tokens of a line: words, numbers as they are written in tables and prose, currency signs,
 //! marks. The grammar reads tokens, so that every later step is linear in the length of the line.
 
+use super::grammar::currency_code;
 use winnow::{
     Parser, Result,
     combinator::{alt, dispatch, fail, not, opt, peek, repeat},
@@ -159,7 +160,7 @@ fn token(input: &mut &str) -> Result<Option<Kind>, EmptyError> {
         // Zero-width characters are treated as space: they part tokens and are never shown alone.
         c if c.is_whitespace() || is_zero_width(c) => take_while(
             1.., |c: char| (c.is_whitespace() || is_zero_width(c)) && c != '\n').value(None),
-        c if c.is_alphabetic() => word.value(Some(Kind::Word)),
+        c if c.is_alphabetic() => alt((code, word)).value(Some(Kind::Word)),
         _ => any.map(|c| Some(symbol(c))),
     }
     .parse_next(input)
@@ -186,6 +187,16 @@ fn symbol(c: char) -> Kind {
 
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The code of a currency right before its number: `USD120k`.
+fn code(input: &mut &str) -> Result<(), EmptyError> {
+    (
+        take_while(3, 'A'..='Z').verify(|code: &str| currency_code(code).is_some()),
+        peek(one_of('0'..='9')),
+    )
+        .void()
+        .parse_next(input)
 }
 
 fn word(input: &mut &str) -> Result<(), EmptyError> {

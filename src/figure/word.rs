@@ -223,7 +223,7 @@ pub(super) fn pay_in(line: &[Token<'_>]) -> Option<Pay> {
     let mut extra = false;
     for (at, token) in line.iter().enumerate() {
         let next = line.get(at + 1);
-        if token.is("tc")
+        if token.is_any(&["tc", "ote"])
             || token.is_any(&["total", "overall"])
                 && next.is_some_and(|next| {
                     next.is_any(&["annual", "compensation", "comp", "pay", "package", "cash"])

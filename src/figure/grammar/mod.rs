@@ -32,7 +32,10 @@ use super::{
     token::{Kind, Token},
 };
 
-pub(super) use {money::currency_of, phrase::is_part_of_year};
+pub(super) use {
+    money::{currency_code, currency_of},
+    phrase::is_part_of_year,
+};
 
 /// An amount and the tokens it covers.
 #[derive(Debug, Clone, PartialEq)]

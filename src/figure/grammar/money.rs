@@ -34,6 +34,7 @@ const CODES: &[(&str, &str)] = &[
     ("JPY", "JPY"),
     ("KES", "KES"),
     ("KRW", "KRW"),
+    ("Kč", "CZK"),
     ("MXN", "MXN"),
     ("MYR", "MYR"),
     ("NGN", "NGN"),
@@ -55,10 +56,11 @@ const CODES: &[(&str, &str)] = &[
     ("US", "USD"),
     ("USD", "USD"),
     ("ZAR", "ZAR"),
+    ("zł", "PLN"),
 ];
 
 /// The currency that these letters name, beside a dollar sign or alone.
-pub(super) fn currency_code(letters: &str) -> Option<&'static str> {
+pub(in crate::figure) fn currency_code(letters: &str) -> Option<&'static str> {
     let found = CODES
         .binary_search_by(|(written, _)| (*written).cmp(letters))
         .ok()?;
@@ -123,8 +125,10 @@ fn read(
 
 /// A bare number is money only if it is written like pay: `120k`, `65,000`.
 fn convincing(end: &End) -> bool {
+    // `401k` is a plan for one's pension.
+    let plan = end.value == 401.0;
     end.currency.is_some()
-        || end.scale == Some(1e3)
+        || end.scale == Some(1e3) && !plan
         || (end.value >= 1000.0 && !end.plain_year && end.scale.is_none())
 }
 
@@ -337,7 +341,8 @@ pub(in crate::figure) fn currency_of(token: &Token<'_>) -> Option<&'static str> 
 
 /// The currency of letters that name one without a sign.
 fn alone(token: &Token<'_>) -> Option<&'static str> {
-    currency_code(token.raw).filter(|_| token.raw.len() == 3 || token.raw == "Rs")
+    let spelt = token.raw.len() == 3 || matches!(token.raw, "Rs" | "Kč" | "zł");
+    currency_code(token.raw).filter(|_| spelt)
 }
 
 /// The greater of two factors, 1 where there is none.

@@ -147,7 +147,14 @@ fn comparison(input: &mut Input<'_>) -> Result<bool, EmptyError> {
         peek(word("than")),
     )
         .map(|(direction, _)| direction.is_any(&["lower", "less"]));
-    alt((long, short)).parse_next(input)
+    // `15% more in London than in Leeds`: what lies between is no part of the amount
+    let filler = when(|token| token.is_word() && !token.is("than")).void();
+    let apart = (
+        one_of(&["lower", "less", "higher", "more"]),
+        peek((repeat::<_, _, (), _, _>(1..=5, filler), word("than"))),
+    )
+        .map(|(direction, _)| direction.is_any(&["lower", "less"]));
+    alt((long, short, apart)).parse_next(input)
 }
 
 /// `decline`, `fell by`.
