@@ -79,6 +79,7 @@ fn asked(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Vec<(Str
             facets: Facets::default(),
             title: Vec::new(),
             heading: Vec::new(),
+            asked: Vec::new(),
             body: Vec::new(),
         })
         .collect();
