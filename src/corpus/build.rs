@@ -5,7 +5,7 @@ use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
 use super::walk::Format;
-use super::{check, dialect, html, markdown, name, plain, provenance, slug};
+use super::{asked, check, dialect, html, markdown, name, plain, provenance, slug};
 
 /// A document and whether its id was given by its author.
 #[derive(Debug)]
@@ -50,7 +50,8 @@ pub(super) fn documents(
             let line = split.offset.saturating_sub(lines + 1);
             front_matter::parse(fence, block, line, path, problems)
         });
-    let mut page = read(split.body, split.offset, format, has_matter);
+    let (body, asked) = asked::take(split.body, split.offset, path, problems);
+    let mut page = read(&body, split.offset, format, has_matter);
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
     let checked = matter.is_own.then(|| page.parts.clone());
@@ -115,6 +116,7 @@ pub(super) fn documents(
     if let Some(parts) = checked {
         problems.extend(check::warnings(&document, &matter, &parts));
     }
+    asked::give(asked, &mut document.sections, path, problems);
     let mut built = Vec::new();
     if document.blocks().next().is_some() {
         built.push(Built { document, id_line });

@@ -81,6 +81,9 @@ pub struct Section {
     pub line: u32,
     /// The section's own blocks in file order, without those of its subsections.
     pub blocks: Vec<Block>,
+    /// What its author says members ask for: searched with the section, never shown.
+    #[serde(default)]
+    pub asked: Vec<String>,
 }
 
 /// The smallest piece that makes sense by itself: a paragraph (or one labelled part of a run-on

@@ -5,6 +5,7 @@
 //! extensions and names that begin with a dot are passed over. A `README.md` is a document only
 //! where it has a front matter: as a rule it explains the folder.
 
+mod asked;
 mod build;
 mod check;
 mod dialect;

@@ -34,6 +34,7 @@ pub(super) fn sections(parts: Vec<Part>) -> Vec<Section> {
         trail: Vec::new(),
         line: 1,
         blocks: Vec::new(),
+        asked: Vec::new(),
     }];
     let mut open: Vec<(u8, String)> = Vec::new();
     for part in parts {
@@ -45,6 +46,7 @@ pub(super) fn sections(parts: Vec<Part>) -> Vec<Section> {
                     trail: open.iter().map(|(_, text)| text.clone()).collect(),
                     line,
                     blocks: Vec::new(),
+                    asked: Vec::new(),
                 });
             }
             Part::Block(block) => {

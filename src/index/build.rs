@@ -111,6 +111,11 @@ fn write(
         names
             .sources
             .extend(figure::publishers_in(&document.source.name));
+        for phrase in document.sections.iter().flat_map(|section| &section.asked) {
+            for word in tokens(phrase) {
+                *frequencies.entry(word.text).or_default() += 1;
+            }
+        }
         let chunks = chunk::cut(document);
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);

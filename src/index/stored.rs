@@ -28,6 +28,8 @@ pub struct StoredChunk {
     pub title: Vec<TermHash>,
     /// Terms of the heading trail, in order.
     pub heading: Vec<TermHash>,
+    /// Terms of what its author says members ask for.
+    pub asked: Vec<TermHash>,
     /// Terms of the text, in order, with their positions.
     pub body: Vec<(TermHash, u32)>,
     /// Direction of heading trail and text, half and half.
@@ -44,7 +46,8 @@ impl StoredChunk {
     /// that stands in the title alone.
     pub(super) fn frequencies(&self, title_only: f32) -> Vec<(TermHash, f32)> {
         let body = self.body.iter().map(|&(term, _)| term);
-        let mut terms: Vec<TermHash> = self.heading.iter().copied().chain(body).collect();
+        let heading = self.heading.iter().chain(&self.asked).copied();
+        let mut terms: Vec<TermHash> = heading.chain(body).collect();
         terms.sort_unstable();
         let mut frequencies: Vec<(TermHash, f32)> = Vec::with_capacity(terms.len());
         for term in terms {
@@ -78,6 +81,10 @@ pub(super) fn analyse(
     for part in &chunk.trail {
         heading.extend(hashed(analyzer, part, &mut all));
     }
+    let mut asked = Vec::new();
+    for phrase in asked_of(document, &chunk) {
+        asked.extend(hashed(analyzer, phrase, &mut all));
+    }
     let body = analyzer
         .terms(&text)
         .into_iter()
@@ -87,7 +94,7 @@ pub(super) fn analyse(
             entry
         })
         .collect();
-    let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len());
+    let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len() + asked.len());
     let parts = [heading_terms, body_terms].map(distinct);
     let stored = StoredChunk {
         vector: WordVectors::embedded().of(parts).unwrap_or_default(),
@@ -97,6 +104,7 @@ pub(super) fn analyse(
         facets,
         title,
         heading,
+        asked,
         body,
     };
     (stored, all)
@@ -105,6 +113,16 @@ pub(super) fn analyse(
 /// Each term once.
 fn distinct(terms: &[String]) -> BTreeMap<&str, f32> {
     terms.iter().map(|term| (term.as_str(), 1.0)).collect()
+}
+
+/// What members ask for by the word of the author of the chunk's section.
+pub(super) fn asked_of<'d>(document: &'d Document, chunk: &Chunk) -> &'d [String] {
+    let first = chunk.lines().first;
+    let holds = |line: u32| line >= first && line <= chunk.lines().last;
+    let section = document.sections.iter().find(|section| {
+        section.trail == chunk.trail && section.blocks.iter().any(|block| holds(block.lines.first))
+    });
+    section.map_or(&[], |section| &section.asked)
 }
 
 /// The text of a chunk: its blocks, a line each.

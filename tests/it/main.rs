@@ -10,6 +10,7 @@
 
 mod architecture;
 mod ask;
+mod asked;
 mod batch;
 mod chat;
 mod check;

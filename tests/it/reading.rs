@@ -150,6 +150,24 @@ fn phrases_name_roles_among_many() {
     check("roles among many", 0.96, rows);
 }
 
+#[test]
+fn phrases_ask_for_topics() {
+    let (_index, engine) = engine(&root().join("corpus"));
+    let rows = table("topics.txt")
+        .into_iter()
+        .map(|(phrase, meaning)| {
+            let answer = engine.ask(Ask {
+                question: &phrase,
+                ..Ask::default()
+            });
+            let topics = answer.understood.topics.into_iter();
+            let found = topics.map(|topic| topic.name().to_owned()).collect();
+            (phrase, Meaning::read(&meaning, str::to_owned), found)
+        })
+        .collect();
+    check("topics", 0.96, rows);
+}
+
 /// Words whose typing errors are tried.
 const TRIED: usize = 400;
 

@@ -46,6 +46,7 @@ pub fn page(title: &str, text: &str) -> Document {
             trail: Vec::new(),
             line: 1,
             blocks: Vec::new(),
+            asked: Vec::new(),
         }],
     };
     let markdown = text.lines().any(|line| line.starts_with("# "));
@@ -95,6 +96,7 @@ pub fn page(title: &str, text: &str) -> Document {
                 trail,
                 line: number,
                 blocks: Vec::new(),
+                asked: Vec::new(),
             });
             continue;
         }

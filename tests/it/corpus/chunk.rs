@@ -98,6 +98,7 @@ fn document(blocks: Vec<Block>) -> Document {
             trail: vec!["S".to_owned()],
             line: 1,
             blocks,
+            asked: Vec::new(),
         }],
     }
 }

@@ -105,7 +105,9 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
             facets: Facets::default(),
             title: Vec::new(),
             heading: Vec::new(),
+            asked: Vec::new(),
             body: Vec::new(),
+            vector: Default::default(),
         })
         .collect();
     let passages: Vec<Passage> = shown
