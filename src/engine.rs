@@ -166,8 +166,8 @@ impl Engine {
 
     /// What a question finds and how these weights judge it, whether or not it would be answered:
     /// for those who fit weights.
-    pub fn examine(&self, ask: Ask<'_>, weights: &Weights) -> Examination {
-        self.snapshot.load().examine(ask, weights)
+    pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
+        self.snapshot.load().examine(ask, weights, with_passages)
     }
 
     /// The passages of one role (by document id) about one topic, or its overview when `None`.

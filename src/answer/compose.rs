@@ -79,8 +79,10 @@ pub fn compose(
 /// Everything that a question finds and how it is judged, whether or not it is shown.
 #[derive(Debug, Clone)]
 pub struct Examination {
-    /// The candidates as they would be shown, best first, each with what speaks for it.
-    pub candidates: Vec<(Passage, Features)>,
+    /// The candidates, best first: number of the chunk, and what speaks for it.
+    pub candidates: Vec<(u32, Features)>,
+    /// Each as it would be shown; empty where that was not asked for.
+    pub passages: Vec<Passage>,
     /// Which of them would be shown.
     pub picked: Vec<usize>,
     /// What speaks for and against showing them.
@@ -95,14 +97,18 @@ pub fn examine(
     question: &Question,
     statistics: &Statistics<'_>,
     hits: Vec<Hit>,
+    with_passages: bool,
 ) -> Examination {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
-    let candidates = ranked.iter().map(|ranked| {
-        let passage = passage_of(composer, question, ranked, &[]);
-        (passage, ranked.features)
-    });
+    let passages = ranked.iter().filter(|_| with_passages);
     Examination {
-        candidates: candidates.collect(),
+        passages: passages
+            .map(|ranked| passage_of(composer, question, ranked, &[]))
+            .collect(),
+        candidates: ranked
+            .iter()
+            .map(|ranked| (ranked.hit.number, ranked.features))
+            .collect(),
         picked,
         evidence,
         says_something: question.says_something(),

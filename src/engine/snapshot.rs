@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggestion, Understood, Weights,
+        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggestion,
+        Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
@@ -78,11 +79,17 @@ impl Snapshot {
         )
     }
 
-    pub fn examine(&self, ask: Ask<'_>, weights: &Weights) -> Examination {
+    pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
         let found = self.find(ask);
         let statistics = self.statistics(found.frequencies);
         let composer = self.composer(weights);
-        answer::examine(composer, &found.question, &statistics, found.hits)
+        answer::examine(
+            composer,
+            &found.question,
+            &statistics,
+            found.hits,
+            with_passages,
+        )
     }
 
     /// Reads the question and looks for candidates.

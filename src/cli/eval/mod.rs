@@ -4,6 +4,7 @@ mod beir;
 mod comparison;
 mod foreign;
 mod judged;
+mod tune;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ Examples:
   careerbot eval tests/eval --typos 3
   careerbot eval tests/eval --format json > after.json
   careerbot eval tests/eval --compare before.json after.json
+  careerbot eval tests/eval --half dev --tune config/weights.toml
   careerbot eval scifact --run scifact.run
   careerbot eval scifact --compare one.run other.run
   careerbot eval scifact --foreign
@@ -62,6 +64,10 @@ pub(super) struct Arguments {
     /// Ask also with one random typo in each question, so many times; judged questions only
     #[arg(long, value_name = "TIMES")]
     typos: Option<u64>,
+    /// Fit the weights of ranking and refusal to the questions, cross-validated, and write them to
+    /// this file; judged questions only
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["run", "worst", "typos", "plain", "foreign", "compare"])]
+    tune: Option<PathBuf>,
     /// BM25 alone, without proximity and feedback; BEIR only
     #[arg(long, conflicts_with = "foreign")]
     plain: bool,
@@ -103,8 +109,10 @@ impl Arguments {
     fn check(&self, kind: &Kind) -> Result<()> {
         let path = self.path.display();
         if *kind == Kind::Beir {
-            if self.typos.is_some() {
-                bail!("{path} is in the layout of BEIR: --typos is for judged questions");
+            if self.typos.is_some() || self.tune.is_some() {
+                bail!(
+                    "{path} is in the layout of BEIR: --typos and --tune are for judged questions"
+                );
             }
         } else if self.plain || self.foreign || self.split.is_some() {
             bail!(
@@ -131,7 +139,10 @@ pub(super) fn execute(
         }
         (Kind::Beir, _) if arguments.foreign => foreign::execute(arguments, settings, console)?,
         (Kind::Beir, _) => beir::execute(arguments, console)?,
-        (Kind::Judged(files), _) => judged::execute(arguments, files, settings, console)?,
+        (Kind::Judged(files), _) => match &arguments.tune {
+            Some(into) => tune::execute(arguments, files, into, settings, console)?,
+            None => judged::execute(arguments, files, settings, console)?,
+        },
     }
     Ok(Outcome::Found)
 }

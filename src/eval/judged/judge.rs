@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Piece, Question};
+use super::{Need, Piece, Question};
 use crate::{
-    answer::{Answer, Status},
+    answer::{Answer, Passage, Status},
     eval::{Ranked, Run},
 };
 
@@ -66,17 +66,12 @@ impl Judgement {
 /// Judges an answer. A piece stands in a passage of its document (or page) that holds its text,
 /// letter case, blanks and marks of emphasis aside.
 pub fn judge(question: &Question, answer: &Answer) -> Judgement {
+    let met = needs_met(question, &answer.passages);
     let needs = question.answers.as_deref().unwrap_or_default();
-    let texts: Vec<String> = answer
-        .passages
-        .iter()
-        .map(|passage| bare(&passage.text))
-        .collect();
-    let ranks: Vec<Option<usize>> = needs
-        .iter()
+    let ranks: Vec<Option<usize>> = (0..needs.len())
         .map(|need| {
-            let rank = |piece: &Piece| rank(piece, answer, &texts);
-            need.iter().filter_map(rank).min()
+            let at = met.iter().position(|met| met.contains(&need));
+            at.map(|at| at + 1)
         })
         .collect();
     Judgement {
@@ -106,18 +101,34 @@ pub fn run(questions: &[Question], outcomes: &[Outcome]) -> Run {
     run
 }
 
-/// Rank of the first passage that the piece stands in, from 1.
-fn rank(piece: &Piece, answer: &Answer, texts: &[String]) -> Option<usize> {
-    let wanted = bare(&piece.text);
-    let mut passages = answer.passages.iter().zip(texts);
-    let at = passages.position(|(passage, text)| {
-        let is =
-            |named: &Option<String>, is: &dyn Fn(&str) -> bool| named.as_deref().is_none_or(is);
-        is(&piece.document, &|id| id == passage.document)
-            && is(&piece.page, &|page| passage.path.ends_with(page))
-            && text.contains(&wanted)
-    })?;
-    Some(at + 1)
+/// For each passage the needs that it meets, by number.
+pub(super) fn needs_met(question: &Question, passages: &[Passage]) -> Vec<Vec<usize>> {
+    let needs = question.answers.as_deref().unwrap_or_default();
+    let wanted: Vec<Vec<String>> = needs
+        .iter()
+        .map(|need| need.iter().map(|piece| bare(&piece.text)).collect())
+        .collect();
+    let met = |passage: &Passage| {
+        let text = bare(&passage.text);
+        let meets = |(need, wanted): &(&Need, &Vec<String>)| {
+            let mut pieces = need.iter().zip(wanted.iter());
+            pieces.any(|(piece, wanted)| names(piece, passage) && text.contains(wanted))
+        };
+        let pairs = needs.iter().zip(&wanted).enumerate();
+        pairs
+            .filter(|(_, pair)| meets(pair))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    passages.iter().map(met).collect()
+}
+
+/// Whether a passage is of the document or page that a piece stands in.
+fn names(piece: &Piece, passage: &Passage) -> bool {
+    let document = piece.document.as_ref();
+    let page = piece.page.as_ref();
+    document.is_none_or(|id| *id == passage.document)
+        && page.is_none_or(|page| passage.path.ends_with(page.as_str()))
 }
 
 /// Lower case, single blanks, without marks of emphasis.

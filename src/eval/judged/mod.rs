@@ -3,6 +3,7 @@
 mod calibration;
 mod judge;
 mod report;
+pub mod tune;
 mod typo;
 
 use std::{
