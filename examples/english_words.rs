@@ -12,8 +12,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
+    io::{self, Write},
     process::ExitCode,
 };
+
+/// Longest line printed.
+const WIDTH: usize = 100;
 
 /// Files a word stands in, at least, by its length: short ones are abbreviations too often.
 fn least(word: &str) -> usize {
@@ -22,14 +26,15 @@ fn least(word: &str) -> usize {
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1) else {
-        eprintln!("usage: english_words FOLDER");
-        return ExitCode::from(2);
+        return fail("usage: english_words FOLDER");
     };
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) => {
-            eprintln!("cannot read {}: {error}", folder.to_string_lossy());
-            return ExitCode::from(2);
+            return fail(&format!(
+                "cannot read {}: {error}",
+                folder.to_string_lossy()
+            ));
         }
     };
     let mut files: BTreeMap<String, usize> = BTreeMap::new();
@@ -45,17 +50,38 @@ fn main() -> ExitCode {
             *files.entry(word.to_owned()).or_default() += 1;
         }
     }
-    let mut line = String::new();
-    for (word, _) in files.iter().filter(|(word, n)| **n >= least(word)) {
-        if line.len() + word.len() > 100 {
-            println!("{line}");
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+    match print(
+        files
+            .iter()
+            .filter(|(word, n)| **n >= least(word))
+            .map(|(word, _)| word),
+    ) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("cannot print the list: {error}")),
     }
-    println!("{line}");
-    ExitCode::SUCCESS
+}
+
+fn fail(message: &str) -> ExitCode {
+    // with stderr closed there is nobody to tell
+    let _ = writeln!(io::stderr(), "{message}");
+    ExitCode::from(2)
+}
+
+/// Prints the words in lines of at most [`WIDTH`] characters.
+fn print<'a>(words: impl Iterator<Item = &'a String>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let mut width = 0;
+    for word in words {
+        let gap = match width {
+            0 => "",
+            _ if width + 1 + word.len() > WIDTH => {
+                width = 0;
+                "\n"
+            }
+            _ => " ",
+        };
+        write!(out, "{gap}{word}")?;
+        width += word.len() + usize::from(gap == " ");
+    }
+    writeln!(out)
 }

@@ -13,8 +13,10 @@ use crate::analysis::Phrases;
 #[derive(Debug, Default)]
 pub struct RoleNames {
     names: Vec<RoleName>,
-    /// Stem → number of names that have it; rare stems tell roles apart.
-    frequencies: HashMap<String, usize>,
+    /// Stem → what it counts: rare stems tell roles apart.
+    weights: HashMap<String, f32>,
+    /// Stem, or part of a compound one → positions of the names that have it.
+    holders: HashMap<String, Vec<usize>>,
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
@@ -98,22 +100,34 @@ impl RoleNames {
                 }
             }
         }
-        for name in &roles.names {
+        let mut frequencies: HashMap<&str, usize> = HashMap::new();
+        for (position, name) in roles.names.iter().enumerate() {
             for stem in &name.stems {
-                *roles.frequencies.entry(stem.clone()).or_default() += 1;
+                *frequencies.entry(stem).or_default() += 1;
+                for part in std::iter::once(stem.as_str()).chain(parts(stem)) {
+                    let holders = roles.holders.entry(part.to_owned()).or_default();
+                    if holders.last() != Some(&position) {
+                        holders.push(position);
+                    }
+                }
             }
         }
+        let all = roles.names.len();
+        roles.weights = frequencies
+            .into_iter()
+            .map(|(stem, with)| (stem.to_owned(), rarity(with, all)))
+            .collect();
         roles
     }
 
     /// Whether the name of a role holds this stem.
     pub fn holds(&self, stem: &str) -> bool {
-        self.frequencies.contains_key(stem)
+        self.weights.contains_key(stem)
     }
 
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
-        let agreements = self.names.iter().map(|name| {
+        let agreements = self.candidates(stems).into_iter().map(|name| {
             let (agreement, _) = self.agreement(stems, &name.stems);
             agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
         });
@@ -124,7 +138,7 @@ impl RoleNames {
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: HashMap<u32, (f32, bool)> = HashMap::new();
-        for name in &self.names {
+        for name in self.candidates(&phrase.stems) {
             let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
             let is_part = covered >= WHOLE_NAME;
             if is_part {
@@ -183,9 +197,31 @@ impl RoleNames {
     }
 
     fn weight(&self, stem: &str) -> f32 {
-        let all = self.names.len() as f32;
-        let with = self.frequencies.get(stem).copied().unwrap_or(0) as f32;
-        (1.0 + (all + 1.0) / (with + 1.0)).ln()
+        let known = self.weights.get(stem).copied();
+        known.unwrap_or_else(|| rarity(0, self.names.len()))
+    }
+
+    /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
+    fn candidates(&self, phrase: &[String]) -> Vec<&RoleName> {
+        let heads = LIKE_HEADS.into_iter();
+        let like = phrase
+            .iter()
+            .filter(|stem| LIKE_HEADS.contains(&stem.as_str()));
+        let alike = like.flat_map(|_| heads.clone());
+        let own = phrase.iter().map(String::as_str);
+        let mut found: Vec<usize> = own
+            .chain(phrase.iter().flat_map(|stem| parts(stem)))
+            .chain(alike)
+            .filter_map(|stem| self.holders.get(stem))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|position| &self.names[position])
+            .collect()
     }
 }
 
@@ -229,7 +265,18 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 }
 
 fn has_part(compound: &str, part: &str) -> bool {
-    compound.contains('/') && compound.split('/').any(|piece| piece == part)
+    parts(compound).any(|piece| piece == part)
+}
+
+/// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
+fn parts(stem: &str) -> impl Iterator<Item = &str> {
+    let is_compound = stem.contains('/');
+    stem.split('/').filter(move |_| is_compound)
+}
+
+/// What a stem counts that so many of all names have.
+fn rarity(with: usize, all: usize) -> f32 {
+    (1.0 + (all as f32 + 1.0) / (with as f32 + 1.0)).ln()
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl Meaning {
 }
 
 /// Counts the phrases read as they should be, prints the others, and holds the share to a bound.
-fn check(name: &str, bound: f64, rows: Vec<(String, Meaning, BTreeSet<String>)>) {
+fn check(name: &str, bound: f64, rows: &[(String, Meaning, BTreeSet<String>)]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter(|(_, meaning, found)| !meaning.agrees(found))
@@ -102,14 +102,14 @@ fn document(letter: &str) -> String {
 #[test]
 fn phrases_name_roles() {
     let (_index, engine) = engine(&root().join("corpus"));
-    let rows = table("roles.txt")
+    let rows: Vec<_> = table("roles.txt")
         .into_iter()
         .map(|(phrase, meaning)| {
             let found = roles_of(&engine, &phrase);
             (phrase, Meaning::read(&meaning, document), found)
         })
         .collect();
-    check("roles", 0.96, rows);
+    check("roles", 0.96, &rows);
 }
 
 /// Lines of a handbook page that are kept: its title, quick facts and summary. Names are measured.
@@ -140,20 +140,20 @@ fn phrases_name_roles_among_many() {
         fs::copy(&path, corpus.path().join(path.file_name().unwrap())).unwrap();
     }
     let (_index, engine) = engine(corpus.path());
-    let rows = table("roles-large.txt")
+    let rows: Vec<_> = table("roles-large.txt")
         .into_iter()
         .map(|(phrase, meaning)| {
             let found = roles_of(&engine, &phrase);
             (phrase, Meaning::read(&meaning, document), found)
         })
         .collect();
-    check("roles among many", 0.96, rows);
+    check("roles among many", 0.96, &rows);
 }
 
 #[test]
 fn phrases_ask_for_topics() {
     let (_index, engine) = engine(&root().join("corpus"));
-    let rows = table("topics.txt")
+    let rows: Vec<_> = table("topics.txt")
         .into_iter()
         .map(|(phrase, meaning)| {
             let answer = engine.ask(Ask {
@@ -165,7 +165,7 @@ fn phrases_ask_for_topics() {
             (phrase, Meaning::read(&meaning, str::to_owned), found)
         })
         .collect();
-    check("topics", 0.96, rows);
+    check("topics", 0.96, &rows);
 }
 
 /// Words whose typing errors are tried.

@@ -16,6 +16,8 @@ pub struct RolePhrase {
 
 /// Words behind a phrase are taken in where they raise its agreement by more than this.
 const BETTER: f32 = 0.02;
+/// Phrases of a question that are looked at: nobody compares more roles.
+const MOST_PHRASES: usize = 8;
 /// Words behind a phrase that may belong to it.
 const LONGEST_TAIL: usize = 6;
 /// Words that lead from a role's noun to what it is for.
@@ -60,6 +62,7 @@ impl RoleNames {
     ) -> Vec<RolePhrase> {
         let stems = stems(lexicon, words);
         let mut phrases = role_phrases(lexicon, text, words, excluded);
+        phrases.truncate(MOST_PHRASES);
         for phrase in &mut phrases {
             self.trim(lexicon, text, words, phrase);
         }
@@ -90,6 +93,7 @@ impl RoleNames {
             }
         }
         phrases.sort_by_key(|phrase| phrase.words.start);
+        phrases.truncate(MOST_PHRASES);
         phrases
     }
 
@@ -99,11 +103,7 @@ impl RoleNames {
             .words
             .clone()
             .take_while(|&at| lexicon.analyzer().is_common_word(&words[at].text))
-            .filter(|&at| {
-                !self
-                    .frequencies
-                    .contains_key(&phrase.stems[at - phrase.words.start])
-            })
+            .filter(|&at| !self.holds(&phrase.stems[at - phrase.words.start]))
             .count();
         if common > 0
             && common + 1 < phrase.stems.len()
@@ -150,7 +150,7 @@ impl RoleNames {
                 continue;
             }
             let stem = lexicon.analyzer().stem(&word.text);
-            if excluded[at] || !self.frequencies.contains_key(&stem) {
+            if excluded[at] || !self.holds(&stem) {
                 break;
             }
             longer.push(stem);
@@ -183,7 +183,7 @@ impl RoleNames {
         if !PAIRS.contains(&words[joint].text.as_str()) {
             return None;
         }
-        let held = |at: &usize| self.frequencies.contains_key(&stems[*at]);
+        let held = |at: &usize| self.holds(&stems[*at]);
         let first = (start..joint).rev().take_while(held).last()?;
         let own = &stems[first..joint];
         (1..phrase.stems.len())
