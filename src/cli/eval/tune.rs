@@ -67,10 +67,11 @@ pub(super) fn execute(
 
 type Line = (&'static str, fn(&Measured) -> f64);
 
-const LINES: [Line; 5] = [
+const LINES: [Line; 6] = [
     ("first", |of| of.first),
     ("first three", |of| of.shown),
     ("answered", |of| of.answered),
     ("refused", |of| of.refused),
+    ("separation", |of| of.separation),
     ("calibration error", |of| of.calibration),
 ];

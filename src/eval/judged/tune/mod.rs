@@ -24,7 +24,7 @@ const FOLDS: usize = 5;
 /// Which cut.
 const SEED: u64 = 1;
 /// How strongly weights are held near nothing (the L2 norm's factor, per question).
-const RIDGE: f64 = 0.002;
+const RIDGE: f64 = 0.0001;
 /// The threshold is chosen so that this share of the questions that the passages answer is answered.
 const ANSWERED: f64 = 0.9;
 
@@ -51,6 +51,9 @@ pub struct Measured {
     pub answered: f64,
     /// Share of the others that are refused.
     pub refused: f64,
+    /// How probably the confidence of an answerable question is above that of another (the area
+    /// under the curve of answered against falsely answered).
+    pub separation: f64,
     /// Expected calibration error of the confidence, in ten bins.
     pub calibration: f64,
 }
@@ -175,13 +178,26 @@ fn fit_ranking(cases: &[Case], of: &[usize]) -> Features {
     Features::from_values(listwise(&groups, RIDGE))
 }
 
+/// What tells answerable questions from others best, then scaled so that it is the probability that
+/// what is shown is right (Platt, 1999): a question that the documents answer may still get the
+/// wrong passage, and that says nothing against answering the next one like it.
 fn fit_confidence(cases: &[Case], of: &[usize]) -> Evidence {
-    let samples: Vec<Sample<{ Evidence::COUNT }>> = of
-        .iter()
-        .filter(|&&at| cases[at].says_something)
-        .map(|&at| (cases[at].evidence.values(), cases[at].useful))
+    let cases = || {
+        of.iter()
+            .map(|&at| &cases[at])
+            .filter(|case| case.says_something)
+    };
+    let samples: Vec<Sample<{ Evidence::COUNT }>> = cases()
+        .map(|case| (case.evidence.values(), case.answerable))
         .collect();
-    Evidence::from_values(logistic(&samples, RIDGE))
+    let odds = Evidence::from_values(logistic(&samples, RIDGE));
+    let samples: Vec<Sample<2>> = cases()
+        .map(|case| ([1.0, case.evidence.weighed(&odds)], case.useful))
+        .collect();
+    let [shift, slope] = logistic(&samples, 0.0);
+    let mut confidence = Evidence::from_values(odds.values().map(|weight| weight * slope));
+    confidence.bias += shift;
+    confidence
 }
 
 /// The probability from which on so many of the useful answers are given.
@@ -206,6 +222,8 @@ struct Held {
     others: usize,
     refused: usize,
     confidence: Vec<(f32, bool)>,
+    /// Confidence of the answerable questions, and of the others.
+    sides: [Vec<f32>; 2],
 }
 
 impl Held {
@@ -217,6 +235,7 @@ impl Held {
                 0.0
             };
             self.confidence.push((probability, case.useful));
+            self.sides[usize::from(!case.answerable)].push(probability);
             let answered = probability >= weights.answered_from;
             if !case.answerable {
                 self.others += 1;
@@ -242,9 +261,28 @@ impl Held {
             shown: share(self.shown, self.answerable),
             answered: share(self.answered, self.answerable),
             refused: share(self.refused, self.others),
+            separation: separation(&self.sides),
             calibration: calibration(&self.confidence).error,
         }
     }
+}
+
+/// Share of pairs in which the first side's number is greater; equal ones count half.
+fn separation([first, second]: &[Vec<f32>; 2]) -> f64 {
+    let won = |a: f32| {
+        let won = second.iter().map(|&b| {
+            if a > b {
+                1.0
+            } else if a < b {
+                0.0
+            } else {
+                0.5
+            }
+        });
+        won.sum::<f64>()
+    };
+    let pairs = (first.len() * second.len()).max(1);
+    first.iter().map(|&a| won(a)).sum::<f64>() / pairs as f64
 }
 
 /// The file of weights, with where they come from.
@@ -267,6 +305,7 @@ pub fn weights_file(
         shown,
         answered,
         refused,
+        separation,
         calibration,
     } = tuning.held_out;
     Ok(format!(
@@ -275,7 +314,7 @@ pub fn weights_file(
          #\n\
          # Provenance: `careerbot eval --tune` on {from}{half}: {} questions, {} of them without an\n\
          # answer. On the fold left out, {FOLDS} of them in turn: first {first:.3}, first three {shown:.3}, answered\n\
-         # {answered:.3}, refused {refused:.3}, calibration error {calibration:.3}.\n\n{}",
+         # {answered:.3}, refused {refused:.3}, separation {separation:.3}, calibration error {calibration:.3}.\n\n{}",
         questions.len(),
         questions.iter().filter(|one| one.answers.is_none()).count(),
         toml::to_string(&rounded(&tuning.weights))?
