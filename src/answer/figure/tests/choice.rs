@@ -268,3 +268,11 @@ fn both_sides_of_a_comparison_are_seen_and_nothing_twice() {
     let found = chosen("welder vs plumber pay", &shown);
     assert_eq!(texts(&found), ["$1,000", "$4,000", "$2,000", "$3,000"]);
 }
+
+#[test]
+fn an_amount_is_no_end_of_another() {
+    assert!(stands_in("up 3% a year", "3%"));
+    assert!(stands_in("13% or 3%", "3%"));
+    assert!(!stands_in("13%, 4.3%, 1,3%", "3%"));
+    assert!(stands_in("it was $1,000.3% of us", "$1,000"));
+}
