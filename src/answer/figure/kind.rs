@@ -146,7 +146,21 @@ impl Wanted {
             extra: has(&[
                 "premium", "premiums", "bonus", "bonuses", "equity", "stock", "higher", "extra",
             ]),
-            raise: has(&["raise", "raises", "increase", "increases", "grow", "growth"]),
+            raise: has(&[
+                "raise",
+                "raises",
+                "raised",
+                "rise",
+                "rises",
+                "risen",
+                "rose",
+                "increase",
+                "increases",
+                "increased",
+                "grow",
+                "grown",
+                "growth",
+            ]),
             any: pair(
                 "much",
                 &[
@@ -219,7 +233,12 @@ impl Wanted {
         let when = |asked: bool, weight: f32| if asked { weight } else { 0.0 };
         let topical = match Kind::of(figure) {
             Kind::Pay => when(self.pay, 2.0),
-            Kind::Sum => when(self.pay, 1.0).max(when(self.outlook, 0.8)),
+            Kind::Sum => {
+                let rise = figure.statistic == Some(Statistic::Growth);
+                when(self.pay, 1.0)
+                    .max(when(self.outlook, 0.8))
+                    .max(when(self.pay && self.raise && rise, 3.0))
+            }
             Kind::Market => when(self.market, 2.5).max(when(self.outlook, 1.2)),
             Kind::Percent => {
                 let extra = match figure.statistic {

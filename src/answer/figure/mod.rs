@@ -276,6 +276,19 @@ fn in_turn(candidates: &[Candidate<'_>]) -> Vec<usize> {
         .collect()
 }
 
+/// Whether a text holds an amount as such, and not as the end of another: `3%` of `13%`.
+fn stands_in(text: &str, amount: &str) -> bool {
+    text.match_indices(amount).any(|(at, _)| {
+        let mut before = text[..at].chars().rev();
+        let goes_on = match before.next() {
+            Some('.' | ',') => before.next().is_some_and(|c| c.is_ascii_digit()),
+            other => other.is_some_and(|c| c.is_ascii_digit()),
+        };
+        let begins = amount.starts_with(|c: char| c.is_ascii_digit());
+        !(begins && goes_on)
+    })
+}
+
 /// The line of a passage that a figure stands in.
 struct Line<'a> {
     text: &'a str,
@@ -288,7 +301,7 @@ impl<'a> Line<'a> {
         let mut start = 0;
         for text in passage.text.split('\n') {
             let end = start + text.len();
-            if text.contains(&figure.text) {
+            if stands_in(text, &figure.text) {
                 let matches = passage
                     .marks
                     .iter()
@@ -299,7 +312,7 @@ impl<'a> Line<'a> {
             start = end + 1;
         }
         // A figure may run over the end of a line; and a line that is not shown has no text.
-        let wraps = passage.text.replace('\n', " ").contains(&figure.text);
+        let wraps = stands_in(&passage.text.replace('\n', " "), &figure.text);
         Self {
             text: if wraps { &passage.text } else { "" },
             matches: usize::from(wraps && !passage.marks.is_empty()),

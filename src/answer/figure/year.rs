@@ -11,10 +11,17 @@ use crate::{
 pub(super) fn asked(question: &Question) -> Option<i32> {
     let year = question.year.filter(|year| (2010..2040).contains(year))?;
     let written = year.to_string();
-    let bare = question
+    let mut before = "";
+    let mut words = question
         .text
         .split(|c: char| c.is_whitespace() || matches!(c, '?' | '!' | ';' | '(' | ')' | '"' | '\''))
-        .any(|word| word.trim_end_matches(['.', ',', ':']) == written);
+        .map(|word| word.trim_end_matches(['.', ',', ':']));
+    let bare = words.any(|word| {
+        // what something is compared with is not what is asked for
+        let start = ["since", "from", "over", "than", "before", "after"].contains(&before);
+        before = word;
+        word == written && !start
+    });
     bare.then_some(year)
 }
 
@@ -57,6 +64,7 @@ mod tests {
             ("2023, please", 2023, Some(2023)),
             ("is $2025 a day a lot", 2025, None),
             ("can i make 2000 a month", 2000, None),
+            ("how much did pay rise since 2023", 2023, None),
         ] {
             assert_eq!(asked(&question(text, Some(year))), expected, "{text}");
         }

@@ -80,7 +80,7 @@ fn number(input: &mut Input<'_>) -> Result<f64, EmptyError> {
                 let large =
                     number.shape == Shape::Grouped || scale.is_some() || number.value >= 100.0;
                 (large && token.year().is_none())
-                    .then(|| number.value * scale.map_or(1.0, |(factor, _)| factor))
+                    .then(|| money::times(number.value, scale.map_or(1.0, |(factor, _)| factor)))
             },
         )
         .parse_next(input)

@@ -80,8 +80,14 @@ struct End {
 
 impl End {
     fn scaled(&self) -> f64 {
-        self.value * self.scale.unwrap_or(1.0)
+        times(self.value, self.scale.unwrap_or(1.0))
     }
+}
+
+/// A value in thousands, millions …, without the noise of a product in binary: `$8.29 million` is
+/// 8,290,000 to the cent.
+pub(super) fn times(value: f64, factor: f64) -> f64 {
+    (value * factor * 100.0).round() / 100.0
 }
 
 /// Money with a currency.
@@ -185,7 +191,7 @@ fn ends(first: &End, second: &End) -> (f64, f64) {
     let low = match (first.scale, second.scale) {
         (None, Some(scale)) if one_sign || first.value <= second.value => {
             if first.value < 1000.0 {
-                first.value * scale
+                times(first.value, scale)
             } else {
                 first.value
             }
@@ -193,7 +199,9 @@ fn ends(first: &End, second: &End) -> (f64, f64) {
         _ => first.scaled(),
     };
     let high = match (first.scale, second.scale) {
-        (Some(scale), None) if second.value < first.scaled() && one_sign => second.value * scale,
+        (Some(scale), None) if second.value < first.scaled() && one_sign => {
+            times(second.value, scale)
+        }
         _ => second.scaled(),
     };
     (low, high)
@@ -359,6 +367,14 @@ impl MaxOf for Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_factor_adds_no_noise() {
+        assert_ne!(8.29 * 1e6, 8_290_000.0);
+        assert_eq!(times(8.29, 1e6), 8_290_000.0);
+        assert_eq!(times(1.222_222_222_22, 1e5), 122_222.22);
+        assert_eq!(times(54.13, 1.0), 54.13);
+    }
 
     #[test]
     fn currency_codes_are_sorted_for_the_binary_search() {

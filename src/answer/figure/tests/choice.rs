@@ -268,3 +268,29 @@ fn both_sides_of_a_comparison_are_seen_and_nothing_twice() {
     let found = chosen("welder vs plumber pay", &shown);
     assert_eq!(texts(&found), ["$1,000", "$4,000", "$2,000", "$3,000"]);
 }
+
+#[test]
+fn a_rise_leads_where_a_rise_is_asked_for() {
+    let rise = figure("$35,000", 35_000.0, "USD", |f| {
+        f.statistic = Some(Statistic::Growth);
+        f.since = Some(2023);
+    });
+    let shown = [Shown {
+        title: "Welder",
+        figures: vec![
+            pay("$50,000", |f| f.statistic = Some(Statistic::Average)),
+            rise,
+        ],
+    }];
+    let found = chosen("how much did welder pay rise since 2023", &shown);
+    assert_eq!(found[0], ("$35,000".to_owned(), vec![]));
+    assert_eq!(texts(&chosen("welder pay", &shown))[0], "$50,000");
+}
+
+#[test]
+fn an_amount_is_no_end_of_another() {
+    assert!(stands_in("up 3% a year", "3%"));
+    assert!(stands_in("13% or 3%", "3%"));
+    assert!(!stands_in("13%, 4.3%, 1,3%", "3%"));
+    assert!(stands_in("it was $1,000.3% of us", "$1,000"));
+}
