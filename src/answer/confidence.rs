@@ -32,7 +32,7 @@ numbers! {
         foreign_company,
         /// Likeness of the question and the best passage, by word vectors.
         similarity,
-        /// BM25 of the best passage, in tens.
+        /// BM25 of the best passage.
         matched,
         /// Score of the best candidate, in tens.
         score,
@@ -105,7 +105,7 @@ pub fn evidence(
         foreign_role: f32::from(u8::from(foreign_role)),
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
         similarity: best(shown, |features| features.similarity),
-        matched: best(shown, |features| features.bm25) / SCALE,
+        matched: best(shown, |features| features.bm25),
         score: score(0) / SCALE,
         lead: (score(0) - score(FOLLOWER)) / SCALE,
         length: (question.terms.len() as f32).ln_1p(),

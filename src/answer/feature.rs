@@ -6,8 +6,9 @@ numbers! {
     /// What speaks for a candidate. Each is 0 where the question does not ask for it, and 0..=1 but for
     /// [`bm25`](Self::bm25). The same shape holds what each is worth (`config/weights.toml`).
     Features {
-        /// BM25 over the question's terms, synonyms at their weight; a rare word found is worth about
-        /// 5.
+        /// BM25 over the question's terms, synonyms at their weight, in units of the inverse document
+        /// frequency of a term that one chunk alone holds: so it weighs the same in a corpus of a
+        /// hundred chunks and of a hundred thousand.
         bm25,
         /// Share of the question's information that is found.
         coverage,

@@ -116,8 +116,12 @@ impl Terms {
 
 /// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as Lucene has it: never negative.
 pub fn inverse_document_frequency(statistics: &Statistics<'_>, term: &str) -> f32 {
-    let all = statistics.chunks as f32;
-    let with = statistics.frequencies.get(term).copied().unwrap_or(0) as f32;
+    let with = statistics.frequencies.get(term).copied().unwrap_or(0);
+    idf(statistics.chunks, with)
+}
+
+fn idf(all: u32, with: u32) -> f32 {
+    let (all, with) = (all as f32, with as f32);
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
@@ -165,7 +169,7 @@ fn features(
     let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
     let place = place_agreement(statistics.places, question, hit);
     let features = Features {
-        bm25,
+        bm25: bm25 / idf(statistics.chunks, 1).max(f32::EPSILON),
         coverage: if total > 0.0 { covered / total } else { 0.0 },
         similarity: terms.vector.likeness(&stored.vector).max(0.0),
         names: names_found(question, &found),
