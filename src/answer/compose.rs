@@ -125,7 +125,7 @@ fn weigh(
     let ranked = rank(question, statistics, &composer.weights.ranking, hits);
     let picked = select(composer.lexicon.places(), question, &ranked);
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
-    let evidence = confidence::evidence(question, &ranked, &shown, |term| {
+    let evidence = confidence::evidence(question, &shown, |term| {
         inverse_document_frequency(statistics, term)
     });
     (ranked, picked, evidence)

@@ -34,27 +34,13 @@ numbers! {
         similarity,
         /// BM25 of the best passage.
         matched,
-        /// Score of the best candidate, in tens.
-        score,
-        /// How far it is ahead of those that are not shown, in tens.
-        lead,
         /// Number of terms, as `ln(1 + n)`: much of a short question is easily found.
         length,
     }
 }
 
-/// What scores are divided by, to be of the size of the rest.
-const SCALE: f32 = 10.0;
-/// The candidate that the best one is compared with: behind all that may be shown.
-const FOLLOWER: usize = 5;
-
 /// Gathers the evidence of the passages that would be shown.
-pub fn evidence(
-    question: &Question,
-    ranked: &[Ranked],
-    shown: &[&Ranked],
-    idf: impl Fn(&str) -> f32,
-) -> Evidence {
+pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f32) -> Evidence {
     let weights: Vec<f32> = question
         .terms
         .iter()
@@ -91,7 +77,6 @@ pub fn evidence(
         !question.places.is_empty() && best(shown, |features| features.place) == 0.0;
     let mut phrases = question.roles.iter();
     let foreign_role = phrases.any(Vec::is_empty) && role == 0.0;
-    let score = |at: usize| ranked.get(at).map_or(0.0, |ranked| ranked.score);
     Evidence {
         bias: 1.0,
         coverage: share(anywhere),
@@ -106,8 +91,6 @@ pub fn evidence(
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
         similarity: best(shown, |features| features.similarity),
         matched: best(shown, |features| features.bm25),
-        score: score(0) / SCALE,
-        lead: (score(0) - score(FOLLOWER)) / SCALE,
         length: (question.terms.len() as f32).ln_1p(),
     }
 }
