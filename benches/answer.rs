@@ -1,4 +1,5 @@
-//! What an answer costs, in process, on the documents that ship: `cargo bench --bench answer`.
+//! What an answer costs, in process, on the documents that ship, beside what any engine does at
+//! least: `cargo bench --bench answer`. Compare by ratio, within one run.
 
 #![allow(
     clippy::expect_used,
@@ -7,7 +8,12 @@
 
 use std::{hint::black_box, path::Path, sync::LazyLock};
 
-use careerbot::engine::{Ask, Engine, Quiet};
+use careerbot::{
+    chunk, corpus,
+    engine::{Ask, Engine, Quiet},
+    index::{PlainIndex, PlainWriter},
+    query::Lexicon,
+};
 
 const QUESTIONS: [&str; 6] = [
     "what does a machine learning engineer make in Seattle?",
@@ -24,8 +30,38 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     Engine::open(&corpus, folder.path(), &Quiet).expect("the documents that ship load")
 });
 
+/// The texts of the same chunks, as plain as can be.
+static FLOOR: LazyLock<(Lexicon, PlainIndex)> = LazyLock::new(|| {
+    let lexicon = Lexicon::embedded().expect("the tables are read");
+    let mut writer = PlainWriter::new().expect("an index begins");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let corpus = corpus::load(&folder).expect("the documents that ship load");
+    for chunk in corpus.documents.iter().flat_map(chunk::cut) {
+        let blocks = chunk.blocks.iter().map(|block| block.text.as_str());
+        let text: Vec<&str> = chunk
+            .trail
+            .iter()
+            .map(String::as_str)
+            .chain(blocks)
+            .collect();
+        let terms = lexicon.analyzer().terms(&text.join("\n")).into_iter();
+        let added = writer.add(terms.map(|term| term.text).collect());
+        added.expect("a chunk is indexed");
+    }
+    (lexicon, writer.finish().expect("the index is written"))
+});
+
 fn main() {
     divan::main();
+}
+
+/// What any engine does at least: terms, a union of them, the ten best.
+#[divan::bench(args = QUESTIONS)]
+fn floor(question: &str) {
+    let (lexicon, index) = &*FLOOR;
+    let terms = lexicon.analyzer().terms(question).into_iter();
+    let terms: Vec<(String, f32)> = terms.map(|term| (term.text, 1.0)).collect();
+    black_box(index.search(&terms, 10).expect("the index is read"));
 }
 
 #[divan::bench(args = QUESTIONS)]

@@ -1,6 +1,6 @@
-//! Word vectors: how alike two texts are that share few words. A small table (`config/language/
-//! vectors.bin`, made by `vectors.py` beside it) gives each of some thousand terms a direction; a
-//! text has the direction of the sum of its terms. The likeness of two texts is thus a sum over
+//! Word vectors: how alike two texts are that share few words. A small table
+//! (`config/language/vectors.bin`, made by `vectors.py` beside it) gives each of some thousand terms
+//! a direction; a text has the direction of the sum of its terms. The likeness of two texts is thus a sum over
 //! all pairs of their terms, as in the soft cosine of Sidorov et al. (2014), but is found without
 //! looking at the pairs.
 

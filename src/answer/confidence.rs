@@ -32,12 +32,17 @@ numbers! {
         foreign_company,
         /// Likeness of the question and the best passage, by word vectors.
         similarity,
-        /// BM25 of the best passage.
-        matched,
-        /// Number of terms, as `ln(1 + n)`: much of a short question is easily found.
+        /// Number of terms, saturating: much of a short question is easily found.
         length,
+        /// BM25 of the best passage, saturating: of many words some are always found.
+        matched,
     }
 }
+
+/// BM25 that is worth half of the most it can be.
+const HALF_BM25: f32 = 1.0;
+/// Number of terms that is.
+const HALF_LENGTH: f32 = 4.0;
 
 /// Gathers the evidence of the passages that would be shown.
 pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f32) -> Evidence {
@@ -90,9 +95,14 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         foreign_role: f32::from(u8::from(foreign_role)),
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
         similarity: best(shown, |features| features.similarity),
-        matched: best(shown, |features| features.bm25),
-        length: (question.terms.len() as f32).ln_1p(),
+        length: saturated(question.terms.len() as f32, HALF_LENGTH),
+        matched: best(shown, |features| saturated(features.bm25, HALF_BM25)),
     }
+}
+
+/// 0..1, and 0.5 at `half`.
+fn saturated(number: f32, half: f32) -> f32 {
+    number / (number + half)
 }
 
 /// The most that any shown passage has of something.

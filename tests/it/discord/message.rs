@@ -67,10 +67,7 @@ async fn a_reply_to_an_answer_follows_up() {
     let alone = bot.discord.message("and in Austin?").mentioning_bot();
     let alone = alone.send().await.reply().await;
     let text = alone.text();
-    assert!(
-        first_passage(&alone).starts_with("Nurse › Salary"),
-        "{text}"
-    );
+    assert!(text.contains("I have nothing on that"), "{text}");
     assert!(alone.embeds()[0]["author"].is_null());
     bot.stop().await.discord.finish();
 }
