@@ -25,8 +25,6 @@ const FOLDS: usize = 5;
 const SEED: u64 = 1;
 /// How strongly weights are held near nothing (the L2 norm's factor, per question).
 const RIDGE: f64 = 0.0001;
-/// The threshold is chosen so that this share of the questions that the passages answer is answered.
-const ANSWERED: f64 = 0.9;
 
 /// What tuning found.
 #[derive(Debug, Serialize)]
@@ -98,14 +96,13 @@ pub fn tune(engine: &Engine, questions: &[Question], mut asked: impl FnMut()) ->
         let weights = Weights { ranking, ..before };
         let anew = examine(&weights);
         let confidence = fit_confidence(&anew, &outside);
-        let threshold = threshold(&anew, &outside, &confidence);
         held_out.judge(
             &anew,
             &inside,
             &Weights {
                 ranking,
                 confidence,
-                answered_from: threshold,
+                ..before
             },
         );
     }
@@ -116,9 +113,9 @@ pub fn tune(engine: &Engine, questions: &[Question], mut asked: impl FnMut()) ->
     let confidence = fit_confidence(&anew, &all);
     Tuning {
         weights: Weights {
-            answered_from: threshold(&anew, &all, &confidence),
             ranking,
             confidence,
+            ..before
         },
         held_out: held_out.measured(),
         before: now.measured(),
@@ -198,18 +195,6 @@ fn fit_confidence(cases: &[Case], of: &[usize]) -> Evidence {
     let mut confidence = Evidence::from_values(odds.values().map(|weight| weight * slope));
     confidence.bias += shift;
     confidence
-}
-
-/// The probability from which on so many of the useful answers are given.
-fn threshold(cases: &[Case], of: &[usize], confidence: &Evidence) -> f32 {
-    let useful = of.iter().filter(|&&at| cases[at].useful);
-    let mut probabilities: Vec<f32> = useful
-        .map(|&at| cases[at].evidence.probability(confidence))
-        .collect();
-    probabilities.sort_by(f32::total_cmp);
-    let at = ((1.0 - ANSWERED) * probabilities.len() as f64) as usize;
-    let threshold = probabilities.get(at).copied().unwrap_or(0.5);
-    (threshold * 100.0).floor() / 100.0
 }
 
 /// Outcomes, gathered fold by fold.
