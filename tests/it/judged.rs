@@ -1,6 +1,6 @@
 //! Judged questions: is what is shown right, and is what cannot be answered refused?
 //!
-//! Two sets: the project's own over the documents that ship (`tests/eval`), and, where it is at
+//! Two kinds: the project's own over the documents that ship (`tests/eval`), and, where it is at
 //! hand, the development set over the raw pages (`../shared/eval`). The bounds below are what was
 //! reached, less what one or two questions are worth: a drop is a fault, a rise moves them up.
 
@@ -45,8 +45,15 @@ fn check(name: &str, corpus: &Path, questions: &Path, shown: f64, refused: f64) 
 #[test]
 fn own_questions_over_the_documents_that_ship() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let questions = root.join("tests/eval/questions.jsonl");
-    check("own", &root.join("corpus"), &questions, 0.77, 0.77);
+    let files = [
+        ("questions.jsonl", 0.775, 0.79),
+        ("plain-speech.jsonl", 0.535, 0.9),
+        ("foreign.jsonl", 0.0, 0.98),
+    ];
+    for (file, shown, refused) in files {
+        let questions = root.join("tests/eval").join(file);
+        check(file, &root.join("corpus"), &questions, shown, refused);
+    }
 }
 
 #[test]
@@ -55,5 +62,5 @@ fn development_questions_over_the_raw_pages() {
         return;
     };
     let questions = shared.join("eval/questions-dev.jsonl");
-    check("raw pages", &shared.join("seeds"), &questions, 0.91, 0.92);
+    check("raw pages", &shared.join("seeds"), &questions, 0.925, 0.92);
 }

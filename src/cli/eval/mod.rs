@@ -172,5 +172,6 @@ fn ask_all<'a>(
 
 /// A share in percent.
 fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    // the mean of nothing is -0
+    format!("{:.1} %", share * 100.0 + 0.0)
 }
