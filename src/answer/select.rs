@@ -14,6 +14,8 @@ enum Need<'a> {
 
 /// A topic is served by headings that are clearly about it.
 const SERVES_TOPIC: f32 = 0.6;
+/// Agreements of role this close are equal.
+const SAME_ROLE: f32 = 0.15;
 /// Two texts that share this much of their words say the same.
 const SAME_TEXT: f32 = 0.8;
 
@@ -28,8 +30,14 @@ pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<us
         if served {
             continue;
         }
-        let best = (0..ranked.len())
-            .find(|&i| serves(places, question, &ranked[i], need) && !repeats(ranked, &picked, i));
+        let serving: Vec<usize> = (0..ranked.len())
+            .filter(|&i| serves(places, question, &ranked[i], need))
+            .filter(|&i| !repeats(ranked, &picked, i))
+            .collect();
+        // of those that serve, the best of them that speak of the role asked for
+        let role = |i: usize| ranked[i].features.role;
+        let closest = serving.iter().map(|&i| role(i)).fold(0.0, f32::max);
+        let best = serving.iter().find(|&&i| role(i) >= closest - SAME_ROLE);
         picked.extend(best);
     }
     for i in 0..ranked.len() {

@@ -260,6 +260,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_a_role_and_its_verb_is_an_aside() {
+        for text in [
+            "what does a data scientist with 3 YOE make in Seattle",
+            "what does a data scientist with 3 years of experience in Seattle make",
+            "what would a data scientist in Seattle make",
+        ] {
+            let question = read(text, &[]);
+            assert_eq!(
+                question.topics[0].0,
+                Topic::Salary,
+                "{text}: {:?}",
+                question.topics
+            );
+            assert_eq!(question.topics.len(), 1, "{text}: {:?}", question.topics);
+        }
+    }
+
+    #[test]
     fn follow_ups_take_over_what_is_unsaid() {
         let question = read("how bout NYC", &["AI/ML systems engineer salary in SF"]);
         assert_eq!(question.places, ["New York City, NY"]);

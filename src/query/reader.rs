@@ -22,7 +22,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let words = question_words(lexicon, &text);
     let mut kinds = vec![TermKind::Content; words.len()];
 
-    let named = context.roles.named_words(lexicon, &words);
+    let mut named = context.roles.named_words(lexicon, &words);
+    // “3 years of experience” asks for no requirements
+    for span in year_spans(&words) {
+        named[span].fill(true);
+    }
     let others = without(&words, &named);
     let all_topics = lexicon.topics_asked(&others);
     let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
@@ -60,10 +64,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         kinds[phrase.words.clone()].fill(TermKind::Role);
     }
     for phrase in &phrases {
-        let Some((taken, topic)) = lexicon.topic_after_role(&words, phrase.words.end) else {
+        let at = after_aside(lexicon, &words, &kinds, phrase.words.end);
+        let Some((taken, topic)) = lexicon.topic_after_role(&words, at) else {
             continue;
         };
-        kinds[phrase.words.end..phrase.words.end + taken].fill(TermKind::Topic);
+        kinds[at..at + taken].fill(TermKind::Topic);
         if !topics.iter().any(|&(known, _)| known == topic) {
             topics.push((topic, 1.0));
             hints.retain(|&(hinted, _)| hinted != topic);
@@ -193,6 +198,24 @@ fn without<'w>(words: &'w [Word], named: &[bool]) -> Vec<&'w str> {
     words
         .map(|(word, &named)| if named { "" } else { word.text.as_str() })
         .collect()
+}
+
+/// Where a sentence goes on after what only says where the role is or of which level (“an engineer
+/// *with 3 years of experience in Seattle* makes”).
+fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usize) -> usize {
+    let mut at = from;
+    let mut end = from;
+    while let (Some(word), Some(kind)) = (words.get(at), kinds.get(at)) {
+        let is_aside = matches!(kind, TermKind::Place | TermKind::Level | TermKind::Company);
+        if !is_aside && !lexicon.analyzer().is_stop_word(&word.text) {
+            break;
+        }
+        at += 1;
+        if is_aside {
+            end = at;
+        }
+    }
+    end
 }
 
 /// Marks the words that say these topics, but for those that already play another part.
