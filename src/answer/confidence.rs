@@ -53,11 +53,14 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         .collect();
     let total: f32 = weights.iter().sum();
     let topic = best(shown, |features| features.topic);
-    // words of the topic are asked of the headings instead
+    // what a topic, a role or a place is called is asked of what the passage is about: other names
+    // of it will do
     let found = |ranked: &Ranked, i: usize| {
         let found = ranked.found.get(i).copied().unwrap_or(0.0);
         match question.terms[i].kind {
             TermKind::Topic => found.max(ranked.features.topic),
+            TermKind::Role => found.max(ranked.features.role),
+            TermKind::Place => found.max(ranked.features.place),
             _ => found,
         }
     };

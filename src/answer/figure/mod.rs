@@ -30,6 +30,7 @@ const MOST: usize = 6;
 const FAR: f32 = 2.5;
 
 /// A figure that is of a kind that was asked for.
+#[derive(Clone)]
 struct Candidate<'a> {
     figure: &'a Figure,
     passage: usize,
@@ -70,9 +71,12 @@ pub fn figures(
     if one_company(&candidates) {
         narrow(&mut candidates, Aspect::Named);
     }
+    narrow(&mut candidates, Aspect::Role);
+    let of_role = candidates.clone();
     for aspect in fit::ASPECTS {
         narrow(&mut candidates, aspect);
     }
+    candidates.extend(of_the_level(&of_role, &candidates));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     forget_the_far(&mut candidates);
     forget_repetitions(&mut candidates, chunks);
@@ -149,6 +153,21 @@ fn one_company(candidates: &[Candidate<'_>]) -> bool {
         .filter(|candidate| candidate.fits.is_of_company)
         .peekable();
     companies.peek().is_some() && !companies.any(of_role)
+}
+
+/// Where no figure is for the place and the level asked for at once: those for the level, to stand
+/// beside those for the place.
+fn of_the_level<'a>(of_role: &[Candidate<'a>], chosen: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let has = |candidate: &Candidate<'_>, aspect| {
+        matches!(candidate.fits.of(aspect), Fit::Same | Fit::Near)
+    };
+    let place_alone = chosen.iter().any(|one| has(one, Aspect::Place))
+        && !chosen.iter().any(|one| has(one, Aspect::Level));
+    let of_level = of_role
+        .iter()
+        .filter(|one| place_alone && has(one, Aspect::Level))
+        .filter(|one| one.fits.of(Aspect::Place) != Fit::Other);
+    of_level.cloned().collect()
 }
 
 /// Leaves out what is far behind the best one of its side.

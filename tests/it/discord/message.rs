@@ -66,8 +66,6 @@ async fn a_reply_to_an_answer_follows_up() {
     // Without a reply there is nothing to follow.
     let alone = bot.discord.message("and in Austin?").mentioning_bot();
     let alone = alone.send().await.reply().await;
-    let text = alone.text();
-    assert!(text.contains("I have nothing on that"), "{text}");
     assert!(alone.embeds()[0]["author"].is_null());
     bot.stop().await.discord.finish();
 }

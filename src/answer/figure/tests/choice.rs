@@ -200,8 +200,11 @@ fn a_level_and_a_place_that_no_one_figure_has() {
             pay("$50,000", |f| is(&mut f.level, "Junior")),
         ],
     }];
+    // neither is both: they stand side by side, each with what it misses
     let found = chosen("junior welder pay in austin", &shown);
-    assert_eq!(found, [("$90,000".to_owned(), vec![Aspect::Level])]);
+    let of_place = ("$90,000".to_owned(), vec![Aspect::Level]);
+    let of_level = ("$50,000".to_owned(), vec![Aspect::Place]);
+    assert_eq!(found, [of_place, of_level]);
     assert_eq!(texts(&chosen("welder pay in texas", &shown)), ["$90,000"]);
     let found = chosen("welder pay in seattle", &shown);
     assert!(found.iter().all(|(_, misses)| *misses == [Aspect::Place]));
