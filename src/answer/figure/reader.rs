@@ -10,7 +10,7 @@ use super::{
 use crate::{
     answer::{Aspect, Passage},
     figure::{Figure, publishers_in},
-    query::{Lexicon, Question, question_words},
+    query::{Lexicon, Question, Relation, question_words},
 };
 
 /// From here on a document's title is another name for the role asked for.
@@ -146,19 +146,32 @@ impl<'a> Reader<'a> {
         if asked.is_empty() {
             return (Fit::NotAsked, 0);
         }
+        let places = self.lexicon.places();
+        let relation = |text: &str, asked: &String| {
+            let found = places.find(text);
+            places.nearest(asked, found.iter().map(|one| one.name.as_str()))
+        };
         let named_in = |text: &str| {
-            let found = self.lexicon.places().find(text);
             asked.iter().position(|place| {
-                found
-                    .iter()
-                    .any(|one| one.name == *place || self.lies_in(&one.name, place))
+                matches!(
+                    relation(text, place),
+                    Some(Relation::Same | Relation::Within)
+                )
             })
         };
         if let Some(side) = figure.place.as_deref().and_then(named_in) {
             return (Fit::Same, side);
         }
         match &figure.place {
-            Some(_) => (Fit::Other, 0),
+            // a figure of the whole country says nothing of the city, and nothing against it
+            Some(text) => {
+                let wider = |place| relation(text, place) == Some(Relation::Contains);
+                let fit = match asked.iter().any(wider) {
+                    true => Fit::Unsaid,
+                    false => Fit::Other,
+                };
+                (fit, 0)
+            }
             // a figure that names no place is of the one its headings name
             None => match passage
                 .section
@@ -170,14 +183,6 @@ impl<'a> Reader<'a> {
                 None => (Fit::Unsaid, 0),
             },
         }
-    }
-
-    /// Whether a city lies in a state, by the state's code: `Austin, TX` in Texas.
-    fn lies_in(&self, city: &str, state: &str) -> bool {
-        city.split_once(", ").is_some_and(|(_, code)| {
-            let found = self.lexicon.places().find(code);
-            code != state && found.iter().any(|one| one.name == state)
-        })
     }
 
     fn name(&self, figure: &Figure, line: &str) -> Fit {
