@@ -91,11 +91,17 @@ fn wanted(question: &Question) -> Vec<&str> {
 /// Byte ranges of the words in `text` that are wanted; touching ones joined.
 fn marks(analyzer: &Analyzer, wanted: &[&str], text: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
-    for term in analyzer.terms(text) {
-        if !wanted.contains(&term.text.as_str()) {
+    for word in analyzer.words(text) {
+        // stemming changes the end of a word, never its beginning: most need not be stemmed
+        let first = word.text.bytes().next();
+        let may_be = wanted.iter().any(|stem| stem.bytes().next() == first);
+        if !may_be || analyzer.is_stop_word(&word.text) {
             continue;
         }
-        let span = term.word.span;
+        if !wanted.contains(&analyzer.stem(&word.text).as_str()) {
+            continue;
+        }
+        let span = word.span;
         match marks.last_mut() {
             Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
             _ => marks.push(span),

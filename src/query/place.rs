@@ -13,6 +13,8 @@ pub struct Places {
     countries: HashSet<String>,
     /// Postal code → state.
     postal: HashMap<String, String>,
+    /// The states of the postal codes: they hold cities that the table does not have.
+    states: HashSet<String>,
     /// Place → the places it lies in directly.
     around: HashMap<String, Vec<String>>,
     /// Place → the places of the table that lie in it directly.
@@ -76,6 +78,7 @@ impl Places {
                 .collect(),
             countries: table.countries.iter().map(|one| one.text.clone()).collect(),
             around: around(table, &postal),
+            states: postal.values().cloned().collect(),
             postal,
             inner: HashMap::new(),
             shared: HashMap::new(),
@@ -142,7 +145,12 @@ impl Places {
     /// How the place `found` lies to the one `asked` for, both by canonical name.
     pub fn relation(&self, asked: &str, found: &str) -> Relation {
         let (asked, found) = (self.meant(asked), self.meant(found));
+        let is_region = |name: &String| self.inner.contains_key(name) || self.states.contains(name);
         let holds = |outer: &[String], inner: &[String]| {
+            // most places asked for are cities, which hold nothing
+            if !outer.iter().any(is_region) {
+                return false;
+            }
             let mut names = inner.iter().flat_map(|name| self.outer(name));
             names.any(|name| outer.iter().any(|one| one == name))
         };
