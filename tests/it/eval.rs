@@ -250,6 +250,10 @@ fn options_that_mean_nothing_are_refused() {
         .exits(2)
         .says("are for a folder in the layout of BEIR");
     judged()
+        .run(&["eval", "judged", "--tune", "weights.toml"])
+        .exits(2)
+        .says("--tune needs at least 20 of each");
+    judged()
         .run(&["eval", "judged", "--run", "no/such/folder/x.run"])
         .exits(2)
         .says("cannot write no/such/folder/x.run");

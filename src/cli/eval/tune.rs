@@ -6,18 +6,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     engine::Progress,
     eval::judged::{
-        load,
+        Question, load,
         tune::{Measured, examined, tune, weights_file},
     },
     settings::Settings,
 };
 
 use super::{Arguments, Console, Format, open, percent};
+
+/// Questions of each kind, at least.
+const FEWEST: usize = 20;
 
 pub(super) fn execute(
     arguments: &Arguments,
@@ -27,6 +30,13 @@ pub(super) fn execute(
     console: &Console,
 ) -> Result<()> {
     let questions = load(files, arguments.half())?;
+    check(&questions)?;
+    // a fit takes minutes: find out before it, not after
+    fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(into)
+        .with_context(|| format!("{} cannot be written", into.display()))?;
     let engine = open::engine(settings, console)?;
     let total = examined(questions.len());
     let doing = format!("fitting to {}", open::number(questions.len(), "question"));
@@ -63,6 +73,18 @@ pub(super) fn execute(
         }
     };
     console.print(&text)
+}
+
+/// Weights fitted to a handful of questions, or to one kind alone, would make answers worse.
+fn check(questions: &[Question]) -> Result<()> {
+    let answerable = questions.iter().filter(|one| one.answers.is_some()).count();
+    let others = questions.len() - answerable;
+    if answerable < FEWEST || others < FEWEST {
+        bail!(
+            "{answerable} questions have an answer and {others} have none: --tune needs at least {FEWEST} of each, so that every fold has some"
+        );
+    }
+    Ok(())
 }
 
 type Line = (&'static str, fn(&Measured) -> f64);
