@@ -1,13 +1,14 @@
 //! Question and candidates → [`Answer`].
 
 use super::{
-    Answer, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood,
+    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood, Unmet,
     confidence::{self, Evidence},
     feature::Features,
     figure,
     passage::passage,
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
-    select::select,
+    repeat::say_the_same,
+    select::{select, unserved},
     suggest::suggest,
     weight::Weights,
 };
@@ -72,6 +73,9 @@ pub fn compose(
         answer.suggestions = choice;
     } else {
         show(composer, question, &shown, &mut answer);
+        for (passage, one) in answer.passages.iter_mut().zip(&shown) {
+            passage.also = also(composer, one, &ranked);
+        }
     }
     answer
 }
@@ -207,7 +211,40 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
         chunks.push(&ranked.hit.stored);
     }
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
-    (answer.figures, answer.unmet) = (chosen.figures, chosen.unmet);
+    answer.figures = chosen.figures;
+    answer.unmet = chosen.unmet;
+    for part in unserved(composer.lexicon.places(), question, shown) {
+        let told = |unmet: &Unmet| match (unmet, &part) {
+            (Unmet::Side(miss), Unmet::Role(role)) => &miss.asked == role,
+            _ => false,
+        };
+        if !answer.unmet.iter().any(told) {
+            answer.unmet.push(part);
+        }
+    }
+}
+
+/// The other documents that say the same, best first.
+fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citation> {
+    let mut documents = vec![shown.hit.stored.document];
+    let mut also = Vec::new();
+    for other in ranked {
+        let stored = &other.hit.stored;
+        if documents.contains(&stored.document) || !say_the_same(&shown.hit, &other.hit) {
+            continue;
+        }
+        documents.push(stored.document);
+        let entry = &composer.catalog.documents[stored.document as usize];
+        also.push(Citation {
+            document: entry.id.clone(),
+            title: entry.title.clone(),
+            section: stored.chunk.trail.clone(),
+            path: entry.path.clone(),
+            lines: stored.chunk.lines(),
+            source: entry.source.clone(),
+        });
+    }
+    also
 }
 
 fn passage_of(

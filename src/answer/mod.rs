@@ -8,6 +8,7 @@ mod figure;
 mod numbers;
 mod passage;
 mod rank;
+mod repeat;
 mod select;
 mod suggest;
 mod weight;
@@ -46,7 +47,7 @@ pub struct Answer {
     pub passages: Vec<Passage>,
     /// Figures of those passages that bear on the question, best first.
     pub figures: Vec<PassageFigure>,
-    /// What was asked for and no figure is of, though others are of the rest.
+    /// What was asked for and is not given, though the rest is.
     pub unmet: Vec<Unmet>,
     /// Questions or roles that exist; never empty when not answered and the corpus is not.
     pub suggestions: Vec<Suggestion>,
@@ -104,6 +105,25 @@ pub struct Passage {
     pub source: Source,
     /// Score of the BM25 family, comparable within one answer.
     pub score: f32,
+    /// Other documents that say the same, best first, each once.
+    pub also: Vec<Citation>,
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// Id of the document.
+    pub document: String,
+    /// Title of the document.
+    pub title: String,
+    /// Heading trail, outermost first.
+    pub section: Vec<String>,
+    /// File, relative to the corpus' parent.
+    pub path: String,
+    /// First and last line.
+    pub lines: LineSpan,
+    /// Who says so.
+    pub source: Source,
 }
 
 /// A figure and the passage that shows its line.
@@ -126,9 +146,13 @@ pub struct Miss {
     pub asked: String,
 }
 
-/// What a question asks of its figures and none of them gives.
+/// What a question asks for and is not given, though the rest of it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unmet {
+    /// A topic that no passage treats: there is nothing on it, or no room for it.
+    Topic(Topic),
+    /// A role that no passage is about, as asked for.
+    Role(String),
     /// A side of a comparison: the other has figures.
     Side(Miss),
     /// How many there are of something.

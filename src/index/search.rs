@@ -35,6 +35,8 @@ pub struct Hit {
     pub stored: Arc<StoredChunk>,
     /// How often each of its terms stands in it, sorted by term.
     pub frequencies: Arc<[(TermHash, f32)]>,
+    /// The terms of its text, each once, sorted.
+    pub words: Arc<[TermHash]>,
 }
 
 /// Chunks kept decoded, at most: about 2 kB each.
@@ -164,6 +166,7 @@ impl Index {
         Ok(Hit {
             number,
             frequencies: stored.frequencies(TITLE_ONLY).into(),
+            words: stored.words().into(),
             stored: Arc::new(stored),
         })
     }

@@ -42,6 +42,14 @@ impl StoredChunk {
         self.title.len() + self.heading.len() + self.body.len()
     }
 
+    /// The terms of the text, each once, sorted.
+    pub(super) fn words(&self) -> Vec<TermHash> {
+        let mut words: Vec<TermHash> = self.body.iter().map(|&(term, _)| term).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
     /// How often each term stands in headings and text, sorted by term; `title_only` for a term
     /// that stands in the title alone.
     pub(super) fn frequencies(&self, title_only: f32) -> Vec<(TermHash, f32)> {

@@ -1,5 +1,6 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
+mod comparison;
 mod facet;
 mod level;
 mod lexicon;

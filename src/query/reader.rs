@@ -2,6 +2,7 @@
 
 use super::{
     Lexicon, Topic,
+    comparison::compares,
     level::{year_ranges, year_spans},
     name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
@@ -91,12 +92,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     };
     Question {
         terms,
-        compares: words.iter().any(|word| {
-            matches!(
-                word.text.as_str(),
-                "vs" | "versus" | "compare" | "compared" | "difference" | "differ"
-            )
-        }),
+        compares: words.iter().any(|word| compares(&word.text)),
         text,
         corrected,
         phrases,

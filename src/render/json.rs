@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::{
-    answer::{Answer, Aspect, Miss, Passage, PassageFigure, Status, Suggestion, Unmet},
+    answer::{Answer, Aspect, Citation, Miss, Passage, PassageFigure, Status, Suggestion, Unmet},
+    corpus::Source,
     figure::{Pay, Statistic},
 };
 
@@ -78,6 +79,18 @@ struct WirePassage<'a> {
     text: &'a str,
     source: WireSource<'a>,
     score: f32,
+    also: Vec<WireCitation<'a>>,
+}
+
+/// Where else the same stands.
+#[derive(Serialize)]
+struct WireCitation<'a> {
+    document: &'a str,
+    title: &'a str,
+    section: &'a [String],
+    path: &'a str,
+    lines: [u32; 2],
+    source: WireSource<'a>,
 }
 
 #[derive(Serialize)]
@@ -165,12 +178,28 @@ fn to_wire_passage(passage: &Passage) -> WirePassage<'_> {
         path: &passage.path,
         lines: [passage.lines.first, passage.lines.last],
         text: &passage.text,
-        source: WireSource {
-            name: &passage.source.name,
-            url: passage.source.url.as_deref(),
-            year: passage.source.year,
-        },
+        source: to_wire_source(&passage.source),
         score: passage.score,
+        also: passage.also.iter().map(to_wire_citation).collect(),
+    }
+}
+
+fn to_wire_citation(citation: &Citation) -> WireCitation<'_> {
+    WireCitation {
+        document: &citation.document,
+        title: &citation.title,
+        section: &citation.section,
+        path: &citation.path,
+        lines: [citation.lines.first, citation.lines.last],
+        source: to_wire_source(&citation.source),
+    }
+}
+
+fn to_wire_source(source: &Source) -> WireSource<'_> {
+    WireSource {
+        name: &source.name,
+        url: source.url.as_deref(),
+        year: source.year,
     }
 }
 
@@ -201,6 +230,14 @@ fn to_wire_figure(found: &PassageFigure) -> WireFigure<'_> {
 fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
     match unmet {
         Unmet::Side(miss) => to_wire_miss(miss),
+        Unmet::Topic(topic) => WireMiss {
+            aspect: "topic",
+            asked: topic.name(),
+        },
+        Unmet::Role(role) => WireMiss {
+            aspect: "role",
+            asked: role,
+        },
         Unmet::Count => WireMiss {
             aspect: "count",
             asked: "",

@@ -135,15 +135,12 @@ impl Page {
     fn figure(&self, figure: &FigureLine, reply: &Reply) -> String {
         let mut parts = figure.about.clone();
         parts.extend(figure.years());
-        parts.push(figure.source.clone());
-        let number = reply.excerpts.get(figure.excerpt).map(|one| one.source);
+        parts.push(figure.sources.join("; "));
+        let numbers = self.numbers(&reply.sources_of(figure));
         let text = format!(
-            "{}  {}{}",
+            "{}  {} {numbers}",
             painted(self.style.figure, &clean_line(&figure.value)),
             clean_line(&parts.join(" · ")),
-            number
-                .map(|number| format!(" {}", self.number(number)))
-                .unwrap_or_default(),
         );
         self.wrap(&text, "", "    ")
     }
@@ -152,7 +149,7 @@ impl Page {
         let trail = clean_line(&excerpt.trail.join(" › "));
         let head = format!(
             "{} {}",
-            self.number(excerpt.source),
+            self.numbers(&excerpt.sources),
             painted(self.style.strong, &trail)
         );
         let mut lines = vec![self.wrap(&head, "", "    ")];
@@ -206,6 +203,10 @@ impl Page {
             lines.push(self.wrap(&clean_line(text), "  - ", "    "));
         }
         Some(lines.join("\n"))
+    }
+
+    fn numbers(&self, sources: &[usize]) -> String {
+        sources.iter().map(|&index| self.number(index)).collect()
     }
 
     fn number(&self, index: usize) -> String {

@@ -11,20 +11,32 @@ use super::{FigureLine, MAX_FIGURES};
 pub(super) fn glance(figures: &[PassageFigure], passages: usize) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = Vec::new();
     for found in figures.iter().filter(|found| found.passage < passages) {
-        let line = line(found);
-        // The same figure may stand in two passages.
-        let known = lines.iter().any(|other| {
-            (&other.value, &other.about, other.years(), &other.source)
-                == (&line.value, &line.about, line.years(), &line.source)
+        let new = line(found);
+        // The same figure may stand in two passages, or be given by two sources.
+        let known = lines.iter().position(|other| {
+            (&other.value, &other.about, other.years()) == (&new.value, &new.about, new.years())
         });
-        if !known {
-            lines.push(line);
-        }
-        if lines.len() == MAX_FIGURES {
-            break;
+        match known {
+            Some(known) => agree(&mut lines[known], new),
+            None if lines.len() < MAX_FIGURES => lines.push(new),
+            None => {}
         }
     }
     lines
+}
+
+/// Adds where else a figure stands, and who else gives it.
+fn agree(known: &mut FigureLine, new: FigureLine) {
+    for source in new.sources {
+        if !known.sources.contains(&source) {
+            known.sources.push(source);
+        }
+    }
+    for excerpt in new.excerpts {
+        if !known.excerpts.contains(&excerpt) {
+            known.excerpts.push(excerpt);
+        }
+    }
 }
 
 fn line(found: &PassageFigure) -> FigureLine {
@@ -45,8 +57,8 @@ fn line(found: &PassageFigure) -> FigureLine {
         about: about.into_iter().flatten().collect(),
         since: figure.since.filter(|&since| Some(since) < figure.year),
         year: figure.year,
-        source: figure.source.clone(),
-        excerpt: found.passage,
+        sources: vec![figure.source.clone()],
+        excerpts: vec![found.passage],
     }
 }
 

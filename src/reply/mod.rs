@@ -8,13 +8,11 @@
 mod figure;
 mod link;
 mod notice;
+mod source;
 
 use std::ops::Range;
 
-use crate::{
-    answer::{Answer, Passage, Status, Suggestion},
-    corpus::LineSpan,
-};
+use crate::answer::{Answer, Passage, Status, Suggestion};
 
 /// Figures shown at a glance at most; all of them stand in the excerpts.
 pub const MAX_FIGURES: usize = 6;
@@ -33,7 +31,7 @@ pub struct Reply {
     pub figures: Vec<FigureLine>,
     /// Verbatim excerpts, best first.
     pub excerpts: Vec<Excerpt>,
-    /// Numbered sources; [`Excerpt::source`] points here. One source serves several excerpts.
+    /// Numbered sources; [`Excerpt::sources`] point here. One source serves several excerpts.
     pub sources: Vec<SourceLine>,
     /// What can be asked instead, or next.
     pub suggestions: Vec<Suggestion>,
@@ -53,10 +51,10 @@ pub struct FigureLine {
     pub since: Option<i32>,
     /// Year, where known, or last year of the period.
     pub year: Option<i32>,
-    /// Who measured it.
-    pub source: String,
-    /// Index into [`Reply::excerpts`].
-    pub excerpt: usize,
+    /// Who measured it; several where they agree.
+    pub sources: Vec<String>,
+    /// Indices into [`Reply::excerpts`]: where it stands, best first; never empty.
+    pub excerpts: Vec<usize>,
 }
 
 impl FigureLine {
@@ -80,8 +78,9 @@ pub struct Excerpt {
     /// Byte ranges of `text` that match the question: ordered, not overlapping, never empty, at
     /// character bounds.
     pub marks: Vec<Range<usize>>,
-    /// Index into [`Reply::sources`].
-    pub source: usize,
+    /// Indices into [`Reply::sources`]: first the one whose words these are, then those that say
+    /// the same; never empty.
+    pub sources: Vec<usize>,
 }
 
 /// One numbered source.
@@ -112,78 +111,39 @@ impl Reply {
     }
 }
 
+impl Reply {
+    /// The sources of a figure, each once: those of the excerpts it stands in.
+    pub fn sources_of(&self, figure: &FigureLine) -> Vec<usize> {
+        let mut sources: Vec<usize> = Vec::new();
+        let excerpts = figure.excerpts.iter();
+        for excerpt in excerpts.filter_map(|&excerpt| self.excerpts.get(excerpt)) {
+            let new = excerpt.sources.iter().filter(|&new| !sources.contains(new));
+            sources.extend(new.copied().collect::<Vec<_>>());
+        }
+        sources
+    }
+}
+
 /// Words an answer. Pure: the same answer is always worded alike.
 pub fn word(answer: &Answer) -> Reply {
-    let (sources, source_of) = cite(&answer.passages);
+    let mut sources = source::Sources::default();
+    let excerpts = answer.passages.iter();
+    let excerpts = excerpts
+        .map(|passage| excerpt(passage, sources.of(passage)))
+        .collect();
     Reply {
         status: answer.status,
         question: answer.question.clone(),
         notices: notice::word(answer),
         figures: figure::glance(&answer.figures, answer.passages.len()),
-        excerpts: answer
-            .passages
-            .iter()
-            .zip(source_of)
-            .map(|(passage, source)| excerpt(passage, source))
-            .collect(),
-        sources,
+        excerpts,
+        sources: sources.lines(),
         suggestions: answer.suggestions.clone(),
         corpus_version: answer.corpus.version.clone(),
     }
 }
 
-/// The sources of the passages, each once, and for each passage the index of its source.
-fn cite(passages: &[Passage]) -> (Vec<SourceLine>, Vec<usize>) {
-    let mut groups: Vec<Vec<&Passage>> = Vec::new();
-    let mut source_of = Vec::new();
-    for passage in passages {
-        let same = groups.iter().position(|group| {
-            group.first().is_some_and(|first| {
-                first.source == passage.source
-                    && first.title == passage.title
-                    && first.path == passage.path
-            })
-        });
-        let index = same.unwrap_or_else(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[index].push(passage);
-        source_of.push(index);
-    }
-    let sources = groups.iter().filter_map(|group| source(group)).collect();
-    (sources, source_of)
-}
-
-fn source(passages: &[&Passage]) -> Option<SourceLine> {
-    let first = passages.first()?;
-    let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
-    let lines: Vec<String> = passages.iter().map(|one| range(one.lines)).collect();
-    Some(SourceLine {
-        name: first.source.name.clone(),
-        title: first.title.clone(),
-        year: first.source.year,
-        url: first
-            .source
-            .url
-            .as_deref()
-            .map(|url| match first.source.restated {
-                true => url.to_owned(),
-                false => link::to_passages(url, &texts),
-            }),
-        place: format!("{}:{}", first.path, lines.join(", ")),
-    })
-}
-
-fn range(lines: LineSpan) -> String {
-    if lines.first == lines.last {
-        lines.first.to_string()
-    } else {
-        format!("{}-{}", lines.first, lines.last)
-    }
-}
-
-fn excerpt(passage: &Passage, source: usize) -> Excerpt {
+fn excerpt(passage: &Passage, sources: Vec<usize>) -> Excerpt {
     let mut trail = vec![passage.title.clone()];
     // A document whose first heading is its title would say it twice.
     let repeated = passage.section.first() == Some(&passage.title);
@@ -192,7 +152,7 @@ fn excerpt(passage: &Passage, source: usize) -> Excerpt {
         trail,
         text: passage.text.clone(),
         marks: sound(&passage.marks, &passage.text),
-        source,
+        sources,
     }
 }
 

@@ -122,12 +122,27 @@ fn mismatch(miss: &Miss, instead: &[String]) -> String {
     }
 }
 
-/// Said of each side of a comparison that has no figure, and of a count that nobody gives.
+/// Said of each side of a comparison that has no figure, of a count that nobody gives, and of parts
+/// of the question that no passage is about.
 fn unmet(answer: &Answer) -> impl Iterator<Item = String> {
-    answer.unmet.iter().map(|unmet| match unmet {
-        Unmet::Side(miss) => format!("No figure here is {}.", for_asked(miss)),
-        Unmet::Count => "None of these passages says how many.".to_owned(),
-    })
+    let mut parts: Vec<String> = Vec::new();
+    let mut notices: Vec<String> = Vec::new();
+    for unmet in &answer.unmet {
+        match unmet {
+            Unmet::Side(miss) => notices.push(format!("No figure here is {}.", for_asked(miss))),
+            Unmet::Count => notices.push("None of these passages says how many.".to_owned()),
+            Unmet::Topic(topic) => parts.push(topic.label().to_lowercase()),
+            Unmet::Role(role) => parts.push(format!("“{role}”")),
+        }
+    }
+    let it = if parts.len() == 1 { "it" } else { "each" };
+    let parts = (!parts.is_empty()).then(|| {
+        format!(
+            "None of these passages is about {}: ask for {it} alone.",
+            list(&parts)
+        )
+    });
+    notices.into_iter().chain(parts)
 }
 
 /// Said when a year is asked about and there are no figures, but no source is of that year.

@@ -1,11 +1,15 @@
 use super::{sample, *};
-use crate::answer::{Aspect, Unmet};
+use crate::{
+    answer::{Aspect, Citation, Unmet},
+    corpus::LineSpan,
+    query::Topic,
+};
 
 #[test]
 fn equal_sources_are_one_number_with_all_their_lines() {
     let reply = word(&sample::answered());
-    let sources: Vec<usize> = reply.excerpts.iter().map(|one| one.source).collect();
-    assert_eq!(sources, [0, 0, 1]);
+    let sources: Vec<&[usize]> = reply.excerpts.iter().map(|one| &*one.sources).collect();
+    assert_eq!(sources, [[0], [0], [1]]);
     assert_eq!(
         reply.sources[0].place,
         "corpus/machine-learning-engineer.md:88-90, 70"
@@ -49,13 +53,64 @@ fn a_figure_is_shown_once_and_only_with_its_excerpt() {
     lost.figure.text = "$1".to_owned();
     answer.figures.insert(1, again);
     answer.figures.insert(1, lost);
-    assert_eq!(word(&answer).figures, word(&sample::answered()).figures);
+    let mut expected = word(&sample::answered()).figures;
+    expected[0].excerpts = vec![0, 1];
+    assert_eq!(word(&answer).figures, expected);
     for i in 0..20 {
         let mut more = answer.figures[0].clone();
         more.figure.text = format!("${i}");
         answer.figures.push(more);
     }
     assert_eq!(word(&answer).figures.len(), MAX_FIGURES);
+}
+
+#[test]
+fn sources_that_agree_are_named_together() {
+    let mut answer = sample::answered();
+    let mut again = answer.figures[0].clone();
+    again.figure.source = "Survey of wages".to_owned();
+    again.passage = 2;
+    answer.figures.push(again);
+    answer.passages[1].also = vec![Citation {
+        document: "data-engineer".to_owned(),
+        title: answer.passages[2].title.clone(),
+        section: vec!["Pay".to_owned()],
+        path: answer.passages[2].path.clone(),
+        lines: LineSpan { first: 3, last: 4 },
+        source: answer.passages[2].source.clone(),
+    }];
+    let reply = word(&answer);
+    assert_eq!(
+        reply.figures[0].sources,
+        ["Example Guide", "Survey of wages"]
+    );
+    assert_eq!(reply.sources_of(&reply.figures[0]), [0, 1]);
+    assert_eq!(reply.figures.len(), sample::answered().figures.len());
+    assert_eq!(reply.excerpts[1].sources, [0, 1]);
+    assert_eq!(reply.sources[1].place, "corpus/data-engineer.md:3-4, 12");
+}
+
+#[test]
+fn parts_that_no_passage_is_about_are_named() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.unmet = vec![
+        Unmet::Topic(Topic::Career),
+        Unmet::Count,
+        Unmet::Role("welder".to_owned()),
+    ];
+    assert_eq!(
+        word(&answer).notices,
+        [
+            "None of these passages says how many.",
+            "None of these passages is about career path and “welder”: ask for each alone.",
+        ]
+    );
+    answer.unmet.truncate(1);
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these passages is about career path: ask for it alone."]
+    );
 }
 
 #[test]
@@ -199,7 +254,7 @@ fn a_title_is_not_repeated_in_the_trail() {
 fn pay_that_nothing_tells_is_said_to_be_missing() {
     const MISSING: &str = "None of these passages has a figure for pay.";
     let mut answer = sample::answered();
-    answer.understood.topics = vec![crate::query::Topic::Salary];
+    answer.understood.topics = vec![Topic::Salary];
     let says = |answer: &Answer| word(answer).notices.contains(&MISSING.to_owned());
     assert!(!says(&answer), "its figures tell");
     answer.figures.clear();

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails, and says what it skipped"
 )]
 
+mod agreement;
 mod architecture;
 mod ask;
 mod asked;

@@ -104,12 +104,11 @@ pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
             .iter()
             .zip(figures)
             .filter_map(|(figure, line)| {
-                let (_, quotation) = excerpts
+                let mut shown = excerpts
                     .iter()
-                    .find(|(index, _)| *index == figure.excerpt)?;
-                quotation
-                    .shown
-                    .contains(figure.value.trim())
+                    .filter(|(index, _)| figure.excerpts.contains(index));
+                shown
+                    .any(|(_, quotation)| quotation.shown.contains(figure.value.trim()))
                     .then_some(line)
             }),
         FIGURES,
@@ -127,7 +126,7 @@ pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
     let sources = sources(reply, |source| {
         excerpts
             .iter()
-            .any(|(index, _)| reply.excerpts[*index].source == source)
+            .any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
     });
 
     let parts = fitting(&[notices, figures], quoted, &sources, &suggestions);
@@ -155,7 +154,7 @@ fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
     }
     let mut line = format!("**{value}**");
     let about = clean_line(&figure.about.join(", "));
-    let source = clean_line(&figure.source);
+    let source = clean_line(&figure.sources.join("; "));
     let measured = match figure.years() {
         Some(years) if source.is_empty() => years,
         Some(years) => format!("{years}, {source}"),
@@ -167,9 +166,7 @@ fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
             line.push_str(&shorten(&part, LINE, escape));
         }
     }
-    if let Some(excerpt) = reply.excerpts.get(figure.excerpt) {
-        line.push_str(&number(excerpt.source));
-    }
+    line.push_str(&numbers(&reply.sources_of(figure)));
     line
 }
 
@@ -183,13 +180,21 @@ fn heading(excerpt: &Excerpt) -> String {
         .collect();
     let trail = shorten(&trail.join(" › "), LINE, escape);
     if trail.is_empty() {
-        return number(excerpt.source).trim_start().to_owned();
+        return numbers(&excerpt.sources).trim_start().to_owned();
     }
-    format!("**{trail}**{}", number(excerpt.source))
+    format!("**{trail}**{}", numbers(&excerpt.sources))
+}
+
+fn numbers(sources: &[usize]) -> String {
+    let numbers: String = sources.iter().map(|&source| number(source)).collect();
+    match numbers.is_empty() {
+        true => numbers,
+        false => format!(" {numbers}"),
+    }
 }
 
 fn number(source: usize) -> String {
-    format!(r" \[{}\]", source + 1)
+    format!(r"\[{}\]", source + 1)
 }
 
 /// The excerpts that fit, with their place in the list: each whole where that is possible, else cut
@@ -285,7 +290,7 @@ fn source_line(index: usize, source: &SourceLine, linked: bool) -> String {
     };
     let place = shorten(&clean_line(&source.place), LINE, escape);
     let between = if place.is_empty() { "" } else { " · " };
-    format!("-#{} {name}{between}{place}", number(index))
+    format!("-# {} {name}{between}{place}", number(index))
 }
 
 fn suggestions(reply: &Reply) -> String {

@@ -21,8 +21,8 @@ fn reply() -> Reply {
             about: vec!["average base".to_owned(), "Seattle, WA".to_owned()],
             since: None,
             year: Some(2024),
-            source: "Glassdoor".to_owned(),
-            excerpt: 0,
+            sources: vec!["Glassdoor".to_owned()],
+            excerpts: vec![0],
         }],
         excerpts: vec![
             Excerpt {
@@ -33,13 +33,13 @@ fn reply() -> Reply {
                 ],
                 text: text.to_owned(),
                 marks: vec![0..7, 23..30, 31..35],
-                source: 0,
+                sources: vec![0],
             },
             Excerpt {
                 trail: vec!["Machine Learning Engineer".to_owned(), "Salary".to_owned()],
                 text: "Pay grows with level. C++ and #hashtags_pay * more.".to_owned(),
                 marks: std::iter::once(0..3).collect(),
-                source: 1,
+                sources: vec![1],
             },
         ],
         sources: vec![
@@ -303,14 +303,14 @@ prop_compose! {
                 about: texts[4..6].to_vec(),
                 since: None,
                 year: Some(2024),
-                source: texts[6].clone(),
-                excerpt: n,
+                sources: vec![texts[6].clone()],
+                excerpts: vec![n],
             }).collect(),
             excerpts: (0..excerpts).map(|n| Excerpt {
                 trail: texts[4..7].to_vec(),
                 text: texts[3 + n].clone(),
                 marks: marks(&texts[3 + n]),
-                source: n,
+                sources: vec![n],
             }).collect(),
             sources: (0..excerpts).map(|_| SourceLine {
                 name: texts[8].clone(),

@@ -1,7 +1,10 @@
 //! The words of a question that name a role.
 
 use super::{RoleNames, WHOLE_NAME};
-use crate::{analysis::Word, query::Lexicon};
+use crate::{
+    analysis::Word,
+    query::{Lexicon, comparison::compares},
+};
 
 /// The words of a question that name a role: `senior robotics engineer` → `robot`, `engineer`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,6 +238,7 @@ pub fn role_phrases(
             && at - start + 1 < LONGEST
             && !excluded[start - 1]
             && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
+            && !compares(&words[start - 1].text)
             && joined(text, &words[start - 1], &words[start])
         {
             start -= 1;
@@ -272,10 +276,17 @@ mod tests {
     #[test]
     fn phrases_end_at_their_noun() {
         let lexicon = Lexicon::embedded().unwrap();
-        let text = "do robotics engineers or AI product managers need math";
+        let text = "do robotics engineers or AI product managers need math, compare ai researchers";
         let words = question_words(&lexicon, text);
         let phrases = role_phrases(&lexicon, text, &words, &vec![false; words.len()]);
         let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        assert_eq!(texts, ["robotics engineers", "AI product managers"]);
+        assert_eq!(
+            texts,
+            [
+                "robotics engineers",
+                "AI product managers",
+                "ai researchers"
+            ]
+        );
     }
 }

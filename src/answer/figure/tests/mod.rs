@@ -74,6 +74,8 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
         .map(|unmet| match unmet {
             Unmet::Side(miss) => miss.asked,
             Unmet::Count => "count".to_owned(),
+            Unmet::Topic(topic) => topic.name().to_owned(),
+            Unmet::Role(role) => role,
         })
         .collect()
 }
@@ -127,6 +129,7 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
             marks: Vec::new(),
             source: Source::default(),
             score: 1.0,
+            also: Vec::new(),
         })
         .collect();
     let chunks: Vec<&StoredChunk> = chunks.iter().collect();
