@@ -16,7 +16,7 @@ pub use self::alias::check_tables;
 use self::snapshot::Snapshot;
 pub use crate::index::Progress;
 use crate::{
-    answer::{Answer, CorpusVersion, Examination, Weights},
+    answer::{Answer, CorpusVersion, Examination, Extract, Weights},
     corpus::{self, CorpusError, Problem},
     index::{self, Fingerprint, IndexError, Opening},
     query::{Lexicon, LexiconError, RoleAlias, Tables, Topic},
@@ -70,6 +70,8 @@ pub struct Ask<'a> {
     /// The questions before it, oldest first, for a follow-up: what one leaves unsaid is taken from
     /// those before.
     pub follows: &'a [String],
+    /// Best passages passed over, for who has seen them and wants more.
+    pub skip: usize,
     /// Fill [`Answer::explanation`].
     pub explain: bool,
 }
@@ -173,6 +175,17 @@ impl Engine {
     /// The passages of one role (by document id) about one topic, or its overview when `None`.
     pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {
         self.snapshot.load().look_up(role, topic)
+    }
+
+    /// The lines around a chunk of the corpus being served, by its number; `None` where there is
+    /// none of that number.
+    pub fn extract(&self, chunk: u32) -> Option<Extract> {
+        self.snapshot.load().extract(chunk)
+    }
+
+    /// The role of a document, by its id.
+    pub fn role(&self, id: &str) -> Option<Role> {
+        self.snapshot.load().role(id)
     }
 
     /// Every role, sorted by title.

@@ -8,7 +8,7 @@ use super::{
     passage::passage,
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     repeat::say_the_same,
-    select::{select, unserved},
+    select::{further, select, unserved},
     suggest::suggest,
     weight::Weights,
 };
@@ -31,6 +31,15 @@ pub struct Composer<'a> {
 /// Roles this close to each other and this far from a title are a choice, not an answer.
 const CLEAR_ROLE: f32 = 0.95;
 
+/// How a question is to be answered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish {
+    /// Best passages passed over.
+    pub skip: usize,
+    /// Say how the answer came about.
+    pub explain: bool,
+}
+
 /// Answers a question from its candidates.
 pub fn compose(
     composer: Composer<'_>,
@@ -38,7 +47,7 @@ pub fn compose(
     question: &Question,
     statistics: &Statistics<'_>,
     hits: Vec<Hit>,
-    explain: bool,
+    wish: Wish,
 ) -> Answer {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
@@ -59,7 +68,7 @@ pub fn compose(
         corpus: version(composer.catalog),
         explanation: Vec::new(),
     };
-    if explain {
+    if wish.explain {
         answer.explanation = explanation(composer, question, &evidence, &ranked);
     }
     let choice = choice(composer, question);
@@ -72,7 +81,18 @@ pub fn compose(
         answer.status = Status::Ambiguous;
         answer.suggestions = choice;
     } else {
+        let shown: Vec<&Ranked> = match wish.skip {
+            0 => shown,
+            skip => further(&ranked, &picked, skip)
+                .into_iter()
+                .map(|i| &ranked[i])
+                .collect(),
+        };
         show(composer, question, &shown, &mut answer);
+        if wish.skip > 0 {
+            // said with the first of them
+            answer.unmet.clear();
+        }
         for (passage, one) in answer.passages.iter_mut().zip(&shown) {
             passage.also = also(composer, one, &ranked);
         }

@@ -3,6 +3,7 @@
 
 mod compose;
 mod confidence;
+mod extract;
 mod feature;
 mod figure;
 mod numbers;
@@ -23,8 +24,9 @@ use crate::{
     query::Topic,
 };
 
-pub use compose::{Composer, Examination, compose, examine, look_up};
+pub use compose::{Composer, Examination, Wish, compose, examine, look_up};
 pub use confidence::Evidence;
+pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
 pub use rank::Statistics;
 pub use weight::Weights;
@@ -105,6 +107,8 @@ pub struct Passage {
     pub source: Source,
     /// Score of the BM25 family, comparable within one answer.
     pub score: f32,
+    /// Number of its chunk in this version of the corpus.
+    pub chunk: u32,
     /// Other documents that say the same, best first, each once.
     pub also: Vec<Citation>,
 }

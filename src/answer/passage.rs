@@ -58,6 +58,7 @@ pub fn passage(
         text,
         source: entry.source.clone(),
         score,
+        chunk: hit.number,
         also: Vec::new(),
     }
 }

@@ -59,6 +59,21 @@ pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<us
     picked
 }
 
+/// The candidates behind those picked, in order, nothing twice, from the one after `skip` passages
+/// on: at most [`MAX_PASSAGES`].
+pub fn further(ranked: &[Ranked], picked: &[usize], skip: usize) -> Vec<usize> {
+    let mut seen = picked.to_vec();
+    for i in 0..ranked.len() {
+        if seen.len() >= skip + MAX_PASSAGES {
+            break;
+        }
+        if !repeats(ranked, &seen, i) {
+            seen.push(i);
+        }
+    }
+    seen.into_iter().skip(skip).collect()
+}
+
 /// The topics, and the roles compared, that none of the passages shown serves.
 pub fn unserved(places: &Places, question: &Question, shown: &[&Ranked]) -> Vec<Unmet> {
     let mut needs = needs(question);

@@ -102,6 +102,7 @@ pub(super) fn execute(
             let answer = engine.ask(Ask {
                 question: &question,
                 follows: follows.as_slice(),
+                skip: 0,
                 explain,
             });
             console.print(&match format {

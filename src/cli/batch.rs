@@ -81,6 +81,7 @@ pub(super) fn answer(
                 .follows
                 .filter(|before| !before.trim().is_empty())
                 .as_slice(),
+            skip: 0,
             explain,
         });
         console.print(&(json::line(&answer, line.id.as_ref())? + "\n"))?;

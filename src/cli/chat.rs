@@ -143,6 +143,7 @@ impl Chat<'_> {
         let answer = self.engine.ask(Ask {
             question,
             follows: &self.before,
+            skip: 0,
             explain: self.explain,
         });
         let mut reply = reply::word(&answer);

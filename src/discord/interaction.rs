@@ -9,10 +9,11 @@ use poise::serenity_prelude as serenity;
 use tokio::time::Instant;
 
 use super::{
+    component,
     error::{AnswerError, SendError},
     send::{Send, Ticket, send},
     to_message::{self, Outgoing},
-    work,
+    work::{self, Work},
 };
 use crate::engine::Engine;
 
@@ -29,27 +30,51 @@ pub type Context<'a> = poise::ApplicationContext<'a, Data, AnswerError>;
 /// An answer that takes longer than this is announced first, so that Discord's 3 s are kept.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
-/// Asks the engine and answers the command with what `work` makes of it: by the first response
-/// where the work is done in time (nearly always), else by putting it off and editing.
+/// Asks the engine and answers the command with what `work` makes of it, for the asker alone or for
+/// all, should the answer be put off.
 ///
 /// # Errors
 /// When the work panicked or the answer could not be sent; [`on_error`] deals with both.
 pub async fn respond(
     ctx: Context<'_>,
+    private: bool,
     work: impl FnOnce(&Engine) -> Outgoing + std::marker::Send + 'static,
 ) -> Result<(), AnswerError> {
     let http = &ctx.serenity_context().http;
-    let ticket = ticket_of(&ctx);
-    let mut work = work::start(&ctx.framework.user_data.engine, work);
+    let answered = || ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
+    let engine = &ctx.framework.user_data.engine;
+    give(
+        http,
+        &ticket_of(&ctx),
+        private,
+        answered,
+        work::start(engine, work),
+    )
+    .await
+}
+
+/// Answers an interaction with what comes of the work: by the first response where it is done in
+/// time (nearly always), else by putting it off and editing. `answered` is told once the first
+/// response is there.
+///
+/// # Errors
+/// When the work panicked or the answer could not be sent.
+pub async fn give(
+    http: &serenity::Http,
+    ticket: &Ticket,
+    private: bool,
+    answered: impl Fn(),
+    mut work: Work<Outgoing>,
+) -> Result<(), AnswerError> {
     if let Some(message) = work.within(PATIENCE).await? {
-        send(http, Send::Response(&ticket, &message)).await?;
-        ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
+        send(http, Send::Response(ticket, &message)).await?;
+        answered();
         return Ok(());
     }
-    send(http, Send::PutOff(&ticket)).await?;
-    ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
+    send(http, Send::PutOff(ticket, private)).await?;
+    answered();
     let message = work.done().await?;
-    send(http, Send::Answer(&ticket, &message)).await?;
+    send(http, Send::Answer(ticket, &message)).await?;
     Ok(())
 }
 
@@ -134,14 +159,8 @@ pub async fn handle(
             let event = serenity::FullEvent::InteractionCreate { interaction };
             poise::dispatch_event(framework, event).await;
         }
-        serenity::Interaction::Component(component) => {
-            // No message of this version has buttons or menus.
-            let ticket = Ticket {
-                id: component.id,
-                token: component.token,
-                arrived: Instant::now(),
-            };
-            answer_stale(framework.serenity_context, &ticket).await;
+        serenity::Interaction::Component(press) => {
+            component::handle(framework, &press).await;
         }
         serenity::Interaction::Modal(modal) => {
             let ticket = Ticket {
@@ -188,7 +207,8 @@ fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
     }
 }
 
-async fn answer_stale(ctx: &serenity::Context, ticket: &Ticket) {
+/// Tells that a message's buttons are of no use any more.
+pub async fn answer_stale(ctx: &serenity::Context, ticket: &Ticket) {
     if let Err(error) = send(&ctx.http, Send::Response(ticket, &stale())).await {
         log_unsent(&error, "a button");
     }

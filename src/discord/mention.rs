@@ -16,14 +16,12 @@ use super::{
     error::AnswerError,
     interaction::{excuse, log_unsent},
     send::{Send, send},
+    subject::{self, Audience, Subject},
     to_message::{self, questions_of},
     turn::Turns,
     work,
 };
-use crate::{
-    engine::{Ask, Engine},
-    reply,
-};
+use crate::engine::Engine;
 
 /// A question put in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,16 +77,14 @@ pub async fn handle(
     let Some(asked) = read(message, bot) else {
         return;
     };
+    let subject = Subject::Question {
+        text: asked.question,
+        follows: asked.follows,
+        skip: 0,
+    };
+    let audience = Audience::Channel(message.author.id);
     let work = work::start(engine, move |engine| {
-        if asked.question.is_empty() {
-            return to_message::help(engine.roles().first());
-        }
-        let answer = engine.ask(Ask {
-            question: &asked.question,
-            follows: &asked.follows,
-            ..Ask::default()
-        });
-        to_message::answer(&reply::word(&answer), &asked.follows)
+        subject::answer(engine, &subject, &audience)
     });
     let outgoing = match work.done().await {
         Ok(outgoing) => outgoing,

@@ -38,8 +38,14 @@ const ALREADY_ACKNOWLEDGED: isize = 40_060;
 pub enum Send<'a> {
     /// The first response to an interaction.
     Response(&'a Ticket, &'a Outgoing),
-    /// A first response that says an answer will follow.
-    PutOff(&'a Ticket),
+    /// A first response that says an answer will follow, for the asker alone or for all.
+    PutOff(&'a Ticket, bool),
+    /// The first response to a press: the message it was made on becomes another.
+    Update(&'a Ticket, &'a Outgoing),
+    /// The first response to a press: its message will change, or go.
+    Acknowledge(&'a Ticket),
+    /// The message that a press was made on goes, after [`Send::Acknowledge`].
+    Remove(&'a Ticket),
     /// The answer that follows.
     Answer(&'a Ticket, &'a Outgoing),
     /// A reply to a message.
@@ -65,11 +71,12 @@ pub struct Ticket {
 /// When Discord refused, or did not answer in time after all attempts.
 pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
     let (deadline, hanging) = match &what {
-        Send::Response(ticket, _) | Send::PutOff(ticket) => {
-            (ticket.arrived + FIRST_RESPONSE, HANGING)
-        }
+        Send::Response(ticket, _)
+        | Send::PutOff(ticket, _)
+        | Send::Update(ticket, _)
+        | Send::Acknowledge(ticket) => (ticket.arrived + FIRST_RESPONSE, HANGING),
         // The client's own limit on a request.
-        Send::Answer(..) | Send::Reply(..) => (Instant::now() + ANY, ANY),
+        Send::Answer(..) | Send::Reply(..) | Send::Remove(_) => (Instant::now() + ANY, ANY),
     };
     let mut waits = WAITS.iter();
     let mut repeated = false;
@@ -109,7 +116,21 @@ async fn attempt(http: &Http, what: &Send<'_>) -> serenity::Result<()> {
             )
             .await
         }
-        Send::PutOff(ticket) => respond(ticket, CreateInteractionResponse::Defer(put_off())).await,
+        Send::PutOff(ticket, private) => {
+            respond(ticket, CreateInteractionResponse::Defer(put_off(*private))).await
+        }
+        Send::Update(ticket, message) => {
+            respond(
+                ticket,
+                CreateInteractionResponse::UpdateMessage(message.to_response()),
+            )
+            .await
+        }
+        Send::Acknowledge(ticket) => respond(ticket, CreateInteractionResponse::Acknowledge).await,
+        Send::Remove(ticket) => {
+            http.delete_original_interaction_response(&ticket.token)
+                .await
+        }
         Send::Answer(ticket, message) => http
             .edit_original_interaction_response(&ticket.token, &message.to_edit(), Vec::new())
             .await

@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggestion,
-        Understood, Weights,
+        self, Answer, Composer, CorpusVersion, Examination, Extract, Statistics, Status,
+        Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
@@ -75,7 +75,10 @@ impl Snapshot {
             &found.question,
             &statistics,
             found.hits,
-            ask.explain,
+            answer::Wish {
+                skip: ask.skip,
+                explain: ask.explain,
+            },
         )
     }
 
@@ -152,16 +155,7 @@ impl Snapshot {
                 passages: Vec::new(),
                 figures: Vec::new(),
                 unmet: Vec::new(),
-                suggestions: self
-                    .complete_role(role, SUGGESTED)
-                    .into_iter()
-                    .chain(self.roles())
-                    .take(SUGGESTED)
-                    .map(|role| Suggestion::Role {
-                        id: role.id,
-                        title: role.title,
-                    })
-                    .collect(),
+                suggestions: self.nearest(role),
                 corpus: self.version(),
                 explanation: Vec::new(),
             };
@@ -178,6 +172,47 @@ impl Snapshot {
             });
         let composer = self.composer(Weights::embedded());
         answer::look_up(composer, entry, topic, &hits)
+    }
+
+    /// Roles nearest to what was typed, or any.
+    fn nearest(&self, typed: &str) -> Vec<Suggestion> {
+        let mut nearest = self.complete_role(typed, SUGGESTED);
+        for role in self.roles() {
+            if nearest.len() < SUGGESTED && !nearest.contains(&role) {
+                nearest.push(role);
+            }
+        }
+        let suggestions = nearest.into_iter().map(|role| Suggestion::Role {
+            id: role.id,
+            title: role.title,
+        });
+        suggestions.collect()
+    }
+
+    pub fn extract(&self, chunk: u32) -> Option<Extract> {
+        let documents = &self.index.catalog().documents;
+        let entry = documents
+            .iter()
+            .find(|entry| entry.chunks.contains(&chunk))?;
+        let near = chunk.saturating_sub(1).max(entry.chunks.start)..entry.chunks.end.min(chunk + 2);
+        let read = near.map(|number| self.index.hit(number)).collect();
+        let hits: Vec<Hit> = match read {
+            Ok(hits) => hits,
+            Err(error) => {
+                let error: IndexError = error;
+                tracing::error!(%error, "the index cannot be read");
+                return None;
+            }
+        };
+        let (cited, around): (Vec<&Hit>, Vec<&Hit>) =
+            hits.iter().partition(|hit| hit.number == chunk);
+        let around: Vec<_> = around.iter().map(|hit| &*hit.stored).collect();
+        Some(answer::extract(entry, &cited.first()?.stored, &around))
+    }
+
+    pub fn role(&self, id: &str) -> Option<Role> {
+        let ordinal = *self.by_id.get(id)?;
+        Some(role(&self.index.catalog().documents[ordinal as usize]))
     }
 
     pub fn roles(&self) -> Vec<Role> {

@@ -81,6 +81,8 @@ pub struct Excerpt {
     /// Indices into [`Reply::sources`]: first the one whose words these are, then those that say
     /// the same; never empty.
     pub sources: Vec<usize>,
+    /// Number of its chunk in this version of the corpus.
+    pub chunk: u32,
 }
 
 /// One numbered source.
@@ -153,6 +155,7 @@ fn excerpt(passage: &Passage, sources: Vec<usize>) -> Excerpt {
         text: passage.text.clone(),
         marks: sound(&passage.marks, &passage.text),
         sources,
+        chunk: passage.chunk,
     }
 }
 

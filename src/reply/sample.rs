@@ -191,6 +191,7 @@ fn passage(section: &[&str], lines: [u32; 2], text: &str, marked: &[&str]) -> Pa
             restated: false,
         },
         score: 12.31,
+        chunk: 0,
         also: Vec::new(),
     }
 }

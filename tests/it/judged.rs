@@ -21,6 +21,7 @@ fn check(name: &str, corpus: &Path, questions: &Path, shown: f64, refused: f64) 
         let answer = engine.ask(Ask {
             question: &question.question,
             follows: question.follows.as_slice(),
+            skip: 0,
             explain: false,
         });
         Outcome {

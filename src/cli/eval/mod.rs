@@ -163,6 +163,7 @@ fn ask_all<'a>(
         answers.push(engine.ask(Ask {
             question,
             follows: follows.map_or(&[], std::slice::from_ref),
+            skip: 0,
             explain,
         }));
     }

@@ -13,7 +13,7 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn about(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, |engine| {
+    respond(ctx, true, |engine| {
         to_message::about(&engine.version(), &engine.roles())
     })
     .await

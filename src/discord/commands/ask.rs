@@ -1,13 +1,9 @@
 //! `/ask`: any question.
 
-use crate::{
-    discord::{
-        error::AnswerError,
-        interaction::{Context, respond},
-        to_message,
-    },
-    engine::Ask,
-    reply,
+use crate::discord::{
+    error::AnswerError,
+    interaction::{Context, respond},
+    subject::{self, Audience, Subject},
 };
 
 /// Ask a career question: pay, skills, duties, requirements, career paths
@@ -20,15 +16,13 @@ pub async fn ask(
     ctx: Context<'_>,
     #[description = "Your question, in your own words"] question: String,
 ) -> Result<(), AnswerError> {
-    respond(ctx, move |engine| {
-        if question.trim().is_empty() {
-            return to_message::help(engine.roles().first());
-        }
-        let answer = engine.ask(Ask {
-            question: &question,
-            ..Ask::default()
-        });
-        to_message::answer(&reply::word(&answer), &[])
+    let subject = Subject::Question {
+        text: question,
+        follows: Vec::new(),
+        skip: 0,
+    };
+    respond(ctx, true, move |engine| {
+        subject::answer(engine, &subject, &Audience::Asker)
     })
     .await
 }

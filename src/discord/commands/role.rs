@@ -6,10 +6,10 @@ use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, respond},
+        subject::{self, Audience, Subject},
         to_message, work,
     },
     query::Topic,
-    reply,
 };
 
 /// Roles named when none fits.
@@ -55,10 +55,13 @@ pub async fn role(
     role: String,
     #[description = "Which section"] section: Option<Section>,
 ) -> Result<(), AnswerError> {
-    respond(ctx, move |engine| match engine.find_role(&role) {
+    respond(ctx, true, move |engine| match engine.find_role(&role) {
         Some(found) => {
-            let answer = engine.look_up(&found.id, section.map(Topic::from));
-            to_message::answer(&reply::word(&answer), &[])
+            let subject = Subject::Role {
+                role: found.id,
+                topic: section.map(Topic::from),
+            };
+            subject::answer(engine, &subject, &Audience::Asker)
         }
         None => {
             let mut nearest = engine.complete_role(&role, NEAREST);

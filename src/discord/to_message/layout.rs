@@ -4,14 +4,19 @@
 //! The sources get their room before anything else; what is left goes to the excerpts, best first.
 
 use super::{
-    Embed, FOLLOWS, Outgoing,
+    Embed, FOLLOWS, Outgoing, Related,
+    action::rows,
     excerpt::{Quotation, full_length, quote},
     limit::{DESCRIPTION, TITLE, length, shorten},
     notice::{GREY, YELLOW},
 };
 use crate::{
     answer::{Status, Suggestion},
-    discord::markdown::{self, clean, clean_line, escape},
+    discord::{
+        markdown::{self, clean, clean_line, escape},
+        press::Shown,
+        subject::Audience,
+    },
     reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
 
@@ -71,8 +76,21 @@ fn chain(follows: &[String]) -> String {
     chain.trim_end().to_owned()
 }
 
-/// What a member sees of an answer to a question that follows others.
-pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
+/// What an answer is given in.
+#[derive(Debug, Clone)]
+pub struct Setting<'a> {
+    /// The questions that it follows, oldest first.
+    pub follows: &'a [String],
+    /// What the message shows.
+    pub shown: Shown,
+    /// Who sees it.
+    pub audience: &'a Audience,
+    /// What else there is.
+    pub related: Option<Related>,
+}
+
+/// What a member sees of an answer.
+pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
     let title = shorten(&clean_line(&reply.question), TITLE, escape);
     let notices = lines(
         reply
@@ -132,18 +150,28 @@ pub fn answer(reply: &Reply, follows: &[String]) -> Outgoing {
     let parts = fitting(&[notices, figures], quoted, &sources, &suggestions);
     Outgoing::new(
         Embed {
-            author: chain(follows),
+            author: chain(setting.follows),
             title,
             description: parts,
-            footer: format!("careerbot · corpus {}", clean_line(&reply.corpus_version)),
+            footer: footer(reply, setting.audience),
             colour: match reply.status {
                 Status::Answered => GREEN,
                 Status::Ambiguous => YELLOW,
                 Status::NotFound => GREY,
             },
         },
-        false,
+        matches!(setting.audience, Audience::Asker),
     )
+    .with(rows(reply, setting))
+}
+
+/// Which corpus answered, and who shares it.
+fn footer(reply: &Reply, audience: &Audience) -> String {
+    let corpus = format!("careerbot · corpus {}", clean_line(&reply.corpus_version));
+    match audience {
+        Audience::Shared(_, name) => format!("{corpus} · shared by {}", clean_line(name)),
+        Audience::Asker | Audience::Channel(_) => corpus,
+    }
 }
 
 /// `**~$160,000** — average base, Seattle, WA — 2024, Glassdoor [1]`.

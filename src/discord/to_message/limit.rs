@@ -23,6 +23,15 @@ pub const CHOICE: usize = 100;
 /// Autocomplete choices.
 pub const CHOICES: usize = 25;
 
+/// Rows of buttons or menus.
+pub const ROWS: usize = 5;
+/// Buttons in a row.
+pub const BUTTONS: usize = 5;
+/// Label of a button.
+pub const BUTTON: usize = 80;
+/// Placeholder of a menu.
+pub const PLACEHOLDER: usize = 150;
+
 /// Marks a place where text was left out.
 pub const ELLIPSIS: &str = "…";
 

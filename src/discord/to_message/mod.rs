@@ -3,25 +3,30 @@
 //! Whatever is sent is an [`Outgoing`], and an `Outgoing` can only be made here: it is within all of
 //! Discord's limits, its foreign text is escaped, and it mentions nobody.
 
+mod action;
 mod excerpt;
 mod layout;
 mod limit;
 mod notice;
+mod source;
 
 use serenity::{
     builder::{
-        CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed, CreateEmbedAuthor,
-        CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage,
+        CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed,
+        CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage,
         EditInteractionResponse,
     },
     model::channel::{Message, MessageReference, Nonce},
 };
 
-pub use layout::answer;
+pub use action::Related;
+pub use layout::{Setting, answer};
 pub use notice::{about, apology, help, no_embeds, no_such_role, slip};
+pub use source::source;
 
 use super::markdown;
 use crate::engine::Role;
+use action::Row;
 pub use limit::CHOICES;
 use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten};
 
@@ -29,6 +34,7 @@ use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
     body: Body,
+    rows: Vec<Row>,
     private: bool,
 }
 
@@ -72,14 +78,26 @@ impl Outgoing {
         }
         Self {
             body: Body::Embed(embed),
+            rows: Vec::new(),
             private,
         }
+    }
+
+    /// With buttons and menus below it.
+    fn with(mut self, rows: Vec<Row>) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    fn components(&self) -> Vec<CreateActionRow> {
+        self.rows.iter().map(Row::build).collect()
     }
 
     /// As the first response to an interaction.
     pub fn to_response(&self) -> CreateInteractionResponseMessage {
         let message = CreateInteractionResponseMessage::new()
             .allowed_mentions(nobody())
+            .components(self.components())
             .ephemeral(self.private);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
@@ -89,7 +107,9 @@ impl Outgoing {
 
     /// As the new text of a first response that was put off.
     pub fn to_edit(&self) -> EditInteractionResponse {
-        let message = EditInteractionResponse::new().allowed_mentions(nobody());
+        let message = EditInteractionResponse::new()
+            .allowed_mentions(nobody())
+            .components(self.components());
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
             Body::Plain(text) => message.content(*text),
@@ -102,6 +122,7 @@ impl Outgoing {
         let reference = MessageReference::from((to.channel_id, to.id)).fail_if_not_exists(false);
         let message = CreateMessage::new()
             .allowed_mentions(nobody())
+            .components(self.components())
             .reference_message(reference)
             .nonce(Nonce::String(to.id.to_string()))
             .enforce_nonce(true);
@@ -112,9 +133,12 @@ impl Outgoing {
     }
 }
 
-/// Announces an answer that takes longer; [`Outgoing::to_edit`] follows.
-pub fn put_off() -> CreateInteractionResponseMessage {
-    CreateInteractionResponseMessage::new().allowed_mentions(nobody())
+/// Announces an answer that takes longer; [`Outgoing::to_edit`] follows, and is seen by whoever sees
+/// this.
+pub fn put_off(private: bool) -> CreateInteractionResponseMessage {
+    CreateInteractionResponseMessage::new()
+        .allowed_mentions(nobody())
+        .ephemeral(private)
 }
 
 /// Roles offered while a member types; what is sent back is the role's id.

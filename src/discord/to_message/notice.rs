@@ -110,6 +110,7 @@ pub fn no_embeds() -> Outgoing {
             "I cannot show my answer here: I need the permission **Embed Links** in this channel. \
              Ask me with **/ask** instead, or tell a moderator.",
         ),
+        rows: Vec::new(),
         private: false,
     }
 }

@@ -2,13 +2,32 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use serenity::builder::CreateInteractionResponse;
+use serenity::{builder::CreateInteractionResponse, model::id::UserId};
 
 use super::*;
 use crate::{
     answer::{CorpusVersion, Status, Suggestion},
+    discord::{press::Shown, subject::Audience},
+    query::Topic,
     reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
+
+/// The message of an answer that everyone in a channel sees.
+fn public(reply: &Reply, follows: &[String]) -> Outgoing {
+    answer(
+        reply,
+        &Setting {
+            follows,
+            shown: Shown::Question { skip: 0 },
+            audience: &Audience::Channel(UserId::new(5)),
+            related: Some(Related {
+                role: "machine-learning-engineer".to_owned(),
+                title: "Machine Learning Engineer".to_owned(),
+                topics: vec![Topic::Skills, Topic::Career],
+            }),
+        },
+    )
+}
 
 fn reply() -> Reply {
     let text = "Seattle, WA: ~$160,000 average base\nAustin, TX: ~$140,000 average base";
@@ -34,12 +53,14 @@ fn reply() -> Reply {
                 text: text.to_owned(),
                 marks: vec![0..7, 23..30, 31..35],
                 sources: vec![0],
+                chunk: 7,
             },
             Excerpt {
                 trail: vec!["Machine Learning Engineer".to_owned(), "Salary".to_owned()],
                 text: "Pay grows with level. C++ and #hashtags_pay * more.".to_owned(),
                 marks: std::iter::once(0..3).collect(),
                 sources: vec![1],
+                chunk: 8,
             },
         ],
         sources: vec![
@@ -87,13 +108,13 @@ fn role(title: &str) -> Role {
 
 #[test]
 fn an_answer() {
-    let shown = body(&answer(&reply(), &[]));
+    let shown = body(&public(&reply(), &[]));
     insta::assert_json_snapshot!(shown);
 }
 
 #[test]
 fn nothing_found() {
-    let shown = body(&answer(
+    let shown = body(&public(
         &Reply {
             status: Status::NotFound,
             question: "how much does a dentist make".to_owned(),
@@ -117,7 +138,7 @@ fn nothing_found() {
 
 #[test]
 fn ambiguous() {
-    let shown = body(&answer(
+    let shown = body(&public(
         &Reply {
             status: Status::Ambiguous,
             question: "what does an engineer make".to_owned(),
@@ -161,7 +182,7 @@ fn notices() {
 
 #[test]
 fn every_way_out_mentions_nobody() {
-    let message = answer(&reply(), &[]);
+    let message = public(&reply(), &[]);
     let nobody = json!({ "parse": [], "users": [], "roles": [], "replied_user": false });
     let asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
@@ -170,7 +191,7 @@ fn every_way_out_mentions_nobody() {
         body(&message),
         serde_json::to_value(message.to_edit()).unwrap(),
         created.clone(),
-        serde_json::to_value(put_off()).unwrap(),
+        serde_json::to_value(put_off(false)).unwrap(),
     ] {
         assert_eq!(body["allowed_mentions"], nobody);
     }
@@ -185,7 +206,7 @@ fn the_question_of_an_answer_is_found_again() {
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
     assert!(questions_of(&asked).is_empty());
     let mut of = |reply: &Reply| {
-        asked.embeds = serde_json::from_value(body(&answer(reply, &[]))["embeds"].clone()).unwrap();
+        asked.embeds = serde_json::from_value(body(&public(reply, &[]))["embeds"].clone()).unwrap();
         questions_of(&asked)
     };
     assert_eq!(of(&reply()), [reply().question]);
@@ -198,7 +219,7 @@ fn the_question_of_an_answer_is_found_again() {
         question: "and in New York?".to_owned(),
         ..reply()
     };
-    let message = answer(&follow_up, &["pay of an MLE in Seattle".to_owned()]);
+    let message = public(&follow_up, &["pay of an MLE in Seattle".to_owned()]);
     asked.embeds = serde_json::from_value(body(&message)["embeds"].clone()).unwrap();
     assert_eq!(
         questions_of(&asked),
@@ -221,7 +242,7 @@ fn long_excerpts_give_way_before_the_sources_do() {
             "A sentence of some length, to fill the room. ".repeat(200)
         );
     }
-    let description = description(&answer(&long, &[]));
+    let description = description(&public(&long, &[]));
     assert!(length(&description) <= DESCRIPTION && length(&description) > DESCRIPTION - 200);
     assert!(description.contains("https://example.org/ml_%28pay%29"));
     assert!(description.contains("corpus/machine-learning-engineer.md:8"));
@@ -246,7 +267,7 @@ fn a_figure_goes_with_its_line() {
         cut.excerpts[0].text
     );
     cut.excerpts[0].marks.clear();
-    let description = description(&answer(&cut, &[]));
+    let description = description(&public(&cut, &[]));
     assert!(!description.contains("160,000"), "{description}");
 }
 
@@ -311,6 +332,7 @@ prop_compose! {
                 text: texts[3 + n].clone(),
                 marks: marks(&texts[3 + n]),
                 sources: vec![n],
+                chunk: 0,
             }).collect(),
             sources: (0..excerpts).map(|_| SourceLine {
                 name: texts[8].clone(),
@@ -329,7 +351,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn every_answer_is_within_the_limits_and_speaks_to_nobody(reply in any_reply()) {
-        let body = body(&answer(&reply, std::slice::from_ref(&reply.question)));
+        let body = body(&public(&reply, std::slice::from_ref(&reply.question)));
         let embed = &body["embeds"][0];
         let text = |key: &str| embed[key].as_str().unwrap_or_default().to_owned();
         let (title, description) = (text("title"), text("description"));

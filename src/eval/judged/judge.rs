@@ -174,6 +174,7 @@ mod tests {
                     marks: Vec::new(),
                     source: Source::default(),
                     score: 1.0,
+                    chunk: 0,
                     also: Vec::new(),
                 })
                 .collect(),

@@ -38,7 +38,7 @@ async fn an_answer_quotes_its_source_word_for_word() {
         .send()
         .await;
     let answer = asked.message().await;
-    assert!(!answer.is_ephemeral());
+    assert!(answer.is_ephemeral(), "a look-up is private");
     let embed = &answer.embeds()[0];
     assert_eq!(
         embed["title"],

@@ -129,6 +129,7 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
             marks: Vec::new(),
             source: Source::default(),
             score: 1.0,
+            chunk: 0,
             also: Vec::new(),
         })
         .collect();

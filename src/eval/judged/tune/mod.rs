@@ -134,6 +134,7 @@ fn ask(question: &Question) -> Ask<'_> {
     Ask {
         question: &question.question,
         follows: question.follows.as_slice(),
+        skip: 0,
         explain: false,
     }
 }

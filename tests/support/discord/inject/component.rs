@@ -21,6 +21,7 @@ pub struct ComponentBuilder<'a> {
     message: MessageId,
     custom_id: String,
     values: Vec<String>,
+    forged: bool,
     scene: Scene,
 }
 
@@ -42,6 +43,7 @@ impl<'a> ComponentBuilder<'a> {
             message,
             custom_id: custom_id.to_owned(),
             values: Vec::new(),
+            forged: false,
             scene,
         }
     }
@@ -49,6 +51,13 @@ impl<'a> ComponentBuilder<'a> {
     /// What is chosen in a select.
     pub fn values(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = values.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// As one who sends whatever they like to Discord might, should it not look: a component that
+    /// the message does not have.
+    pub fn forged(mut self) -> Self {
+        self.forged = true;
         self
     }
 
@@ -88,6 +97,14 @@ impl<'a> ComponentBuilder<'a> {
             .is_some_and(|user| user != self.scene.user)
         {
             return Err("the user cannot see the message".to_owned());
+        }
+        if self.forged {
+            let kind = if self.values.is_empty() { 2 } else { 3 };
+            let mut data = json!({ "custom_id": self.custom_id, "component_type": kind, "id": 1 });
+            if kind == 3 {
+                data["values"] = self.values.clone().into();
+            }
+            return Ok(data);
         }
         let all = components::all(&message.json["components"]);
         let component = all

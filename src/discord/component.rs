@@ -1,0 +1,283 @@
+//! Presses on the buttons and menus of our messages.
+//!
+//! A message and who pressed come from Discord itself; what a press asks for stands in its
+//! `custom_id`, and that is read strictly. What cannot be done is answered privately, with what to
+//! do instead.
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
+    MessageFlags, MessageInteractionMetadata, Permissions, UserId,
+};
+use tokio::time::Instant;
+
+use super::{
+    error::AnswerError,
+    interaction::{Data, answer_stale, excuse, give, log_unsent},
+    press::{Press, Shown},
+    send::{Send, Ticket, send},
+    subject::{self, Audience, Subject},
+    to_message::{self, Outgoing, questions_of},
+    work,
+};
+use crate::{engine::Engine, query::Topic};
+
+/// Does what a press asks for.
+pub async fn handle(
+    framework: poise::FrameworkContext<'_, Data, AnswerError>,
+    component: &ComponentInteraction,
+) {
+    let ctx = framework.serenity_context;
+    let ticket = Ticket {
+        id: component.id,
+        token: component.token.clone(),
+        arrived: Instant::now(),
+    };
+    let ours = component.message.author.id == framework.bot_id;
+    let Some(press) = Press::read(&component.data.custom_id).filter(|_| ours) else {
+        return answer_stale(ctx, &ticket).await;
+    };
+    let engine = &framework.user_data.engine;
+    let done = match wanted(component, press) {
+        Wanted::Nothing => return answer_stale(ctx, &ticket).await,
+        Wanted::Gone => remove(ctx, &ticket, component).await,
+        Wanted::InPlace(subject, audience) => {
+            let message = work::start(engine, move |engine| {
+                subject::answer(engine, &subject, &audience)
+            });
+            match message.done().await {
+                Ok(message) => {
+                    let sent = send(&ctx.http, Send::Update(&ticket, &message)).await;
+                    sent.map_err(AnswerError::from)
+                }
+                Err(error) => Err(error),
+            }
+        }
+        Wanted::Message { private, make } => {
+            give(
+                &ctx.http,
+                &ticket,
+                private,
+                || (),
+                work::start(engine, make),
+            )
+            .await
+        }
+    };
+    match done {
+        Ok(()) => {}
+        Err(AnswerError::Send(error)) => log_unsent(&error, "a button"),
+        Err(error) => {
+            let apology = excuse(&format!("a button: {error}"));
+            if let Err(error) = send(&ctx.http, Send::Response(&ticket, &apology)).await {
+                log_unsent(&error, "a button");
+            }
+        }
+    }
+}
+
+type Make = Box<dyn FnOnce(&Engine) -> Outgoing + std::marker::Send>;
+
+/// What comes of a press.
+enum Wanted {
+    /// It makes no sense on this message.
+    Nothing,
+    /// The message goes.
+    Gone,
+    /// The message becomes another.
+    InPlace(Subject, Audience),
+    /// A message of its own.
+    Message { private: bool, make: Make },
+}
+
+fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
+    let presser = component.user.id;
+    match press {
+        Press::Remove { asker } => {
+            if may_remove(component, asker) {
+                Wanted::Gone
+            } else {
+                privately(|_| {
+                    to_message::slip("Only who asked, or a moderator, can take this answer away.")
+                })
+            }
+        }
+        Press::Share(shown) => match again(component, shown) {
+            Some(subject) => {
+                let audience = Audience::Shared(presser, name(component));
+                Wanted::Message {
+                    private: false,
+                    make: Box::new(move |engine| subject::answer(engine, &subject, &audience)),
+                }
+            }
+            None => Wanted::Nothing,
+        },
+        Press::More { version, skip } => match again(component, Shown::Question { skip }) {
+            Some(subject) => privately(move |engine| {
+                outdated(engine, &version)
+                    .unwrap_or_else(|| subject::answer(engine, &subject, &Audience::Asker))
+            }),
+            None => Wanted::Nothing,
+        },
+        Press::Source { version, chunks } => privately(move |engine| {
+            outdated(engine, &version).unwrap_or_else(|| source(engine, &version, &chunks))
+        }),
+        Press::Topic { role } => match topic(component) {
+            Some(topic) => privately(move |engine| {
+                let subject = Subject::Role {
+                    role,
+                    topic: Some(topic),
+                };
+                subject::answer(engine, &subject, &Audience::Asker)
+            }),
+            None => Wanted::Nothing,
+        },
+        Press::Choose { role } => instead(component, Subject::Role { role, topic: None }),
+        Press::Ask { .. } => match label(component) {
+            Some(text) => instead(
+                component,
+                Subject::Question {
+                    text,
+                    follows: Vec::new(),
+                    skip: 0,
+                },
+            ),
+            None => Wanted::Nothing,
+        },
+    }
+}
+
+fn privately(make: impl FnOnce(&Engine) -> Outgoing + std::marker::Send + 'static) -> Wanted {
+    Wanted::Message {
+        private: true,
+        make: Box::new(make),
+    }
+}
+
+/// What was chosen stands in place of the choice, for who was given it; others see it alone.
+fn instead(component: &ComponentInteraction, subject: Subject) -> Wanted {
+    let presser = component.user.id;
+    if is_private(component) {
+        Wanted::InPlace(subject, Audience::Asker)
+    } else if asker(component) == Some(presser) {
+        Wanted::InPlace(subject, Audience::Channel(presser))
+    } else {
+        privately(move |engine| subject::answer(engine, &subject, &Audience::Asker))
+    }
+}
+
+/// What a message shows, asked for again: its questions stand in it.
+fn again(component: &ComponentInteraction, shown: Shown) -> Option<Subject> {
+    match shown {
+        Shown::Role { role, topic } => Some(Subject::Role { role, topic }),
+        Shown::Question { skip } => {
+            let mut follows = questions_of(&component.message);
+            let text = follows.pop()?;
+            Some(Subject::Question {
+                text,
+                follows,
+                skip,
+            })
+        }
+    }
+}
+
+/// Said where the corpus is no longer the one that a message was made from.
+fn outdated(engine: &Engine, version: &str) -> Option<Outgoing> {
+    (engine.version().version != version).then(|| {
+        to_message::slip(
+            "My documents have changed since I gave this answer. Ask again with **/ask** to get the \
+             answer of today.",
+        )
+    })
+}
+
+fn source(engine: &Engine, version: &str, chunks: &[u32]) -> Outgoing {
+    let extracts: Vec<_> = chunks
+        .iter()
+        .filter_map(|&chunk| engine.extract(chunk))
+        .collect();
+    if extracts.is_empty() {
+        return to_message::slip("These lines cannot be found any more. Ask again with **/ask**.");
+    }
+    to_message::source(&extracts, version)
+}
+
+/// The topic chosen in a menu.
+fn topic(component: &ComponentInteraction) -> Option<Topic> {
+    match &component.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => match values.as_slice() {
+            [one] => Topic::from_name(one),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What stands on the button that was pressed, by the message itself.
+fn label(component: &ComponentInteraction) -> Option<String> {
+    let rows = component.message.components.iter();
+    let mut buttons = rows.flat_map(|row| &row.components);
+    buttons.find_map(|one| match one {
+        ActionRowComponent::Button(button) => match &button.data {
+            ButtonKind::NonLink { custom_id, .. } if *custom_id == component.data.custom_id => {
+                button.label.clone()
+            }
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn is_private(component: &ComponentInteraction) -> bool {
+    let flags = component.message.flags;
+    flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}
+
+/// Who asked for a message, as Discord knows it.
+fn asker(component: &ComponentInteraction) -> Option<UserId> {
+    use MessageInteractionMetadata::{Command, Component, ModalSubmit};
+    let message = &component.message;
+    let by_interaction = match message.interaction_metadata.as_deref() {
+        Some(Command(by)) => Some(by.user.id),
+        Some(Component(by)) => Some(by.user.id),
+        Some(ModalSubmit(by)) => Some(by.user.id),
+        _ => None,
+    };
+    let replied = message.referenced_message.as_ref();
+    by_interaction.or_else(|| replied.map(|replied| replied.author.id))
+}
+
+/// Who asked (by Discord, or where it does not say, by the button), and who may delete messages of
+/// others anyway.
+fn may_remove(component: &ComponentInteraction, by_button: UserId) -> bool {
+    let presser = component.user.id;
+    let permissions = component
+        .member
+        .as_ref()
+        .and_then(|member| member.permissions);
+    let moderates = permissions.is_some_and(|all| {
+        all.intersects(Permissions::MANAGE_MESSAGES | Permissions::ADMINISTRATOR)
+    });
+    moderates || presser == asker(component).unwrap_or(by_button)
+}
+
+/// The name others see.
+fn name(component: &ComponentInteraction) -> String {
+    let nick = component
+        .member
+        .as_ref()
+        .and_then(|member| member.nick.clone());
+    nick.unwrap_or_else(|| component.user.display_name().to_owned())
+}
+
+async fn remove(
+    ctx: &serenity::Context,
+    ticket: &Ticket,
+    component: &ComponentInteraction,
+) -> Result<(), AnswerError> {
+    send(&ctx.http, Send::Acknowledge(ticket)).await?;
+    send(&ctx.http, Send::Remove(ticket)).await?;
+    tracing::debug!(message = %component.message.id, "an answer was taken away");
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! What a button or menu asks for, as its `custom_id` says it: all that is needed to answer it, so
+//! that none dies with a restart. Whatever is not exactly of this form is no press of ours.
+
+use serenity::model::id::UserId;
+
+use crate::query::Topic;
+
+/// Discord's limit on a `custom_id`.
+const LONGEST: usize = 100;
+/// Stands in front, and changes when the forms below do.
+const FORM: &str = "1";
+/// Separates the fields. The last one may hold it.
+const BREAK: char = '.';
+/// In place of a topic: none.
+const NONE: &str = "-";
+/// Passages passed over at most.
+const FARTHEST: usize = 99;
+/// Chunks named in one press at most.
+const CHUNKS: usize = 3;
+
+/// What a button or menu asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// The same in the channel, for all to see.
+    Share(Shown),
+    /// What stands behind the passages shown, in that version of the corpus.
+    More {
+        /// Version of the corpus.
+        version: String,
+        /// Passages seen.
+        skip: usize,
+    },
+    /// The lines around what is cited.
+    Source {
+        /// Version of the corpus that the numbers are of.
+        version: String,
+        /// Numbers of chunks.
+        chunks: Vec<u32>,
+    },
+    /// The topic chosen in the menu, of a role.
+    Topic {
+        /// Id of a document.
+        role: String,
+    },
+    /// The overview of a role.
+    Choose {
+        /// Id of a document.
+        role: String,
+    },
+    /// The question that stands on the button.
+    Ask {
+        /// Tells the buttons of a message apart.
+        number: usize,
+    },
+    /// Take the message away.
+    Remove {
+        /// Who asked.
+        asker: UserId,
+    },
+}
+
+/// What a message shows, so that it can be shown again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// The answer to the question in its title, from a passage on.
+    Question {
+        /// Passages passed over.
+        skip: usize,
+    },
+    /// What the documents say of a role.
+    Role {
+        /// Id of a document.
+        role: String,
+        /// About what; the overview where it is none.
+        topic: Option<Topic>,
+    },
+}
+
+impl Press {
+    /// As a `custom_id`; `None` where it is too long for one, as that of a document may be.
+    pub fn to_custom_id(&self) -> Option<String> {
+        let fields: Vec<String> = match self {
+            Self::Share(Shown::Question { skip }) => vec!["share".into(), skip.to_string()],
+            Self::Share(Shown::Role { role, topic }) => vec![
+                "show".into(),
+                topic.map_or(NONE, Topic::name).into(),
+                role.clone(),
+            ],
+            Self::More { version, skip } => {
+                vec!["more".into(), version.clone(), skip.to_string()]
+            }
+            Self::Source { version, chunks } => {
+                let mut fields = vec!["source".into(), version.clone()];
+                fields.extend(chunks.iter().take(CHUNKS).map(u32::to_string));
+                fields
+            }
+            Self::Topic { role } => vec!["topic".into(), role.clone()],
+            Self::Choose { role } => vec!["choose".into(), role.clone()],
+            Self::Ask { number } => vec!["ask".into(), number.to_string()],
+            Self::Remove { asker } => vec!["remove".into(), asker.to_string()],
+        };
+        let id = format!("{FORM}{BREAK}{}", fields.join(&BREAK.to_string()));
+        (id.encode_utf16().count() <= LONGEST).then_some(id)
+    }
+
+    /// Reads a `custom_id`.
+    pub fn read(custom_id: &str) -> Option<Self> {
+        let (form, rest) = custom_id.split_once(BREAK)?;
+        let (verb, rest) = rest.split_once(BREAK)?;
+        if form != FORM || rest.is_empty() {
+            return None;
+        }
+        let press = match verb {
+            "share" => Self::Share(Shown::Question { skip: skip(rest)? }),
+            "show" => {
+                let (topic, role) = rest
+                    .split_once(BREAK)
+                    .filter(|(_, role)| !role.is_empty())?;
+                let topic = match topic {
+                    NONE => None,
+                    name => Some(Topic::from_name(name)?),
+                };
+                let role = role.to_owned();
+                Self::Share(Shown::Role { role, topic })
+            }
+            "more" => {
+                let (version, seen) = rest.split_once(BREAK)?;
+                Self::More {
+                    version: version.to_owned(),
+                    skip: skip(seen)?,
+                }
+            }
+            "source" => {
+                let (version, chunks) = rest.split_once(BREAK)?;
+                let chunks = chunks.split(BREAK).map(|n| n.parse().ok());
+                Self::Source {
+                    version: version.to_owned(),
+                    chunks: chunks.collect::<Option<_>>()?,
+                }
+            }
+            "topic" => Self::Topic {
+                role: rest.to_owned(),
+            },
+            "choose" => Self::Choose {
+                role: rest.to_owned(),
+            },
+            "ask" => Self::Ask {
+                number: skip(rest)?,
+            },
+            "remove" => Self::Remove {
+                asker: rest.parse().ok().filter(|&id: &u64| id != 0)?.into(),
+            },
+            _ => return None,
+        };
+        // what we would not write ourselves (signs, zeros in front, too much of it) is not ours
+        (press.to_custom_id().as_deref() == Some(custom_id)).then_some(press)
+    }
+}
+
+fn skip(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|&skip| skip <= FARTHEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Press> {
+        vec![
+            Press::Share(Shown::Question { skip: 3 }),
+            Press::Share(Shown::Role {
+                role: "node.js-dev".into(),
+                topic: Some(Topic::SoftSkills),
+            }),
+            Press::Share(Shown::Role {
+                role: "nurse".into(),
+                topic: None,
+            }),
+            Press::More {
+                version: "1f3a".into(),
+                skip: 6,
+            },
+            Press::Source {
+                version: "1f3a".into(),
+                chunks: vec![1, 22, 333],
+            },
+            Press::Topic { role: "a.b".into() },
+            Press::Choose { role: "é".into() },
+            Press::Ask { number: 0 },
+            Press::Remove {
+                asker: UserId::new(80_351_110_224_678_912),
+            },
+        ]
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for press in all() {
+            let id = press.to_custom_id().unwrap();
+            assert_eq!(Press::read(&id), Some(press), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_read() {
+        for id in [
+            "",
+            "1",
+            "1.",
+            "1.share",
+            "1.share.",
+            "1.share.+3",
+            "1.share.03",
+            "1.share.100",
+            "1.share.-1",
+            "2.share.3",
+            "1.show.nonsense.nurse",
+            "1.show.-.",
+            "1.more.3",
+            "1.source.1f3a",
+            "1.source.1f3a.",
+            "1.source.1f3a.1.2.3.4",
+            "1.source.1f3a.99999999999",
+            "1.remove.0",
+            "1.remove.x",
+            "1.unknown.x",
+            "1.Share.3",
+        ] {
+            assert_eq!(Press::read(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_has_no_id() {
+        let role = |length| Press::Choose {
+            role: "é".repeat(length),
+        };
+        assert!(role(91).to_custom_id().is_some());
+        assert!(role(92).to_custom_id().is_none());
+        assert_eq!(Press::read(&format!("1.choose.{}", "é".repeat(92))), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! What is asked for, however it was asked, and the message that answers it.
+
+use super::{
+    press::Shown,
+    to_message::{self, Outgoing, Related, Setting},
+};
+use crate::{
+    answer::{Answer, Status},
+    engine::{Ask, Engine},
+    query::Topic,
+    reply,
+};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A question.
+    Question {
+        /// As typed.
+        text: String,
+        /// The questions that it follows, oldest first.
+        follows: Vec<String>,
+        /// Passages that were seen.
+        skip: usize,
+    },
+    /// What the documents say of a role.
+    Role {
+        /// Id of a document.
+        role: String,
+        /// About what; the overview where it is none.
+        topic: Option<Topic>,
+    },
+}
+
+/// Who sees the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// Only who asked.
+    Asker,
+    /// Everyone in the channel; the id is that of who asked.
+    Channel(serenity::model::id::UserId),
+    /// Everyone in the channel, by the wish of one who had seen it alone: their id and name.
+    Shared(serenity::model::id::UserId, String),
+}
+
+/// Asks the engine, and words what it says for Discord.
+pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
+    let (answer, follows, shown) = match subject {
+        Subject::Question { text, .. } if text.trim().is_empty() => {
+            return to_message::help(engine.roles().first());
+        }
+        Subject::Question {
+            text,
+            follows,
+            skip,
+        } => {
+            let answer = engine.ask(Ask {
+                question: text,
+                follows,
+                skip: *skip,
+                explain: false,
+            });
+            (answer, follows.as_slice(), Shown::Question { skip: *skip })
+        }
+        Subject::Role { role, topic } => {
+            let shown = Shown::Role {
+                role: role.clone(),
+                topic: *topic,
+            };
+            (engine.look_up(role, *topic), &[][..], shown)
+        }
+    };
+    if answer.status == Status::Answered && answer.passages.is_empty() {
+        return to_message::slip("That was all I have on this.");
+    }
+    let setting = Setting {
+        follows,
+        shown,
+        audience,
+        related: related(engine, &answer),
+    };
+    to_message::answer(&reply::word(&answer), &setting)
+}
+
+/// What else there is about the role that an answer is mainly about.
+fn related(engine: &Engine, answer: &Answer) -> Option<Related> {
+    let role = engine.role(&answer.passages.first()?.document)?;
+    let asked = &answer.understood.topics;
+    Some(Related {
+        topics: role
+            .topics
+            .iter()
+            .filter(|topic| !asked.contains(topic))
+            .copied()
+            .collect(),
+        role: role.id,
+        title: role.title,
+    })
+}

@@ -1,0 +1,188 @@
+//! What can be done with an answer: the buttons and the menu below it. Pure.
+
+use serenity::{
+    all::ButtonStyle,
+    builder::{
+        CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind,
+        CreateSelectMenuOption,
+    },
+};
+
+use super::{
+    Setting,
+    limit::{BUTTON, BUTTONS, PLACEHOLDER, ROWS, shorten},
+};
+use crate::{
+    answer::{MAX_PASSAGES, Status, Suggestion},
+    discord::{
+        markdown::clean_line,
+        press::{Press, Shown},
+        subject::Audience,
+    },
+    query::Topic,
+    reply::Reply,
+};
+
+/// A row of actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// At most five.
+    Buttons(Vec<Button>),
+    /// One menu.
+    Menu(Menu),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    id: String,
+    label: String,
+    strong: bool,
+}
+
+/// A menu of topics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    id: String,
+    placeholder: String,
+    topics: Vec<Topic>,
+}
+
+/// What else there is about the role that an answer is mainly about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Id of its document.
+    pub role: String,
+    /// Its title.
+    pub title: String,
+    /// Topics that were not asked for.
+    pub topics: Vec<Topic>,
+}
+
+/// The rows below an answer, within Discord's limits.
+pub fn rows(reply: &Reply, setting: &Setting<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let choices = match reply.status {
+        Status::Answered => Vec::new(),
+        Status::Ambiguous | Status::NotFound => choices(reply),
+    };
+    rows.extend(setting.related.as_ref().and_then(menu));
+    let own = own(reply, setting);
+    let room = ROWS - rows.len() - usize::from(!own.is_empty());
+    let chosen = choices.chunks(BUTTONS).take(room);
+    rows.extend(chosen.map(|row| Row::Buttons(row.to_vec())));
+    if !own.is_empty() {
+        rows.push(Row::Buttons(own));
+    }
+    rows
+}
+
+/// What can be done with the answer itself.
+fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
+    let mut buttons = Vec::new();
+    if reply.status == Status::Answered {
+        let version = &reply.corpus_version;
+        let source = Press::Source {
+            version: version.clone(),
+            chunks: reply.excerpts.iter().map(|one| one.chunk).collect(),
+        };
+        buttons.extend(button(&source, "Show source"));
+        if let Shown::Question { skip } = setting.shown
+            && reply.excerpts.len() == MAX_PASSAGES
+        {
+            let more = Press::More {
+                version: version.clone(),
+                skip: skip + MAX_PASSAGES,
+            };
+            buttons.extend(button(&more, "More excerpts"));
+        }
+    }
+    let last = match setting.audience {
+        Audience::Asker if reply.status == Status::Answered => {
+            button(&Press::Share(setting.shown.clone()), "Share")
+        }
+        Audience::Asker => None,
+        Audience::Channel(asker) | Audience::Shared(asker, _) => {
+            button(&Press::Remove { asker: *asker }, "Remove")
+        }
+    };
+    buttons.extend(last);
+    buttons
+}
+
+/// The roles or questions to choose from.
+fn choices(reply: &Reply) -> Vec<Button> {
+    let suggestions = reply.suggestions.iter().enumerate();
+    let buttons = suggestions.filter_map(|(number, suggestion)| match suggestion {
+        Suggestion::Role { id, title } => button(&Press::Choose { role: id.clone() }, title),
+        // what is asked is what stands on the button: it must stand there whole
+        Suggestion::Question(question) => {
+            button(&Press::Ask { number }, question).filter(|button| button.label == *question)
+        }
+    });
+    let mut choices: Vec<Button> = Vec::new();
+    for button in buttons {
+        // Discord takes no id twice
+        if choices.iter().all(|known| known.id != button.id) {
+            choices.push(Button {
+                strong: reply.status == Status::Ambiguous,
+                ..button
+            });
+        }
+    }
+    choices
+}
+
+fn button(press: &Press, label: &str) -> Option<Button> {
+    let label = shorten(&clean_line(label), BUTTON, str::to_owned);
+    Some(Button {
+        id: press.to_custom_id()?,
+        label,
+        strong: false,
+    })
+    .filter(|button| !button.label.is_empty())
+}
+
+fn menu(related: &Related) -> Option<Row> {
+    let press = Press::Topic {
+        role: related.role.clone(),
+    };
+    let placeholder = format!("More about {}", clean_line(&related.title));
+    (!related.topics.is_empty()).then_some(Row::Menu(Menu {
+        id: press.to_custom_id()?,
+        placeholder: shorten(&placeholder, PLACEHOLDER, str::to_owned),
+        topics: related.topics.clone(),
+    }))
+}
+
+impl Row {
+    pub(super) fn build(&self) -> CreateActionRow {
+        match self {
+            Self::Buttons(buttons) => {
+                CreateActionRow::Buttons(buttons.iter().map(Button::build).collect())
+            }
+            Self::Menu(menu) => CreateActionRow::SelectMenu(menu.build()),
+        }
+    }
+}
+
+impl Button {
+    fn build(&self) -> CreateButton {
+        let style = match self.strong {
+            true => ButtonStyle::Primary,
+            false => ButtonStyle::Secondary,
+        };
+        CreateButton::new(&self.id).label(&self.label).style(style)
+    }
+}
+
+impl Menu {
+    fn build(&self) -> CreateSelectMenu {
+        let options = self.topics.iter();
+        let options = options
+            .map(|topic| CreateSelectMenuOption::new(topic.label(), topic.name()))
+            .collect();
+        CreateSelectMenu::new(&self.id, CreateSelectMenuKind::String { options })
+            .placeholder(&self.placeholder)
+    }
+}
