@@ -10,7 +10,7 @@ use crate::{
     },
     corpus::Problem,
     figure::listed_publishers,
-    index::{Entry, Hit, Index, IndexError},
+    index::{self, Entry, Hit, Index},
     query::{Context, Lexicon, Names, Question, RoleNames, Topic},
 };
 
@@ -106,23 +106,17 @@ impl Snapshot {
         };
         let question = Question::understand(context, &text, ask.follows);
         let query = question.to_query();
-        let found = self.index.search(&query, CANDIDATES).and_then(|hits| {
-            let frequencies = query
-                .terms
-                .iter()
-                .map(|(term, _)| Ok((term.clone(), self.index.frequency(term)?)))
-                .collect::<Result<_, IndexError>>()?;
-            Ok((hits, frequencies))
-        });
-        let (hits, frequencies) = found.unwrap_or_else(|error| {
+        let found = self.index.search(&query, CANDIDATES);
+        let found = found.unwrap_or_else(|error| {
             // the files of the index were changed under us; the member gets the honest answer
             tracing::error!(%error, "the index cannot be read");
-            (Vec::new(), HashMap::new())
+            index::Found::default()
         });
+        let terms = query.terms.into_iter().map(|(term, _)| term);
         Found {
             question,
-            hits,
-            frequencies,
+            hits: found.hits,
+            frequencies: terms.zip(found.frequencies).collect(),
         }
     }
 

@@ -141,7 +141,6 @@ fn write(
                 .map_err(|error| TantivyError::InternalError(error.to_string()))?;
             let mut indexed = TantivyDocument::default();
             indexed.add_pre_tokenized_text(schema.text, pre_tokenized(terms));
-            indexed.add_u64(schema.document, ordinal as u64);
             indexed.add_bytes(schema.chunk, &encoded);
             writer.add_document(indexed)?;
             catalog.chunks += 1;

@@ -13,6 +13,7 @@
 //! A build never touches the generation that serves: it is written beside it and becomes current
 //! by one rename.
 
+mod best;
 mod build;
 mod catalog;
 mod fingerprint;
@@ -23,6 +24,7 @@ mod plain;
 mod schema;
 mod search;
 mod stored;
+mod union;
 
 use std::path::PathBuf;
 
@@ -32,7 +34,7 @@ pub use fingerprint::Fingerprint;
 pub use generation::{Opening, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
-pub use search::{Hit, Index};
+pub use search::{Found, Hit, Index};
 pub use stored::StoredChunk;
 
 /// Why an index could not be built or asked.

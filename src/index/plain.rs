@@ -70,6 +70,12 @@ impl PlainWriter {
 }
 
 impl PlainIndex {
+    /// The posting lists.
+    #[cfg(test)]
+    pub(super) fn postings(&self) -> Result<super::union::Postings, TantivyError> {
+        super::union::Postings::open(self.searcher.segment_reader(0), self.text)
+    }
+
     /// The best `limit` documents for weighted terms, with their scores, best first; ties by number.
     /// A document needs one of the terms.
     ///

@@ -1,13 +1,12 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    BytesOptions, Field, INDEXED, IndexRecordOption, NumericOptions, Schema as TantivySchema,
-    TextFieldIndexing, TextOptions,
+    BytesOptions, Field, IndexRecordOption, Schema as TantivySchema, TextFieldIndexing, TextOptions,
 };
 
 /// Changes whenever the shape of the index, or of what is stored in it, does; part of the
 /// fingerprint.
-pub(super) const FORMAT: u32 = 7;
+pub(super) const FORMAT: u32 = 8;
 
 /// Fields by name.
 #[derive(Clone)]
@@ -16,8 +15,6 @@ pub(super) struct Schema {
     /// Terms of the chunk: its document's title, its heading trail, its text. One field: three
     /// separately boosted ones ranked worse.
     pub text: Field,
-    /// Ordinal of the document.
-    pub document: Field,
     /// The encoded [`StoredChunk`](super::StoredChunk).
     pub chunk: Field,
 }
@@ -31,12 +28,10 @@ impl Schema {
             "text",
             TextOptions::default().set_indexing_options(indexing),
         );
-        let document = builder.add_u64_field("document", NumericOptions::default() | INDEXED);
         let chunk = builder.add_bytes_field("chunk", BytesOptions::default().set_stored());
         Self {
             tantivy: builder.build(),
             text,
-            document,
             chunk,
         }
     }

@@ -1,19 +1,17 @@
 //! An open generation, and asking it.
 
 use std::{
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use arc_swap::ArcSwapOption;
 use tantivy::{
-    DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
-    collector::TopDocs,
-    query::{BooleanQuery, BoostQuery, Occur, Query as TantivyQuery, TermQuery},
-    schema::{IndexRecordOption, Value},
+    DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, schema::Value,
 };
 
-use super::{Catalog, IndexError, StoredChunk, TermHash, schema::Schema};
+use super::{Catalog, IndexError, StoredChunk, TermHash, schema::Schema, union::Postings};
 use crate::query::Query;
 
 /// An open generation. Immutable; any number of threads may ask it.
@@ -22,6 +20,8 @@ pub struct Index {
     catalog: Catalog,
     schema: Schema,
     searcher: Searcher,
+    /// None where there are no chunks.
+    postings: Option<Postings>,
     /// Decoded chunks: chunk `n` is kept in slot `n` modulo their number.
     kept: Box<[ArcSwapOption<Hit>]>,
 }
@@ -37,6 +37,15 @@ pub struct Hit {
     pub frequencies: Arc<[(TermHash, f32)]>,
     /// The terms of its text, each once, sorted.
     pub words: Arc<[TermHash]>,
+}
+
+/// What a query finds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The candidates.
+    pub hits: Vec<Hit>,
+    /// For each term of the query, the number of chunks that hold it.
+    pub frequencies: Vec<u32>,
 }
 
 /// Chunks kept decoded, at most: about 2 kB each.
@@ -63,12 +72,15 @@ impl Index {
                 "the catalog and the index differ".to_owned(),
             ));
         }
+        let mut segments = searcher.segment_readers().iter();
+        let postings = segments.next().map(|one| Postings::open(one, schema.text));
         let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
             catalog,
             schema,
+            postings: postings.transpose()?,
             searcher,
         })
     }
@@ -78,22 +90,12 @@ impl Index {
         &self.catalog
     }
 
-    /// Number of chunks that hold a term.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn frequency(&self, term: &str) -> Result<u32, IndexError> {
-        let term = Term::from_field_text(self.schema.text, term);
-        let frequency = self.searcher.doc_freq(&term);
-        frequency.map(|n| n as u32).map_err(|e| self.failed(e))
-    }
-
     /// Candidates for a query: the best `limit` by BM25 over all chunks, and the best `limit` of
     /// the documents whose role was named, each once, in order of their number.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search(&self, query: &Query, limit: usize) -> Result<Vec<Hit>, IndexError> {
+    pub fn search(&self, query: &Query, limit: usize) -> Result<Found, IndexError> {
         self.candidates(query, limit).map_err(|e| self.failed(e))
     }
 
@@ -112,34 +114,32 @@ impl Index {
         }
     }
 
-    fn candidates(&self, query: &Query, limit: usize) -> Result<Vec<Hit>, TantivyError> {
-        let mut numbers = self.top(&self.union(query), limit)?;
-        if !query.documents.is_empty() {
-            let of_roles: Vec<(Occur, Box<dyn TantivyQuery>)> = query
-                .documents
-                .iter()
-                .map(|&document| {
-                    let term = Term::from_field_u64(self.schema.document, u64::from(document));
-                    let query = TermQuery::new(term, IndexRecordOption::Basic);
-                    let unscored = BoostQuery::new(Box::new(query), 0.0);
-                    (Occur::Should, Box::new(unscored) as Box<dyn TantivyQuery>)
-                })
-                .collect();
-            let restricted = BooleanQuery::new(vec![
-                (
-                    Occur::Must,
-                    Box::new(BooleanQuery::new(of_roles)) as Box<dyn TantivyQuery>,
-                ),
-                (Occur::Should, Box::new(self.union(query))),
-            ]);
-            numbers.extend(self.top(&restricted, limit)?);
-        }
+    fn candidates(&self, query: &Query, limit: usize) -> Result<Found, TantivyError> {
+        let Some(postings) = &self.postings else {
+            return Ok(Found::default());
+        };
+        let (union, frequencies) = postings.union(&query.terms)?;
+        // what the roles' own documents score spares work on all others
+        let of_roles = union.best_in(&self.ranges(&query.documents), limit)?;
+        let best = union.best(limit, of_roles.least().unwrap_or(0.0))?;
+        let mut numbers: Vec<u32> = best.numbers().chain(of_roles.numbers()).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        numbers
-            .into_iter()
-            .map(|number| self.read(number))
-            .collect()
+        let hits = numbers.into_iter().map(|number| self.read(number));
+        Ok(Found {
+            hits: hits.collect::<Result<_, _>>()?,
+            frequencies,
+        })
+    }
+
+    /// The chunks of some documents, in order.
+    fn ranges(&self, documents: &[u32]) -> Vec<Range<u32>> {
+        let entries = documents
+            .iter()
+            .map(|&one| &self.catalog.documents[one as usize]);
+        let mut ranges: Vec<Range<u32>> = entries.map(|entry| entry.chunks.clone()).collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        ranges
     }
 
     fn read(&self, number: u32) -> Result<Hit, TantivyError> {
@@ -169,32 +169,5 @@ impl Index {
             words: stored.words().into(),
             stored: Arc::new(stored),
         })
-    }
-
-    fn union(&self, query: &Query) -> BooleanQuery {
-        let clauses = query
-            .terms
-            .iter()
-            .map(|(term, weight)| {
-                let term = Term::from_field_text(self.schema.text, term);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                let weighted = BoostQuery::new(Box::new(query), *weight);
-                (Occur::Should, Box::new(weighted) as Box<dyn TantivyQuery>)
-            })
-            .collect();
-        BooleanQuery::new(clauses)
-    }
-
-    fn top(&self, query: &BooleanQuery, limit: usize) -> Result<Vec<u32>, TantivyError> {
-        if limit == 0 || self.catalog.chunks == 0 {
-            return Ok(Vec::new());
-        }
-        let found = self
-            .searcher
-            .search(query, &TopDocs::with_limit(limit).order_by_score())?;
-        Ok(found
-            .into_iter()
-            .map(|(_, address)| address.doc_id)
-            .collect())
     }
 }

@@ -1,0 +1,320 @@
+//! The best chunks for a union of weighted terms, read from the posting lists themselves.
+//!
+//! BM25 with tantivy's constants and lengths, as a tantivy query of these terms scores. What it has
+//! beyond one: the chunks of some documents can be looked through first, and what they score spares
+//! work on all others. A list whose chunks can no longer come in by it alone is not walked through,
+//! only looked up (*MaxScore*: Turtle and Flood, Query evaluation: strategies and optimizations,
+//! 1995), window by window as in Lucene's bulk scorer, so that sums stay in a small array.
+
+use std::{ops::Range, sync::Arc};
+
+use tantivy::{
+    Score, SegmentReader, TantivyError,
+    fieldnorm::FieldNormReader,
+    index::InvertedIndexReader,
+    postings::{BlockSegmentPostings, TermInfo},
+    schema::{Field, IndexRecordOption},
+};
+
+use super::best::Best;
+
+/// Chunks whose scores are summed at a time.
+const WINDOW: usize = 4096;
+/// Postings in a block, as tantivy packs them; only the last block of a list has fewer.
+const BLOCK: usize = 128;
+/// Saturation and length normalisation of BM25 as tantivy has them.
+const K1: Score = 1.2;
+const B: Score = 0.75;
+/// Sums of the same numbers in another order differ by less than this share.
+const ROUNDING: Score = 1e-5;
+
+/// The posting lists of a segment's text.
+pub(super) struct Postings {
+    inverted: Arc<InvertedIndexReader>,
+    lengths: FieldNormReader,
+    /// Length as tantivy encodes it → what it adds to a term's frequency.
+    norms: [Score; 256],
+    chunks: u32,
+}
+
+/// The lists of a query's terms, not yet opened.
+pub(super) struct Union<'a> {
+    postings: &'a Postings,
+    /// By weight, ascending: the least one is the first that need not be walked through.
+    terms: Vec<(TermInfo, Score)>,
+}
+
+impl Postings {
+    pub fn open(segment: &SegmentReader, text: Field) -> Result<Self, TantivyError> {
+        let inverted = segment.inverted_index(text)?;
+        let chunks = segment.max_doc();
+        let mean = inverted.total_num_tokens() as Score / chunks.max(1) as Score;
+        let norm = |id: usize| {
+            let length = FieldNormReader::id_to_fieldnorm(id as u8) as Score;
+            K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE))
+        };
+        Ok(Self {
+            lengths: segment.get_fieldnorms_reader(text)?,
+            norms: std::array::from_fn(norm),
+            inverted,
+            chunks,
+        })
+    }
+
+    /// The union of some terms, each with what it is worth; and for each the number of chunks that
+    /// hold it.
+    pub fn union(&self, terms: &[(String, f32)]) -> Result<(Union<'_>, Vec<u32>), TantivyError> {
+        let mut frequencies = Vec::with_capacity(terms.len());
+        let mut held = Vec::with_capacity(terms.len());
+        for (term, worth) in terms {
+            let info = self.inverted.terms().get(term)?;
+            frequencies.push(info.as_ref().map_or(0, |info| info.doc_freq));
+            if let Some(info) = info {
+                let weight = idf(info.doc_freq, self.chunks) * (1.0 + K1) * worth;
+                held.push((info, weight));
+            }
+        }
+        held.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+        let union = Union {
+            postings: self,
+            terms: held,
+        };
+        Ok((union, frequencies))
+    }
+
+    /// What a chunk scores by one term.
+    fn score(&self, weight: Score, chunk: u32, frequency: u32) -> Score {
+        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(chunk))];
+        let frequency = frequency as Score;
+        weight * (frequency / (frequency + norm))
+    }
+}
+
+impl Union<'_> {
+    /// The best `limit` of the chunks in these ranges (ascending and apart), chunks that hold none
+    /// of the terms among them.
+    pub fn best_in(&self, ranges: &[Range<u32>], limit: usize) -> Result<Best, TantivyError> {
+        let mut lists = self.lists()?;
+        let mut best = Best::new(limit);
+        let mut sums = Vec::new();
+        for range in ranges {
+            sums.clear();
+            sums.resize(range.len(), 0.0);
+            for list in &mut lists {
+                let weight = list.weight;
+                list.seek(range.start);
+                list.take_until(range.end, |chunk, frequency| {
+                    let score = self.postings.score(weight, chunk, frequency);
+                    sums[(chunk - range.start) as usize] += score;
+                });
+            }
+            for (chunk, &sum) in range.clone().zip(&sums) {
+                best.offer(chunk, sum);
+            }
+        }
+        Ok(best)
+    }
+
+    /// The best `limit` of all chunks that hold a term; chunks that score less than `least` may be
+    /// left out.
+    pub fn best(&self, limit: usize, least: Score) -> Result<Best, TantivyError> {
+        let mut lists = self.lists()?;
+        let mut best = Best::new(limit);
+        // what the lists up to each one can add to a score together
+        let most: Vec<Score> = lists
+            .iter()
+            .scan(0.0, |sum, list| {
+                *sum += list.weight;
+                Some(*sum * (1.0 + ROUNDING))
+            })
+            .collect();
+        let least = least * (1.0 - ROUNDING);
+        let mut sums = vec![0.0; WINDOW];
+        let mut touched = [0_u64; WINDOW / 64];
+        loop {
+            let threshold = best.least().unwrap_or(0.0).max(least);
+            let looked_up = most.partition_point(|&most| most <= threshold);
+            let (few, walked) = lists.split_at_mut(looked_up);
+            let Some(start) = walked.iter().filter_map(List::next).min() else {
+                return Ok(best);
+            };
+            let end = start.saturating_add(WINDOW as u32);
+            for list in walked {
+                let weight = list.weight;
+                list.take_until(end, |chunk, frequency| {
+                    let at = (chunk - start) as usize;
+                    sums[at] += self.postings.score(weight, chunk, frequency);
+                    touched[at / 64] |= 1 << (at % 64);
+                });
+            }
+            for (word, bits) in touched.iter_mut().enumerate() {
+                while *bits != 0 {
+                    let at = word * 64 + bits.trailing_zeros() as usize;
+                    *bits &= *bits - 1;
+                    let chunk = start + at as u32;
+                    let mut sum = std::mem::take(&mut sums[at]);
+                    let threshold = best.least().unwrap_or(0.0).max(least);
+                    for (list, &most) in few.iter_mut().zip(&most).rev() {
+                        if sum + most <= threshold {
+                            break;
+                        }
+                        if let Some(frequency) = list.frequency_in(chunk) {
+                            sum += self.postings.score(list.weight, chunk, frequency);
+                        }
+                    }
+                    if sum >= threshold {
+                        best.offer(chunk, sum);
+                    }
+                }
+            }
+        }
+    }
+
+    fn lists(&self) -> Result<Vec<List>, TantivyError> {
+        let inverted = &self.postings.inverted;
+        let open = |(info, weight): &(TermInfo, Score)| {
+            let option = IndexRecordOption::WithFreqs;
+            Ok(List {
+                postings: inverted.read_block_postings_from_terminfo(info, option)?,
+                at: 0,
+                weight: *weight,
+            })
+        };
+        self.terms.iter().map(open).collect()
+    }
+}
+
+/// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as tantivy has it.
+fn idf(with: u32, all: u32) -> Score {
+    let rest = all.saturating_sub(with) as Score;
+    (1.0 + (rest + 0.5) / (with as Score + 0.5)).ln()
+}
+
+/// One term's chunks, walked through once.
+struct List {
+    postings: BlockSegmentPostings,
+    /// Place in the block.
+    at: usize,
+    /// What a chunk scores at most by it.
+    weight: Score,
+}
+
+impl List {
+    /// The next chunk.
+    fn next(&self) -> Option<u32> {
+        self.postings.docs().get(self.at).copied()
+    }
+
+    /// Goes on to the first chunk from this one on.
+    fn seek(&mut self, chunk: u32) {
+        if self.next().is_some_and(|next| next < chunk) {
+            self.at = self.postings.seek(chunk);
+        }
+    }
+
+    /// Goes on to a chunk; how often the term stands in it, if it does.
+    fn frequency_in(&mut self, chunk: u32) -> Option<u32> {
+        self.seek(chunk);
+        let found = self.next() == Some(chunk);
+        found.then(|| self.postings.freq(self.at))
+    }
+
+    /// Takes the chunks before `end`, each with how often the term stands in it.
+    fn take_until(&mut self, end: u32, mut take: impl FnMut(u32, u32)) {
+        loop {
+            let (docs, frequencies) = (self.postings.docs(), self.postings.freqs());
+            let rest = docs.iter().zip(frequencies).skip(self.at);
+            for (&chunk, &frequency) in rest {
+                if chunk >= end {
+                    return;
+                }
+                take(chunk, frequency);
+                self.at += 1;
+            }
+            if docs.len() < BLOCK {
+                return;
+            }
+            self.postings.advance();
+            self.at = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::PlainWriter;
+
+    /// Texts of a language of twenty words, the first ones frequent, the last ones rare.
+    fn texts(count: usize) -> Vec<Vec<String>> {
+        let mut rng = fastrand::Rng::with_seed(7);
+        let mut word = || {
+            let drawn = rng.u32(..400);
+            format!("w{}", 20 - drawn.isqrt())
+        };
+        let text = |number: usize| (0..5 + number % 40).map(|_| word()).collect();
+        (0..count).map(text).collect()
+    }
+
+    #[test]
+    fn the_same_chunks_as_tantivy_finds() {
+        for count in [1, 90, 300, 20_000] {
+            let mut writer = PlainWriter::new().unwrap();
+            for text in texts(count) {
+                writer.add(text).unwrap();
+            }
+            let index = writer.finish().unwrap();
+            let postings = index.postings().unwrap();
+            for terms in [
+                vec![(1, 1.0)],
+                vec![(1, 0.3), (7, 1.0), (20, 1.0), (99, 1.0)],
+            ] {
+                let terms: Vec<(String, f32)> = terms
+                    .into_iter()
+                    .map(|(word, worth)| (format!("w{word}"), worth))
+                    .collect();
+                let expected = index.search(&terms, 10).unwrap();
+                let (union, frequencies) = postings.union(&terms).unwrap();
+                assert_eq!(frequencies.len(), terms.len());
+                let whole = [0..count as u32];
+                let (seen, unseen) = (union.best_in(&whole, 10).unwrap(), 0.0);
+                let known = seen.least().unwrap_or(unseen);
+                let worst = expected.last().map_or(0.0, |&(_, score)| score);
+                assert!(
+                    expected.len() < 10 || (known - worst).abs() < 1e-4,
+                    "{count}"
+                );
+                for least in [unseen, known] {
+                    let found: Vec<u32> = union.best(10, least).unwrap().numbers().collect();
+                    assert_eq!(found.len(), expected.len(), "{count}");
+                    // those that score like the last one may be others
+                    let above = expected.iter().filter(|(_, score)| *score > worst + 1e-4);
+                    for (number, _) in above {
+                        assert!(found.contains(number), "{count}: {number} of {found:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chunks_of_a_range_count_whatever_they_hold() {
+        let mut writer = PlainWriter::new().unwrap();
+        for text in ["a", "b", "a b", "c", "a"] {
+            writer
+                .add(text.split(' ').map(str::to_owned).collect())
+                .unwrap();
+        }
+        let index = writer.finish().unwrap();
+        let postings = index.postings().unwrap();
+        let (union, frequencies) = postings.union(&[("a".to_owned(), 1.0)]).unwrap();
+        assert_eq!(frequencies, [3]);
+        let of = |ranges: &[Range<u32>], limit| {
+            let mut numbers: Vec<u32> = union.best_in(ranges, limit).unwrap().numbers().collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        assert_eq!(of(&[1..2, 3..5], 2), [1, 4]);
+        assert_eq!(of(&[1..5], 9), [1, 2, 3, 4]);
+    }
+}
