@@ -136,10 +136,12 @@ fn features(
     let norm = weight::K1
         * (1.0 - weight::B
             + weight::B * stored.length() as f32 / statistics.average_length.max(1.0));
+    let (role, other_role) = role_agreement(question, hit);
     let mut bm25 = 0.0;
     let mut found = Vec::with_capacity(terms.readings.len());
     let (mut covered, mut total) = (0.0, 0.0);
-    for (readings, weight) in terms.readings.iter().zip(&terms.weights) {
+    let all = question.terms.iter().zip(&terms.readings);
+    for ((term, readings), weight) in all.zip(&terms.weights) {
         let mut best = 0.0_f32;
         let mut best_found = 0.0_f32;
         for &(term, reading, idf) in readings {
@@ -154,11 +156,12 @@ fn features(
         }
         let idf = readings.first().map_or(0.0, |&(_, _, idf)| idf);
         bm25 += weight * best;
-        covered += weight * idf * best_found;
+        // the words of a role's name are covered where the chunk is of it, by whatever name
+        let of_it = if term.kind == TermKind::Role { role } else { 0.0 };
+        covered += weight * idf * best_found.max(of_it);
         total += weight * idf;
         found.push(best_found);
     }
-    let (role, other_role) = role_agreement(question, hit);
     let early = 1.0 / (1.0 + f32::from(facets.place_in_section));
     let general = question.is_general();
     let topic = topic_agreement(&question.topics, hit);
