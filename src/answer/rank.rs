@@ -157,7 +157,11 @@ fn features(
         let idf = readings.first().map_or(0.0, |&(_, _, idf)| idf);
         bm25 += weight * best;
         // the words of a role's name are covered where the chunk is of it, by whatever name
-        let of_it = if term.kind == TermKind::Role { role } else { 0.0 };
+        let of_it = if term.kind == TermKind::Role {
+            role
+        } else {
+            0.0
+        };
         covered += weight * idf * best_found.max(of_it);
         total += weight * idf;
         found.push(best_found);

@@ -1,7 +1,7 @@
 //! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
 
 use super::{MAX_PASSAGES, Unmet, rank::Ranked, repeat::say_the_same};
-use crate::query::{Places, Question, Relation, Topic};
+use crate::query::{Places, Question, Relation, TermKind, Topic};
 
 /// One thing the question asks for that a passage can serve.
 #[derive(Debug, Clone, Copy)]
@@ -50,13 +50,51 @@ pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<us
         if picked.len() >= MAX_PASSAGES {
             break;
         }
-        if !repeats(ranked, &picked, i) {
+        if !repeats(ranked, &picked, i) && adds(question, ranked, &picked, i) {
             picked.push(i);
         }
     }
     picked.truncate(MAX_PASSAGES);
     picked.sort_unstable();
-    picked
+    if question.is_general() {
+        in_sections(ranked, &picked)
+    } else {
+        picked
+    }
+}
+
+/// Passages of one section side by side and in the document's order: a list begins at its beginning.
+fn in_sections(ranked: &[Ranked], picked: &[usize]) -> Vec<usize> {
+    let section = |i: usize| {
+        let stored = &ranked[i].hit.stored;
+        (stored.document, &stored.chunk.trail)
+    };
+    let first = |i: usize| {
+        picked
+            .iter()
+            .position(|&other| section(other) == section(i))
+    };
+    let mut ordered = picked.to_vec();
+    ordered.sort_by_key(|&i| (first(i), ranked[i].hit.number));
+    ordered
+}
+
+/// Whether a candidate has to do with what was asked, beyond being of the same document: its
+/// headings do not speak of another topic, or it holds a word that none of those picked does.
+fn adds(question: &Question, ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
+    let features = &ranked[candidate].features;
+    if picked.is_empty() {
+        return true;
+    }
+    if features.aside > 0.0 {
+        return false;
+    }
+    let found = |i: usize, term: usize| ranked[i].found.get(term).copied().unwrap_or(0.0);
+    let new = question.terms.iter().enumerate().any(|(term, asked)| {
+        asked.kind == TermKind::Content
+            && found(candidate, term) > picked.iter().map(|&i| found(i, term)).fold(0.0, f32::max)
+    });
+    new || features.other_topic == 0.0
 }
 
 /// The candidates behind those picked, in order, nothing twice, from the one after `skip` passages
