@@ -1,5 +1,7 @@
 //! Question and candidates → [`Answer`].
 
+use std::sync::Arc;
+
 use super::{
     Answer, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood,
     confidence::{self, Evidence},
@@ -25,6 +27,8 @@ pub struct Composer<'a> {
     pub catalog: &'a Catalog,
     /// What ranking and refusal weigh.
     pub weights: &'a Weights,
+    /// The chunk of a number; `None` where the index cannot be read.
+    pub chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
 }
 
 /// Roles this close to each other and this far from a title are a choice, not an answer.
@@ -101,10 +105,12 @@ pub fn examine(
 ) -> Examination {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let passages = ranked.iter().filter(|_| with_passages);
+    let passages = passages.filter_map(|ranked| {
+        let chunk = (composer.chunks)(ranked.hit.number)?;
+        Some(passage_of(composer, question, &chunk, ranked.score, &[]))
+    });
     Examination {
-        passages: passages
-            .map(|ranked| passage_of(composer, question, ranked, &[]))
-            .collect(),
+        passages: passages.collect(),
         candidates: ranked
             .iter()
             .map(|ranked| (ranked.hit.number, ranked.features))
@@ -123,7 +129,12 @@ fn weigh(
     hits: Vec<Hit>,
 ) -> (Vec<Ranked>, Vec<usize>, Evidence) {
     let ranked = rank(question, statistics, &composer.weights.ranking, hits);
-    let picked = select(composer.lexicon.places(), question, &ranked);
+    let picked = select(
+        composer.lexicon.places(),
+        composer.catalog,
+        question,
+        &ranked,
+    );
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     let evidence = confidence::evidence(question, &shown, |term| {
         inverse_document_frequency(statistics, term)
@@ -142,7 +153,7 @@ pub fn look_up(
     let question = Question::default();
     let mut about: Vec<&Hit> = hits
         .iter()
-        .filter(|hit| hit.stored.facets.topic(wanted) >= 0.6)
+        .filter(|hit| hit.profile.topic(wanted) >= 0.6)
         .collect();
     if about.is_empty() && topic.is_none() {
         about = hits.iter().collect();
@@ -200,12 +211,13 @@ pub fn look_up(
 }
 
 fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
-    let mut chunks: Vec<&StoredChunk> = Vec::new();
-    for ranked in shown {
-        let passage = passage_of(composer, question, ranked, &answer.passages);
+    let read = |ranked: &&Ranked| Some((ranked.score, (composer.chunks)(ranked.hit.number)?));
+    let chunks: Vec<(f32, Arc<StoredChunk>)> = shown.iter().filter_map(read).collect();
+    for (score, chunk) in &chunks {
+        let passage = passage_of(composer, question, chunk, *score, &answer.passages);
         answer.passages.push(passage);
-        chunks.push(&ranked.hit.stored);
     }
+    let chunks: Vec<&StoredChunk> = chunks.iter().map(|(_, chunk)| &**chunk).collect();
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
     (answer.figures, answer.unmet) = (chosen.figures, chosen.unmet);
 }
@@ -213,15 +225,16 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
 fn passage_of(
     composer: Composer<'_>,
     question: &Question,
-    ranked: &Ranked,
+    chunk: &StoredChunk,
+    score: f32,
     earlier: &[Passage],
 ) -> Passage {
     passage(
         composer.lexicon.analyzer(),
         question,
-        &composer.catalog.documents[ranked.hit.stored.document as usize],
-        &ranked.hit,
-        ranked.score,
+        &composer.catalog.documents[chunk.document as usize],
+        chunk,
+        score,
         earlier,
     )
 }
@@ -330,14 +343,15 @@ fn explanation(
         evidence.explained(&composer.weights.confidence)
     ));
     for candidate in ranked.iter().take(CANDIDATES) {
-        let stored = &candidate.hit.stored;
-        let entry = &composer.catalog.documents[stored.document as usize];
+        let entry = &composer.catalog.documents[candidate.hit.profile.document as usize];
+        let chunk = (composer.chunks)(candidate.hit.number);
+        let trail = chunk.map(|stored| stored.chunk.trail.join(" › "));
         lines.push(format!(
             "{:>6.2} #{} {} › {} | {}",
             candidate.score,
             candidate.hit.number,
             entry.id,
-            stored.chunk.trail.join(" › "),
+            trail.unwrap_or_default(),
             candidate.features.explained(&composer.weights.ranking)
         ));
     }

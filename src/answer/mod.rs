@@ -1,6 +1,7 @@
 //! Hits → [`Answer`]: the passages shown, their citations and figures, or an honest refusal with
 //! the nearest thing that exists. Pure.
 
+mod agreement;
 mod compose;
 mod confidence;
 mod feature;
@@ -9,6 +10,7 @@ mod numbers;
 mod passage;
 mod rank;
 mod select;
+mod sight;
 mod suggest;
 mod weight;
 

@@ -1,7 +1,10 @@
 //! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
 
 use super::{MAX_PASSAGES, rank::Ranked};
-use crate::query::{Places, Question, Relation, Topic};
+use crate::{
+    index::Catalog,
+    query::{Places, Question, Relation, Topic},
+};
 
 /// One thing the question asks for that a passage can serve.
 #[derive(Debug, Clone, Copy)]
@@ -21,17 +24,22 @@ const SAME_TEXT: f32 = 0.8;
 
 /// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
 /// each gets its best passage before any gets a second one.
-pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<usize> {
+pub fn select(
+    places: &Places,
+    catalog: &Catalog,
+    question: &Question,
+    ranked: &[Ranked],
+) -> Vec<usize> {
     let mut picked: Vec<usize> = Vec::new();
     for need in needs(question) {
         let served = picked
             .iter()
-            .any(|&i| serves(places, question, &ranked[i], need));
+            .any(|&i| serves(places, catalog, question, &ranked[i], need));
         if served {
             continue;
         }
         let serving: Vec<usize> = (0..ranked.len())
-            .filter(|&i| serves(places, question, &ranked[i], need))
+            .filter(|&i| serves(places, catalog, question, &ranked[i], need))
             .filter(|&i| !repeats(ranked, &picked, i))
             .collect();
         // of those that serve, the best of them that speak of the role asked for
@@ -70,31 +78,38 @@ fn needs(question: &Question) -> Vec<Need<'_>> {
     needs
 }
 
-fn serves(places: &Places, question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
-    let stored = &ranked.hit.stored;
+fn serves(
+    places: &Places,
+    catalog: &Catalog,
+    question: &Question,
+    ranked: &Ranked,
+    need: Need<'_>,
+) -> bool {
+    let profile = &ranked.hit.profile;
     match need {
-        Need::Topic(topic) => stored.facets.topic(topic) >= SERVES_TOPIC,
+        Need::Topic(topic) => profile.topic(topic) >= SERVES_TOPIC,
         Need::Role(phrase) => {
             question.roles[phrase]
                 .iter()
-                .any(|found| found.document == stored.document)
-                || stored
-                    .facets
-                    .roles
-                    .contains(&question.phrases[phrase].stems)
+                .any(|found| found.document == profile.document)
+                || profile
+                    .roles()
+                    .filter_map(|role| catalog.roles.get(role as usize))
+                    .any(|role| *role == question.phrases[phrase].stems)
         }
         Need::Place(place) => {
-            let found = stored.facets.places.iter().map(String::as_str);
-            let is_there = matches!(
-                places.nearest(place, found),
-                Some(Relation::Same | Relation::Within)
-            );
             let topics = &question.topics;
             let to_the_point = topics.is_empty()
                 || topics
                     .iter()
-                    .any(|&(topic, _)| stored.facets.topic(topic) >= SERVES_TOPIC);
-            is_there && to_the_point && ranked.features.other_role == 0.0
+                    .any(|&(topic, _)| profile.topic(topic) >= SERVES_TOPIC);
+            let is_there = || {
+                let found = profile.places();
+                let found = found.filter_map(|place| catalog.places.get(place as usize));
+                let nearest = places.nearest(place, found.map(String::as_str));
+                matches!(nearest, Some(Relation::Same | Relation::Within))
+            };
+            to_the_point && ranked.features.other_role == 0.0 && is_there()
         }
     }
 }
@@ -109,13 +124,7 @@ fn repeats(ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
 /// Jaccard similarity of two chunks' terms.
 fn overlap(a: &Ranked, b: &Ranked) -> f32 {
     let terms = |ranked: &Ranked| {
-        let mut terms: Vec<_> = ranked
-            .hit
-            .stored
-            .body
-            .iter()
-            .map(|&(term, _)| term)
-            .collect();
+        let mut terms: Vec<_> = ranked.hit.profile.body().map(|(term, _)| term).collect();
         terms.sort_unstable();
         terms.dedup();
         terms

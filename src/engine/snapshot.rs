@@ -10,7 +10,7 @@ use crate::{
     },
     corpus::Problem,
     figure::listed_publishers,
-    index::{self, Entry, Hit, Index},
+    index::{self, Entry, Hit, Index, StoredChunk},
     query::{Context, Lexicon, Names, Question, RoleNames, Topic},
 };
 
@@ -67,7 +67,8 @@ impl Snapshot {
 
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         let found = self.find(ask);
-        let composer = self.composer(Weights::embedded());
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(Weights::embedded(), &chunks);
         let statistics = self.statistics(found.frequencies);
         answer::compose(
             composer,
@@ -82,7 +83,8 @@ impl Snapshot {
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
         let found = self.find(ask);
         let statistics = self.statistics(found.frequencies);
-        let composer = self.composer(weights);
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(weights, &chunks);
         answer::examine(
             composer,
             &found.question,
@@ -117,19 +119,29 @@ impl Snapshot {
         }
     }
 
-    fn composer<'a>(&'a self, weights: &'a Weights) -> Composer<'a> {
+    fn composer<'a>(
+        &'a self,
+        weights: &'a Weights,
+        chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
+    ) -> Composer<'a> {
         Composer {
             lexicon: &self.lexicon,
             catalog: self.index.catalog(),
             weights,
+            chunks,
         }
     }
 
+    /// The chunk of a number.
+    fn chunk(&self, number: u32) -> Option<Arc<StoredChunk>> {
+        let chunk = self.index.chunk(number);
+        let chunk = chunk.inspect_err(|error| tracing::error!(%error, "the index cannot be read"));
+        chunk.ok()
+    }
+
     fn statistics(&self, frequencies: HashMap<String, u32>) -> Statistics<'_> {
-        let catalog = self.index.catalog();
         Statistics {
-            chunks: catalog.chunks,
-            average_length: catalog.average_length,
+            catalog: self.index.catalog(),
             frequencies,
             places: self.lexicon.places(),
         }
@@ -170,7 +182,8 @@ impl Snapshot {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
-        let composer = self.composer(Weights::embedded());
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(Weights::embedded(), &chunks);
         answer::look_up(composer, entry, topic, &hits)
     }
 
