@@ -6,8 +6,6 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
 const EMBEDDED: &[u8] = include_bytes!("../../config/language/vectors.bin");
 const MAGIC: &str = "careerbot vectors 1";
 
@@ -23,7 +21,7 @@ pub struct WordVectors {
 }
 
 /// The direction of a text: a vector of about unit length, in 127ths.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextVector(Vec<i8>);
 
 impl WordVectors {
@@ -102,11 +100,25 @@ impl WordVectors {
 impl TextVector {
     /// The cosine of two directions, -1..=1; 0 where one is of another table.
     pub fn likeness(&self, other: &Self) -> f32 {
-        if self.0.len() != other.0.len() {
+        self.likeness_of(other.0.iter().copied())
+    }
+
+    /// As [`likeness`](Self::likeness), for the [`bytes`](Self::bytes) of the other.
+    pub fn likeness_to(&self, bytes: &[u8]) -> f32 {
+        self.likeness_of(bytes.iter().map(|byte| byte.cast_signed()))
+    }
+
+    /// Its numbers, as they are stored.
+    pub fn bytes(&self) -> impl Iterator<Item = u8> {
+        self.0.iter().map(|number| number.cast_unsigned())
+    }
+
+    fn likeness_of(&self, other: impl ExactSizeIterator<Item = i8>) -> f32 {
+        if self.0.len() != other.len() {
             return 0.0;
         }
-        let pairs = self.0.iter().zip(&other.0);
-        let sum: i32 = pairs.map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        let pairs = self.0.iter().zip(other);
+        let sum: i32 = pairs.map(|(&a, b)| i32::from(a) * i32::from(b)).sum();
         sum as f32 / (127.0 * 127.0)
     }
 }
@@ -147,7 +159,10 @@ mod tests {
     fn words_that_mean_the_same_are_alike() {
         let table = WordVectors::parse(TABLE).unwrap();
         let pay = vector(&table, &["pay"]);
-        assert!(pay.likeness(&vector(&table, &["salari"])) > 0.9);
+        let salary = vector(&table, &["salari"]);
+        assert!(pay.likeness(&salary) > 0.9);
+        let stored: Vec<u8> = salary.bytes().collect();
+        assert!((pay.likeness(&salary) - pay.likeness_to(&stored)).abs() < f32::EPSILON);
         assert!(pay.likeness(&vector(&table, &["team"])).abs() < 0.01);
         // a row of scale 2 counts twice
         assert!(vector(&table, &["pay", "team"]).likeness(&pay) < 0.5);

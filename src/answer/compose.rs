@@ -1,5 +1,7 @@
 //! Question and candidates → [`Answer`].
 
+use std::sync::Arc;
+
 use super::{
     Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood, Unmet,
     confidence::{self, Evidence},
@@ -26,6 +28,8 @@ pub struct Composer<'a> {
     pub catalog: &'a Catalog,
     /// What ranking and refusal weigh.
     pub weights: &'a Weights,
+    /// The chunk of a number; `None` where the index cannot be read.
+    pub chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
 }
 
 /// Roles this close to each other and this far from a title are a choice, not an answer.
@@ -125,10 +129,12 @@ pub fn examine(
 ) -> Examination {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let passages = ranked.iter().filter(|_| with_passages);
+    let passages = passages.filter_map(|ranked| {
+        let chunk = (composer.chunks)(ranked.hit.number)?;
+        Some(passage_of(composer, question, &chunk, ranked, &[]))
+    });
     Examination {
-        passages: passages
-            .map(|ranked| passage_of(composer, question, ranked, &[]))
-            .collect(),
+        passages: passages.collect(),
         candidates: ranked
             .iter()
             .map(|ranked| (ranked.hit.number, ranked.features))
@@ -147,7 +153,12 @@ fn weigh(
     hits: Vec<Hit>,
 ) -> (Vec<Ranked>, Vec<usize>, Evidence) {
     let ranked = rank(question, statistics, &composer.weights.ranking, hits);
-    let picked = select(composer.lexicon.places(), question, &ranked);
+    let picked = select(
+        composer.lexicon.places(),
+        composer.catalog,
+        question,
+        &ranked,
+    );
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     let evidence = confidence::evidence(question, &shown, |term| {
         inverse_document_frequency(statistics, term)
@@ -166,7 +177,7 @@ pub fn look_up(
     let question = Question::default();
     let mut about: Vec<&Hit> = hits
         .iter()
-        .filter(|hit| hit.stored.facets.topic(wanted) >= 0.6)
+        .filter(|hit| hit.profile.topic(wanted) >= 0.6)
         .collect();
     if about.is_empty() && topic.is_none() {
         about = hits.iter().collect();
@@ -223,17 +234,23 @@ pub fn look_up(
     answer
 }
 
-fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
-    let mut chunks: Vec<&StoredChunk> = Vec::new();
-    for ranked in shown {
-        let passage = passage_of(composer, question, ranked, &answer.passages);
+fn show<'r>(
+    composer: Composer<'_>,
+    question: &Question,
+    shown: &[&'r Ranked],
+    answer: &mut Answer,
+) {
+    let read = |ranked: &&'r Ranked| Some((*ranked, (composer.chunks)(ranked.hit.number)?));
+    let chunks: Vec<(&Ranked, Arc<StoredChunk>)> = shown.iter().filter_map(read).collect();
+    for (ranked, chunk) in &chunks {
+        let passage = passage_of(composer, question, chunk, ranked, &answer.passages);
         answer.passages.push(passage);
-        chunks.push(&ranked.hit.stored);
     }
+    let chunks: Vec<&StoredChunk> = chunks.iter().map(|(_, chunk)| &**chunk).collect();
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
     answer.figures = chosen.figures;
     answer.unmet = chosen.unmet;
-    for part in unserved(composer.lexicon.places(), question, shown) {
+    for part in unserved(composer.lexicon.places(), composer.catalog, question, shown) {
         let told = |unmet: &Unmet| match (unmet, &part) {
             (Unmet::Side(miss), Unmet::Role(role)) => &miss.asked == role,
             _ => false,
@@ -246,15 +263,18 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
 
 /// The other documents that say the same, best first.
 fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citation> {
-    let mut documents = vec![shown.hit.stored.document];
+    let mut documents = vec![shown.hit.profile.document];
     let mut also = Vec::new();
     for other in ranked {
-        let stored = &other.hit.stored;
-        if documents.contains(&stored.document) || !say_the_same(&shown.hit, &other.hit) {
+        let profile = &other.hit.profile;
+        if documents.contains(&profile.document) || !say_the_same(&shown.hit.profile, profile) {
             continue;
         }
-        documents.push(stored.document);
-        let entry = &composer.catalog.documents[stored.document as usize];
+        let Some(stored) = (composer.chunks)(other.hit.number) else {
+            continue;
+        };
+        documents.push(profile.document);
+        let entry = &composer.catalog.documents[profile.document as usize];
         also.push(Citation {
             document: entry.id.clone(),
             title: entry.title.clone(),
@@ -270,15 +290,16 @@ fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citati
 fn passage_of(
     composer: Composer<'_>,
     question: &Question,
+    chunk: &StoredChunk,
     ranked: &Ranked,
     earlier: &[Passage],
 ) -> Passage {
     passage(
         composer.lexicon.analyzer(),
         question,
-        &composer.catalog.documents[ranked.hit.stored.document as usize],
-        &ranked.hit,
-        ranked.score,
+        &composer.catalog.documents[chunk.document as usize],
+        chunk,
+        ranked,
         earlier,
     )
 }
@@ -387,14 +408,15 @@ fn explanation(
         evidence.explained(&composer.weights.confidence)
     ));
     for candidate in ranked.iter().take(CANDIDATES) {
-        let stored = &candidate.hit.stored;
-        let entry = &composer.catalog.documents[stored.document as usize];
+        let entry = &composer.catalog.documents[candidate.hit.profile.document as usize];
+        let chunk = (composer.chunks)(candidate.hit.number);
+        let trail = chunk.map(|stored| stored.chunk.trail.join(" › "));
         lines.push(format!(
             "{:>6.2} #{} {} › {} | {}",
             candidate.score,
             candidate.hit.number,
             entry.id,
-            stored.chunk.trail.join(" › "),
+            trail.unwrap_or_default(),
             candidate.features.explained(&composer.weights.ranking)
         ));
     }

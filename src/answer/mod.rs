@@ -1,6 +1,7 @@
 //! Hits → [`Answer`]: the passages shown, their citations and figures, or an honest refusal with
 //! the nearest thing that exists. Pure.
 
+mod agreement;
 mod compose;
 mod confidence;
 mod extract;
@@ -11,6 +12,7 @@ mod passage;
 mod rank;
 mod repeat;
 mod select;
+mod sight;
 mod suggest;
 mod weight;
 

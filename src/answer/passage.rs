@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::Passage;
+use super::{Passage, rank::Ranked};
 use crate::{
     analysis::Analyzer,
     corpus::{Block, BlockKind, LineSpan},
-    index::{Entry, Hit},
+    index::{Entry, StoredChunk},
     query::Question,
 };
 
@@ -17,16 +17,16 @@ const LONGEST: usize = 700;
 /// A named synonym this close to the word asked for is marked too.
 const MARKED_FROM: f32 = 0.6;
 
-/// The passage of a hit. A paragraph that one of the `earlier` passages shows already is left out.
+/// The passage of a chunk. A paragraph that one of the `earlier` passages shows already is left out.
 pub fn passage(
     analyzer: &Analyzer,
     question: &Question,
     entry: &Entry,
-    hit: &Hit,
-    score: f32,
+    stored: &StoredChunk,
+    ranked: &Ranked,
     earlier: &[Passage],
 ) -> Passage {
-    let chunk = &hit.stored.chunk;
+    let chunk = &stored.chunk;
     let wanted = wanted(question);
     let mut shown = choose(analyzer, &wanted, &chunk.blocks);
     let said = |block: &Block| {
@@ -57,8 +57,8 @@ pub fn passage(
         marks: marks(analyzer, &wanted, &text),
         text,
         source: entry.source.clone(),
-        score,
-        chunk: hit.number,
+        score: ranked.score,
+        chunk: ranked.hit.number,
         also: Vec::new(),
     }
 }

@@ -1,7 +1,10 @@
 //! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
 
 use super::{MAX_PASSAGES, Unmet, rank::Ranked, repeat::say_the_same};
-use crate::query::{Places, Question, Relation, TermKind, Topic};
+use crate::{
+    index::Catalog,
+    query::{Places, Question, Relation, TermKind, Topic},
+};
 
 /// One thing the question asks for that a passage can serve.
 #[derive(Debug, Clone, Copy)]
@@ -24,17 +27,22 @@ const CLOSE: f32 = 0.65;
 
 /// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
 /// each gets its best passage before any gets a second one.
-pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<usize> {
+pub fn select(
+    places: &Places,
+    catalog: &Catalog,
+    question: &Question,
+    ranked: &[Ranked],
+) -> Vec<usize> {
     let mut picked: Vec<usize> = Vec::new();
     for need in needs(question).into_iter().take(MAX_PASSAGES) {
         let served = picked
             .iter()
-            .any(|&i| serves(places, question, &ranked[i], need));
+            .any(|&i| serves(places, catalog, question, &ranked[i], need));
         if served {
             continue;
         }
         let serving: Vec<usize> = (0..ranked.len())
-            .filter(|&i| serves(places, question, &ranked[i], need))
+            .filter(|&i| serves(places, catalog, question, &ranked[i], need))
             .filter(|&i| !repeats(ranked, &picked, i))
             .collect();
         // of those that serve, the best of them that speak of the role asked for
@@ -66,8 +74,8 @@ pub fn select(places: &Places, question: &Question, ranked: &[Ranked]) -> Vec<us
 /// Passages of one section side by side and in the document's order: a list begins at its beginning.
 fn in_sections(ranked: &[Ranked], picked: &[usize]) -> Vec<usize> {
     let section = |i: usize| {
-        let stored = &ranked[i].hit.stored;
-        (stored.document, &stored.chunk.trail)
+        let profile = &ranked[i].hit.profile;
+        (profile.document, profile.heading().collect::<Vec<_>>())
     };
     let first = |i: usize| {
         picked
@@ -113,12 +121,17 @@ pub fn further(ranked: &[Ranked], picked: &[usize], skip: usize) -> Vec<usize> {
 }
 
 /// The topics, and the roles compared, that none of the passages shown serves.
-pub fn unserved(places: &Places, question: &Question, shown: &[&Ranked]) -> Vec<Unmet> {
+pub fn unserved(
+    places: &Places,
+    catalog: &Catalog,
+    question: &Question,
+    shown: &[&Ranked],
+) -> Vec<Unmet> {
     let mut needs = needs(question);
     needs.retain(|&need| {
         !shown
             .iter()
-            .any(|ranked| serves(places, question, ranked, need))
+            .any(|ranked| serves(places, catalog, question, ranked, need))
     });
     let unmet = needs.into_iter().filter_map(|need| match need {
         Need::Topic(topic) => Some(Unmet::Topic(topic)),
@@ -149,43 +162,49 @@ fn needs(question: &Question) -> Vec<Need<'_>> {
     needs
 }
 
-fn serves(places: &Places, question: &Question, ranked: &Ranked, need: Need<'_>) -> bool {
-    let stored = &ranked.hit.stored;
+fn serves(
+    places: &Places,
+    catalog: &Catalog,
+    question: &Question,
+    ranked: &Ranked,
+    need: Need<'_>,
+) -> bool {
+    let profile = &ranked.hit.profile;
     match need {
         Need::Topic(topic) => {
             let topics = question.topics.iter();
-            let most = topics.map(|&(asked, _)| stored.facets.topic(asked));
-            let own = stored.facets.topic(topic);
+            let most = topics.map(|&(asked, _)| profile.topic(asked));
+            let own = profile.topic(topic);
             own >= SERVES_TOPIC && own >= most.fold(0.0, f32::max)
         }
         Need::Role(phrase) => {
             question.roles[phrase]
                 .iter()
-                .any(|found| found.document == stored.document)
-                || stored
-                    .facets
-                    .roles
-                    .contains(&question.phrases[phrase].stems)
+                .any(|found| found.document == profile.document)
+                || profile
+                    .roles()
+                    .filter_map(|role| catalog.roles.get(role as usize))
+                    .any(|role| *role == question.phrases[phrase].stems)
         }
         Need::Place(place) => {
-            let found = stored.facets.places.iter().map(String::as_str);
-            let is_there = matches!(
-                places.nearest(place, found),
-                Some(Relation::Same | Relation::Within)
-            );
             let topics = &question.topics;
             let to_the_point = topics.is_empty()
                 || topics
                     .iter()
-                    .any(|&(topic, _)| stored.facets.topic(topic) >= SERVES_TOPIC);
-            is_there && to_the_point && ranked.features.other_role == 0.0
+                    .any(|&(topic, _)| profile.topic(topic) >= SERVES_TOPIC);
+            let is_there = || {
+                let found = profile.places();
+                let found = found.filter_map(|place| catalog.places.get(place as usize));
+                let nearest = places.nearest(place, found.map(String::as_str));
+                matches!(nearest, Some(Relation::Same | Relation::Within))
+            };
+            to_the_point && ranked.features.other_role == 0.0 && is_there()
         }
     }
 }
 
 /// Whether a candidate says the same as one already picked.
 fn repeats(ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
-    picked
-        .iter()
-        .any(|&i| i == candidate || say_the_same(&ranked[i].hit, &ranked[candidate].hit))
+    let same = |a: usize, b: usize| say_the_same(&ranked[a].hit.profile, &ranked[b].hit.profile);
+    picked.iter().any(|&i| i == candidate || same(i, candidate))
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     corpus::Problem,
     figure::listed_publishers,
-    index::{self, Entry, Hit, Index},
+    index::{self, Entry, Hit, Index, StoredChunk},
     query::{Context, Lexicon, Names, Question, RoleNames, Topic},
 };
 
@@ -67,7 +67,8 @@ impl Snapshot {
 
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         let found = self.find(ask);
-        let composer = self.composer(Weights::embedded());
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(Weights::embedded(), &chunks);
         let statistics = self.statistics(found.frequencies);
         answer::compose(
             composer,
@@ -85,7 +86,8 @@ impl Snapshot {
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
         let found = self.find(ask);
         let statistics = self.statistics(found.frequencies);
-        let composer = self.composer(weights);
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(weights, &chunks);
         answer::examine(
             composer,
             &found.question,
@@ -120,19 +122,29 @@ impl Snapshot {
         }
     }
 
-    fn composer<'a>(&'a self, weights: &'a Weights) -> Composer<'a> {
+    fn composer<'a>(
+        &'a self,
+        weights: &'a Weights,
+        chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
+    ) -> Composer<'a> {
         Composer {
             lexicon: &self.lexicon,
             catalog: self.index.catalog(),
             weights,
+            chunks,
         }
     }
 
+    /// The chunk of a number.
+    fn chunk(&self, number: u32) -> Option<Arc<StoredChunk>> {
+        let chunk = self.index.chunk(number);
+        let chunk = chunk.inspect_err(|error| tracing::error!(%error, "the index cannot be read"));
+        chunk.ok()
+    }
+
     fn statistics(&self, frequencies: HashMap<String, u32>) -> Statistics<'_> {
-        let catalog = self.index.catalog();
         Statistics {
-            chunks: catalog.chunks,
-            average_length: catalog.average_length,
+            catalog: self.index.catalog(),
             frequencies,
             places: self.lexicon.places(),
         }
@@ -164,7 +176,8 @@ impl Snapshot {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
-        let composer = self.composer(Weights::embedded());
+        let chunks = |number| self.chunk(number);
+        let composer = self.composer(Weights::embedded(), &chunks);
         answer::look_up(composer, entry, topic, &hits)
     }
 
@@ -189,19 +202,13 @@ impl Snapshot {
             .iter()
             .find(|entry| entry.chunks.contains(&chunk))?;
         let near = chunk.saturating_sub(1).max(entry.chunks.start)..entry.chunks.end.min(chunk + 2);
-        let read = near.map(|number| self.index.hit(number)).collect();
-        let hits: Vec<Hit> = match read {
-            Ok(hits) => hits,
-            Err(error) => {
-                let error: index::IndexError = error;
-                tracing::error!(%error, "the index cannot be read");
-                return None;
-            }
-        };
-        let (cited, around): (Vec<&Hit>, Vec<&Hit>) =
-            hits.iter().partition(|hit| hit.number == chunk);
-        let around: Vec<_> = around.iter().map(|hit| &*hit.stored).collect();
-        Some(answer::extract(entry, &cited.first()?.stored, &around))
+        let cited = self.chunk(chunk)?;
+        let around: Vec<Arc<StoredChunk>> = near
+            .filter(|&number| number != chunk)
+            .filter_map(|number| self.chunk(number))
+            .collect();
+        let around: Vec<&StoredChunk> = around.iter().map(|near| &**near).collect();
+        Some(answer::extract(entry, &cited, &around))
     }
 
     pub fn role(&self, id: &str) -> Option<Role> {

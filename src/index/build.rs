@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeSet, HashMap},
     fs,
+    hash::Hash,
     path::Path,
 };
 
@@ -15,8 +16,9 @@ use super::{
     Catalog, Entry, Fingerprint, Index, IndexError, StoredChunk,
     generation::{self, Building},
     manifest::Manifest,
+    profiles::ProfileWriter,
     schema::Schema,
-    stored::{analyse, text_of},
+    stored::{Analysed, analyse, text_of},
 };
 use crate::{
     analysis::tokens,
@@ -100,6 +102,8 @@ fn write(
     };
     let mut frequencies: HashMap<String, u32> = HashMap::new();
     let mut names = Named::default();
+    let (mut places, mut roles) = (HashMap::new(), HashMap::new());
+    let mut profiles = ProfileWriter::begin(folder)?;
     let mut length = 0_usize;
     for (ordinal, document) in documents.iter().enumerate() {
         progress.step(ordinal, documents.len());
@@ -119,24 +123,36 @@ fn write(
         let chunks = chunk::cut(document);
         for (i, chunk) in chunks.iter().enumerate() {
             count_words(&document.title, chunk, &mut frequencies);
-            let (mut stored, terms) = analyse(lexicon, ordinal as u32, document, chunk.clone());
+            let Analysed {
+                terms,
+                mut facets,
+                mut parts,
+                stored,
+            } = analyse(lexicon, ordinal as u32, document, chunk.clone());
             if i == 0 {
                 // what a document begins with says what it is about, whatever stands above it
-                stored.facets.topics.push((Topic::Overview, 1.0));
+                facets.topics.push((Topic::Overview, 1.0));
             }
-            stored.facets.place_in_section = chunks[..i]
+            parts.place_in_section = chunks[..i]
                 .iter()
                 .rev()
                 .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
                 .count()
                 .min(usize::from(u16::MAX)) as u16;
             names.look_at(&stored);
-            length += stored.length();
+            length += parts.length();
             for topic in Topic::ALL {
-                if stored.facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
+                if facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
                     entry.topics.push(topic);
                 }
             }
+            parts.places = ordinals(&mut places, facets.places);
+            parts.roles = ordinals(&mut roles, facets.roles);
+            parts.topics = facets.topics;
+            parts.levels = facets.levels;
+            parts.years = facets.years;
+            parts.amount = facets.amount;
+            profiles.add(&parts)?;
             let encoded = postcard::to_stdvec(&stored)
                 .map_err(|error| TantivyError::InternalError(error.to_string()))?;
             let mut indexed = TantivyDocument::default();
@@ -151,11 +167,30 @@ fn write(
     }
     progress.step(documents.len(), documents.len());
     writer.finalize()?;
+    profiles.finish()?;
+    catalog.places = in_order(places);
+    catalog.roles = in_order(roles);
     catalog.vocabulary = Vocabulary::new(frequencies);
     catalog.companies = names.companies.into_iter().collect();
     catalog.sources = names.sources.into_iter().collect();
     catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
     Ok(catalog)
+}
+
+/// The ordinals of some things among those met so far.
+fn ordinals<T: Eq + Hash>(known: &mut HashMap<T, u32>, things: Vec<T>) -> Vec<u32> {
+    let ordinal = |thing| {
+        let next = known.len() as u32;
+        *known.entry(thing).or_insert(next)
+    };
+    things.into_iter().map(ordinal).collect()
+}
+
+/// Things by their ordinals.
+fn in_order<T>(known: HashMap<T, u32>) -> Vec<T> {
+    let mut things: Vec<(T, u32)> = known.into_iter().collect();
+    things.sort_unstable_by_key(|&(_, ordinal)| ordinal);
+    things.into_iter().map(|(thing, _)| thing).collect()
 }
 
 /// Companies and publishers met so far.

@@ -20,6 +20,10 @@ pub struct Catalog {
     pub companies: Vec<String>,
     /// Publishers that figures, texts or documents name, sorted.
     pub sources: Vec<String>,
+    /// Places that chunks name, each once.
+    pub places: Vec<String>,
+    /// Roles that headings name, as stems, each once.
+    pub roles: Vec<Vec<String>>,
     /// Number of chunks.
     pub chunks: u32,
     /// Mean number of terms in a chunk.

@@ -5,7 +5,7 @@
 //! ```text
 //! index/
 //!   CURRENT              the name of the generation that serves
-//!   generation-7/        one finished build: tantivy's files, catalog.bin, manifest.json
+//!   generation-7/        one finished build: tantivy's files, profiles.bin, catalog.bin, manifest.json
 //!   building-8/          a build that is under way, or died
 //!   lock                 held by the process that builds
 //! ```
@@ -21,6 +21,8 @@ mod generation;
 mod hash;
 mod manifest;
 mod plain;
+mod profile;
+mod profiles;
 mod schema;
 mod search;
 mod stored;
@@ -34,6 +36,7 @@ pub use fingerprint::Fingerprint;
 pub use generation::{Opening, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
+pub use profile::Profile;
 pub use search::{Found, Hit, Index};
 pub use stored::StoredChunk;
 

@@ -11,7 +11,9 @@ use tantivy::{
     DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, schema::Value,
 };
 
-use super::{Catalog, IndexError, StoredChunk, TermHash, schema::Schema, union::Postings};
+use super::{
+    Catalog, IndexError, Profile, StoredChunk, profiles::Profiles, schema::Schema, union::Postings,
+};
 use crate::query::Query;
 
 /// An open generation. Immutable; any number of threads may ask it.
@@ -22,21 +24,24 @@ pub struct Index {
     searcher: Searcher,
     /// None where there are no chunks.
     postings: Option<Postings>,
-    /// Decoded chunks: chunk `n` is kept in slot `n` modulo their number.
-    kept: Box<[ArcSwapOption<Hit>]>,
+    profiles: Profiles,
+    /// Chunk `n` is kept in slot `n` modulo their number.
+    kept: Box<[ArcSwapOption<Kept>]>,
 }
 
-/// A chunk that was found; cheap to clone.
+/// A decoded chunk.
+struct Kept {
+    number: u32,
+    chunk: Arc<StoredChunk>,
+}
+
+/// A chunk that was found.
 #[derive(Debug, Clone)]
 pub struct Hit {
     /// Its number in the index: chunks are numbered in corpus order.
     pub number: u32,
-    /// The chunk.
-    pub stored: Arc<StoredChunk>,
-    /// How often each of its terms stands in it, sorted by term.
-    pub frequencies: Arc<[(TermHash, f32)]>,
-    /// The terms of its text, each once, sorted.
-    pub words: Arc<[TermHash]>,
+    /// What ranking looks at.
+    pub profile: Profile,
 }
 
 /// What a query finds.
@@ -50,8 +55,6 @@ pub struct Found {
 
 /// Chunks kept decoded, at most: about 2 kB each.
 const KEPT: usize = 4096;
-/// What a term that stands only in the document's title counts, beside one in headings or text.
-const TITLE_ONLY: f32 = 0.5;
 
 impl Index {
     /// Opens the tantivy index of a generation.
@@ -76,6 +79,7 @@ impl Index {
         let postings = segments.next().map(|one| Postings::open(one, schema.text));
         let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
+            profiles: Profiles::open(generation, catalog.chunks)?,
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
             catalog,
@@ -99,12 +103,30 @@ impl Index {
         self.candidates(query, limit).map_err(|e| self.failed(e))
     }
 
-    /// One chunk by its number.
+    /// What ranking looks at in one chunk, by its number.
     ///
     /// # Errors
     /// When there is none of that number, or the index cannot be read.
     pub fn hit(&self, number: u32) -> Result<Hit, IndexError> {
         self.read(number).map_err(|e| self.failed(e))
+    }
+
+    /// One chunk by its number.
+    ///
+    /// # Errors
+    /// When there is none of that number, or the index cannot be read.
+    pub fn chunk(&self, number: u32) -> Result<Arc<StoredChunk>, IndexError> {
+        let slot = self.kept.get(number as usize % self.kept.len().max(1));
+        let kept = slot.and_then(|slot| slot.load_full());
+        if let Some(kept) = kept.filter(|kept| kept.number == number) {
+            return Ok(Arc::clone(&kept.chunk));
+        }
+        let chunk = Arc::new(self.decode(number).map_err(|e| self.failed(e))?);
+        if let Some(slot) = slot {
+            let chunk = Arc::clone(&chunk);
+            slot.store(Some(Arc::new(Kept { number, chunk })));
+        }
+        Ok(chunk)
     }
 
     fn failed(&self, source: TantivyError) -> IndexError {
@@ -143,31 +165,17 @@ impl Index {
     }
 
     fn read(&self, number: u32) -> Result<Hit, TantivyError> {
-        let slot = self.kept.get(number as usize % self.kept.len().max(1));
-        let kept = slot.and_then(|slot| slot.load_full());
-        if let Some(hit) = kept.filter(|hit| hit.number == number) {
-            return Ok(Hit::clone(&hit));
-        }
-        let hit = self.decode(number)?;
-        if let Some(slot) = slot {
-            slot.store(Some(Arc::new(hit.clone())));
-        }
-        Ok(hit)
+        let profile = self.profiles.get(number)?;
+        Ok(Hit { number, profile })
     }
 
-    fn decode(&self, number: u32) -> Result<Hit, TantivyError> {
+    fn decode(&self, number: u32) -> Result<StoredChunk, TantivyError> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, number))?;
         let encoded = document
             .get_first(self.schema.chunk)
             .and_then(|value| value.as_bytes())
             .ok_or_else(|| TantivyError::InternalError(format!("chunk {number} is empty")))?;
-        let stored: StoredChunk = postcard::from_bytes(encoded)
-            .map_err(|error| TantivyError::InternalError(format!("chunk {number}: {error}")))?;
-        Ok(Hit {
-            number,
-            frequencies: stored.frequencies(TITLE_ONLY).into(),
-            words: stored.words().into(),
-            stored: Arc::new(stored),
-        })
+        postcard::from_bytes(encoded)
+            .map_err(|error| TantivyError::InternalError(format!("chunk {number}: {error}")))
     }
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{TermHash, hash};
+use super::{TermHash, hash, profile::Parts};
 use crate::{
-    analysis::{Analyzer, TextVector, WordVectors},
+    analysis::{Analyzer, WordVectors},
     chunk::Chunk,
     corpus::Document,
     figure::{self, Figure},
     query::{Facets, Lexicon},
 };
 
-/// A chunk with everything ranking looks at.
+/// A chunk as it is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StoredChunk {
     /// Ordinal of its document in the [catalog](super::Catalog).
@@ -22,64 +22,27 @@ pub struct StoredChunk {
     pub chunk: Chunk,
     /// Its figures, read in the context of the whole document.
     pub figures: Vec<Figure>,
+}
+
+/// A chunk as the index takes it.
+pub(super) struct Analysed {
+    /// Every term of title, headings and text: what the inverted index is made of.
+    pub terms: Vec<String>,
     /// What it is about.
     pub facets: Facets,
-    /// Terms of the document's title.
-    pub title: Vec<TermHash>,
-    /// Terms of the heading trail, in order.
-    pub heading: Vec<TermHash>,
-    /// Terms of what its author says members ask for.
-    pub asked: Vec<TermHash>,
-    /// Terms of the text, in order, with their positions.
-    pub body: Vec<(TermHash, u32)>,
-    /// Direction of heading trail and text, half and half.
-    pub vector: TextVector,
+    /// What ranking looks at, but for what only the index as a whole knows.
+    pub parts: Parts,
+    /// What is shown.
+    pub stored: StoredChunk,
 }
 
-impl StoredChunk {
-    /// Number of terms: its length as BM25 sees it.
-    pub fn length(&self) -> usize {
-        self.title.len() + self.heading.len() + self.body.len()
-    }
-
-    /// The terms of the text, each once, sorted.
-    pub(super) fn words(&self) -> Vec<TermHash> {
-        let mut words: Vec<TermHash> = self.body.iter().map(|&(term, _)| term).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    }
-
-    /// How often each term stands in headings and text, sorted by term; `title_only` for a term
-    /// that stands in the title alone.
-    pub(super) fn frequencies(&self, title_only: f32) -> Vec<(TermHash, f32)> {
-        let body = self.body.iter().map(|&(term, _)| term);
-        let heading = self.heading.iter().chain(&self.asked).copied();
-        let mut terms: Vec<TermHash> = heading.chain(body).collect();
-        terms.sort_unstable();
-        let mut frequencies: Vec<(TermHash, f32)> = Vec::with_capacity(terms.len());
-        for term in terms {
-            match frequencies.last_mut() {
-                Some((last, count)) if *last == term => *count += 1.0,
-                _ => frequencies.push((term, 1.0)),
-            }
-        }
-        for &term in &self.title {
-            if let Err(at) = frequencies.binary_search_by_key(&term, |&(known, _)| known) {
-                frequencies.insert(at, (term, title_only));
-            }
-        }
-        frequencies
-    }
-}
-
-/// The terms of a chunk, as text for the inverted index and as what is stored.
+/// Looks at a chunk.
 pub(super) fn analyse(
     lexicon: &Lexicon,
     ordinal: u32,
     document: &Document,
     chunk: Chunk,
-) -> (StoredChunk, Vec<String>) {
+) -> Analysed {
     let analyzer = lexicon.analyzer();
     let text = text_of(&chunk);
     let facets = Facets::of(lexicon, &chunk.trail, &text);
@@ -89,9 +52,9 @@ pub(super) fn analyse(
     for part in &chunk.trail {
         heading.extend(hashed(analyzer, part, &mut all));
     }
-    let mut asked = Vec::new();
+    let headings = heading.len();
     for phrase in asked_of(document, &chunk) {
-        asked.extend(hashed(analyzer, phrase, &mut all));
+        heading.extend(hashed(analyzer, phrase, &mut all));
     }
     let body = analyzer
         .terms(&text)
@@ -102,20 +65,35 @@ pub(super) fn analyse(
             entry
         })
         .collect();
-    let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len() + asked.len());
-    let parts = [heading_terms, body_terms].map(distinct);
-    let stored = StoredChunk {
-        vector: WordVectors::embedded().of(parts).unwrap_or_default(),
-        document: ordinal,
-        figures: figure::find(document, &chunk),
-        chunk,
+    let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len());
+    let vector = WordVectors::embedded().of([heading_terms, body_terms].map(distinct));
+    Analysed {
+        parts: Parts {
+            document: ordinal,
+            aside: chunk.aside,
+            asked: (heading.len() - headings) as u32,
+            title,
+            heading,
+            body,
+            numbers: numbers(&text),
+            vector: vector.unwrap_or_default(),
+            ..Parts::default()
+        },
+        stored: StoredChunk {
+            document: ordinal,
+            figures: figure::find(document, &chunk),
+            chunk,
+        },
         facets,
-        title,
-        heading,
-        asked,
-        body,
-    };
-    (stored, all)
+        terms: all,
+    }
+}
+
+/// Runs of digits.
+fn numbers(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_numeric());
+    let runs = runs.filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
 }
 
 /// Each term once.

@@ -1,7 +1,5 @@
 //! What a piece of a document is about, seen with the same eyes as a question.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Lexicon, Topic, YearRange,
     role::{question_words, role_phrases},
@@ -10,7 +8,7 @@ use super::{
 use crate::analysis::tokens;
 
 /// What a chunk is about: evidence beyond its words.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facets {
     /// Topics of its headings, with weights in 0..=1: the innermost heading that speaks counts
     /// most, the outer ones less.
@@ -27,8 +25,6 @@ pub struct Facets {
     pub amount: bool,
     /// Whether it holds a percentage.
     pub percent: bool,
-    /// How many chunks of the same top-level section stand before it.
-    pub place_in_section: u16,
 }
 
 /// What an outer heading's topic is worth beside the innermost's.
@@ -96,7 +92,6 @@ impl Facets {
             amount: tokens
                 .iter()
                 .any(|token| token.text.starts_with(['$', '€', '£'])),
-            place_in_section: 0,
             percent: text.contains('%') || words.iter().any(|word| word.text == "percent"),
         }
     }

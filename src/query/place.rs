@@ -144,21 +144,27 @@ impl Places {
 
     /// How the place `found` lies to the one `asked` for, both by canonical name.
     pub fn relation(&self, asked: &str, found: &str) -> Relation {
-        let (asked, found) = (self.meant(asked), self.meant(found));
-        let is_region = |name: &String| self.inner.contains_key(name) || self.states.contains(name);
-        let holds = |outer: &[String], inner: &[String]| {
+        let is_region = |name: &str| self.inner.contains_key(name) || self.states.contains(name);
+        let holds = |outer: &str, inner: &str| {
             // most places asked for are cities, which hold nothing
-            if !outer.iter().any(is_region) {
+            let mut regions = self.meant(outer).filter(|name| is_region(name)).peekable();
+            if regions.peek().is_none() {
                 return false;
             }
-            let mut names = inner.iter().flat_map(|name| self.outer(name));
-            names.any(|name| outer.iter().any(|one| one == name))
+            let names: Vec<&str> = self
+                .meant(inner)
+                .flat_map(|name| self.outer(name))
+                .collect();
+            self.meant(outer).any(|name| names.contains(&name))
         };
-        if asked.iter().any(|name| found.contains(name)) {
+        if self
+            .meant(asked)
+            .any(|name| self.meant(found).any(|one| one == name))
+        {
             Relation::Same
-        } else if holds(&asked, &found) {
+        } else if holds(asked, found) {
             Relation::Within
-        } else if holds(&found, &asked) {
+        } else if holds(found, asked) {
             Relation::Contains
         } else {
             Relation::Other
@@ -189,8 +195,8 @@ impl Places {
     pub fn words(&self, name: &str) -> Vec<(String, f32)> {
         let mut words: Vec<(String, f32)> = Vec::new();
         for place in self.meant(name) {
-            words.extend(self.telling(&place).map(|word| (word, 1.0)));
-            let inner = self.inner.get(&place).into_iter().flatten();
+            words.extend(self.telling(place).map(|word| (word, 1.0)));
+            let inner = self.inner.get(place).into_iter().flatten();
             let inner: Vec<&String> = inner.take(MOST_INNER + 1).collect();
             if inner.len() <= MOST_INNER {
                 let telling = inner.into_iter().filter_map(|place| self.telling(place));
@@ -208,11 +214,11 @@ impl Places {
     }
 
     /// The places a name may mean.
-    fn meant(&self, name: &str) -> Vec<String> {
-        match self.shared.get(name) {
-            Some(names) => names.clone(),
-            None => vec![name.to_owned()],
-        }
+    fn meant<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let shared = self.shared.get(name);
+        let own = shared.is_none().then_some(name);
+        let shared = shared.into_iter().flatten().map(String::as_str);
+        shared.chain(own)
     }
 
     /// Everything a place lies in, the nearest first.

@@ -10,7 +10,7 @@ use crate::{
     chunk::Chunk,
     corpus::{LineSpan, Source},
     figure::{Pay, Statistic},
-    query::{Context, Facets, Names, RoleNames, Vocabulary},
+    query::{Context, Names, RoleNames, Vocabulary},
 };
 
 /// A document with one passage: its title, and the figures of its lines.
@@ -104,12 +104,6 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
                 aside: false,
             },
             figures: one.figures.clone(),
-            facets: Facets::default(),
-            title: Vec::new(),
-            heading: Vec::new(),
-            asked: Vec::new(),
-            body: Vec::new(),
-            vector: Default::default(),
         })
         .collect();
     let passages: Vec<Passage> = shown

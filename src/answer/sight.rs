@@ -1,0 +1,143 @@
+//! The terms of a question, seen in a chunk in one walk over its terms.
+
+use crate::index::{Profile, TermHash};
+
+/// Terms that are looked for, each with a number: a table of slots, a quarter of them taken at most.
+pub(super) struct Wanted {
+    slots: Vec<Option<(TermHash, u32)>>,
+    count: usize,
+}
+
+/// Where and how often they stand in one chunk.
+pub(super) struct Sight {
+    /// By number of the term. One that stands in the document's title alone counts less.
+    frequencies: Vec<f32>,
+    /// Those in the text, in order: number and position.
+    places: Vec<(u32, u32)>,
+}
+
+/// What a term that stands only in the document's title counts, beside one in headings or text.
+const TITLE_ONLY: f32 = 0.5;
+
+impl Wanted {
+    pub fn new(terms: impl IntoIterator<Item = TermHash>) -> Self {
+        let terms: Vec<TermHash> = terms.into_iter().collect();
+        let mut wanted = Self {
+            slots: vec![None; (terms.len() * 4).next_power_of_two()],
+            count: 0,
+        };
+        for term in terms {
+            let at = wanted.slot(term);
+            if let Some(free @ None) = wanted.slots.get_mut(at) {
+                *free = Some((term, wanted.count as u32));
+                wanted.count += 1;
+            }
+        }
+        wanted
+    }
+
+    /// The number of a term that is looked for.
+    pub fn number(&self, term: TermHash) -> Option<u32> {
+        self.slots[self.slot(term)].map(|(_, number)| number)
+    }
+
+    /// The slot that holds a term, or a free one where it belongs.
+    fn slot(&self, term: TermHash) -> usize {
+        let most = self.slots.len() - 1;
+        let mut at = term.value() as usize & most;
+        while self.slots[at].is_some_and(|(known, _)| known != term) {
+            at = (at + 1) & most;
+        }
+        at
+    }
+}
+
+impl Sight {
+    pub fn new(wanted: &Wanted) -> Self {
+        Self {
+            frequencies: vec![0.0; wanted.count],
+            places: Vec::new(),
+        }
+    }
+
+    /// Looks at another chunk.
+    pub fn look(&mut self, wanted: &Wanted, profile: &Profile) {
+        self.frequencies.fill(0.0);
+        self.places.clear();
+        for number in profile.heading().filter_map(|term| wanted.number(term)) {
+            self.frequencies[number as usize] += 1.0;
+        }
+        for (term, position) in profile.body() {
+            if let Some(number) = wanted.number(term) {
+                self.frequencies[number as usize] += 1.0;
+                self.places.push((number, position));
+            }
+        }
+        for number in profile.title().filter_map(|term| wanted.number(term)) {
+            let frequency = &mut self.frequencies[number as usize];
+            *frequency = frequency.max(TITLE_ONLY);
+        }
+    }
+
+    /// How often a term stands in it.
+    pub fn frequency(&self, number: u32) -> f32 {
+        self.frequencies[number as usize]
+    }
+
+    /// Whether two terms stand within so many words of each other in the text.
+    pub fn has_near(&self, a: u32, b: u32, window: u32) -> bool {
+        let of = |number| {
+            self.places
+                .iter()
+                .filter(move |(known, _)| *known == number)
+        };
+        of(a).any(|(_, at)| of(b).any(|(_, other)| at.abs_diff(*other) <= window))
+    }
+
+    /// Whether these terms stand side by side in the text.
+    pub fn has_phrase(&self, numbers: &[u32]) -> bool {
+        let Some((first, rest)) = numbers.split_first() else {
+            return false;
+        };
+        (0..self.places.len()).any(|at| {
+            let (number, mut position) = self.places[at];
+            number == *first
+                && rest.iter().all(|wanted| {
+                    let mut after = self.places[at + 1..].iter();
+                    let next = after.find(|(number, p)| {
+                        number == wanted && (position..=position + 2).contains(p)
+                    });
+                    next.map(|&(_, p)| position = p).is_some()
+                })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::hash;
+
+    #[test]
+    fn each_term_has_a_number_of_its_own() {
+        let terms: Vec<TermHash> = (0..500).map(|n| hash(&format!("w{n}"))).collect();
+        let wanted = Wanted::new(terms.iter().chain(&terms).copied());
+        let mut numbers: Vec<u32> = terms.iter().filter_map(|&one| wanted.number(one)).collect();
+        assert_eq!(wanted.count, 500);
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), 500);
+        assert_eq!(wanted.number(hash("other")), None);
+        assert_eq!(Wanted::new([]).number(hash("other")), None);
+    }
+
+    #[test]
+    fn neighbours_and_phrases() {
+        let mut sight = Sight::new(&Wanted::new([]));
+        sight.places = vec![(0, 1), (2, 2), (1, 3), (0, 20), (1, 25)];
+        assert!(sight.has_near(1, 0, 4) && sight.has_near(0, 1, 2));
+        assert!(!sight.has_near(0, 1, 1) && !sight.has_near(0, 3, 90));
+        assert!(sight.has_phrase(&[0, 2, 1]) && sight.has_phrase(&[0, 1]));
+        assert!(!sight.has_phrase(&[1, 0]) && !sight.has_phrase(&[]));
+    }
+}

@@ -1,0 +1,297 @@
+//! What ranking looks at in a chunk. Candidates are many, and of most nothing else is ever looked at:
+//! so it lies in a file of its own and is read where it lies, without decoding.
+
+use tantivy::directory::OwnedBytes;
+
+use super::{TermHash, hash};
+use crate::{
+    analysis::TextVector,
+    query::{Level, Topic, YearRange},
+};
+
+/// What ranking looks at in a chunk.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Ordinal of its document in the [catalog](super::Catalog).
+    pub document: u32,
+    /// Number of terms of title, headings and text: its length as BM25 sees it.
+    pub length: u32,
+    /// How many chunks of the same top-level section stand before it.
+    pub place_in_section: u16,
+    /// Whether it says little by itself.
+    pub aside: bool,
+    /// Whether it holds an amount of money.
+    pub amount: bool,
+    /// Hash of the numbers, places and levels that its text names: equal where those are.
+    pub facts: u32,
+    /// A bit for each of [`Level::NAMES`] that it names.
+    levels: u8,
+    /// How many bytes each list takes, in the order of [`List`].
+    sizes: [u32; LISTS],
+    bytes: OwnedBytes,
+}
+
+/// The lists of a profile, one after the other.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    Topics,
+    Places,
+    Years,
+    Roles,
+    Title,
+    Heading,
+    Body,
+    Words,
+    Vector,
+}
+
+const LISTS: usize = 9;
+/// Bytes before the lists.
+const HEAD: usize = 16 + 4 * LISTS;
+
+/// What a profile is made of.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub document: u32,
+    pub place_in_section: u16,
+    pub aside: bool,
+    pub amount: bool,
+    pub topics: Vec<(Topic, f32)>,
+    /// Ordinals in [`Catalog::places`](super::Catalog::places).
+    pub places: Vec<u32>,
+    pub levels: Vec<String>,
+    /// Runs of digits of the text.
+    pub numbers: Vec<String>,
+    pub years: Vec<YearRange>,
+    /// Ordinals in [`Catalog::roles`](super::Catalog::roles), of the outermost heading first.
+    pub roles: Vec<u32>,
+    pub title: Vec<TermHash>,
+    /// Terms of headings, and of what members ask for by the author's word.
+    pub heading: Vec<TermHash>,
+    /// How many of these are the author's word, which is not counted as text.
+    pub asked: u32,
+    /// Terms of the text with their positions.
+    pub body: Vec<(TermHash, u32)>,
+    pub vector: TextVector,
+}
+
+impl Parts {
+    /// Number of terms of title, headings and text.
+    pub fn length(&self) -> usize {
+        self.title.len() + self.heading.len() - self.asked as usize + self.body.len()
+    }
+
+    /// The terms of the text, each once, sorted.
+    fn words(&self) -> Vec<TermHash> {
+        let mut words: Vec<TermHash> = self.body.iter().map(|&(term, _)| term).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// Hash of what two texts must agree in to say the same.
+    fn facts(&self) -> u32 {
+        let mut numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
+        numbers.sort_unstable();
+        let places = self.places.iter().map(u32::to_string).collect::<Vec<_>>();
+        let facts = [numbers.join(" "), places.join(" "), self.levels.join(" ")];
+        hash(&facts.join("/")).value()
+    }
+
+    /// As [`Profile::read`] reads them.
+    pub fn encode(&self) -> Vec<u8> {
+        let levels = Level::NAMES.iter().enumerate();
+        let levels = levels.filter(|(_, name)| self.levels.iter().any(|one| one == *name));
+        let levels = levels.fold(0_u8, |bits, (at, _)| bits | 1 << at);
+        let numbers = |numbers: &[u32]| -> Vec<u8> {
+            numbers.iter().flat_map(|one| one.to_le_bytes()).collect()
+        };
+        let hashes = |terms: &[TermHash]| -> Vec<u8> {
+            terms
+                .iter()
+                .flat_map(|one| one.value().to_le_bytes())
+                .collect()
+        };
+        let topics = self.topics.iter().flat_map(|&(topic, weight)| {
+            let [a, b, c, d] = weight.to_le_bytes();
+            [topic as u8, a, b, c, d]
+        });
+        let body = self
+            .body
+            .iter()
+            .flat_map(|&(term, position)| [term.value(), position]);
+        let lists: [Vec<u8>; LISTS] = [
+            topics.collect(),
+            numbers(&self.places),
+            self.years
+                .iter()
+                .flat_map(|span| [span.from, span.to])
+                .collect(),
+            numbers(&self.roles),
+            hashes(&self.title),
+            hashes(&self.heading),
+            numbers(&body.collect::<Vec<u32>>()),
+            hashes(&self.words()),
+            self.vector.bytes().collect(),
+        ];
+        let mut bytes = Vec::new();
+        bytes.extend(self.document.to_le_bytes());
+        bytes.extend((self.length() as u32).to_le_bytes());
+        bytes.extend(self.place_in_section.to_le_bytes());
+        bytes.push(u8::from(self.aside) | u8::from(self.amount) << 1);
+        bytes.push(levels);
+        bytes.extend(self.facts().to_le_bytes());
+        for list in &lists {
+            bytes.extend((list.len() as u32).to_le_bytes());
+        }
+        bytes.extend(lists.concat());
+        bytes
+    }
+}
+
+impl Profile {
+    /// Reads a profile; `None` where the bytes are none.
+    pub(super) fn read(bytes: OwnedBytes) -> Option<Self> {
+        let head = *bytes.first_chunk::<HEAD>()?;
+        let number =
+            |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        let sizes: [u32; LISTS] = std::array::from_fn(|list| number(16 + 4 * list));
+        let size: usize = sizes.iter().map(|&size| size as usize).sum();
+        (HEAD + size == bytes.len()).then(|| Self {
+            document: number(0),
+            length: number(4),
+            place_in_section: u16::from_le_bytes([head[8], head[9]]),
+            aside: head[10] & 1 != 0,
+            amount: head[10] & 2 != 0,
+            levels: head[11],
+            facts: number(12),
+            sizes,
+            bytes,
+        })
+    }
+
+    /// Topics of its headings with their weights, as [`Facets::topics`](crate::query::Facets).
+    pub fn topics(&self) -> impl Iterator<Item = (Topic, f32)> {
+        let topics = self.list(List::Topics).as_chunks::<5>().0.iter();
+        topics.filter_map(|&[topic, a, b, c, d]| {
+            let topic = Topic::ALL.get(usize::from(topic))?;
+            Some((*topic, f32::from_le_bytes([a, b, c, d])))
+        })
+    }
+
+    /// Weight of a topic, 0 when the headings do not speak of it.
+    pub fn topic(&self, topic: Topic) -> f32 {
+        let same = self.topics().filter(|&(known, _)| known == topic);
+        same.map(|(_, weight)| weight).fold(0.0, f32::max)
+    }
+
+    /// Places its text or headings name, as ordinals in [`Catalog::places`](super::Catalog::places).
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        numbers(self.list(List::Places))
+    }
+
+    /// Whether its text or headings name a level.
+    pub fn names_level(&self, name: &str) -> bool {
+        let at = Level::NAMES.iter().position(|&known| known == name);
+        at.is_some_and(|at| self.levels & 1 << at != 0)
+    }
+
+    /// Spans of years it names.
+    pub fn years(&self) -> impl Iterator<Item = YearRange> {
+        let years = self.list(List::Years).as_chunks::<2>().0.iter();
+        years.map(|&[from, to]| YearRange { from, to })
+    }
+
+    /// Roles its headings name, outermost heading first, as ordinals in
+    /// [`Catalog::roles`](super::Catalog::roles).
+    pub fn roles(&self) -> impl DoubleEndedIterator<Item = u32> {
+        numbers(self.list(List::Roles))
+    }
+
+    /// Terms of the document's title.
+    pub fn title(&self) -> impl Iterator<Item = TermHash> {
+        numbers(self.list(List::Title)).map(TermHash)
+    }
+
+    /// Terms of its headings, and of what members ask for by the author's word.
+    pub fn heading(&self) -> impl Iterator<Item = TermHash> {
+        numbers(self.list(List::Heading)).map(TermHash)
+    }
+
+    /// Terms of its text, in order, with their positions.
+    pub fn body(&self) -> impl ExactSizeIterator<Item = (TermHash, u32)> {
+        let pairs = self.list(List::Body).as_chunks::<8>().0.iter();
+        pairs.map(|&[a, b, c, d, e, f, g, h]| {
+            let term = TermHash(u32::from_le_bytes([a, b, c, d]));
+            (term, u32::from_le_bytes([e, f, g, h]))
+        })
+    }
+
+    /// The terms of its text, each once, sorted.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = TermHash> {
+        numbers(self.list(List::Words)).map(TermHash)
+    }
+
+    /// Likeness of a text to headings and text.
+    pub fn likeness(&self, text: &TextVector) -> f32 {
+        text.likeness_to(self.list(List::Vector))
+    }
+
+    fn list(&self, list: List) -> &[u8] {
+        let at = list as usize;
+        let before = &self.sizes[..at];
+        let start = HEAD + before.iter().map(|&size| size as usize).sum::<usize>();
+        let end = start + self.sizes[at] as usize;
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> + DoubleEndedIterator {
+    let numbers = bytes.as_chunks::<4>().0.iter();
+    numbers.map(|&number| u32::from_le_bytes(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::hash;
+
+    #[test]
+    fn a_profile_says_what_went_in() {
+        let terms =
+            |words: &[&str]| -> Vec<TermHash> { words.iter().map(|one| hash(one)).collect() };
+        let parts = Parts {
+            document: 7,
+            place_in_section: 3,
+            amount: true,
+            topics: vec![(Topic::Salary, 0.8), (Topic::Demand, 1.0)],
+            places: vec![5, 70_000],
+            levels: vec!["entry".to_owned(), "senior".to_owned()],
+            years: vec![YearRange { from: 4, to: 6 }],
+            roles: vec![1, 2],
+            title: terms(&["data", "engineer"]),
+            heading: terms(&["salari", "pay"]),
+            asked: 1,
+            body: vec![(hash("seattl"), 0), (hash("$150000"), 2)],
+            ..Parts::default()
+        };
+        let bytes = parts.encode();
+        let profile = Profile::read(OwnedBytes::new(bytes.clone())).unwrap();
+        assert_eq!((profile.document, profile.length), (7, 5));
+        assert_eq!(profile.place_in_section, 3);
+        assert!(profile.amount && !profile.aside);
+        assert_eq!(profile.topics().collect::<Vec<_>>(), parts.topics);
+        assert!((profile.topic(Topic::Salary) - 0.8).abs() < f32::EPSILON);
+        assert_eq!(profile.topic(Topic::Skills), 0.0);
+        assert_eq!(profile.places().collect::<Vec<_>>(), parts.places);
+        assert!(profile.names_level("senior") && !profile.names_level("lead"));
+        assert_eq!(profile.years().collect::<Vec<_>>(), parts.years);
+        assert_eq!(profile.roles().next_back(), Some(2));
+        assert_eq!(profile.title().collect::<Vec<_>>(), parts.title);
+        assert_eq!(profile.heading().collect::<Vec<_>>(), parts.heading);
+        assert_eq!(profile.body().collect::<Vec<_>>(), parts.body);
+        for cut in 0..bytes.len() {
+            assert!(Profile::read(OwnedBytes::new(bytes[..cut].to_vec())).is_none());
+        }
+    }
+}
