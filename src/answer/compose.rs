@@ -323,6 +323,7 @@ fn understood(composer: Composer<'_>, question: &Question) -> Understood {
             (None, None) => None,
         },
         place: question.places.first().cloned(),
+        asks_nothing: !question.says_something(),
         corrected: question.corrected.then(|| question.text.clone()),
     }
 }

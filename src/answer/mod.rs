@@ -84,6 +84,8 @@ pub struct Understood {
     pub level: Option<String>,
     /// Place as normalised: `Seattle, WA`.
     pub place: Option<String>,
+    /// Whether it asks for nothing that could be looked up: “thanks!”, “why?”.
+    pub asks_nothing: bool,
     /// The question as read after spelling correction, when it differs.
     pub corrected: Option<String>,
 }

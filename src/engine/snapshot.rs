@@ -5,13 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Examination, Extract, Statistics, Status,
-        Suggestion, Understood, Weights,
+        self, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES, Statistics,
+        Status, Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
     index::{self, Entry, Hit, Index, StoredChunk},
-    query::{Context, Lexicon, Names, Question, RoleNames, Topic},
+    query::{Context, Lexicon, Names, Question, RoleNames, Topic, asks_for_more},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -66,13 +66,15 @@ impl Snapshot {
     }
 
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
+        let asked = ask.question;
+        let ask = self.unfolded(ask);
         let found = self.find(ask);
         let chunks = |number| self.chunk(number);
         let composer = self.composer(Weights::embedded(), &chunks);
         let statistics = self.statistics(found.frequencies);
         answer::compose(
             composer,
-            ask.question,
+            asked,
             &found.question,
             &statistics,
             found.hits,
@@ -95,6 +97,18 @@ impl Snapshot {
             found.hits,
             with_passages,
         )
+    }
+
+    /// A question that asks for more of the answer before, as the question before.
+    fn unfolded<'a>(&self, mut ask: Ask<'a>) -> Ask<'a> {
+        while let Some((before, earlier)) = ask.follows.split_last()
+            && asks_for_more(&self.lexicon, ask.question)
+        {
+            ask.question = before;
+            ask.follows = earlier;
+            ask.skip += MAX_PASSAGES;
+        }
+        ask
     }
 
     /// Reads the question and looks for candidates.

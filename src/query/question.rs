@@ -156,7 +156,7 @@ impl Question {
         let role = self.phrases.is_empty() && !before.phrases.is_empty();
         let topic = self.topics.is_empty();
         let place = self.places.is_empty() && topic;
-        let level = self.level.is_none() && self.years.is_none() && topic && role;
+        let level = self.level.is_none() && self.years.is_none() && topic;
         let company = self.companies.is_empty() && self.foreign_company.is_none() && topic;
         let source = self.sources.is_empty() && topic;
         for mut term in before.terms {

@@ -16,6 +16,9 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         notices.push(format!("Read as: {corrected}"));
     }
     match answer.status {
+        Status::Answered if answer.passages.is_empty() => {
+            notices.push("That was all I have on this.".to_owned());
+        }
         Status::Answered => {
             notices.extend(missed(answer));
             notices.extend(unmet(answer));
@@ -26,6 +29,10 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         Status::NotFound if answer.corpus.documents == 0 => {
             notices.push("I hold no documents yet.".to_owned());
         }
+        Status::NotFound if answer.understood.asks_nothing => notices.push(
+            "That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook."
+                .to_owned(),
+        ),
         Status::NotFound => {
             notices.push("I have nothing on that in the documents I hold.".to_owned());
         }
