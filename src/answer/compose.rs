@@ -77,10 +77,7 @@ pub fn compose(
     }
     let choice = choice(composer, question);
     if confidence < composer.weights.answered_from {
-        answer.status = Status::NotFound;
-        let analyzer = composer.lexicon.analyzer();
-        let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
-        answer.suggestions = suggest(stems, question, composer.catalog);
+        not_found(composer, question, &mut answer);
     } else if !choice.is_empty() {
         answer.status = Status::Ambiguous;
         answer.suggestions = choice;
@@ -97,11 +94,23 @@ pub fn compose(
             // said with the first of them
             answer.unmet.clear();
         }
+        if answer.passages.is_empty() {
+            answer.unmet.push(Unmet::More);
+            not_found(composer, question, &mut answer);
+        }
         for (passage, one) in answer.passages.iter_mut().zip(&shown) {
             passage.also = also(composer, one, &ranked);
         }
     }
     answer
+}
+
+/// Says that there is nothing, and what there is instead.
+fn not_found(composer: Composer<'_>, question: &Question, answer: &mut Answer) {
+    answer.status = Status::NotFound;
+    let analyzer = composer.lexicon.analyzer();
+    let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
+    answer.suggestions = suggest(stems, question, composer.catalog);
 }
 
 /// Everything that a question finds and how it is judged, whether or not it is shown.

@@ -161,6 +161,8 @@ pub enum Unmet {
     Topic(Topic),
     /// A role that no passage is about, as asked for.
     Role(String),
+    /// Further passages, where all have been shown.
+    More,
     /// A side of a comparison: the other has figures.
     Side(Miss),
     /// How many there are of something.

@@ -5,7 +5,7 @@ use super::{
     to_message::{self, Outgoing, Related, Setting},
 };
 use crate::{
-    answer::{Answer, Status},
+    answer::Answer,
     engine::{Ask, Engine},
     query::Topic,
     reply,
@@ -70,9 +70,6 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
             (engine.look_up(role, *topic), &[][..], shown)
         }
     };
-    if answer.status == Status::Answered && answer.passages.is_empty() {
-        return to_message::slip("That was all I have on this.");
-    }
     let setting = Setting {
         follows,
         shown,

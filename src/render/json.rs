@@ -238,6 +238,10 @@ fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
             aspect: "role",
             asked: role,
         },
+        Unmet::More => WireMiss {
+            aspect: "more",
+            asked: "",
+        },
         Unmet::Count => WireMiss {
             aspect: "count",
             asked: "",

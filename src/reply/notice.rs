@@ -16,9 +16,6 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         notices.push(format!("Read as: {corrected}"));
     }
     match answer.status {
-        Status::Answered if answer.passages.is_empty() => {
-            notices.push("That was all I have on this.".to_owned());
-        }
         Status::Answered => {
             notices.extend(missed(answer));
             notices.extend(unmet(answer));
@@ -28,6 +25,9 @@ pub(super) fn word(answer: &Answer) -> Vec<String> {
         Status::Ambiguous => notices.push("Which one do you mean?".to_owned()),
         Status::NotFound if answer.corpus.documents == 0 => {
             notices.push("I hold no documents yet.".to_owned());
+        }
+        Status::NotFound if answer.unmet.contains(&Unmet::More) => {
+            notices.push("That was all I have on this.".to_owned());
         }
         Status::NotFound if answer.understood.asks_nothing => notices.push(
             "That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook."
@@ -137,6 +137,7 @@ fn unmet(answer: &Answer) -> impl Iterator<Item = String> {
     for unmet in &answer.unmet {
         match unmet {
             Unmet::Side(miss) => notices.push(format!("No figure here is {}.", for_asked(miss))),
+            Unmet::More => {}
             Unmet::Count => notices.push("None of these passages says how many.".to_owned()),
             Unmet::Topic(topic) => parts.push(topic.label().to_lowercase()),
             Unmet::Role(role) => parts.push(format!("“{role}”")),

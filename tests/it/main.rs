@@ -26,6 +26,7 @@ mod judged;
 mod language;
 mod loopback;
 mod pipe;
+mod property;
 mod reading;
 mod seeds;
 mod serve;

@@ -76,6 +76,7 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
             Unmet::Count => "count".to_owned(),
             Unmet::Topic(topic) => topic.name().to_owned(),
             Unmet::Role(role) => role,
+            Unmet::More => "more".to_owned(),
         })
         .collect()
 }
