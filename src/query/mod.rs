@@ -1,5 +1,6 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
+mod english;
 mod facet;
 mod level;
 mod lexicon;
@@ -21,6 +22,6 @@ pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};
 pub use search::Query;
-pub use spelling::Vocabulary;
+pub use spelling::{Speller, Vocabulary};
 pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

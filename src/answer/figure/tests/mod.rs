@@ -10,7 +10,7 @@ use crate::{
     chunk::Chunk,
     corpus::{LineSpan, Source},
     figure::{Pay, Statistic},
-    query::{Context, Facets, Names, RoleNames, Vocabulary},
+    query::{Context, Facets, Names, RoleNames, Speller, Vocabulary},
 };
 
 /// A document with one passage: its title, and the figures of its lines.
@@ -87,6 +87,7 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
         lexicon: &lexicon,
         roles: &roles,
         vocabulary: &vocabulary,
+        speller: &Speller::default(),
         names: &Names::default(),
     };
     let follows: Vec<String> = follows.into_iter().map(str::to_owned).collect();
