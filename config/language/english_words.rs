@@ -8,11 +8,16 @@
 //! the pages of the Occupational Outlook Handbook of the U.S. Bureau of Labor Statistics, which is in
 //! the public domain. Printed are the words of at least four letters that stand, in lower case, in at
 //! least two files, and the shorter ones that stand in at least four; names never stand in lower case.
+//!
+//! If FOLDER is the `dict` folder of WordNet 3, printed are its lemmas of at least three letters that
+//! WordNet's own sense-tagged texts hold: the rest are rarities. Words that the list has already are to
+//! be taken out by hand, and insults.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -37,6 +42,12 @@ fn main() -> ExitCode {
             ));
         }
     };
+    if entries_of_wordnet(Path::new(&folder)) {
+        return match lemmas(Path::new(&folder)).and_then(|words| print(words.iter())) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&format!("cannot list the lemmas: {error}")),
+        };
+    }
     let mut files: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries.flatten() {
         let Ok(text) = fs::read_to_string(entry.path()) else {
@@ -59,6 +70,35 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot print the list: {error}")),
     }
+}
+
+/// WordNet's indexes, by part of speech.
+const INDEXES: [&str; 4] = ["index.noun", "index.verb", "index.adj", "index.adv"];
+
+fn entries_of_wordnet(folder: &Path) -> bool {
+    INDEXES.iter().all(|index| folder.join(index).is_file())
+}
+
+/// Lemmas with a tagged sense. A line of an index is: lemma, part of speech, number of senses, number of
+/// kinds of pointers, those, number of senses again, number of tagged senses, offsets (`wndb(5WN)`).
+fn lemmas(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for index in INDEXES {
+        let text = fs::read_to_string(folder.join(index))?;
+        for line in text.lines().filter(|line| !line.starts_with(' ')) {
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            let number = |at: usize| fields.get(at).and_then(|field| field.parse::<usize>().ok());
+            let tagged = number(3).and_then(|pointers| number(pointers + 5));
+            let is_word =
+                |word: &str| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+            if let Some(lemma) = fields.first().filter(|lemma| is_word(lemma))
+                && tagged.is_some_and(|tagged| tagged > 0)
+            {
+                found.insert((*lemma).to_owned());
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn fail(message: &str) -> ExitCode {

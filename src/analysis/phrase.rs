@@ -65,6 +65,11 @@ impl<T> Phrases<T> {
         found
     }
 
+    /// Every word of every phrase, in no order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// Whether this is a word of some phrase.
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)

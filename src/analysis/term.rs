@@ -110,6 +110,21 @@ impl Analyzer {
         inflected(word, |form| self.lists.common_words.contains(form))
     }
 
+    /// The stop words, in no order.
+    pub fn stop_words(&self) -> impl Iterator<Item = &str> {
+        self.lists.stop_words.iter().map(String::as_str)
+    }
+
+    /// The words of everyday talk, in no order.
+    pub fn common_words(&self) -> impl Iterator<Item = &str> {
+        self.lists.common_words.iter().map(String::as_str)
+    }
+
+    /// Every word of every fixed expression, in no order.
+    pub fn expression_words(&self) -> impl Iterator<Item = &str> {
+        self.expressions.words()
+    }
+
     /// Whether this is a word of some fixed expression.
     pub fn knows(&self, word: &str) -> bool {
         self.expressions.has_word(word)

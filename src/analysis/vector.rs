@@ -66,6 +66,11 @@ impl WordVectors {
         })
     }
 
+    /// Whether the table has the term.
+    pub fn knows(&self, term: &str) -> bool {
+        self.terms.binary_search(&term).is_ok()
+    }
+
     /// The direction of a text in parts, each of which counts the same however long it is, given
     /// as terms with their weights. None when the table knows none of them.
     pub fn of<'a, P>(&self, parts: impl IntoIterator<Item = P>) -> Option<TextVector>

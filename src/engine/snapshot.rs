@@ -11,7 +11,7 @@ use crate::{
     corpus::Problem,
     figure::listed_publishers,
     index::{self, Entry, Hit, Index, StoredChunk},
-    query::{Context, Lexicon, Names, Question, RoleNames, Topic, asks_for_more},
+    query::{Context, Lexicon, Names, Question, RoleNames, Speller, Topic, asks_for_more},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -26,6 +26,7 @@ pub(super) struct Snapshot {
     index: Index,
     roles: RoleNames,
     names: Names,
+    speller: Speller,
     completion: Completion,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
@@ -50,8 +51,11 @@ impl Snapshot {
                     .collect(),
             )
         });
+        let roles = RoleNames::new(&lexicon, roles);
+        let vocabulary = &index.catalog().vocabulary;
         Self {
-            roles: RoleNames::new(&lexicon, roles),
+            speller: Speller::new(&lexicon, &roles, vocabulary, index.catalog().chunks),
+            roles,
             names: names(&lexicon, &index),
             completion: Completion::new(documents),
             by_id: documents
@@ -119,6 +123,7 @@ impl Snapshot {
             roles: &self.roles,
             names: &self.names,
             vocabulary: &self.index.catalog().vocabulary,
+            speller: &self.speller,
         };
         let question = Question::understand(context, &text, ask.follows);
         let query = question.to_query();

@@ -77,9 +77,8 @@ pub fn open(
 pub(super) fn open_generation(generation: &Path) -> Result<Index, String> {
     let encoded =
         fs::read(generation.join(CATALOG)).map_err(|error| format!("{CATALOG}: {error}"))?;
-    let mut catalog: Catalog =
+    let catalog: Catalog =
         postcard::from_bytes(&encoded).map_err(|error| format!("{CATALOG}: {error}"))?;
-    catalog.vocabulary.index();
     Index::open(generation, catalog).map_err(|error| error.to_string())
 }
 

@@ -5,11 +5,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    Level, LexiconError, Tables, Topic, name,
+    Level, LexiconError, Tables, Topic,
+    english::{self, English},
+    name,
     place::Places,
     table::{LevelEntry, Listed, Side, SynonymGroup},
 };
-use crate::analysis::{Analyzer, Phrases, WordLists, inflected, tokens};
+use crate::analysis::{Analyzer, Phrases, WordLists, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -23,7 +25,7 @@ pub struct Lexicon {
     words: HashSet<String>,
     synonyms: HashMap<String, Vec<(String, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
-    english: HashSet<String>,
+    english: English,
 }
 
 /// Companies and publishers with the names of things: lists of common words leave these out.
@@ -82,11 +84,7 @@ impl Lexicon {
                 .chain(nouns.map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
-            english: tables
-                .english_words
-                .iter()
-                .map(|word| word.text.clone())
-                .collect(),
+            english: English::new(tables.english_words.iter().map(|word| word.text.clone())),
             company_groups: name::groups(&tables.companies),
             analyzer,
         }
@@ -168,14 +166,31 @@ impl Lexicon {
         groups.map(|(name, members)| (name.as_str(), members.as_slice()))
     }
 
+    /// Every word of the tables of topics, synonyms, levels, places, role nouns and expressions.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().map(String::as_str);
+        words
+            .chain(self.levels.words())
+            .chain(self.places.words_of_names())
+            .chain(self.company_groups.iter().map(|(name, _)| name.as_str()))
+            .chain(self.analyzer.expression_words())
+    }
+
+    /// The list of English words.
+    pub fn english(&self) -> impl Iterator<Item = &str> {
+        self.english.iter()
+    }
+
     /// Whether a word in normal form is an English word, whatever the corpus holds; inflected forms
     /// count too.
     pub fn is_english(&self, word: &str) -> bool {
-        // “needd” is no form of “need”
-        let is_form = !word.ends_with('d') || word.ends_with("ed");
-        self.english.contains(word)
-            || self.english.contains(&format!("{word}s"))
-            || (is_form && inflected(word, |form| self.english.contains(form)))
+        self.english.holds(word)
+    }
+
+    /// Whether the word vectors were made with a word in normal form: they have its stem, and it differs
+    /// from that by a regular ending only (“enginer” has the stem of “engine”, but is no form of it).
+    pub fn is_written(&self, word: &str) -> bool {
+        english::is_written(&self.analyzer, word)
     }
 
     /// Whether a word in normal form is one of everyday talk, and a name only by its place.

@@ -1,6 +1,7 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
 mod comparison;
+mod english;
 mod facet;
 mod level;
 mod lexicon;
@@ -24,6 +25,6 @@ pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};
 pub use search::Query;
-pub use spelling::Vocabulary;
+pub use spelling::{Speller, Vocabulary};
 pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

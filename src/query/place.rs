@@ -329,6 +329,11 @@ impl Places {
         !found.is_empty() && found.iter().all(|one| self.countries.contains(&one.name))
     }
 
+    /// Every word of every place's names, in no order.
+    pub fn words_of_names(&self) -> impl Iterator<Item = &str> {
+        self.phrases.words()
+    }
+
     /// Whether this is a word of some place.
     pub fn knows(&self, word: &str) -> bool {
         self.phrases.has_word(word)

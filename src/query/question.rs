@@ -1,7 +1,8 @@
 //! A member's text → a [`Question`]: what is looked for, and what is known about it.
 
 use super::{
-    Lexicon, Names, RoleMatch, RoleNames, RolePhrase, Topic, Vocabulary, level::Level, reader::read,
+    Lexicon, Names, RoleMatch, RoleNames, RolePhrase, Speller, Topic, Vocabulary, level::Level,
+    reader::read,
 };
 
 /// Everything a question is read against.
@@ -13,6 +14,8 @@ pub struct Context<'a> {
     pub roles: &'a RoleNames,
     /// The words of the corpus.
     pub vocabulary: &'a Vocabulary,
+    /// What words with typing errors were meant to be.
+    pub speller: &'a Speller,
     /// The companies and publishers of the corpus.
     pub names: &'a Names,
 }
@@ -238,6 +241,7 @@ mod tests {
             lexicon: &lexicon,
             roles: &roles,
             vocabulary: &vocabulary,
+            speller: &Speller::new(&lexicon, &roles, &vocabulary, 10),
             names: &Names::new(&lexicon, ["Google"], ["Glassdoor"]),
         };
         let follows: Vec<String> = follows.iter().map(|&text| text.to_owned()).collect();

@@ -7,6 +7,7 @@ use super::{
     name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::question_words,
+    spelling::{Others, Repaired, is_known, repair},
 };
 use crate::analysis::{Word, tokens};
 
@@ -19,7 +20,12 @@ const MEMBER_WEIGHT: f32 = 0.8;
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let lexicon = context.lexicon;
-    let (text, corrected, unknown) = correct(context, text);
+    let Repaired {
+        text,
+        corrected,
+        unknown,
+        others: readings,
+    } = repair(context, text);
     let words = question_words(lexicon, &text);
     let mut kinds = vec![TermKind::Content; words.len()];
 
@@ -35,7 +41,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .partition(|&(_, weight)| weight >= 1.0);
     mark_topics(lexicon, &others, &topics, &mut kinds);
     let mentions = mark_places(lexicon, &text, &words, &mut kinds);
-    let is_known = |word: &str| knows(context, word);
+    let is_known = |word: &str| is_known(context, word);
     let names = context.names.find(lexicon, &text, &words, is_known);
     for mention in &names {
         kinds[mention.words.clone()].fill(match mention.kind {
@@ -84,6 +90,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
         .collect();
     let mut terms = terms(lexicon, &words, &kinds);
+    add_others(lexicon, &words, &readings, &mut terms);
     widen_places(lexicon, &words, &mentions, &mut terms);
     name_companies(lexicon, &words, &names, &mut terms);
     let called = |kind| {
@@ -110,19 +117,6 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     }
 }
 
-/// Whether the corpus or a table holds a word, so that it is no typing error and no foreign name.
-fn knows(context: Context<'_>, word: &str) -> bool {
-    let analyzer = context.lexicon.analyzer();
-    analyzer.is_stop_word(word)
-        || context.vocabulary.frequency(word) > 0
-        || analyzer.is_common_word(word)
-        || context.lexicon.knows(word)
-        || word.starts_with(|c: char| !c.is_alphabetic())
-        || word
-            .split('/')
-            .all(|part| context.vocabulary.frequency(part) > 0)
-}
-
 /// Looks for the companies of a group by their names.
 fn name_companies(
     lexicon: &Lexicon,
@@ -142,50 +136,6 @@ fn name_companies(
             term.alternatives.extend(stems);
         }
     }
-}
-
-/// The text with typing errors put right, whether any was, and the words nobody knows.
-fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
-    let mut read = String::with_capacity(text.len());
-    let mut unknown = Vec::new();
-    let mut corrected = false;
-    let mut copied = 0;
-    for token in tokens(text) {
-        if knows(context, &token.text) {
-            continue;
-        }
-        if context.names.knows(&token.text) {
-            // a publisher that the corpus does not name
-            unknown.push(text[token.span].to_owned());
-            continue;
-        }
-        // whoever “at” leads to is a name as a rule, and no other word than a name was meant
-        let is_name = text[..token.span.start].trim_end().ends_with(" at");
-        let is_meant = |meant: &str| {
-            !is_name || context.names.knows(meant) || context.lexicon.places().knows(meant)
-        };
-        // words of roles and of topics are what questions are made of
-        let is_likely = |word: &str| {
-            context.lexicon.knows(word)
-                || context.roles.holds(&context.lexicon.analyzer().stem(word))
-        };
-        let correction = if context.lexicon.is_english(&token.text) {
-            None
-        } else {
-            context.vocabulary.correct(&token.text, is_likely)
-        };
-        match correction.filter(|meant| is_meant(meant)) {
-            Some(meant) => {
-                read.push_str(&text[copied..token.span.start]);
-                read.push_str(meant);
-                copied = token.span.end;
-                corrected = true;
-            }
-            None => unknown.push(text[token.span].to_owned()),
-        }
-    }
-    read.push_str(&text[copied..]);
-    (read, corrected, unknown)
 }
 
 /// The words with those of roles' names made unreadable.
@@ -279,6 +229,34 @@ fn widen_places(
             if !asked.contains(&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
             {
                 term.alternatives.push((stem, weight));
+            }
+        }
+    }
+}
+
+/// Looks for a word that was put right also by what else it may have been meant to be.
+fn add_others(lexicon: &Lexicon, words: &[Word], others: &[Others], terms: &mut [QuestionTerm]) {
+    let analyzer = lexicon.analyzer();
+    for Others {
+        span,
+        words: others,
+    } in others
+    {
+        let Some(word) = words.iter().find(|word| word.span == *span) else {
+            continue;
+        };
+        let stem = analyzer.stem(&word.text);
+        let Some(term) = terms.iter_mut().find(|term| term.stem == stem) else {
+            continue;
+        };
+        for (other, worth) in others
+            .iter()
+            .filter(|(other, _)| !analyzer.is_stop_word(other))
+        {
+            let other = analyzer.stem(other);
+            let known = term.alternatives.iter().any(|(known, _)| *known == other);
+            if other != stem && !known {
+                term.alternatives.push((other, *worth));
             }
         }
     }

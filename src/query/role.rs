@@ -125,6 +125,11 @@ impl RoleNames {
         self.weights.contains_key(stem)
     }
 
+    /// Whether the name of a role holds this stem, be it as part of a compound (`ml` of `ai/ml`).
+    pub fn holds_part(&self, stem: &str) -> bool {
+        self.holders.contains_key(stem)
+    }
+
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
         let agreements = self.candidates(stems).into_iter().map(|name| {

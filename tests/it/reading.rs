@@ -248,9 +248,10 @@ fn single_typing_errors_are_put_right() {
         left.len() as f64 / all
     );
     println!("  wrong: {}\n  left: {}", wrong.join("; "), left.join(", "));
-    assert!(share >= 0.84, "{share:.3} is put right");
+    assert!(share >= 0.87, "{share:.3} is put right");
+    // of these, a third are another form of the same word (“costx”: “cost”, not “costs”)
     assert!(
-        wrong.len() as f64 <= 0.05 * all,
+        wrong.len() as f64 <= 0.06 * all,
         "{} are put wrong",
         wrong.len()
     );

@@ -10,7 +10,7 @@ use crate::{
     chunk::Chunk,
     corpus::{LineSpan, Source},
     figure::{Pay, Statistic},
-    query::{Context, Names, RoleNames, Vocabulary},
+    query::{Context, Names, RoleNames, Speller, Vocabulary},
 };
 
 /// A document with one passage: its title, and the figures of its lines.
@@ -90,6 +90,7 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
         lexicon: &lexicon,
         roles: &roles,
         vocabulary: &vocabulary,
+        speller: &Speller::default(),
         names: &Names::default(),
     };
     let follows: Vec<String> = follows.into_iter().map(str::to_owned).collect();

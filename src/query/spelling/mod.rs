@@ -1,0 +1,41 @@
+//! Spelling: the words of the corpus and of the language, what a word that is neither was meant to
+//! be, and a question read with its typing errors put right.
+
+mod repair;
+mod slip;
+mod speller;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use repair::{Others, Repaired, is_known, repair};
+pub use speller::Speller;
+
+/// The words of a corpus and how many chunks hold each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// Words in normal form (not stemmed) with their frequency, sorted by word.
+    words: Vec<(String, u32)>,
+}
+
+impl Vocabulary {
+    /// A vocabulary of these words.
+    pub fn new(frequencies: HashMap<String, u32>) -> Self {
+        let mut words: Vec<(String, u32)> = frequencies.into_iter().collect();
+        words.sort();
+        Self { words }
+    }
+
+    /// Number of chunks that hold the word.
+    pub fn frequency(&self, word: &str) -> u32 {
+        self.words
+            .binary_search_by(|(known, _)| known.as_str().cmp(word))
+            .map_or(0, |i| self.words[i].1)
+    }
+
+    /// The words with their frequencies, sorted by word.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.iter().map(|(word, n)| (word.as_str(), *n))
+    }
+}

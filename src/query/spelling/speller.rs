@@ -1,0 +1,275 @@
+//! What a word that nobody knows was meant to be.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{Vocabulary, slip::cost};
+use crate::query::{Lexicon, RoleNames};
+
+/// Every word that may have been meant: those of the corpus, of the language tables and of English,
+/// with how probable each is in a question.
+#[derive(Debug, Default)]
+pub struct Speller {
+    /// Shortest first, then by the alphabet.
+    words: Vec<Known>,
+    /// Where the words of each length begin in `words`; one more than there are lengths.
+    by_length: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Known {
+    text: String,
+    letters: Vec<char>,
+    /// A bit for each letter of the alphabet that it has.
+    mask: u32,
+    /// Logarithm of how probable it is.
+    prior: f32,
+    /// Whether only the list of English words has it.
+    foreign: bool,
+    /// Number of chunks that hold it.
+    with: u32,
+    /// Whether a good part of them does.
+    usual: bool,
+}
+
+/// What may have been meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Meant<'a> {
+    pub word: &'a str,
+    /// Logarithm of how probable it is, up to a constant.
+    pub value: f32,
+    /// Whether neither the corpus nor a language table has it.
+    pub foreign: bool,
+    /// Whether it is so probable, and the slip so, that even another English word was not meant.
+    pub sure: bool,
+}
+
+/// Shorter words are left alone: too many others are one slip away.
+const SHORTEST: usize = 3;
+/// Shorter words are no part of two written as one.
+const SHORTEST_PART: usize = 2;
+/// Nor are two that are shorter than this in all.
+const SHORTEST_APART: usize = 6;
+/// Two words less probable than this were not meant by one.
+const LEAST_APART: f32 = -6.0;
+/// Longer words are no words.
+const LONGEST: usize = 40;
+/// From this length on two slips are forgiven, below it one.
+const TWO_SLIPS_FROM: usize = 7;
+/// What is less probable than this was not meant, for words of three letters, four, and more.
+const LEAST: [f32; 3] = [-3.3, -5.5, -9.0];
+/// The same for two slips in a word of the corpus; others take one.
+const LEAST_OF_TWO: f32 = -10.0;
+
+/// A word that so many chunks hold, of so many letters, by a slip as cheap as this, was meant rather
+/// than another word that the corpus does not hold (“kills” for “skills”).
+const SURE_SHARE: f32 = 0.1;
+/// See [`SURE_SHARE`].
+const SURE_LENGTH: usize = 6;
+/// See [`SURE_SHARE`].
+const SURE_COST: f32 = 0.7;
+/// A question begins with one of these so often that a word near it, where it would stand, is it.
+const OPENERS: [&str; 10] = [
+    "what", "whats", "which", "where", "when", "does", "would", "should", "could", "tell",
+];
+
+/// Share of sentences that hold a function word, about.
+const FUNCTION: f32 = 0.1;
+/// Share of questions that hold a word of a language table or of a role's name, at least.
+const TABLE: f32 = 0.04;
+/// The same of a word of everyday talk.
+const COMMON: f32 = 0.02;
+/// The same of a form of one (“talking”).
+const FORM: f32 = 0.007;
+/// The same of any other English word.
+const ENGLISH: f32 = 0.002;
+/// No word of the corpus is rarer in questions.
+const RAREST: f32 = 0.0005;
+
+impl Speller {
+    /// Of the words of a language and of a corpus of so many chunks.
+    pub fn new(lexicon: &Lexicon, roles: &RoleNames, vocabulary: &Vocabulary, chunks: u32) -> Self {
+        let mut shares: HashMap<&str, (f32, bool)> = HashMap::new();
+        let mut add = |word, share: f32, foreign: bool| {
+            let known = shares.entry(word).or_insert((share, foreign));
+            *known = (known.0.max(share), known.1 && foreign);
+        };
+        for (word, with) in vocabulary.iter() {
+            let share = with as f32 / chunks.max(1) as f32;
+            let named = roles.holds(&lexicon.analyzer().stem(word));
+            let least = if named { TABLE } else { RAREST };
+            add(word, share.clamp(least, 1.0), false);
+        }
+        for word in lexicon.analyzer().stop_words() {
+            add(word, FUNCTION, false);
+        }
+        for word in lexicon.words() {
+            add(word, TABLE, false);
+        }
+        for word in lexicon.analyzer().common_words() {
+            add(word, COMMON, false);
+        }
+        for word in lexicon.english() {
+            // “talking”
+            let is_form = lexicon.analyzer().is_common_word(word);
+            add(word, if is_form { FORM } else { ENGLISH }, !is_form);
+        }
+        // of the words of two letters only those of roles are parts of others (“mlengineer”)
+        let spelled = |word: &str| {
+            word.chars().all(char::is_alphabetic)
+                && (word.len() >= SHORTEST || roles.holds_part(word))
+        };
+        let mut words: Vec<Known> = shares
+            .into_iter()
+            .filter(|(word, _)| spelled(word))
+            .map(|(word, (share, foreign))| Known {
+                letters: word.chars().collect(),
+                mask: mask(word),
+                prior: share.ln(),
+                text: word.to_owned(),
+                foreign,
+                with: vocabulary.frequency(word),
+                usual: word.chars().count() >= SURE_LENGTH
+                    && vocabulary.frequency(word) as f32 >= SURE_SHARE * chunks as f32,
+            })
+            .filter(|known| (SHORTEST_PART..=LONGEST).contains(&known.letters.len()))
+            .collect();
+        let order = |a: &Known, b: &Known| {
+            let by_length = a.letters.len().cmp(&b.letters.len());
+            by_length.then_with(|| a.text.cmp(&b.text))
+        };
+        words.sort_unstable_by(order);
+        let begins = |length| words.partition_point(|known| known.letters.len() < length);
+        Self {
+            by_length: (0..=LONGEST + 1).map(begins).collect(),
+            words,
+        }
+    }
+
+    /// Whether the corpus or a language table has the word.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.known(word).is_some_and(|known| !known.foreign)
+    }
+
+    /// How probable two words side by side are; nothing where one is not known, or they are not
+    /// probable enough to have been meant by one word.
+    pub(super) fn value_apart(&self, a: &str, b: &str) -> Option<f32> {
+        let prior = |word| {
+            self.known(word)
+                .filter(|one| !one.foreign)
+                .map(|one| one.prior)
+        };
+        let value = prior(a)? + prior(b)?;
+        let fits = b.len() >= SHORTEST && a.len() + b.len() >= SHORTEST_APART;
+        (fits && value >= LEAST_APART).then_some(value)
+    }
+
+    fn of_lengths(&self, lengths: Range<usize>) -> &[Known] {
+        let begin = |length| self.by_length.get(length).copied();
+        let end = begin(lengths.end).unwrap_or(self.words.len());
+        &self.words[begin(lengths.start).unwrap_or(end)..end]
+    }
+
+    fn known(&self, word: &str) -> Option<&Known> {
+        let length = word.chars().count();
+        let words = self.of_lengths(length..length + 1);
+        let at = words.binary_search_by(|known| known.text.as_str().cmp(word));
+        at.ok().map(|at| &words[at])
+    }
+
+    /// What the word was probably meant to be, best first; nothing where no word is near enough.
+    /// `opens` says that a question may begin with it. Words of fewer than three letters and names with digits or signs are left alone.
+    pub(super) fn meant(&self, word: &str, opens: bool) -> Vec<Meant<'_>> {
+        let letters: Vec<char> = word.chars().collect();
+        let length = letters.len();
+        if !(SHORTEST..=LONGEST).contains(&length) || !letters.iter().all(|c| c.is_alphabetic()) {
+            return Vec::new();
+        }
+        let slips = if length >= TWO_SLIPS_FROM { 2 } else { 1 };
+        let own = mask(word);
+        let lengths = (length - slips).max(SHORTEST)..length + slips + 1;
+        let near = self.of_lengths(lengths).iter().filter(|known| {
+            // a slip takes one letter and brings another at most
+            (own ^ known.mask).count_ones() as usize <= 2 * slips
+        });
+        let mut meant: Vec<Meant<'_>> = near
+            .filter_map(|known| {
+                let (cost, slips) = cost(&letters, &known.letters)?;
+                let value = known.prior - cost;
+                let least = match (length.max(known.letters.len()), slips) {
+                    (long, 1) => LEAST[long.clamp(3, 5) - 3],
+                    _ if known.letters.len() >= TWO_SLIPS_FROM && known.with > 0 => LEAST_OF_TWO,
+                    _ => return None,
+                };
+                (value >= least).then_some(Meant {
+                    word: &known.text,
+                    value,
+                    foreign: known.foreign,
+                    sure: cost <= SURE_COST
+                        && (known.usual || (opens && OPENERS.contains(&known.text.as_str()))),
+                })
+            })
+            .collect();
+        meant.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.word.cmp(b.word)));
+        meant
+    }
+}
+
+fn mask(word: &str) -> u32 {
+    let letters = word.bytes().filter(u8::is_ascii_lowercase);
+    letters.fold(0, |mask, letter| mask | 1 << (letter - b'a'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn speller(words: &[(&str, u32)]) -> Speller {
+        let lexicon = Lexicon::embedded().unwrap();
+        let words = words.iter().map(|&(word, n)| (word.to_owned(), n));
+        let vocabulary = Vocabulary::new(words.collect());
+        Speller::new(&lexicon, &RoleNames::default(), &vocabulary, 300)
+    }
+
+    fn meant<'a>(speller: &'a Speller, word: &str) -> Option<&'a str> {
+        let meant = speller.meant(word, false).first().copied()?;
+        (!meant.foreign).then_some(meant.word)
+    }
+
+    #[test]
+    fn typing_errors_are_put_right() {
+        let speller = speller(&[
+            ("salary", 90),
+            ("engineer", 200),
+            ("adversarial", 3),
+            ("scientist", 40),
+            ("skills", 70),
+            ("data", 90),
+        ]);
+        for (typed, wanted) in [
+            ("enginer", "engineer"),
+            ("salray", "salary"),
+            ("aslary", "salary"),
+            ("dalary", "salary"),
+            ("alary", "salary"),
+            ("adverserial", "adversarial"),
+            ("skils", "skills"),
+            ("daa", "data"),
+            ("hwat", "what"),
+            ("wht", "what"),
+            ("hte", "the"),
+            ("mych", "much"),
+            ("seattel", "seattle"),
+            ("emles", "mles"),
+        ] {
+            assert_eq!(meant(&speller, typed), Some(wanted), "{typed}");
+        }
+    }
+
+    #[test]
+    fn foreign_words_are_left_alone() {
+        let speller = speller(&[("salary", 90), ("recent", 50), ("scientist", 40)]);
+        for word in ["dentist", "rentt", "c++", "kafkaesque", "nfl", "gpu", "sql"] {
+            assert_eq!(meant(&speller, word), None, "{word}");
+        }
+    }
+}
