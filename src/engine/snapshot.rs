@@ -193,7 +193,7 @@ impl Snapshot {
         let hits: Vec<Hit> = match read {
             Ok(hits) => hits,
             Err(error) => {
-                let error: crate::index::IndexError = error;
+                let error: index::IndexError = error;
                 tracing::error!(%error, "the index cannot be read");
                 return None;
             }
