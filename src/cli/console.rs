@@ -47,8 +47,7 @@ impl Console {
     /// What stdout can show, at this moment: a terminal may be resized.
     pub(super) fn look(&self) -> Look {
         Look {
-            width: terminal_size::terminal_size_of(io::stdout())
-                .map_or(WIDTH, |(width, _)| usize::from(width.0)),
+            width: columns().filter(|&width| width > 0).unwrap_or(WIDTH),
             colour: self.choice() != ColorChoice::Never,
         }
     }
@@ -74,4 +73,17 @@ impl Console {
             Colour::Never => ColorChoice::Never,
         }
     }
+}
+
+/// The terminal's columns. Some terminals, and what records them, know no rows: columns are enough.
+#[cfg(unix)]
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col))
+}
+
+#[cfg(not(unix))]
+fn columns() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+    Some(usize::from(width.0))
 }

@@ -7,7 +7,10 @@
 use std::{fmt::Write as _, ops::Range};
 
 use anstyle::{AnsiColor, Style};
-use textwrap::{Options, WordSplitter};
+use textwrap::{
+    Options, WordSeparator, WordSplitter,
+    core::{Word, display_width},
+};
 
 use crate::{
     answer::Suggestion,
@@ -135,7 +138,9 @@ impl Page {
     fn figure(&self, figure: &FigureLine, reply: &Reply) -> String {
         let mut parts = figure.about.clone();
         parts.extend(figure.years());
-        parts.push(figure.sources.join("; "));
+        if !figure.sources.is_empty() {
+            parts.push(figure.sources.join("; "));
+        }
         let numbers = self.numbers(&reply.sources_of(figure));
         let text = format!(
             "{}  {} {numbers}",
@@ -180,8 +185,15 @@ impl Page {
             if !source.name.contains(&source.title) {
                 let _ = write!(text, ", {}", clean_line(&source.title));
             }
-            let _ = write!(text, ", {}", clean_line(&source.place));
-            lines.push(self.wrap(&text, "", "    "));
+            let place = clean_line(&source.place);
+            if display_width(&text) + ", ".len() + display_width(&place) <= self.width {
+                let _ = write!(text, ", {place}");
+                lines.push(text);
+            } else {
+                text.push(',');
+                lines.push(self.wrap(&text, "", "    "));
+                lines.push(self.wrap_place(&place));
+            }
             // Never wrapped, so that it can be opened.
             lines.extend(
                 source
@@ -239,6 +251,27 @@ impl Page {
             .word_splitter(WordSplitter::NoHyphenation);
         textwrap::fill(text, options)
     }
+
+    /// Wraps a path and its lines between their parts only: half a name is no name.
+    fn wrap_place(&self, place: &str) -> String {
+        let longest = parts(place)
+            .map(|part| display_width(part.word))
+            .max()
+            .unwrap_or(0);
+        let indent = " ".repeat(4.min(self.width.saturating_sub(longest)));
+        let options = Options::new(self.width)
+            .initial_indent(&indent)
+            .subsequent_indent(&indent)
+            .word_separator(WordSeparator::Custom(parts))
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::fill(place, options)
+    }
+}
+
+/// The parts of a path and its lines: `corpus/`, `data-engineer.md:`, `12-18,`.
+fn parts(place: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    Box::new(place.split_inclusive(['/', ':', ' ']).map(Word::from))
 }
 
 fn painted(style: Style, text: &str) -> String {
@@ -278,8 +311,22 @@ mod tests {
         let shown = plain(&sample::answered(), 36);
         insta::assert_snapshot!("phone", shown);
         for line in shown.lines().filter(|line| !line.contains("http")) {
-            assert!(textwrap::core::display_width(line) <= 36, "{line}");
+            assert!(display_width(line) <= 36, "{line}");
         }
+    }
+
+    #[test]
+    fn a_path_is_cut_between_its_parts_only() {
+        let mut answer = sample::answered();
+        answer.passages.truncate(1);
+        answer.figures.clear();
+        answer.passages[0].path = "corpus/machine-learning-software-engineer.md".to_owned();
+        let shown = plain(&answer, 40);
+        let path = "  corpus/\n  machine-learning-software-engineer.md:\n  88-90\n";
+        assert!(shown.contains(path), "{shown}");
+        let shown = plain(&answer, 100);
+        let path = "    corpus/machine-learning-software-engineer.md:88-90\n";
+        assert!(shown.contains(path), "{shown}");
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! Figures at a glance.
 
 use crate::{
-    answer::PassageFigure,
+    answer::{Passage, PassageFigure},
     figure::{Figure, Pay, Statistic},
 };
 
 use super::{FigureLine, MAX_FIGURES};
 
 /// The best figures, each once, of those whose passage is shown.
-pub(super) fn glance(figures: &[PassageFigure], passages: usize) -> Vec<FigureLine> {
+pub(super) fn glance(figures: &[PassageFigure], passages: &[Passage]) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = Vec::new();
-    for found in figures.iter().filter(|found| found.passage < passages) {
-        let new = line(found);
+    for found in figures {
+        let Some(passage) = passages.get(found.passage) else {
+            continue;
+        };
+        let new = line(found, passage);
         // The same figure may stand in two passages, or be given by two sources.
         let known = lines.iter().position(|other| {
             (&other.value, &other.about, other.years()) == (&new.value, &new.about, new.years())
@@ -39,8 +42,9 @@ fn agree(known: &mut FigureLine, new: FigureLine) {
     }
 }
 
-fn line(found: &PassageFigure) -> FigureLine {
+fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
     let figure = &found.figure;
+    let is_own = figure.source == passage.source.name;
     let about = [
         measure(figure),
         figure.role.clone(),
@@ -57,7 +61,10 @@ fn line(found: &PassageFigure) -> FigureLine {
         about: about.into_iter().flatten().collect(),
         since: figure.since.filter(|&since| Some(since) < figure.year),
         year: figure.year,
-        sources: vec![figure.source.clone()],
+        sources: (!is_own)
+            .then(|| figure.source.clone())
+            .into_iter()
+            .collect(),
         excerpts: vec![found.passage],
     }
 }

@@ -51,7 +51,8 @@ pub struct FigureLine {
     pub since: Option<i32>,
     /// Year, where known, or last year of the period.
     pub year: Option<i32>,
-    /// Who measured it; several where they agree.
+    /// Who measured it, where that is not the document it stands in (its number names that);
+    /// several where they agree.
     pub sources: Vec<String>,
     /// Indices into [`Reply::excerpts`]: where it stands, best first; never empty.
     pub excerpts: Vec<usize>,
@@ -137,7 +138,7 @@ pub fn word(answer: &Answer) -> Reply {
         status: answer.status,
         question: answer.question.clone(),
         notices: notice::word(answer),
-        figures: figure::glance(&answer.figures, answer.passages.len()),
+        figures: figure::glance(&answer.figures, &answer.passages),
         excerpts,
         sources: sources.lines(),
         suggestions: answer.suggestions.clone(),

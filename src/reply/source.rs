@@ -61,7 +61,7 @@ impl<'a> Sources<'a> {
 }
 
 fn line(found: Found<'_>) -> SourceLine {
-    let lines: Vec<String> = found.lines.into_iter().map(range).collect();
+    let lines: Vec<String> = joined(found.lines).into_iter().map(range).collect();
     SourceLine {
         name: found.source.name.clone(),
         title: found.title.to_owned(),
@@ -78,10 +78,48 @@ fn line(found: Found<'_>) -> SourceLine {
     }
 }
 
+/// The lines in the order of the file, each once: what overlaps or follows on is one span.
+fn joined(mut lines: Vec<LineSpan>) -> Vec<LineSpan> {
+    lines.sort_by_key(|span| (span.first, span.last));
+    let mut joined: Vec<LineSpan> = Vec::with_capacity(lines.len());
+    for span in lines {
+        match joined.last_mut() {
+            Some(before) if span.first <= before.last.saturating_add(1) => {
+                before.last = before.last.max(span.last);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
 fn range(lines: LineSpan) -> String {
     if lines.first == lines.last {
         lines.first.to_string()
     } else {
         format!("{}-{}", lines.first, lines.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_ordered_and_named_once() {
+        let spans = |pairs: &[(u32, u32)]| -> Vec<LineSpan> {
+            let spans = pairs.iter();
+            spans
+                .map(|&(first, last)| LineSpan { first, last })
+                .collect()
+        };
+        for (given, expected) in [
+            (&[(432, 432), (432, 432), (432, 432)][..], &[(432, 432)][..]),
+            (&[(38, 40), (21, 25), (34, 37)], &[(21, 25), (34, 40)]),
+            (&[(5, 9), (6, 7), (11, 11)], &[(5, 9), (11, 11)]),
+            (&[], &[]),
+        ] {
+            assert_eq!(joined(spans(given)), spans(expected), "{given:?}");
+        }
     }
 }

@@ -12,7 +12,7 @@ fn equal_sources_are_one_number_with_all_their_lines() {
     assert_eq!(sources, [[0], [0], [1]]);
     assert_eq!(
         reply.sources[0].place,
-        "corpus/machine-learning-engineer.md:88-90, 70"
+        "corpus/machine-learning-engineer.md:70, 88-90"
     );
     assert_eq!(reply.sources[1].place, "corpus/data-engineer.md:12");
     assert_eq!(reply.sources[1].url, None);
@@ -80,14 +80,26 @@ fn sources_that_agree_are_named_together() {
         source: answer.passages[2].source.clone(),
     }];
     let reply = word(&answer);
-    assert_eq!(
-        reply.figures[0].sources,
-        ["Example Guide", "Survey of wages"]
-    );
+    assert_eq!(reply.figures[0].sources, [""; 0], "the numbers name them");
     assert_eq!(reply.sources_of(&reply.figures[0]), [0, 1]);
     assert_eq!(reply.figures.len(), sample::answered().figures.len());
     assert_eq!(reply.excerpts[1].sources, [0, 1]);
     assert_eq!(reply.sources[1].place, "corpus/data-engineer.md:3-4, 12");
+}
+
+#[test]
+fn who_measured_a_figure_is_named_where_its_document_did_not() {
+    let mut answer = sample::answered();
+    answer.figures[0].figure.source = "Glassdoor".to_owned();
+    let reply = word(&answer);
+    assert_eq!(reply.figures[0].sources, ["Glassdoor"]);
+    assert_eq!(reply.figures[1].sources, [""; 0]);
+    let mut again = answer.figures[0].clone();
+    again.figure.source = "Indeed".to_owned();
+    again.passage = 2;
+    answer.figures.push(again);
+    let reply = word(&answer);
+    assert_eq!(reply.figures[0].sources, ["Glassdoor", "Indeed"]);
 }
 
 #[test]
