@@ -10,7 +10,7 @@ use super::{
     passage::passage,
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     select::select,
-    suggest::suggest,
+    suggest::{Suggester, suggest},
     weight::Weights,
 };
 use crate::{
@@ -25,6 +25,8 @@ pub struct Composer<'a> {
     pub lexicon: &'a Lexicon,
     /// The documents.
     pub catalog: &'a Catalog,
+    /// What is suggested where nothing is found.
+    pub suggester: &'a Suggester,
     /// What ranking and refusal weigh.
     pub weights: &'a Weights,
     /// The chunk of a number; `None` where the index cannot be read.
@@ -68,9 +70,7 @@ pub fn compose(
     let choice = choice(composer, question);
     if confidence < composer.weights.answered_from {
         answer.status = Status::NotFound;
-        let analyzer = composer.lexicon.analyzer();
-        let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
-        answer.suggestions = suggest(stems, question, composer.catalog);
+        answer.suggestions = suggest(composer.suggester, question, composer.catalog);
     } else if !choice.is_empty() {
         answer.status = Status::Ambiguous;
         answer.suggestions = choice;
@@ -105,12 +105,9 @@ pub fn examine(
 ) -> Examination {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let passages = ranked.iter().filter(|_| with_passages);
-    let passages = passages.filter_map(|ranked| {
-        let chunk = (composer.chunks)(ranked.hit.number)?;
-        Some(passage_of(composer, question, &chunk, ranked.score, &[]))
-    });
+    let passages = passages.filter_map(|ranked| passage_of(composer, question, ranked, &[]));
     Examination {
-        passages: passages.collect(),
+        passages: passages.map(|(passage, _)| passage).collect(),
         candidates: ranked
             .iter()
             .map(|ranked| (ranked.hit.number, ranked.features))
@@ -211,32 +208,38 @@ pub fn look_up(
 }
 
 fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
-    let read = |ranked: &&Ranked| Some((ranked.score, (composer.chunks)(ranked.hit.number)?));
-    let chunks: Vec<(f32, Arc<StoredChunk>)> = shown.iter().filter_map(read).collect();
-    for (score, chunk) in &chunks {
-        let passage = passage_of(composer, question, chunk, *score, &answer.passages);
+    let mut chunks: Vec<Arc<StoredChunk>> = Vec::with_capacity(shown.len());
+    for ranked in shown {
+        let passage = passage_of(composer, question, ranked, &answer.passages);
+        let Some((passage, chunk)) = passage else {
+            continue;
+        };
         answer.passages.push(passage);
+        chunks.push(chunk);
     }
-    let chunks: Vec<&StoredChunk> = chunks.iter().map(|(_, chunk)| &**chunk).collect();
+    let chunks: Vec<&StoredChunk> = chunks.iter().map(|chunk| &**chunk).collect();
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
     (answer.figures, answer.unmet) = (chosen.figures, chosen.unmet);
 }
 
+/// A candidate as it is shown, and its chunk; `None` where the index cannot be read.
 fn passage_of(
     composer: Composer<'_>,
     question: &Question,
-    chunk: &StoredChunk,
-    score: f32,
+    ranked: &Ranked,
     earlier: &[Passage],
-) -> Passage {
-    passage(
+) -> Option<(Passage, Arc<StoredChunk>)> {
+    let chunk = (composer.chunks)(ranked.hit.number)?;
+    let passage = passage(
         composer.lexicon.analyzer(),
         question,
         &composer.catalog.documents[chunk.document as usize],
-        chunk,
-        score,
+        &ranked.hit.profile,
+        &chunk,
+        ranked.score,
         earlier,
-    )
+    );
+    Some((passage, chunk))
 }
 
 fn understood(composer: Composer<'_>, question: &Question) -> Understood {

@@ -28,6 +28,7 @@ pub use compose::{Composer, Examination, compose, examine, look_up};
 pub use confidence::Evidence;
 pub use feature::Features;
 pub use rank::Statistics;
+pub use suggest::Suggester;
 pub use weight::Weights;
 
 /// Passages shown at most.

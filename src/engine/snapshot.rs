@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggestion,
-        Understood, Weights,
+        self, Answer, Composer, CorpusVersion, Examination, Statistics, Status, Suggester,
+        Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
@@ -27,6 +27,7 @@ pub(super) struct Snapshot {
     roles: RoleNames,
     names: Names,
     completion: Completion,
+    suggester: Suggester,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
 }
@@ -54,6 +55,7 @@ impl Snapshot {
             roles: RoleNames::new(&lexicon, roles),
             names: names(&lexicon, &index),
             completion: Completion::new(documents),
+            suggester: Suggester::new(lexicon.analyzer(), index.catalog()),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -127,6 +129,7 @@ impl Snapshot {
         Composer {
             lexicon: &self.lexicon,
             catalog: self.index.catalog(),
+            suggester: &self.suggester,
             weights,
             chunks,
         }

@@ -19,7 +19,7 @@ pub use lexicon::Lexicon;
 pub use name::Names;
 pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
-pub use role::{RoleMatch, RoleNames, RolePhrase, likeness, question_words};
+pub use role::{RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
 pub use search::Query;
 pub use spelling::Vocabulary;
 pub use table::{LexiconError, RoleAlias, Tables};

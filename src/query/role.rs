@@ -1,10 +1,10 @@
 //! Roles: their names in the corpus, and the words of a question that name one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 mod phrase;
 
-pub use phrase::{RolePhrase, question_words, role_phrases};
+pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
 
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -14,9 +14,9 @@ use crate::analysis::Phrases;
 pub struct RoleNames {
     names: Vec<RoleName>,
     /// Stem → what it counts: rare stems tell roles apart.
-    weights: HashMap<String, f32>,
+    weights: FxHashMap<String, f32>,
     /// Stem, or part of a compound one → positions of the names that have it.
-    holders: HashMap<String, Vec<usize>>,
+    holders: FxHashMap<String, Vec<usize>>,
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
@@ -100,7 +100,7 @@ impl RoleNames {
                 }
             }
         }
-        let mut frequencies: HashMap<&str, usize> = HashMap::new();
+        let mut frequencies: FxHashMap<&str, usize> = FxHashMap::default();
         for (position, name) in roles.names.iter().enumerate() {
             for stem in &name.stems {
                 *frequencies.entry(stem).or_default() += 1;
@@ -137,7 +137,7 @@ impl RoleNames {
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
-        let mut best: HashMap<u32, (f32, bool)> = HashMap::new();
+        let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
         for name in self.candidates(&phrase.stems) {
             let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
             let is_part = covered >= WHOLE_NAME;
@@ -203,15 +203,9 @@ impl RoleNames {
 
     /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
     fn candidates(&self, phrase: &[String]) -> Vec<&RoleName> {
-        let heads = LIKE_HEADS.into_iter();
-        let like = phrase
+        let mut found: Vec<usize> = phrase
             .iter()
-            .filter(|stem| LIKE_HEADS.contains(&stem.as_str()));
-        let alike = like.flat_map(|_| heads.clone());
-        let own = phrase.iter().map(String::as_str);
-        let mut found: Vec<usize> = own
-            .chain(phrase.iter().flat_map(|stem| parts(stem)))
-            .chain(alike)
+            .flat_map(|stem| alike(stem))
             .filter_map(|stem| self.holders.get(stem))
             .flatten()
             .copied()
@@ -264,12 +258,19 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     }
 }
 
+/// All stems, or parts of them, that a stem is at all [like](likeness).
+pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
+    let heads = LIKE_HEADS.into_iter();
+    let heads = heads.filter(move |_| LIKE_HEADS.contains(&stem));
+    std::iter::once(stem).chain(parts(stem)).chain(heads)
+}
+
 fn has_part(compound: &str, part: &str) -> bool {
     parts(compound).any(|piece| piece == part)
 }
 
 /// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
-fn parts(stem: &str) -> impl Iterator<Item = &str> {
+pub fn parts(stem: &str) -> impl Iterator<Item = &str> {
     let is_compound = stem.contains('/');
     stem.split('/').filter(move |_| is_compound)
 }
@@ -310,11 +311,19 @@ mod tests {
         let lexicon = Lexicon::embedded().unwrap();
         let words = question_words(&lexicon, question);
         let excluded = vec![false; words.len()];
-        role_phrases(&lexicon, question, &words, &excluded)
-            .iter()
-            .flat_map(|phrase| roles(&lexicon).matches(phrase, level))
-            .map(|found| found.document)
-            .collect()
+        role_phrases(
+            &lexicon,
+            Sentence {
+                text: question,
+                words: &words,
+                stems: &lexicon.stems(&words),
+                excluded: &excluded,
+            },
+        )
+        .iter()
+        .flat_map(|phrase| roles(&lexicon).matches(phrase, level))
+        .map(|found| found.document)
+        .collect()
     }
 
     #[test]
