@@ -28,7 +28,16 @@ pub struct RoleNames {
 struct RoleName {
     document: u32,
     stems: Vec<String>,
+    /// What each of the stems counts.
+    weights: Vec<f32>,
     level: Option<&'static str>,
+}
+
+/// Stems with what each counts.
+#[derive(Clone, Copy)]
+struct Weighted<'a> {
+    stems: &'a [String],
+    weights: &'a [f32],
 }
 
 /// A document whose role a phrase names.
@@ -95,6 +104,7 @@ impl RoleNames {
                     roles.names.push(RoleName {
                         document,
                         stems,
+                        weights: Vec::new(),
                         level,
                     });
                 }
@@ -117,6 +127,9 @@ impl RoleNames {
             .into_iter()
             .map(|(stem, with)| (stem.to_owned(), rarity(with, all)))
             .collect();
+        for at in 0..all {
+            roles.names[at].weights = roles.weights_of(&roles.names[at].stems);
+        }
         roles
     }
 
@@ -127,8 +140,10 @@ impl RoleNames {
 
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
-        let agreements = self.candidates(stems).into_iter().map(|name| {
-            let (agreement, _) = self.agreement(stems, &name.stems);
+        let weights = &self.weights_of(stems);
+        let phrase = Weighted { stems, weights };
+        let agreements = self.candidates(stems).map(|name| {
+            let (agreement, _) = phrase.agreement(name.weighted());
             agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
         });
         agreements.fold(0.0, f32::max)
@@ -138,8 +153,12 @@ impl RoleNames {
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
+        let asked = Weighted {
+            stems: &phrase.stems,
+            weights: &self.weights_of(&phrase.stems),
+        };
         for name in self.candidates(&phrase.stems) {
-            let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
+            let (mut score, covered) = asked.agreement(name.weighted());
             let is_part = covered >= WHOLE_NAME;
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
@@ -175,34 +194,15 @@ impl RoleNames {
         matches
     }
 
-    /// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
-    /// covers, stems weighted by how rare they are among the names; and the first of the two.
-    fn agreement(&self, phrase: &[String], name: &[String]) -> (f32, f32) {
-        let covered = |stems: &[String], others: &[String]| {
-            let mut matched = 0.0;
-            let mut total = 0.0;
-            for stem in stems {
-                let weight = self.weight(stem);
-                total += weight;
-                matched += weight * others.iter().map(|o| likeness(stem, o)).fold(0.0, f32::max);
-            }
-            if total > 0.0 { matched / total } else { 0.0 }
-        };
-        let (precision, recall) = (covered(phrase, name), covered(name, phrase));
-        if precision + recall > 0.0 {
-            (2.0 * precision * recall / (precision + recall), precision)
-        } else {
-            (0.0, 0.0)
-        }
-    }
-
-    fn weight(&self, stem: &str) -> f32 {
-        let known = self.weights.get(stem).copied();
-        known.unwrap_or_else(|| rarity(0, self.names.len()))
+    /// What each stem counts.
+    fn weights_of(&self, stems: &[String]) -> Vec<f32> {
+        let unheard = rarity(0, self.names.len());
+        let known = stems.iter().map(|stem| self.weights.get(stem).copied());
+        known.map(|known| known.unwrap_or(unheard)).collect()
     }
 
     /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
-    fn candidates(&self, phrase: &[String]) -> Vec<&RoleName> {
+    fn candidates(&self, phrase: &[String]) -> impl Iterator<Item = &RoleName> {
         let mut found: Vec<usize> = phrase
             .iter()
             .flat_map(|stem| alike(stem))
@@ -212,10 +212,40 @@ impl RoleNames {
             .collect();
         found.sort_unstable();
         found.dedup();
-        found
-            .into_iter()
-            .map(|position| &self.names[position])
-            .collect()
+        found.into_iter().map(|position| &self.names[position])
+    }
+}
+
+impl RoleName {
+    fn weighted(&self) -> Weighted<'_> {
+        Weighted {
+            stems: &self.stems,
+            weights: &self.weights,
+        }
+    }
+}
+
+impl Weighted<'_> {
+    /// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
+    /// covers, stems weighted by how rare they are among the names; and the first of the two.
+    fn agreement(self, name: Weighted<'_>) -> (f32, f32) {
+        let (precision, recall) = (self.covered(name.stems), name.covered(self.stems));
+        if precision + recall > 0.0 {
+            (2.0 * precision * recall / (precision + recall), precision)
+        } else {
+            (0.0, 0.0)
+        }
+    }
+
+    fn covered(self, others: &[String]) -> f32 {
+        let mut matched = 0.0;
+        let mut total = 0.0;
+        for (stem, weight) in self.stems.iter().zip(self.weights) {
+            let likenesses = others.iter().map(|other| likeness(stem, other));
+            total += weight;
+            matched += weight * likenesses.fold(0.0, f32::max);
+        }
+        if total > 0.0 { matched / total } else { 0.0 }
     }
 }
 
