@@ -8,6 +8,7 @@
 //! indexed and looked up.
 
 mod phrase;
+mod stem;
 mod term;
 mod token;
 mod vector;

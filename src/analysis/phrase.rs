@@ -1,21 +1,21 @@
 //! A table of phrases, found in a sequence of words: longest first.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Phrases (sequences of words) and what each stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// First word → (the other words, value), longest first.
-    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
     /// Every word of every phrase.
-    words: HashSet<String>,
+    words: FxHashSet<String>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            by_first: HashMap::new(),
-            words: HashSet::new(),
+            by_first: FxHashMap::default(),
+            words: FxHashSet::default(),
         }
     }
 }

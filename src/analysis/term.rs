@@ -1,10 +1,10 @@
 //! Tokens → words → terms.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
-use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
 
-use super::{Phrases, Token, tokens};
+use super::{Phrases, Token, stem::Stems, tokens};
 
 /// A word of a text, as meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Term {
 pub struct Analyzer {
     expressions: Phrases<Vec<String>>,
     lists: WordLists,
-    stemmer: Stemmer,
+    stems: Stems,
 }
 
 /// Words with a part of their own, in normal form.
@@ -41,12 +41,12 @@ pub struct Analyzer {
 pub struct WordLists {
     /// Nouns that name a person by their work: their own stems, because “engineering” is not an
     /// engineer and to manage is not a manager.
-    pub person_nouns: HashSet<String>,
+    pub person_nouns: FxHashSet<String>,
     /// Words that say nothing about what a text is about: function words, and the words questions
     /// are made of (leaving them out helped retrieval more than any weighting did).
-    pub stop_words: HashSet<String>,
+    pub stop_words: FxHashSet<String>,
     /// Words of everyday talk, which say little about what a question is about.
-    pub common_words: HashSet<String>,
+    pub common_words: FxHashSet<String>,
 }
 
 impl Analyzer {
@@ -71,7 +71,7 @@ impl Analyzer {
         Self {
             expressions: table,
             lists,
-            stemmer: Stemmer::new(Algorithm::English),
+            stems: Stems::new(),
         }
     }
 
@@ -132,11 +132,11 @@ impl Analyzer {
 
     /// The words of a text, in order, stop words included.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let tokens = tokens(text);
+        let mut tokens = tokens(text);
         let mut words = Vec::with_capacity(tokens.len());
         let mut at = 0;
         while at < tokens.len() {
-            at += self.read(&tokens, at, &mut words);
+            at += self.read(&mut tokens, at, &mut words);
         }
         words
     }
@@ -156,18 +156,21 @@ impl Analyzer {
     /// The stem of one word in normal form. Names with digits or signs and nouns that name a person
     /// by their work are their own stem.
     pub fn stem(&self, word: &str) -> String {
-        if let Some(noun) = self.person_noun(word) {
-            noun.to_owned()
-        } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
-            self.stemmer.stem(word).into_owned()
-        } else {
-            word.to_owned()
-        }
+        self.stems.get_or(word, |stemmer| {
+            if let Some(noun) = self.person_noun(word) {
+                noun.to_owned()
+            } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
+                stemmer.stem(word).into_owned()
+            } else {
+                word.to_owned()
+            }
+        })
     }
 
     /// Reads the token or expression at `at`; how many tokens it took.
-    fn read(&self, tokens: &[Token], at: usize, words: &mut Vec<Word>) -> usize {
-        let mut push = |text: &str, position: usize, span: Range<usize>, part: bool| {
+    fn read(&self, tokens: &mut [Token], at: usize, words: &mut Vec<Word>) -> usize {
+        let push = |words: &mut Vec<Word>, text: &str, position, span, part| {
+            let position: usize = position;
             words.push(Word {
                 text: text.to_owned(),
                 position: position as u32,
@@ -176,10 +179,16 @@ impl Analyzer {
             });
         };
         let Some((taken, canonical)) = self.expressions.longest_at(tokens, at) else {
-            let token = &tokens[at];
-            push(&token.text, at, token.span.clone(), false);
-            for part in parts(&token.text) {
-                push(part, at, token.span.clone(), true);
+            let token = &mut tokens[at];
+            let whole = words.len();
+            words.push(Word {
+                text: std::mem::take(&mut token.text),
+                position: at as u32,
+                span: token.span.clone(),
+                part: false,
+            });
+            for part in parts(&words[whole].text.clone()) {
+                push(words, part, at, token.span.clone(), true);
             }
             return 1;
         };
@@ -187,14 +196,14 @@ impl Analyzer {
         let span = used[0].span.start..used[taken - 1].span.end;
         for (i, word) in canonical.iter().enumerate() {
             // a canonical form with more words than were written ends on the last of them
-            push(word, at + i.min(taken - 1), span.clone(), false);
+            push(words, word, at + i.min(taken - 1), span.clone(), false);
             for part in parts(word) {
-                push(part, at + i.min(taken - 1), span.clone(), true);
+                push(words, part, at + i.min(taken - 1), span.clone(), true);
             }
         }
         for (i, token) in used.iter().enumerate() {
             if !canonical.contains(&token.text) {
-                push(&token.text, at + i, token.span.clone(), true);
+                push(words, &token.text, at + i, token.span.clone(), true);
             }
         }
         taken
@@ -230,7 +239,7 @@ fn parts(word: &str) -> Vec<&str> {
 
 /// Whether a word in normal form says nothing about what a text is about, by the embedded list.
 pub fn is_stop_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| listed(include_str!("../../config/language/stop-words.txt")));
     WORDS.contains(word)
 }
@@ -238,7 +247,7 @@ pub fn is_stop_word(word: &str) -> bool {
 /// Whether a word in normal form is one of everyday talk, by the embedded list; inflected forms
 /// count too.
 pub fn is_common_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| listed(include_str!("../../config/language/common-words.txt")));
     inflected(word, |form| WORDS.contains(form))
 }
@@ -257,7 +266,7 @@ pub(crate) fn inflected(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
 }
 
 /// The words of a word list: separated by blanks, lines that begin with `#` left out.
-fn listed(text: &'static str) -> HashSet<&'static str> {
+fn listed(text: &'static str) -> FxHashSet<&'static str> {
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)
@@ -272,10 +281,14 @@ mod tests {
         Analyzer::new(
             [("machine learning", "ml"), ("mle", "ml engineer")],
             WordLists {
-                person_nouns: HashSet::from(["engineer".to_owned(), "actuary".to_owned()]),
+                person_nouns: ["engineer", "actuary"]
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect(),
                 stop_words: ["an", "and", "doing", "the", "with"]
                     .map(str::to_owned)
-                    .into(),
+                    .into_iter()
+                    .collect(),
                 ..WordLists::default()
             },
         )

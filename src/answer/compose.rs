@@ -11,7 +11,7 @@ use super::{
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     repeat::say_the_same,
     select::{further, select, unserved},
-    suggest::suggest,
+    suggest::{Suggester, suggest},
     weight::Weights,
 };
 use crate::{
@@ -26,6 +26,8 @@ pub struct Composer<'a> {
     pub lexicon: &'a Lexicon,
     /// The documents.
     pub catalog: &'a Catalog,
+    /// What is suggested where nothing is found.
+    pub suggester: &'a Suggester,
     /// What ranking and refusal weigh.
     pub weights: &'a Weights,
     /// The chunk of a number; `None` where the index cannot be read.
@@ -108,9 +110,7 @@ pub fn compose(
 /// Says that there is nothing, and what there is instead.
 fn not_found(composer: Composer<'_>, question: &Question, answer: &mut Answer) {
     answer.status = Status::NotFound;
-    let analyzer = composer.lexicon.analyzer();
-    let stems = |name: &str| analyzer.terms(name).into_iter().map(|t| t.text).collect();
-    answer.suggestions = suggest(stems, question, composer.catalog);
+    answer.suggestions = suggest(composer.suggester, question, composer.catalog);
 }
 
 /// Everything that a question finds and how it is judged, whether or not it is shown.
@@ -138,12 +138,9 @@ pub fn examine(
 ) -> Examination {
     let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
     let passages = ranked.iter().filter(|_| with_passages);
-    let passages = passages.filter_map(|ranked| {
-        let chunk = (composer.chunks)(ranked.hit.number)?;
-        Some(passage_of(composer, question, &chunk, ranked, &[]))
-    });
+    let passages = passages.filter_map(|ranked| passage_of(composer, question, ranked, &[]));
     Examination {
-        passages: passages.collect(),
+        passages: passages.map(|(passage, _)| passage).collect(),
         candidates: ranked
             .iter()
             .map(|ranked| (ranked.hit.number, ranked.features))
@@ -243,19 +240,17 @@ pub fn look_up(
     answer
 }
 
-fn show<'r>(
-    composer: Composer<'_>,
-    question: &Question,
-    shown: &[&'r Ranked],
-    answer: &mut Answer,
-) {
-    let read = |ranked: &&'r Ranked| Some((*ranked, (composer.chunks)(ranked.hit.number)?));
-    let chunks: Vec<(&Ranked, Arc<StoredChunk>)> = shown.iter().filter_map(read).collect();
-    for (ranked, chunk) in &chunks {
-        let passage = passage_of(composer, question, chunk, ranked, &answer.passages);
+fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
+    let mut chunks: Vec<Arc<StoredChunk>> = Vec::with_capacity(shown.len());
+    for ranked in shown {
+        let passage = passage_of(composer, question, ranked, &answer.passages);
+        let Some((passage, chunk)) = passage else {
+            continue;
+        };
         answer.passages.push(passage);
+        chunks.push(chunk);
     }
-    let chunks: Vec<&StoredChunk> = chunks.iter().map(|(_, chunk)| &**chunk).collect();
+    let chunks: Vec<&StoredChunk> = chunks.iter().map(|chunk| &**chunk).collect();
     let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
     answer.figures = chosen.figures;
     answer.unmet = chosen.unmet;
@@ -296,21 +291,23 @@ fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citati
     also
 }
 
+/// A candidate as it is shown, and its chunk; `None` where the index cannot be read.
 fn passage_of(
     composer: Composer<'_>,
     question: &Question,
-    chunk: &StoredChunk,
     ranked: &Ranked,
     earlier: &[Passage],
-) -> Passage {
-    passage(
+) -> Option<(Passage, Arc<StoredChunk>)> {
+    let chunk = (composer.chunks)(ranked.hit.number)?;
+    let passage = passage(
         composer.lexicon.analyzer(),
         question,
         &composer.catalog.documents[chunk.document as usize],
-        chunk,
+        &chunk,
         ranked,
         earlier,
-    )
+    );
+    Some((passage, chunk))
 }
 
 fn understood(composer: Composer<'_>, question: &Question) -> Understood {

@@ -31,6 +31,7 @@ pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
 pub use rank::Statistics;
+pub use suggest::Suggester;
 pub use weight::Weights;
 
 /// Passages shown at most.

@@ -7,7 +7,7 @@ use super::{Passage, rank::Ranked};
 use crate::{
     analysis::Analyzer,
     corpus::{Block, BlockKind, LineSpan},
-    index::{Entry, StoredChunk},
+    index::{Entry, Profile, StoredChunk, TermHash, hash},
     query::Question,
 };
 
@@ -43,6 +43,8 @@ pub fn passage(
         .map(|block| cut(&block.text))
         .collect::<Vec<_>>()
         .join("\n");
+    let kept = |block: &&Block| cut(&block.text).len() == block.text.len();
+    let is_whole = shown.len() == chunk.blocks.len() && shown.iter().all(kept);
     let lines = shown
         .iter()
         .map(|block| block.lines)
@@ -54,7 +56,11 @@ pub fn passage(
         section: chunk.trail.clone(),
         path: entry.path.clone(),
         lines,
-        marks: marks(analyzer, &wanted, &text),
+        marks: if is_whole {
+            marks_of_whole(&wanted, &ranked.hit.profile)
+        } else {
+            marks(analyzer, &wanted, &text)
+        },
         text,
         source: entry.source.clone(),
         score: ranked.score,
@@ -103,13 +109,29 @@ fn marks(analyzer: &Analyzer, wanted: &[&str], text: &str) -> Vec<Range<usize>> 
         if !wanted.contains(&analyzer.stem(&word.text).as_str()) {
             continue;
         }
-        let span = word.span;
-        match marks.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => marks.push(span),
+        mark(&mut marks, word.span);
+    }
+    marks
+}
+
+/// [`marks`] in the whole text of a chunk, whose words have been looked at when it was indexed.
+fn marks_of_whole(wanted: &[&str], profile: &Profile) -> Vec<Range<usize>> {
+    let wanted: Vec<TermHash> = wanted.iter().map(|stem| hash(stem)).collect();
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for ((term, _), span) in profile.body().zip(profile.spans()) {
+        if wanted.contains(&term) {
+            mark(&mut marks, span);
         }
     }
     marks
+}
+
+/// Adds the mark of a word that stands behind the others, or is of an expression with the last one.
+fn mark(marks: &mut Vec<Range<usize>>, span: Range<usize>) {
+    match marks.last_mut() {
+        Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+        _ => marks.push(span),
+    }
 }
 
 /// The blocks to show: all where they fit, else the ones with most of the wanted words, with the

@@ -1,7 +1,7 @@
 //! Candidates → ranked candidates: BM25 over the question's terms, plus the evidence of role,
 //! topic, level and place.
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
 use super::{
     agreement::{self, Agreement},
@@ -64,12 +64,27 @@ pub fn rank(
             }
         })
         .collect();
-    ranked.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(a.hit.number.cmp(&b.hit.number))
-    });
+    // by keys: a candidate is a large thing to move about
+    ranked.sort_by_cached_key(|one| (Descending(one.score), one.hit.number));
     ranked
+}
+
+/// A number of which the greatest comes first.
+#[derive(PartialEq)]
+struct Descending(f32);
+
+impl Eq for Descending {}
+
+impl Ord for Descending {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.0.total_cmp(&self.0)
+    }
+}
+
+impl PartialOrd for Descending {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A question as candidates are held against it.
@@ -81,6 +96,10 @@ struct Reader<'a> {
     wanted: Wanted,
     sight: Sight,
     terms: Vec<Term>,
+    /// Term that is looked for → what it is a reading of.
+    readings: Vec<Vec<Reading>>,
+    /// What finding all of them wholly is worth.
+    total: f32,
     /// Terms of each phrase that names a role.
     phrases: Vec<Vec<u32>>,
     /// Neighbouring terms that say what it is about.
@@ -92,12 +111,24 @@ struct Reader<'a> {
     is_general: bool,
 }
 
-/// A term of the question.
+/// A term of the question, and how well it is found in the candidate looked at.
 struct Term {
-    /// Its readings (term, weight, inverse document frequency), its own first.
-    readings: Vec<(u32, f32, f32)>,
     /// What it counts.
     weight: f32,
+    /// Its inverse document frequency.
+    idf: f32,
+    /// BM25 of the best reading.
+    best: f32,
+    /// Weight of the closest reading: its own word, or a synonym.
+    found: f32,
+}
+
+/// A term that may stand for one of the question.
+struct Reading {
+    /// Which one.
+    term: usize,
+    weight: f32,
+    idf: f32,
 }
 
 impl<'a> Reader<'a> {
@@ -110,25 +141,34 @@ impl<'a> Reader<'a> {
         let wanted = Wanted::new(asked.chain(named).map(|stem| hash(stem)));
         let number = |stem: &String| wanted.number(hash(stem)).unwrap_or_default();
         let idf = |term: &str| inverse_document_frequency(statistics, term);
-        let terms = question.terms.iter().map(|term| {
+        let mut readings: Vec<Vec<Reading>> = Vec::new();
+        readings.resize_with(wanted.count(), Vec::new);
+        let mut terms = Vec::with_capacity(question.terms.len());
+        for (at, term) in question.terms.iter().enumerate() {
             let own_idf = idf(&term.stem);
-            let own = (number(&term.stem), 1.0, own_idf);
-            let others = term.alternatives.iter().map(|(stem, weight)| {
+            let mut read = |stem: &String, weight, idf| {
+                let term = at;
+                readings[number(stem) as usize].push(Reading { term, weight, idf });
+            };
+            read(&term.stem, 1.0, own_idf);
+            for (stem, weight) in &term.alternatives {
                 // a common synonym of a rare word must not count like the rare word
-                (number(stem), *weight, idf(stem).min(own_idf))
-            });
-            Term {
-                readings: std::iter::once(own).chain(others).collect(),
-                weight: term.weight
-                    * match term.kind {
-                        TermKind::Content | TermKind::Company | TermKind::Source => 1.0,
-                        TermKind::Role => weight::ROLE_TERM,
-                        TermKind::Topic => weight::TOPIC_TERM,
-                        TermKind::Place => weight::PLACE_TERM,
-                        TermKind::Level => weight::LEVEL_TERM,
-                    },
+                read(stem, *weight, idf(stem).min(own_idf));
             }
-        });
+            let kind = match term.kind {
+                TermKind::Content | TermKind::Company | TermKind::Source => 1.0,
+                TermKind::Role => weight::ROLE_TERM,
+                TermKind::Topic => weight::TOPIC_TERM,
+                TermKind::Place => weight::PLACE_TERM,
+                TermKind::Level => weight::LEVEL_TERM,
+            };
+            terms.push(Term {
+                weight: term.weight * kind,
+                idf: own_idf,
+                best: 0.0,
+                found: 0.0,
+            });
+        }
         let counts = |kind| {
             use TermKind::{Company, Content, Role, Source};
             matches!(kind, Content | Role | Company | Source)
@@ -138,7 +178,9 @@ impl<'a> Reader<'a> {
         let phrases = question.phrases.iter();
         let stems = question.terms.iter().map(|term| (&*term.stem, term.weight));
         Self {
-            terms: terms.collect(),
+            total: terms.iter().map(|term| term.weight * term.idf).sum(),
+            terms,
+            readings,
             phrases: phrases
                 .map(|phrase| phrase.stems.iter().map(number).collect())
                 .collect(),
@@ -163,31 +205,28 @@ impl<'a> Reader<'a> {
         let length = profile.length as f32 / self.statistics.catalog.average_length.max(1.0);
         let norm = weight::K1 * (1.0 - weight::B + weight::B * length);
         let (role, other_role) = self.agreement.role(profile, &self.sight, &self.phrases);
-        let mut bm25 = 0.0;
-        let mut found = Vec::with_capacity(self.terms.len());
-        let (mut covered, mut total) = (0.0, 0.0);
-        for (asked, term) in question.terms.iter().zip(&self.terms) {
-            let mut best = 0.0_f32;
-            let mut best_found = 0.0_f32;
-            for &(number, reading, idf) in &term.readings {
-                let frequency = self.sight.frequency(number);
-                if frequency > 0.0 {
-                    let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
-                    best = best.max(reading * idf * saturated);
-                    best_found = best_found.max(reading);
-                }
+        for term in &mut self.terms {
+            (term.best, term.found) = (0.0, 0.0);
+        }
+        for (number, frequency) in self.sight.seen() {
+            let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
+            for reading in &self.readings[number as usize] {
+                let term = &mut self.terms[reading.term];
+                term.best = term.best.max(reading.weight * reading.idf * saturated);
+                term.found = term.found.max(reading.weight);
             }
-            let idf = term.readings.first().map_or(0.0, |&(_, _, idf)| idf);
-            bm25 += term.weight * best;
+        }
+        let (mut bm25, mut covered) = (0.0, 0.0);
+        for (asked, term) in question.terms.iter().zip(&self.terms) {
+            bm25 += term.weight * term.best;
             // the words of a role's name are covered where the chunk is of it, by whatever name
             let of_it = match asked.kind {
                 TermKind::Role => role,
                 _ => 0.0,
             };
-            covered += term.weight * idf * best_found.max(of_it);
-            total += term.weight * idf;
-            found.push(best_found);
+            covered += term.weight * term.idf * term.found.max(of_it);
         }
+        let found: Vec<f32> = self.terms.iter().map(|term| term.found).collect();
         let early = 1.0 / (1.0 + f32::from(profile.place_in_section));
         let topic = agreement::topic(&question.topics, profile);
         let speaks_clearly = || {
@@ -200,7 +239,11 @@ impl<'a> Reader<'a> {
         let near = near.filter(|&&(a, b)| self.sight.has_near(a, b, NEAR));
         let features = Features {
             bm25: bm25 / self.rarest,
-            coverage: if total > 0.0 { covered / total } else { 0.0 },
+            coverage: if self.total > 0.0 {
+                covered / self.total
+            } else {
+                0.0
+            },
             similarity: profile.likeness(&self.vector).max(0.0),
             names: names_found(question, &found),
             role,

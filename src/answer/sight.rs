@@ -2,16 +2,24 @@
 
 use crate::index::{Profile, TermHash};
 
-/// Terms that are looked for, each with a number: a table of slots, a quarter of them taken at most.
+/// Terms that are looked for, each with a number.
 pub(super) struct Wanted {
+    /// A quarter of them is taken at most.
     slots: Vec<Option<(TermHash, u32)>>,
     count: usize,
+    /// A bit for each of the [`BITS`] that a term's hash may end in. Nearly every word of a text is none
+    /// that is looked for, and is told so by this alone.
+    ends: [u64; BITS / 64],
 }
+
+const BITS: usize = 2048;
 
 /// Where and how often they stand in one chunk.
 pub(super) struct Sight {
     /// By number of the term. One that stands in the document's title alone counts less.
     frequencies: Vec<f32>,
+    /// The numbers of those that stand in it.
+    seen: Vec<u32>,
     /// Those in the text, in order: number and position.
     places: Vec<(u32, u32)>,
 }
@@ -25,8 +33,11 @@ impl Wanted {
         let mut wanted = Self {
             slots: vec![None; (terms.len() * 4).next_power_of_two()],
             count: 0,
+            ends: [0; BITS / 64],
         };
         for term in terms {
+            let end = term.value() as usize % BITS;
+            wanted.ends[end / 64] |= 1 << (end % 64);
             let at = wanted.slot(term);
             if let Some(free @ None) = wanted.slots.get_mut(at) {
                 *free = Some((term, wanted.count as u32));
@@ -36,8 +47,17 @@ impl Wanted {
         wanted
     }
 
+    /// How many they are: their numbers are below it.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// The number of a term that is looked for.
     pub fn number(&self, term: TermHash) -> Option<u32> {
+        let end = term.value() as usize % BITS;
+        if self.ends[end / 64] & 1 << (end % 64) == 0 {
+            return None;
+        }
         self.slots[self.slot(term)].map(|(_, number)| number)
     }
 
@@ -56,32 +76,36 @@ impl Sight {
     pub fn new(wanted: &Wanted) -> Self {
         Self {
             frequencies: vec![0.0; wanted.count],
+            seen: Vec::new(),
             places: Vec::new(),
         }
     }
 
     /// Looks at another chunk.
     pub fn look(&mut self, wanted: &Wanted, profile: &Profile) {
-        self.frequencies.fill(0.0);
+        for number in self.seen.drain(..) {
+            self.frequencies[number as usize] = 0.0;
+        }
         self.places.clear();
         for number in profile.heading().filter_map(|term| wanted.number(term)) {
-            self.frequencies[number as usize] += 1.0;
+            *self.frequency_of(number) += 1.0;
         }
         for (term, position) in profile.body() {
             if let Some(number) = wanted.number(term) {
-                self.frequencies[number as usize] += 1.0;
+                *self.frequency_of(number) += 1.0;
                 self.places.push((number, position));
             }
         }
         for number in profile.title().filter_map(|term| wanted.number(term)) {
-            let frequency = &mut self.frequencies[number as usize];
+            let frequency = self.frequency_of(number);
             *frequency = frequency.max(TITLE_ONLY);
         }
     }
 
-    /// How often a term stands in it.
-    pub fn frequency(&self, number: u32) -> f32 {
-        self.frequencies[number as usize]
+    /// The terms that stand in it, each with how often it does.
+    pub fn seen(&self) -> impl Iterator<Item = (u32, f32)> {
+        let seen = self.seen.iter();
+        seen.map(|&number| (number, self.frequencies[number as usize]))
     }
 
     /// Whether two terms stand within so many words of each other in the text.
@@ -110,6 +134,14 @@ impl Sight {
                     next.map(|&(_, p)| position = p).is_some()
                 })
         })
+    }
+
+    fn frequency_of(&mut self, number: u32) -> &mut f32 {
+        let frequency = &mut self.frequencies[number as usize];
+        if *frequency == 0.0 {
+            self.seen.push(number);
+        }
+        frequency
     }
 }
 

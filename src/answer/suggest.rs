@@ -1,9 +1,12 @@
 //! What exists and can be asked for, where a question found nothing.
 
+use rustc_hash::FxHashMap;
+
 use super::Suggestion;
 use crate::{
-    index::{Catalog, Entry},
-    query::{Question, Topic, likeness},
+    analysis::Analyzer,
+    index::Catalog,
+    query::{Question, Topic, alike, likeness, parts},
 };
 
 /// Roles suggested at most.
@@ -11,37 +14,84 @@ const ROLES: usize = 3;
 /// Questions suggested at most.
 const QUESTIONS: usize = 2;
 
+/// The names of all roles, by the stems that may bring one to mind.
+#[derive(Debug, Default)]
+pub struct Suggester {
+    /// Ordinal of the document, and the terms of the name.
+    names: Vec<(u32, Vec<String>)>,
+    /// Term, or part of a compound one → positions of the names that have it.
+    holders: FxHashMap<String, Vec<u32>>,
+}
+
+impl Suggester {
+    /// Of titles and other names of these documents.
+    pub fn new(analyzer: &Analyzer, catalog: &Catalog) -> Self {
+        let mut suggester = Self::default();
+        for (document, entry) in catalog.documents.iter().enumerate() {
+            for name in std::iter::once(&entry.title).chain(&entry.aliases) {
+                let terms = analyzer.terms(name).into_iter();
+                let terms: Vec<String> = terms.map(|term| term.text).collect();
+                let position = suggester.names.len() as u32;
+                for stem in terms.iter().flat_map(|term| parts_too(term)) {
+                    let holders = suggester.holders.entry(stem.to_owned()).or_default();
+                    if holders.last() != Some(&position) {
+                        holders.push(position);
+                    }
+                }
+                suggester.names.push((document as u32, terms));
+            }
+        }
+        suggester
+    }
+
+    /// The documents with a name that shares something with the question, and how much: the nearest
+    /// first, equals in corpus order.
+    fn nearest(&self, question: &Question) -> Vec<(f32, u32)> {
+        let stems = question.terms.iter().flat_map(|term| alike(&term.stem));
+        let holders = stems.filter_map(|stem| self.holders.get(stem)).flatten();
+        let mut positions: Vec<u32> = holders.copied().collect();
+        positions.sort_unstable();
+        positions.dedup();
+        let mut nearest: Vec<(f32, u32)> = Vec::new();
+        for position in positions {
+            let (document, name) = &self.names[position as usize];
+            let nearness = nearness(question, name);
+            match nearest.last_mut() {
+                Some((known, last)) if last == document => *known = known.max(nearness),
+                _ => nearest.push((nearness, *document)),
+            }
+        }
+        nearest.retain(|&(nearness, _)| nearness > 0.0);
+        nearest.sort_by(|a, b| b.0.total_cmp(&a.0));
+        nearest
+    }
+}
+
 /// The nearest roles and questions about them.
-pub fn suggest(
-    stem: impl Fn(&str) -> Vec<String>,
-    question: &Question,
-    catalog: &Catalog,
-) -> Vec<Suggestion> {
-    let mut scored: Vec<(f32, &Entry)> = catalog
-        .documents
-        .iter()
-        .map(|entry| {
-            let names = std::iter::once(&entry.title).chain(&entry.aliases);
-            let best = names
-                .map(|name| nearness(question, &stem(name)))
-                .fold(0.0, f32::max);
-            (best, entry)
-        })
-        .collect();
-    // equals stay in corpus order
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let nearest: Vec<&Entry> = scored.iter().take(ROLES).map(|&(_, entry)| entry).collect();
+pub fn suggest(suggester: &Suggester, question: &Question, catalog: &Catalog) -> Vec<Suggestion> {
+    let near = suggester.nearest(question).into_iter().take(ROLES);
+    let mut nearest: Vec<u32> = near.map(|(_, document)| document).collect();
     // roles that share no word with the question are examples of what to ask, not near it
-    let mut suggestions: Vec<Suggestion> = scored
+    let roles = nearest
         .iter()
-        .take(ROLES)
-        .filter(|&&(nearness, _)| nearness > 0.0)
-        .map(|(_, entry)| entry)
+        .map(|&document| &catalog.documents[document as usize]);
+    let mut suggestions: Vec<Suggestion> = roles
         .map(|entry| Suggestion::Role {
             id: entry.id.clone(),
             title: entry.title.clone(),
         })
         .collect();
+    for document in 0..catalog.documents.len() as u32 {
+        if nearest.len() >= ROLES {
+            break;
+        }
+        if !nearest.contains(&document) {
+            nearest.push(document);
+        }
+    }
+    let nearest = nearest
+        .iter()
+        .map(|&document| &catalog.documents[document as usize]);
     let asked = question.topics.iter().map(|&(topic, _)| topic);
     let topics: Vec<Topic> = asked
         .chain([Topic::Salary, Topic::Skills, Topic::Overview])
@@ -71,6 +121,11 @@ fn ask(topic: Topic, title: &str) -> String {
         Topic::BestPractices => format!("What are best practices for {title}?"),
         Topic::Challenges => format!("What are the challenges for {title}?"),
     }
+}
+
+/// A term and its parts.
+fn parts_too(term: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(term).chain(parts(term))
 }
 
 /// Share of a role's name that the question holds.

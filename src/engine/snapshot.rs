@@ -6,7 +6,7 @@ use super::{Ask, Role, completion::Completion};
 use crate::{
     answer::{
         self, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES, Statistics,
-        Status, Suggestion, Understood, Weights,
+        Status, Suggester, Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
@@ -28,6 +28,7 @@ pub(super) struct Snapshot {
     names: Names,
     speller: Speller,
     completion: Completion,
+    suggester: Suggester,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
 }
@@ -58,6 +59,7 @@ impl Snapshot {
             roles,
             names: names(&lexicon, &index),
             completion: Completion::new(documents),
+            suggester: Suggester::new(lexicon.analyzer(), index.catalog()),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -149,6 +151,7 @@ impl Snapshot {
         Composer {
             lexicon: &self.lexicon,
             catalog: self.index.catalog(),
+            suggester: &self.suggester,
             weights,
             chunks,
         }

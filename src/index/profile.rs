@@ -1,6 +1,8 @@
 //! What ranking looks at in a chunk. Candidates are many, and of most nothing else is ever looked at:
 //! so it lies in a file of its own and is read where it lies, without decoding.
 
+use std::ops::Range;
+
 use tantivy::directory::OwnedBytes;
 
 use super::{TermHash, hash};
@@ -43,9 +45,10 @@ enum List {
     Body,
     Words,
     Vector,
+    Spans,
 }
 
-const LISTS: usize = 9;
+const LISTS: usize = 10;
 /// Bytes before the lists.
 const HEAD: usize = 16 + 4 * LISTS;
 
@@ -73,6 +76,8 @@ pub(super) struct Parts {
     /// Terms of the text with their positions.
     pub body: Vec<(TermHash, u32)>,
     pub vector: TextVector,
+    /// Where each of the terms of the text stands in it, in bytes.
+    pub spans: Vec<Range<u32>>,
 }
 
 impl Parts {
@@ -120,6 +125,7 @@ impl Parts {
             .body
             .iter()
             .flat_map(|&(term, position)| [term.value(), position]);
+        let spans = self.spans.iter().flat_map(|span| [span.start, span.end]);
         let lists: [Vec<u8>; LISTS] = [
             topics.collect(),
             numbers(&self.places),
@@ -133,6 +139,7 @@ impl Parts {
             numbers(&body.collect::<Vec<u32>>()),
             hashes(&self.words()),
             self.vector.bytes().collect(),
+            numbers(&spans.collect::<Vec<u32>>()),
         ];
         let mut bytes = Vec::new();
         bytes.extend(self.document.to_le_bytes());
@@ -220,11 +227,14 @@ impl Profile {
 
     /// Terms of its text, in order, with their positions.
     pub fn body(&self) -> impl ExactSizeIterator<Item = (TermHash, u32)> {
-        let pairs = self.list(List::Body).as_chunks::<8>().0.iter();
-        pairs.map(|&[a, b, c, d, e, f, g, h]| {
-            let term = TermHash(u32::from_le_bytes([a, b, c, d]));
-            (term, u32::from_le_bytes([e, f, g, h]))
-        })
+        pairs(self.list(List::Body)).map(|(term, position)| (TermHash(term), position))
+    }
+
+    /// Where each of the [terms of the text](Self::body) stands in it, in bytes. Those of one
+    /// expression have all of it.
+    pub fn spans(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
+        let spans = pairs(self.list(List::Spans));
+        spans.map(|(start, end)| start as usize..end as usize)
     }
 
     /// The terms of its text, each once, sorted.
@@ -244,6 +254,14 @@ impl Profile {
         let end = start + self.sizes[at] as usize;
         self.bytes.get(start..end).unwrap_or_default()
     }
+}
+
+fn pairs(bytes: &[u8]) -> impl ExactSizeIterator<Item = (u32, u32)> {
+    let pairs = bytes.as_chunks::<8>().0.iter();
+    pairs.map(|&[a, b, c, d, e, f, g, h]| {
+        let first = u32::from_le_bytes([a, b, c, d]);
+        (first, u32::from_le_bytes([e, f, g, h]))
+    })
 }
 
 fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> + DoubleEndedIterator {
@@ -273,6 +291,7 @@ mod tests {
             heading: terms(&["salari", "pay"]),
             asked: 1,
             body: vec![(hash("seattl"), 0), (hash("$150000"), 2)],
+            spans: vec![0..7, 9..16],
             ..Parts::default()
         };
         let bytes = parts.encode();
@@ -290,6 +309,7 @@ mod tests {
         assert_eq!(profile.title().collect::<Vec<_>>(), parts.title);
         assert_eq!(profile.heading().collect::<Vec<_>>(), parts.heading);
         assert_eq!(profile.body().collect::<Vec<_>>(), parts.body);
+        assert_eq!(profile.spans().collect::<Vec<_>>(), [0..7, 9..16]);
         for cut in 0..bytes.len() {
             assert!(Profile::read(OwnedBytes::new(bytes[..cut].to_vec())).is_none());
         }

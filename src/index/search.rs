@@ -141,12 +141,7 @@ impl Index {
             return Ok(Found::default());
         };
         let (union, frequencies) = postings.union(&query.terms)?;
-        // what the roles' own documents score spares work on all others
-        let of_roles = union.best_in(&self.ranges(&query.documents), limit)?;
-        let best = union.best(limit, of_roles.least().unwrap_or(0.0))?;
-        let mut numbers: Vec<u32> = best.numbers().chain(of_roles.numbers()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        let numbers = union.candidates(&self.ranges(&query.documents), limit)?;
         let hits = numbers.into_iter().map(|number| self.read(number));
         Ok(Found {
             hits: hits.collect::<Result<_, _>>()?,

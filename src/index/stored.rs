@@ -56,15 +56,12 @@ pub(super) fn analyse(
     for phrase in asked_of(document, &chunk) {
         heading.extend(hashed(analyzer, phrase, &mut all));
     }
-    let body = analyzer
-        .terms(&text)
-        .into_iter()
-        .map(|term| {
-            let entry = (hash(&term.text), term.word.position);
-            all.push(term.text);
-            entry
-        })
-        .collect();
+    let (mut body, mut spans) = (Vec::new(), Vec::new());
+    for term in analyzer.terms(&text) {
+        body.push((hash(&term.text), term.word.position));
+        spans.push(term.word.span.start as u32..term.word.span.end as u32);
+        all.push(term.text);
+    }
     let (heading_terms, body_terms) = all[title.len()..].split_at(heading.len());
     let vector = WordVectors::embedded().of([heading_terms, body_terms].map(distinct));
     Analysed {
@@ -76,6 +73,7 @@ pub(super) fn analyse(
             heading,
             body,
             numbers: numbers(&text),
+            spans,
             vector: vector.unwrap_or_default(),
             ..Parts::default()
         },

@@ -91,9 +91,54 @@ impl Postings {
 }
 
 impl Union<'_> {
-    /// The best `limit` of the chunks in these ranges (ascending and apart), chunks that hold none
-    /// of the terms among them.
-    pub fn best_in(&self, ranges: &[Range<u32>], limit: usize) -> Result<Best, TantivyError> {
+    /// The best `limit` of all chunks that hold a term, and the best `limit` of the chunks in these
+    /// ranges (ascending and apart), chunks that hold none of the terms among them; by number, each
+    /// once.
+    pub fn candidates(
+        &self,
+        ranges: &[Range<u32>],
+        limit: usize,
+    ) -> Result<Vec<u32>, TantivyError> {
+        let (best, inside) = if self.postings.chunks as usize <= WINDOW {
+            self.best_of_few(ranges, limit)?
+        } else {
+            let inside = self.best_in(ranges, limit)?;
+            // what they score spares work on all others
+            (self.best(limit, inside.least().unwrap_or(0.0))?, inside)
+        };
+        let mut numbers: Vec<u32> = best.numbers().chain(inside.numbers()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        Ok(numbers)
+    }
+
+    /// Both in one walk over all lists.
+    fn best_of_few(
+        &self,
+        ranges: &[Range<u32>],
+        limit: usize,
+    ) -> Result<(Best, Best), TantivyError> {
+        let mut sums = vec![0.0; self.postings.chunks as usize];
+        for list in &mut self.lists()? {
+            let weight = list.weight;
+            list.take_until(u32::MAX, |chunk, frequency| {
+                sums[chunk as usize] += self.postings.score(weight, chunk, frequency);
+            });
+        }
+        let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
+        for (chunk, &sum) in (0..).zip(&sums) {
+            if sum > 0.0 && best.least().is_none_or(|least| sum > least) {
+                best.offer(chunk, sum);
+            }
+        }
+        for chunk in ranges.iter().cloned().flatten() {
+            inside.offer(chunk, sums[chunk as usize]);
+        }
+        Ok((best, inside))
+    }
+
+    /// The best `limit` of the chunks in these ranges.
+    fn best_in(&self, ranges: &[Range<u32>], limit: usize) -> Result<Best, TantivyError> {
         let mut lists = self.lists()?;
         let mut best = Best::new(limit);
         let mut sums = Vec::new();
@@ -117,7 +162,7 @@ impl Union<'_> {
 
     /// The best `limit` of all chunks that hold a term; chunks that score less than `least` may be
     /// left out.
-    pub fn best(&self, limit: usize, least: Score) -> Result<Best, TantivyError> {
+    fn best(&self, limit: usize, least: Score) -> Result<Best, TantivyError> {
         let mut lists = self.lists()?;
         let mut best = Best::new(limit);
         // what the lists up to each one can add to a score together
@@ -258,7 +303,7 @@ mod tests {
 
     #[test]
     fn the_same_chunks_as_tantivy_finds() {
-        for count in [1, 90, 300, 20_000] {
+        for count in [1, 90, 4_096, 4_097, 20_000] {
             let mut writer = PlainWriter::new().unwrap();
             for text in texts(count) {
                 writer.add(text).unwrap();
@@ -294,6 +339,10 @@ mod tests {
                         assert!(found.contains(number), "{count}: {number} of {found:?}");
                     }
                 }
+                let candidates = union.candidates(&[], 10).unwrap();
+                let mut found: Vec<u32> = union.best(10, 0.0).unwrap().numbers().collect();
+                found.sort_unstable();
+                assert_eq!(candidates, found, "{count}");
             }
         }
     }

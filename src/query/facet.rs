@@ -2,7 +2,7 @@
 
 use super::{
     Lexicon, Topic, YearRange,
-    role::{question_words, role_phrases},
+    role::{Sentence, question_words, role_phrases},
     year_ranges,
 };
 use crate::analysis::tokens;
@@ -113,10 +113,18 @@ fn roles_named(lexicon: &Lexicon, heading: &str) -> Vec<Vec<String>> {
     for (at, taken, _) in lexicon.levels(&words) {
         excluded[at..at + taken].fill(true);
     }
-    role_phrases(lexicon, heading, &words, &excluded)
-        .into_iter()
-        .map(|phrase| phrase.stems)
-        .collect()
+    role_phrases(
+        lexicon,
+        Sentence {
+            text: heading,
+            words: &words,
+            stems: &lexicon.stems(&words),
+            excluded: &excluded,
+        },
+    )
+    .into_iter()
+    .map(|phrase| phrase.stems)
+    .collect()
 }
 
 #[cfg(test)]

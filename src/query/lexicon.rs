@@ -2,7 +2,9 @@
 //!
 //! They come from the language and from how career documents are written.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Level, LexiconError, Tables, Topic,
@@ -22,8 +24,8 @@ pub struct Lexicon {
     levels: Phrases<Level>,
     places: Places,
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
-    words: HashSet<String>,
-    synonyms: HashMap<String, Vec<(String, f32)>>,
+    words: FxHashSet<String>,
+    synonyms: FxHashMap<String, Vec<(String, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
     english: English,
 }
@@ -101,9 +103,9 @@ impl Lexicon {
     }
 
     /// Topics a question asks for, with their weights (1 or more: clearly), strongest first.
-    /// `words` are the question's [words](Analyzer::words), parts left out.
-    pub fn topics_asked<S: AsRef<str>>(&self, words: &[S]) -> Vec<(Topic, f32)> {
-        sum_topics(&self.topics_asked, &self.stems(words))
+    /// `stems` are those of the question's [words](Analyzer::words), parts left out.
+    pub fn topics_asked<S: AsRef<str>>(&self, stems: &[S]) -> Vec<(Topic, f32)> {
+        sum_topics(&self.topics_asked, stems)
     }
 
     /// Topics a heading treats, with their weights, strongest first.
@@ -118,24 +120,23 @@ impl Lexicon {
         sum_topics(&self.topics_headed, &self.stems(&words))
     }
 
-    /// The topic that the words from `at` on say when a role stands directly before them (“what does
+    /// The topic that the words of these stems from `at` on say when a role stands directly before them (“what does
     /// a nurse *make*”), and how many words say it.
     pub fn topic_after_role<S: AsRef<str>>(
         &self,
-        words: &[S],
+        stems: &[S],
         at: usize,
     ) -> Option<(usize, Topic)> {
-        let (taken, &topic) = self.topics_after_role.longest_at(&self.stems(words), at)?;
+        let (taken, &topic) = self.topics_after_role.longest_at(stems, at)?;
         Some((taken, topic))
     }
 
-    /// For each word, whether it is part of what says that one of these topics is meant
+    /// For each stem, whether it is part of what says that one of these topics is meant
     /// (“salary”, “how much … make”).
-    pub fn topic_words<S: AsRef<str>>(&self, words: &[S], asked: &[(Topic, f32)]) -> Vec<bool> {
+    pub fn topic_words<S: AsRef<str>>(&self, stems: &[S], asked: &[(Topic, f32)]) -> Vec<bool> {
         const SAYS_LITTLE: f32 = 0.4;
-        let stems = self.stems(words);
-        let mut is_topic = vec![false; words.len()];
-        for (at, taken, topics) in self.topics_asked.find_all(&stems) {
+        let mut is_topic = vec![false; stems.len()];
+        for (at, taken, topics) in self.topics_asked.find_all(stems) {
             let says = |&(topic, weight): &(Topic, f32)| {
                 weight >= SAYS_LITTLE && asked.iter().any(|&(meant, _)| meant == topic)
             };
@@ -209,7 +210,8 @@ impl Lexicon {
             || self.places.knows(word)
     }
 
-    fn stems<S: AsRef<str>>(&self, words: &[S]) -> Vec<String> {
+    /// The stems of words in normal form.
+    pub fn stems<S: AsRef<str>>(&self, words: &[S]) -> Vec<String> {
         words
             .iter()
             .map(|word| self.analyzer.stem(word.as_ref()))
@@ -266,7 +268,7 @@ fn topic_phrases<'a>(
     phrases
 }
 
-fn sum_topics(table: &Phrases<Vec<(Topic, f32)>>, stems: &[String]) -> Vec<(Topic, f32)> {
+fn sum_topics<S: AsRef<str>>(table: &Phrases<Vec<(Topic, f32)>>, stems: &[S]) -> Vec<(Topic, f32)> {
     let mut sums: BTreeMap<Topic, f32> = BTreeMap::new();
     for (_, _, topics) in table.find_all(stems) {
         for &(topic, weight) in topics {
@@ -306,8 +308,8 @@ fn level_phrases(
 fn synonym_map(
     analyzer: &Analyzer,
     groups: &[SynonymGroup],
-) -> HashMap<String, Vec<(String, f32)>> {
-    let mut map: HashMap<String, Vec<(String, f32)>> = HashMap::new();
+) -> FxHashMap<String, Vec<(String, f32)>> {
+    let mut map: FxHashMap<String, Vec<(String, f32)>> = FxHashMap::default();
     let (not, groups): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.weight == 0.0);
     for group in groups {
         let mut stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
@@ -347,7 +349,7 @@ mod tests {
             .filter(|word| !word.part)
             .collect();
         lexicon
-            .topics_asked(&words)
+            .topics_asked(&lexicon.stems(&words))
             .into_iter()
             .filter(|&(_, weight)| weight >= 1.0)
             .map(|(topic, _)| topic)

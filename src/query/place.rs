@@ -1,6 +1,8 @@
 //! Places: cities with their nicknames, states, countries, remote.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::PlaceTable;
 use crate::analysis::{Phrases, Token, tokens};
@@ -9,20 +11,20 @@ use crate::analysis::{Phrases, Token, tokens};
 pub struct Places {
     phrases: Phrases<String>,
     /// Spellings that count only as they are.
-    exact: HashMap<String, String>,
-    countries: HashSet<String>,
+    exact: FxHashMap<String, String>,
+    countries: FxHashSet<String>,
     /// Postal code → state.
-    postal: HashMap<String, String>,
+    postal: FxHashMap<String, String>,
     /// The states of the postal codes: they hold cities that the table does not have.
-    states: HashSet<String>,
+    states: FxHashSet<String>,
     /// Place → the places it lies in directly.
-    around: HashMap<String, Vec<String>>,
+    around: FxHashMap<String, Vec<String>>,
     /// Place → the places of the table that lie in it directly.
-    inner: HashMap<String, Vec<String>>,
+    inner: FxHashMap<String, Vec<String>>,
     /// Name that several places go by → those places.
-    shared: HashMap<String, Vec<String>>,
+    shared: FxHashMap<String, Vec<String>>,
     /// Word → number of places that have it in their name.
-    shares: HashMap<String, usize>,
+    shares: FxHashMap<String, usize>,
 }
 
 /// A place named in a text.
@@ -64,7 +66,7 @@ const LONGEST_CITY: usize = 3;
 impl Places {
     /// Of the table.
     pub(super) fn new(table: &PlaceTable) -> Self {
-        let postal: HashMap<String, String> = table
+        let postal: FxHashMap<String, String> = table
             .postal
             .iter()
             .map(|entry| (entry.written.clone(), entry.canonical.clone()))
@@ -80,9 +82,9 @@ impl Places {
             around: around(table, &postal),
             states: postal.values().cloned().collect(),
             postal,
-            inner: HashMap::new(),
-            shared: HashMap::new(),
-            shares: HashMap::new(),
+            inner: FxHashMap::default(),
+            shared: FxHashMap::default(),
+            shares: FxHashMap::default(),
         };
         for (inner, outer) in &places.around {
             for outer in outer {
@@ -341,8 +343,11 @@ impl Places {
 }
 
 /// What each place of the table lies in directly.
-fn around(table: &PlaceTable, postal: &HashMap<String, String>) -> HashMap<String, Vec<String>> {
-    let mut around: HashMap<String, Vec<String>> = HashMap::new();
+fn around(
+    table: &PlaceTable,
+    postal: &FxHashMap<String, String>,
+) -> FxHashMap<String, Vec<String>> {
+    let mut around: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let mut add = |inner: &str, outer: &str| {
         around
             .entry(inner.to_owned())

@@ -4,6 +4,7 @@ use super::{
     Lexicon, Names, RoleMatch, RoleNames, RolePhrase, Speller, Topic, Vocabulary, level::Level,
     reader::read,
 };
+use crate::analysis::Word;
 
 /// Everything a question is read against.
 #[derive(Clone, Copy)]
@@ -27,6 +28,8 @@ pub struct Question {
     pub text: String,
     /// Whether spelling correction changed it.
     pub corrected: bool,
+    /// The words of the text.
+    pub words: Vec<Word>,
     /// What is looked for, each term once, in order of first appearance; those taken over from
     /// the question before come last.
     pub terms: Vec<QuestionTerm>,

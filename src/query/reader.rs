@@ -6,7 +6,7 @@ use super::{
     level::{year_ranges, year_spans},
     name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::question_words,
+    role::{Sentence, question_words},
     spelling::{Others, Repaired, is_known, repair},
 };
 use crate::analysis::{Word, tokens};
@@ -27,14 +27,15 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         others: readings,
     } = repair(context, text);
     let words = question_words(lexicon, &text);
+    let stems = lexicon.stems(&words);
     let mut kinds = vec![TermKind::Content; words.len()];
 
-    let mut named = context.roles.named_words(lexicon, &words);
+    let mut named = context.roles.named_words(&stems);
     // “3 years of experience” asks for no requirements
     for span in year_spans(&words) {
         named[span].fill(true);
     }
-    let others = without(&words, &named);
+    let others = without(&stems, &named);
     let all_topics = lexicon.topics_asked(&others);
     let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
         .into_iter()
@@ -66,13 +67,21 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .iter()
         .map(|&kind| kind != TermKind::Content)
         .collect();
-    let phrases = context.roles.phrases(lexicon, &text, &words, &excluded);
+    let phrases = context.roles.phrases(
+        lexicon,
+        Sentence {
+            text: &text,
+            words: &words,
+            stems: &stems,
+            excluded: &excluded,
+        },
+    );
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
     }
     for phrase in &phrases {
         let at = after_aside(lexicon, &words, &kinds, phrase.words.end);
-        let Some((taken, topic)) = lexicon.topic_after_role(&words, at) else {
+        let Some((taken, topic)) = lexicon.topic_after_role(&stems, at) else {
             continue;
         };
         kinds[at..at + taken].fill(TermKind::Topic);
@@ -89,9 +98,9 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .iter()
         .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
         .collect();
-    let mut terms = terms(lexicon, &words, &kinds);
+    let mut terms = terms(lexicon, &words, &stems, &kinds);
     add_others(lexicon, &words, &readings, &mut terms);
-    widen_places(lexicon, &words, &mentions, &mut terms);
+    widen_places(lexicon, &stems, &mentions, &mut terms);
     name_companies(lexicon, &words, &names, &mut terms);
     let called = |kind| {
         let mentions = names.iter().filter(move |mention| mention.kind == kind);
@@ -102,6 +111,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         compares: words.iter().any(|word| compares(&word.text)),
         text,
         corrected,
+        words,
         phrases,
         roles,
         topics,
@@ -138,11 +148,11 @@ fn name_companies(
     }
 }
 
-/// The words with those of roles' names made unreadable.
-fn without<'w>(words: &'w [Word], named: &[bool]) -> Vec<&'w str> {
-    let words = words.iter().zip(named);
-    words
-        .map(|(word, &named)| if named { "" } else { word.text.as_str() })
+/// The stems with those of roles' names made unreadable.
+fn without<'w>(stems: &'w [String], named: &[bool]) -> Vec<&'w str> {
+    let stems = stems.iter().zip(named);
+    stems
+        .map(|(stem, &named)| if named { "" } else { stem.as_str() })
         .collect()
 }
 
@@ -165,8 +175,8 @@ fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usiz
 }
 
 /// Marks the words that say these topics, but for those that already play another part.
-fn mark_topics(lexicon: &Lexicon, words: &[&str], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
-    for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(words, topics)) {
+fn mark_topics(lexicon: &Lexicon, stems: &[&str], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
+    for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(stems, topics)) {
         if is_topic && *kind == TermKind::Content {
             *kind = TermKind::Topic;
         }
@@ -212,21 +222,21 @@ fn mark_places(
 /// for, by its cities where a state was.
 fn widen_places(
     lexicon: &Lexicon,
-    words: &[Word],
+    stems: &[String],
     mentions: &[(String, Vec<usize>)],
     terms: &mut [QuestionTerm],
 ) {
     let stem = |word: &str| lexicon.analyzer().stem(word);
     for (name, named) in mentions {
-        let asked: Vec<String> = named.iter().map(|&at| stem(&words[at].text)).collect();
+        let asked: Vec<&String> = named.iter().map(|&at| &stems[at]).collect();
         let wider = lexicon.places().words(name);
         let term = terms
             .iter_mut()
-            .rfind(|term| term.kind == TermKind::Place && asked.contains(&term.stem));
+            .rfind(|term| term.kind == TermKind::Place && asked.contains(&&term.stem));
         let Some(term) = term else { continue };
         for (word, weight) in wider {
             let stem = stem(&word);
-            if !asked.contains(&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
+            if !asked.contains(&&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
             {
                 term.alternatives.push((stem, weight));
             }
@@ -262,17 +272,21 @@ fn add_others(lexicon: &Lexicon, words: &[Word], others: &[Others], terms: &mut 
     }
 }
 
-fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionTerm> {
+fn terms(
+    lexicon: &Lexicon,
+    words: &[Word],
+    stems: &[String],
+    kinds: &[TermKind],
+) -> Vec<QuestionTerm> {
     let mut terms: Vec<QuestionTerm> = Vec::new();
-    for (word, &kind) in words.iter().zip(kinds) {
+    for ((word, stem), &kind) in words.iter().zip(stems).zip(kinds) {
         if lexicon.analyzer().is_stop_word(&word.text) {
             continue;
         }
-        let stem = lexicon.analyzer().stem(&word.text);
-        if terms.iter().any(|term| term.stem == stem) {
+        if terms.iter().any(|term| term.stem == *stem) {
             continue;
         }
-        let mut alternatives = lexicon.synonyms(&stem).to_vec();
+        let mut alternatives = lexicon.synonyms(stem).to_vec();
         alternatives.extend(
             word.text
                 .split_once('/')
@@ -281,7 +295,7 @@ fn terms(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind]) -> Vec<QuestionT
                 .map(|part| (part.to_owned(), PART_WEIGHT)),
         );
         terms.push(QuestionTerm {
-            stem,
+            stem: stem.clone(),
             alternatives,
             kind,
             weight: if kind == TermKind::Content && lexicon.analyzer().is_common_word(&word.text) {

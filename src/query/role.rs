@@ -1,10 +1,10 @@
 //! Roles: their names in the corpus, and the words of a question that name one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 mod phrase;
 
-pub use phrase::{RolePhrase, question_words, role_phrases};
+pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
 
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -14,9 +14,9 @@ use crate::analysis::Phrases;
 pub struct RoleNames {
     names: Vec<RoleName>,
     /// Stem → what it counts: rare stems tell roles apart.
-    weights: HashMap<String, f32>,
+    weights: FxHashMap<String, f32>,
     /// Stem, or part of a compound one → positions of the names that have it.
-    holders: HashMap<String, Vec<usize>>,
+    holders: FxHashMap<String, Vec<usize>>,
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
@@ -28,7 +28,16 @@ pub struct RoleNames {
 struct RoleName {
     document: u32,
     stems: Vec<String>,
+    /// What each of the stems counts.
+    weights: Vec<f32>,
     level: Option<&'static str>,
+}
+
+/// Stems with what each counts.
+#[derive(Clone, Copy)]
+struct Weighted<'a> {
+    stems: &'a [String],
+    weights: &'a [f32],
 }
 
 /// A document whose role a phrase names.
@@ -95,12 +104,13 @@ impl RoleNames {
                     roles.names.push(RoleName {
                         document,
                         stems,
+                        weights: Vec::new(),
                         level,
                     });
                 }
             }
         }
-        let mut frequencies: HashMap<&str, usize> = HashMap::new();
+        let mut frequencies: FxHashMap<&str, usize> = FxHashMap::default();
         for (position, name) in roles.names.iter().enumerate() {
             for stem in &name.stems {
                 *frequencies.entry(stem).or_default() += 1;
@@ -117,6 +127,9 @@ impl RoleNames {
             .into_iter()
             .map(|(stem, with)| (stem.to_owned(), rarity(with, all)))
             .collect();
+        for at in 0..all {
+            roles.names[at].weights = roles.weights_of(&roles.names[at].stems);
+        }
         roles
     }
 
@@ -132,8 +145,10 @@ impl RoleNames {
 
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
-        let agreements = self.candidates(stems).into_iter().map(|name| {
-            let (agreement, _) = self.agreement(stems, &name.stems);
+        let weights = &self.weights_of(stems);
+        let phrase = Weighted { stems, weights };
+        let agreements = self.candidates(stems).map(|name| {
+            let (agreement, _) = phrase.agreement(name.weighted());
             agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
         });
         agreements.fold(0.0, f32::max)
@@ -142,9 +157,13 @@ impl RoleNames {
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
-        let mut best: HashMap<u32, (f32, bool)> = HashMap::new();
+        let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
+        let asked = Weighted {
+            stems: &phrase.stems,
+            weights: &self.weights_of(&phrase.stems),
+        };
         for name in self.candidates(&phrase.stems) {
-            let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
+            let (mut score, covered) = asked.agreement(name.weighted());
             let is_part = covered >= WHOLE_NAME;
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
@@ -180,20 +199,42 @@ impl RoleNames {
         matches
     }
 
+    /// What each stem counts.
+    fn weights_of(&self, stems: &[String]) -> Vec<f32> {
+        let unheard = rarity(0, self.names.len());
+        let known = stems.iter().map(|stem| self.weights.get(stem).copied());
+        known.map(|known| known.unwrap_or(unheard)).collect()
+    }
+
+    /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
+    fn candidates(&self, phrase: &[String]) -> impl Iterator<Item = &RoleName> {
+        let mut found: Vec<usize> = phrase
+            .iter()
+            .flat_map(|stem| alike(stem))
+            .filter_map(|stem| self.holders.get(stem))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|position| &self.names[position])
+    }
+}
+
+impl RoleName {
+    fn weighted(&self) -> Weighted<'_> {
+        Weighted {
+            stems: &self.stems,
+            weights: &self.weights,
+        }
+    }
+}
+
+impl Weighted<'_> {
     /// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
     /// covers, stems weighted by how rare they are among the names; and the first of the two.
-    fn agreement(&self, phrase: &[String], name: &[String]) -> (f32, f32) {
-        let covered = |stems: &[String], others: &[String]| {
-            let mut matched = 0.0;
-            let mut total = 0.0;
-            for stem in stems {
-                let weight = self.weight(stem);
-                total += weight;
-                matched += weight * others.iter().map(|o| likeness(stem, o)).fold(0.0, f32::max);
-            }
-            if total > 0.0 { matched / total } else { 0.0 }
-        };
-        let (precision, recall) = (covered(phrase, name), covered(name, phrase));
+    fn agreement(self, name: Weighted<'_>) -> (f32, f32) {
+        let (precision, recall) = (self.covered(name.stems), name.covered(self.stems));
         if precision + recall > 0.0 {
             (2.0 * precision * recall / (precision + recall), precision)
         } else {
@@ -201,32 +242,15 @@ impl RoleNames {
         }
     }
 
-    fn weight(&self, stem: &str) -> f32 {
-        let known = self.weights.get(stem).copied();
-        known.unwrap_or_else(|| rarity(0, self.names.len()))
-    }
-
-    /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
-    fn candidates(&self, phrase: &[String]) -> Vec<&RoleName> {
-        let heads = LIKE_HEADS.into_iter();
-        let like = phrase
-            .iter()
-            .filter(|stem| LIKE_HEADS.contains(&stem.as_str()));
-        let alike = like.flat_map(|_| heads.clone());
-        let own = phrase.iter().map(String::as_str);
-        let mut found: Vec<usize> = own
-            .chain(phrase.iter().flat_map(|stem| parts(stem)))
-            .chain(alike)
-            .filter_map(|stem| self.holders.get(stem))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-            .into_iter()
-            .map(|position| &self.names[position])
-            .collect()
+    fn covered(self, others: &[String]) -> f32 {
+        let mut matched = 0.0;
+        let mut total = 0.0;
+        for (stem, weight) in self.stems.iter().zip(self.weights) {
+            let likenesses = others.iter().map(|other| likeness(stem, other));
+            total += weight;
+            matched += weight * likenesses.fold(0.0, f32::max);
+        }
+        if total > 0.0 { matched / total } else { 0.0 }
     }
 }
 
@@ -269,12 +293,19 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     }
 }
 
+/// All stems, or parts of them, that a stem is at all [like](likeness).
+pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
+    let heads = LIKE_HEADS.into_iter();
+    let heads = heads.filter(move |_| LIKE_HEADS.contains(&stem));
+    std::iter::once(stem).chain(parts(stem)).chain(heads)
+}
+
 fn has_part(compound: &str, part: &str) -> bool {
     parts(compound).any(|piece| piece == part)
 }
 
 /// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
-fn parts(stem: &str) -> impl Iterator<Item = &str> {
+pub fn parts(stem: &str) -> impl Iterator<Item = &str> {
     let is_compound = stem.contains('/');
     stem.split('/').filter(move |_| is_compound)
 }
@@ -315,11 +346,19 @@ mod tests {
         let lexicon = Lexicon::embedded().unwrap();
         let words = question_words(&lexicon, question);
         let excluded = vec![false; words.len()];
-        role_phrases(&lexicon, question, &words, &excluded)
-            .iter()
-            .flat_map(|phrase| roles(&lexicon).matches(phrase, level))
-            .map(|found| found.document)
-            .collect()
+        role_phrases(
+            &lexicon,
+            Sentence {
+                text: question,
+                words: &words,
+                stems: &lexicon.stems(&words),
+                excluded: &excluded,
+            },
+        )
+        .iter()
+        .flat_map(|phrase| roles(&lexicon).matches(phrase, level))
+        .map(|found| found.document)
+        .collect()
     }
 
     #[test]

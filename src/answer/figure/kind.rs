@@ -3,7 +3,7 @@
 use crate::{
     analysis::{is_common_word, is_stop_word},
     figure::{Figure, Pay, Statistic},
-    query::{Lexicon, Question, TermKind, Topic, question_words},
+    query::{Lexicon, Question, TermKind, Topic},
 };
 
 /// Amounts of money from here on are of markets and companies, nobody's pay.
@@ -84,11 +84,8 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
 
 impl Wanted {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
-        let words: Vec<String> = question_words(lexicon, &question.text)
-            .into_iter()
-            .map(|word| word.text)
-            .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words = question.words.iter();
+        let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
         let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
         let pair = |a: &str, any: &[&str]| {
             words

@@ -16,9 +16,8 @@ pub(super) struct Asked {
 
 impl Asked {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
-        let words = question_words(lexicon, &question.text);
         let mut levels: Vec<Level> = question.level.into_iter().collect();
-        for (_, _, level) in lexicon.levels(&words) {
+        for (_, _, level) in lexicon.levels(&question.words) {
             if !levels.contains(&level) {
                 levels.push(level);
             }

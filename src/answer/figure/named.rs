@@ -3,7 +3,7 @@
 
 use crate::{
     figure::companies_in,
-    query::{Lexicon, Question, TermKind, Topic, question_words},
+    query::{Lexicon, Question, TermKind, Topic},
 };
 
 /// Words that lead to whom or what pay is for.
@@ -35,7 +35,7 @@ pub(super) fn named<'f>(
     if !question.topics.iter().any(pay) {
         return named;
     }
-    let words = question_words(lexicon, &question.text);
+    let words = &question.words;
     let term_of = |at: usize| {
         let stem = lexicon.analyzer().stem(&words[at].text);
         question.terms.iter().find(|term| term.stem == stem)

@@ -1,5 +1,9 @@
 //! Holds one figure against the question: role, place, company or skill, level, year, source.
 
+use std::{cell::RefCell, rc::Rc};
+
+use rustc_hash::FxHashMap;
+
 use super::{
     fit::{Fit, Fits},
     level,
@@ -25,6 +29,8 @@ pub(super) struct Reader<'a> {
     named: Vec<Named>,
     year: Option<i32>,
     publishers: Vec<String>,
+    /// Names of roles that have been read: many figures are of one role.
+    names: RefCell<FxHashMap<String, Rc<Name>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -48,7 +54,19 @@ impl<'a> Reader<'a> {
             named,
             year: year::asked(question),
             publishers: publishers_in(&question.text),
+            names: RefCell::default(),
         }
+    }
+
+    /// The name of a role, read.
+    fn name_of(&self, role: &str) -> Rc<Name> {
+        let mut names = self.names.borrow_mut();
+        if let Some(name) = names.get(role) {
+            return Rc::clone(name);
+        }
+        let name = Rc::new(Name::read(self.lexicon, role));
+        names.insert(role.to_owned(), Rc::clone(&name));
+        name
     }
 
     /// What was asked for in one respect, for people.
@@ -99,19 +117,12 @@ impl<'a> Reader<'a> {
 
     /// Fit, agreement, closeness, and the phrase that agrees best.
     fn role(&self, figure: &Figure, passage: &Passage, document: u32) -> (Fit, f32, f32, usize) {
-        let title = Name::read(self.lexicon, &passage.title);
-        let own;
-        let name = match &figure.role {
-            Some(role) => {
-                own = Name::read(self.lexicon, role);
-                &own
-            }
-            None => &title,
-        };
+        let title = &*self.name_of(&passage.title);
+        let name = &*self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
         if self.role.roles.is_empty() {
             return (Fit::NotAsked, 0.0, self.role.closeness(name), 0);
         }
-        let titled = name.is_same(&title);
+        let titled = name.is_same(title);
         let mut best = (0.0_f32, 0);
         let mut within = None;
         for (at, asked) in self.role.roles.iter().enumerate() {
@@ -252,12 +263,10 @@ impl<'a> Reader<'a> {
     ) -> bool {
         match aspect {
             Aspect::Role => {
-                let title = Name::read(self.lexicon, &passage.title);
-                let own = figure.role.as_deref();
-                let name = own.map(|role| Name::read(self.lexicon, role));
-                let name = name.as_ref().unwrap_or(&title);
+                let title = &*self.name_of(&passage.title);
+                let name = &*self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
                 let asked = &self.role.roles[at];
-                let of_document = name.is_same(&title) && asked.names(document) >= SAME_ROLE;
+                let of_document = name.is_same(title) && asked.names(document) >= SAME_ROLE;
                 of_document || asked.agreement(name) > 0.0
             }
             Aspect::Place => {
@@ -305,18 +314,15 @@ impl<'a> Reader<'a> {
         if other(&figure.subject) {
             narrower += 1.5;
         }
-        let asked = (0..self.companies().count()).any(|at| self.is_of(at, figure));
-        if other(&figure.company) && !asked {
+        let asked = || (0..self.companies().count()).any(|at| self.is_of(at, figure));
+        if other(&figure.company) && !asked() {
             narrower += 1.0;
         }
         if figure.level.is_some() && !self.level.is_asked() {
             narrower += 1.0;
         }
-        let local = figure
-            .place
-            .as_deref()
-            .is_some_and(|place| !self.lexicon.places().is_country(place));
-        if local && self.question.places.is_empty() {
+        let local = |place: &str| !self.lexicon.places().is_country(place);
+        if self.question.places.is_empty() && figure.place.as_deref().is_some_and(local) {
             narrower += 1.0;
         }
         narrower

@@ -17,6 +17,19 @@ pub struct RolePhrase {
     pub words: std::ops::Range<usize>,
 }
 
+/// A question as phrases are looked for in it.
+#[derive(Clone, Copy)]
+pub struct Sentence<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: &'a [Word],
+    /// The stem of each.
+    pub stems: &'a [String],
+    /// For each, whether it says level, topic or place and is no part of any role's name.
+    pub excluded: &'a [bool],
+}
+
 /// Words behind a phrase are taken in where they raise its agreement by more than this.
 const BETTER: f32 = 0.02;
 /// Phrases of a question that are looked at: nobody compares more roles.
@@ -41,12 +54,11 @@ const LINKS: [&str; 7] = ["the", "a", "an", "and", "in", "on", "for"];
 const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 
 impl RoleNames {
-    /// For each word, whether it is part of a role's name as the corpus has it. Such a word says
+    /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says
     /// nothing else: the platform of a data platform engineer is no skill.
-    pub fn named_words(&self, lexicon: &Lexicon, words: &[Word]) -> Vec<bool> {
-        let stems = stems(lexicon, words);
-        let mut named = vec![false; words.len()];
-        for (at, taken, ()) in self.whole.find_all(&stems) {
+    pub fn named_words(&self, stems: &[String]) -> Vec<bool> {
+        let mut named = vec![false; stems.len()];
+        for (at, taken, ()) in self.whole.find_all(stems) {
             named[at..at + taken].fill(true);
         }
         named
@@ -54,17 +66,15 @@ impl RoleNames {
 
     /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
     /// of words that end in a role noun, with what is said of it behind it (“engineer for data
-    /// platforms”) or shared with another (“genomic and security data scientists”). Words of level,
-    /// topic or place (`excluded`) are no part of any.
-    pub fn phrases(
-        &self,
-        lexicon: &Lexicon,
-        text: &str,
-        words: &[Word],
-        excluded: &[bool],
-    ) -> Vec<RolePhrase> {
-        let stems = stems(lexicon, words);
-        let mut phrases = role_phrases(lexicon, text, words, excluded);
+    /// platforms”) or shared with another (“genomic and security data scientists”).
+    pub fn phrases(&self, lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
+        let Sentence {
+            text,
+            words,
+            stems,
+            excluded,
+        } = sentence;
+        let mut phrases = role_phrases(lexicon, sentence);
         phrases.truncate(MOST_PHRASES);
         for phrase in &mut phrases {
             self.trim(lexicon, text, words, phrase);
@@ -74,14 +84,14 @@ impl RoleNames {
             let end = phrases
                 .get(at + 1)
                 .map_or(words.len(), |next| next.words.start);
-            self.extend(lexicon, text, words, excluded, end, &mut phrases[at]);
+            self.extend(lexicon, sentence, end, &mut phrases[at]);
             let start = at
                 .checked_sub(1)
                 .map_or(0, |before| phrases[before].words.end);
-            shared.extend(self.sharing(text, words, &stems, start, &phrases[at]));
+            shared.extend(self.sharing(sentence, start, &phrases[at]));
         }
         phrases.extend(shared);
-        for (at, taken, ()) in self.unlikely.find_all(&stems) {
+        for (at, taken, ()) in self.unlikely.find_all(stems) {
             let range = at..at + taken;
             let free = !excluded[range.clone()].contains(&true);
             let apart = |known: &RolePhrase| {
@@ -125,12 +135,16 @@ impl RoleNames {
     fn extend(
         &self,
         lexicon: &Lexicon,
-        text: &str,
-        words: &[Word],
-        excluded: &[bool],
+        sentence: Sentence<'_>,
         end: usize,
         phrase: &mut RolePhrase,
     ) {
+        let Sentence {
+            text,
+            words,
+            stems,
+            excluded,
+        } = sentence;
         let shortest = self.best(&phrase.stems);
         let mut best = (shortest, phrase.words.end, 0);
         let mut longer = phrase.stems.clone();
@@ -152,11 +166,11 @@ impl RoleNames {
             {
                 continue;
             }
-            let stem = lexicon.analyzer().stem(&word.text);
-            if excluded[at] || !self.holds(&stem) {
+            let stem = &stems[at];
+            if excluded[at] || !self.holds(stem) {
                 break;
             }
-            longer.push(stem);
+            longer.push(stem.clone());
             let score = self.best(&longer);
             if score > shortest + BETTER && score >= best.0 {
                 best = (score, at + 1, longer.len() - phrase.stems.len());
@@ -176,12 +190,13 @@ impl RoleNames {
     /// security data scientists”. Only one that a document has.
     fn sharing(
         &self,
-        text: &str,
-        words: &[Word],
-        stems: &[String],
+        sentence: Sentence<'_>,
         start: usize,
         phrase: &RolePhrase,
     ) -> Option<RolePhrase> {
+        let Sentence {
+            text, words, stems, ..
+        } = sentence;
         let joint = phrase.words.start.checked_sub(1).filter(|&at| at > start)?;
         if !PAIRS.contains(&words[joint].text.as_str()) {
             return None;
@@ -211,15 +226,15 @@ pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
 }
 
 /// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
-/// topic or place (`excluded`), at most five words long.
-pub fn role_phrases(
-    lexicon: &Lexicon,
-    text: &str,
-    words: &[Word],
-    excluded: &[bool],
-) -> Vec<RolePhrase> {
+/// topic or place, at most five words long.
+pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
     const LONGEST: usize = 5;
-    let stems = stems(lexicon, words);
+    let Sentence {
+        text,
+        words,
+        stems,
+        excluded,
+    } = sentence;
     let mut phrases = Vec::new();
     let mut from = 0;
     for (at, word) in words.iter().enumerate() {
@@ -253,13 +268,6 @@ pub fn role_phrases(
     phrases
 }
 
-fn stems(lexicon: &Lexicon, words: &[Word]) -> Vec<String> {
-    words
-        .iter()
-        .map(|word| lexicon.analyzer().stem(&word.text))
-        .collect()
-}
-
 /// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
 fn joined(text: &str, a: &Word, b: &Word) -> bool {
     a.span == b.span
@@ -278,7 +286,15 @@ mod tests {
         let lexicon = Lexicon::embedded().unwrap();
         let text = "do robotics engineers or AI product managers need math, compare ai researchers";
         let words = question_words(&lexicon, text);
-        let phrases = role_phrases(&lexicon, text, &words, &vec![false; words.len()]);
+        let phrases = role_phrases(
+            &lexicon,
+            Sentence {
+                text,
+                words: &words,
+                stems: &lexicon.stems(&words),
+                excluded: &vec![false; words.len()],
+            },
+        );
         let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         assert_eq!(
             texts,
