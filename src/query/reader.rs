@@ -272,6 +272,12 @@ fn add_others(lexicon: &Lexicon, words: &[Word], others: &[Others], terms: &mut 
     }
 }
 
+/// Words of everyday talk, and lone digits: “top 5 skills”, “need a degree 4 this”.
+fn says_little(lexicon: &Lexicon, word: &str) -> bool {
+    let is_digit = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_digit || lexicon.analyzer().is_common_word(word)
+}
+
 fn terms(
     lexicon: &Lexicon,
     words: &[Word],
@@ -298,7 +304,7 @@ fn terms(
             stem: stem.clone(),
             alternatives,
             kind,
-            weight: if kind == TermKind::Content && lexicon.analyzer().is_common_word(&word.text) {
+            weight: if kind == TermKind::Content && says_little(lexicon, &word.text) {
                 COMMON_WEIGHT
             } else {
                 1.0
