@@ -91,7 +91,7 @@ fn word_end(text: &str, start: usize) -> usize {
         let inside = is_word(c)
             || at == 0
             || (is_apostrophe(c) && last.is_alphabetic() && next.is_alphabetic())
-            || (c == '.' && joins_dot(last, next))
+            || (c == '.' && joins_dot(last, next) && !ends_sentence(text, start, start + at))
             || (c == ',' && last.is_ascii_digit() && next.is_ascii_digit())
             || (matches!(c, '/' | '&') && joins_names(text, start, start + at))
             || (c == '+' && (last.is_alphanumeric() || last == '+'))
@@ -108,6 +108,16 @@ fn word_end(text: &str, start: usize) -> usize {
 fn joins_dot(last: char, next: char) -> bool {
     (last.is_ascii_digit() && next.is_ascii_digit())
         || (last.is_alphabetic() && next.is_alphabetic())
+}
+
+/// Whether the dot at `at` ends a sentence whose blank is missing (“the end.Next time”): a capitalised
+/// word follows small letters. `Node.JS` and `Ph.D` are names.
+fn ends_sentence(text: &str, start: usize, at: usize) -> bool {
+    let small = |c: char| c.is_lowercase();
+    let mut next = text[at + 1..].chars();
+    let capitalised = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(small);
+    let mut before = text[start..at].chars().rev();
+    capitalised && before.next().is_some_and(small) && before.next().is_some_and(small)
 }
 
 /// `AI/ML`, `CI/CD`, `A/B`, `R&D`: names of at most four letters on both sides.
@@ -184,6 +194,25 @@ mod tests {
             ]
         );
         assert_eq!(words("what's the pay? (C++"), ["what", "the", "pay", "c++"]);
+    }
+
+    #[test]
+    fn sentences_without_a_blank_between_are_two() {
+        assert_eq!(
+            words("the end.Next: Node.JS, Levels.fyi and Ph.D. of Built.In"),
+            [
+                "the",
+                "end",
+                "next",
+                "node.js",
+                "levels.fyi",
+                "and",
+                "phd",
+                "of",
+                "built",
+                "in"
+            ]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use careerbot::{
     engine::{Ask, Engine, Quiet},
-    eval::judged::{Outcome, Question, judge, load, report, worst},
+    eval::judged::{Outcome, Question, judge, load, report, worst, would_help},
 };
 
 use crate::support::shared;
@@ -24,8 +24,14 @@ fn check(name: &str, corpus: &Path, questions: &Path, shown: f64, refused: f64) 
             skip: 0,
             explain: false,
         });
+        let judgement = judge(question, &answer);
         Outcome {
-            judgement: judge(question, &answer),
+            useful: if judgement.answered {
+                judgement.useful()
+            } else {
+                would_help(&engine, question, &question.question)
+            },
+            judgement,
             answer,
         }
     };

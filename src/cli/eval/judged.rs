@@ -10,7 +10,7 @@ use crate::{
     engine::Engine,
     eval::judged::{
         self, Calibration, Outcome, Part, Question, Refusal, Report, judge, load, report,
-        with_typo, worst,
+        with_typo, worst, would_help,
     },
     render::terminal::clean_line,
     settings::Settings,
@@ -116,13 +116,19 @@ fn ask(
         .zip(texts)
         .map(|(question, text)| (text.as_str(), question.follows.as_ref()));
     let answers = ask_all(engine, asked, explain, console);
-    let judged = questions
-        .iter()
-        .zip(answers)
-        .map(|(question, answer)| Outcome {
-            judgement: judge(question, &answer),
+    let asked = questions.iter().zip(texts);
+    let judged = asked.zip(answers).map(|((question, text), answer)| {
+        let judgement = judge(question, &answer);
+        Outcome {
+            useful: if judgement.answered {
+                judgement.useful()
+            } else {
+                would_help(engine, question, text)
+            },
+            judgement,
             answer,
-        });
+        }
+    });
     judged.collect()
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Need, Piece, Question};
 use crate::{
-    answer::{Answer, Passage, Status},
+    answer::{Answer, Passage, Status, Weights},
+    engine::{Ask, Engine},
     eval::{Ranked, Run},
 };
 
@@ -15,6 +16,9 @@ pub struct Outcome {
     pub answer: Answer,
     /// What it is worth.
     pub judgement: Judgement,
+    /// Whether some need is met by what is shown, or was found and would have been shown, had it not
+    /// been refused: what the confidence is a probability of.
+    pub useful: bool,
 }
 
 /// What an answer is worth.
@@ -57,7 +61,7 @@ impl Judgement {
         self.rank.map_or(0.0, |rank| 1.0 / rank as f64)
     }
 
-    /// What the confidence is a probability of: some need is met by what is shown.
+    /// Whether some need is met by what is shown.
     pub fn useful(&self) -> bool {
         self.answerable && self.met > 0
     }
@@ -81,6 +85,23 @@ pub fn judge(question: &Question, answer: &Answer) -> Judgement {
         met: ranks.iter().flatten().count(),
         needs: needs.len(),
     }
+}
+
+/// Whether some need is met by what would be shown for a question, asked in the wording of `text`,
+/// were it not refused.
+pub fn would_help(engine: &Engine, question: &Question, text: &str) -> bool {
+    if question.answers.is_none() {
+        return false;
+    }
+    let ask = Ask {
+        question: text,
+        follows: question.follows.as_slice(),
+        explain: false,
+    };
+    let found = engine.examine(ask, Weights::embedded(), true);
+    let met = needs_met(question, &found.passages);
+    let mut picked = found.picked.iter().filter_map(|&at| met.get(at));
+    picked.any(|met| !met.is_empty())
 }
 
 /// What was shown as a run: the document of a passage is `path:first-last`, its lines. Passages
@@ -240,7 +261,14 @@ mod tests {
         let answer = answer(&["a"]);
         let question = question(&[]);
         let judgement = judge(&question, &answer);
-        let run = run(&[question], &[Outcome { answer, judgement }]);
+        let run = run(
+            &[question],
+            &[Outcome {
+                answer,
+                judgement,
+                useful: false,
+            }],
+        );
         assert_eq!(run.documents("q"), ["corpus/nurse page.md:3-4"]);
     }
 }

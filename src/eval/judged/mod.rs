@@ -14,7 +14,7 @@ use std::{
 use serde::Deserialize;
 
 pub use calibration::{Bin, Calibration, calibration};
-pub use judge::{Judgement, Outcome, judge, run};
+pub use judge::{Judgement, Outcome, judge, run, would_help};
 pub use report::{Part, Refusal, Report, report, worst};
 pub use typo::with_typo;
 

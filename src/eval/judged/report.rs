@@ -13,7 +13,8 @@ pub struct Report {
     pub all: Part,
     /// How refusals fared.
     pub refusal: Refusal,
-    /// Whether confidence means what it says: that some need is met by what is shown.
+    /// Whether confidence means what it says: that some need is met by what is shown, or would be
+    /// where the answer is a refusal.
     pub calibration: Calibration,
     /// By tag; a question with several counts under each.
     pub tags: BTreeMap<String, Part>,
@@ -58,7 +59,7 @@ pub fn report(questions: &[Question], outcomes: &[Outcome]) -> Report {
     });
     let confidences: Vec<(f32, bool)> = outcomes
         .iter()
-        .map(|outcome| (outcome.answer.confidence, outcome.judgement.useful()))
+        .map(|outcome| (outcome.answer.confidence, outcome.useful))
         .collect();
     Report {
         all: part(judgements.iter().copied()),
