@@ -5,7 +5,7 @@ use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
 use super::walk::Format;
-use super::{asked, check, dialect, html, markdown, name, plain, provenance, slug};
+use super::{asked, check, dialect, html, markdown, name, plain, provenance, short_title, slug};
 
 /// A document and whether its id was given by its author.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub(super) fn documents(
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
     let checked = matter.is_own.then(|| page.parts.clone());
-    let title = title(&matter, &mut page, path);
+    let (title, is_defined) = title(&matter, &mut page, path);
     if page.parts.is_empty() && page.others.is_empty() {
         problems.push(Problem::error(
             path,
@@ -80,9 +80,16 @@ pub(super) fn documents(
         .or(page.url.as_deref().and_then(front_matter::web_url));
     let name = matter.source_name.clone().or(line_name).or(page.site);
     let given = (name.clone(), url.clone());
+    // The id stays that of the title in full: what refers to it lasts.
+    let id = id(&matter, &title, path, problems);
+    let aliases = aliases(&matter, &title, &sections);
+    let (title, aliases) = match is_defined {
+        true => shortened(title, aliases),
+        false => (title, aliases),
+    };
     let mut document = Document {
-        id: id(&matter, &title, path, problems),
-        aliases: aliases(&matter, &title, &sections),
+        id,
+        aliases,
         summary: matter.summary.clone(),
         source: Source {
             name: name
@@ -163,8 +170,9 @@ fn marked(body: &str, offset: u32) -> Page {
     }
 }
 
-/// A document's title; a heading that serves as title is taken off the parts.
-fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
+/// A document's title, and whether it is what its first sentence defines; a heading that serves as
+/// title is taken off the parts.
+fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> (String, bool) {
     let first_heading = page
         .parts
         .iter()
@@ -191,15 +199,27 @@ fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> String {
             _ => None,
         })
     };
-    matter
-        .title
-        .clone()
-        .or(heading)
-        .or_else(|| page.title.clone())
-        .or_else(|| first_text().and_then(name::defined))
-        .or_else(|| slug::of_file(stem(path)))
+    let given = matter.title.clone().or(heading);
+    if let Some(title) = given.or_else(|| page.title.clone()) {
+        return (title, false);
+    }
+    if let Some(title) = first_text().and_then(name::defined) {
+        return (title, true);
+    }
+    let title = slug::of_file(stem(path))
         .or_else(|| first_text().map(opening))
-        .unwrap_or_else(|| stem(path).to_owned())
+        .unwrap_or_else(|| stem(path).to_owned());
+    (title, false)
+}
+
+/// A title that is a definition yields to a short name of the page, and becomes another name.
+fn shortened(title: String, mut aliases: Vec<String>) -> (String, Vec<String>) {
+    let Some(short) = short_title::of(&title, &aliases).cloned() else {
+        return (title, aliases);
+    };
+    aliases.retain(|name| *name != short);
+    aliases.push(title);
+    (short, aliases)
 }
 
 /// Drops headings straight below another heading that only repeat the title (a chart's caption, as

@@ -20,6 +20,7 @@ mod plain;
 mod problem;
 mod provenance;
 pub mod sentence;
+mod short_title;
 mod slug;
 mod table;
 mod vocabulary;

@@ -16,10 +16,7 @@ use careerbot::{
 const RESTATED: [(&str, &str); 9] = [
     ("AI/ML Software Engineer", "ai-ml-software-engineer"),
     ("AI/ML Systems Engineer", "ai-ml-systems-engineer"),
-    (
-        "Senior Software Engineer specializing",
-        "senior-software-engineer-ai-ml",
-    ),
+    ("Senior AI Engineer", "senior-software-engineer-ai-ml"),
     (
         "Machine Learning Software Engineer",
         "machine-learning-software-engineer",
