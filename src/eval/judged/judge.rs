@@ -96,6 +96,7 @@ pub fn would_help(engine: &Engine, question: &Question, text: &str) -> bool {
     let ask = Ask {
         question: text,
         follows: question.follows.as_slice(),
+        skip: 0,
         explain: false,
     };
     let found = engine.examine(ask, Weights::embedded(), true);
