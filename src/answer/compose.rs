@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood, Unmet,
+    Answer, Citation, CorpusVersion, Passage, Status, Suggestion, Understood, Unmet,
     confidence::{self, Evidence},
+    explanation::explanation,
     feature::Features,
     figure,
     passage::passage,
@@ -15,8 +16,8 @@ use super::{
     weight::Weights,
 };
 use crate::{
-    index::{Catalog, Entry, Hit, StoredChunk},
-    query::{Lexicon, Question, Topic},
+    index::{Catalog, Hit, StoredChunk},
+    query::{Lexicon, Question},
 };
 
 /// What every answer is composed with.
@@ -172,75 +173,12 @@ fn weigh(
     (ranked, picked, evidence)
 }
 
-/// The passages of one document about one topic, in the document's order, without a question.
-pub fn look_up(
+pub(super) fn show(
     composer: Composer<'_>,
-    entry: &Entry,
-    topic: Option<Topic>,
-    hits: &[Hit],
-) -> Answer {
-    let wanted = topic.unwrap_or(Topic::Overview);
-    let question = Question::default();
-    let mut about: Vec<&Hit> = hits
-        .iter()
-        .filter(|hit| hit.profile.topic(wanted) >= 0.6)
-        .collect();
-    if about.is_empty() && topic.is_none() {
-        about = hits.iter().collect();
-    }
-    let mut answer = Answer {
-        question: match topic {
-            Some(topic) => format!("{}: {}", entry.title, topic.label()),
-            None => entry.title.clone(),
-        },
-        status: if about.is_empty() {
-            Status::NotFound
-        } else {
-            Status::Answered
-        },
-        confidence: if about.is_empty() { 0.0 } else { 1.0 },
-        understood: Understood {
-            roles: vec![entry.id.clone()],
-            topics: topic.into_iter().collect(),
-            ..Understood::default()
-        },
-        passages: Vec::new(),
-        figures: Vec::new(),
-        unmet: Vec::new(),
-        suggestions: Vec::new(),
-        corpus: version(composer.catalog),
-        explanation: Vec::new(),
-    };
-    let question = Question {
-        topics: vec![(wanted, 1.0)],
-        ..question
-    };
-    let shown: Vec<Ranked> = about
-        .into_iter()
-        .take(MAX_PASSAGES)
-        .map(|hit| Ranked {
-            hit: hit.clone(),
-            score: 0.0,
-            features: Default::default(),
-            found: Vec::new(),
-        })
-        .collect();
-    show(
-        composer,
-        &question,
-        &shown.iter().collect::<Vec<_>>(),
-        &mut answer,
-    );
-    if answer.status == Status::NotFound {
-        answer.suggestions = vec![Suggestion::Role {
-            id: entry.id.clone(),
-            title: entry.title.clone(),
-        }];
-    }
-    answer
-}
-
-fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: &mut Answer) {
+    question: &Question,
+    shown: &[&Ranked],
+    answer: &mut Answer,
+) {
     let mut chunks: Vec<Arc<StoredChunk>> = Vec::with_capacity(shown.len());
     for ranked in shown {
         let passage = passage_of(composer, question, ranked, &answer.passages);
@@ -360,72 +298,9 @@ fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
         .collect()
 }
 
-fn version(catalog: &Catalog) -> CorpusVersion {
+pub(super) fn version(catalog: &Catalog) -> CorpusVersion {
     CorpusVersion {
         version: catalog.version.clone(),
         documents: catalog.documents.len(),
     }
-}
-
-/// Lines for `--explain`: how the question was read, what speaks for an answer, the best
-/// candidates.
-fn explanation(
-    composer: Composer<'_>,
-    question: &Question,
-    evidence: &Evidence,
-    ranked: &[Ranked],
-) -> Vec<String> {
-    const CANDIDATES: usize = 8;
-    let mut lines = vec![format!("read as: {}", question.text)];
-    for term in &question.terms {
-        lines.push(format!(
-            "term {:<16} {:?} weight {:.2}, or {}",
-            term.stem,
-            term.kind,
-            term.weight,
-            term.alternatives
-                .iter()
-                .map(|(stem, weight)| format!("{stem} {weight:.1}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ));
-    }
-    for (phrase, documents) in question.phrases.iter().zip(&question.roles) {
-        let names: Vec<String> = documents
-            .iter()
-            .map(|found| {
-                let entry = &composer.catalog.documents[found.document as usize];
-                format!("{} {:.2}", entry.id, found.score)
-            })
-            .collect();
-        lines.push(format!("role {:?}: {}", phrase.text, names.join(", ")));
-    }
-    lines.push(format!(
-        "topics {:?}, hints {:?}, level {:?}, years {:?}, places {:?}, unknown {:?}",
-        question.topics,
-        question.hints,
-        question.level.map(|level| level.name),
-        question.years,
-        question.places,
-        question.unknown
-    ));
-    lines.push(format!(
-        "confidence {:.3}: {}",
-        evidence.probability(&composer.weights.confidence),
-        evidence.explained(&composer.weights.confidence)
-    ));
-    for candidate in ranked.iter().take(CANDIDATES) {
-        let entry = &composer.catalog.documents[candidate.hit.profile.document as usize];
-        let chunk = (composer.chunks)(candidate.hit.number);
-        let trail = chunk.map(|stored| stored.chunk.trail.join(" › "));
-        lines.push(format!(
-            "{:>6.2} #{} {} › {} | {}",
-            candidate.score,
-            candidate.hit.number,
-            entry.id,
-            trail.unwrap_or_default(),
-            candidate.features.explained(&composer.weights.ranking)
-        ));
-    }
-    lines
 }

@@ -4,9 +4,11 @@
 mod agreement;
 mod compose;
 mod confidence;
+mod explanation;
 mod extract;
 mod feature;
 mod figure;
+mod look_up;
 mod numbers;
 mod passage;
 mod rank;
@@ -26,10 +28,11 @@ use crate::{
     query::Topic,
 };
 
-pub use compose::{Composer, Examination, Wish, compose, examine, look_up};
+pub use compose::{Composer, Examination, Wish, compose, examine};
 pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
+pub use look_up::look_up;
 pub use rank::Statistics;
 pub use suggest::Suggester;
 pub use weight::Weights;

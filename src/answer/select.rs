@@ -102,7 +102,9 @@ fn adds(question: &Question, ranked: &[Ranked], picked: &[usize], candidate: usi
         asked.kind == TermKind::Content
             && found(candidate, term) > picked.iter().map(|&i| found(i, term)).fold(0.0, f32::max)
     });
-    new || features.other_topic == 0.0
+    // where nothing picked is of the topic as headings name it, headings do not tell
+    let told = picked.iter().any(|&i| ranked[i].features.topic > 0.0);
+    new || !told || features.other_topic == 0.0
 }
 
 /// The candidates behind those picked, in order, nothing twice, from the one after `skip` passages

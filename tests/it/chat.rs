@@ -4,7 +4,10 @@ use crate::support::{NURSE, Stage};
 fn lines_are_answered_until_the_end_or_quit() {
     let stage = Stage::new().document("nurse.md", NURSE);
     let ran = stage
-        .run_with_input(&["chat"], "first question\n\nsecond question")
+        .run_with_input(
+            &["chat"],
+            "how do lighthouses work\n\nhow do volcanoes erupt",
+        )
         .exits(0);
     // Each answer ends with an empty line.
     assert!(ran.stdout.ends_with("\n\n"), "{ran:#?}");
