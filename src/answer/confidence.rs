@@ -21,9 +21,12 @@ numbers! {
         topic,
         /// Share of the question's words that the corpus does not hold.
         unknown,
-        /// A role and a topic were asked for; how well one passage speaks of both, 0..=1. 1 where not
-        /// both were asked for.
+        /// A role and a topic were asked for; how well one passage speaks of both, 0..=1.
         joint,
+        /// Both were asked for, and what is missing of that.
+        apart,
+        /// Neither a role nor a topic was asked for.
+        neither,
         /// A place was named that no shown passage speaks of.
         foreign_place,
         /// A role was named that neither a title nor a shown passage has.
@@ -39,6 +42,8 @@ numbers! {
     }
 }
 
+/// What a topic is worth that the text names, beside one that the headings do.
+const IN_TEXT: f32 = 0.8;
 /// BM25 that is worth half of the most it can be.
 const HALF_BM25: f32 = 1.0;
 /// Number of terms that is.
@@ -53,6 +58,7 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         .collect();
     let total: f32 = weights.iter().sum();
     let topic = best(shown, |features| features.topic);
+    let both = !question.phrases.is_empty() && !question.topics.is_empty();
     // what a topic, a role or a place is called is asked of what the passage is about: other names
     // of it will do
     let found = |ranked: &Ranked, i: usize| {
@@ -76,10 +82,24 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
     let share = |covered: f32| if total > 0.0 { covered / total } else { 0.0 };
     let role = best(shown, |features| features.role);
     let words = question.terms.len().max(1);
-    let joint = if question.phrases.is_empty() || question.topics.is_empty() {
-        1.0
+    // of a topic also speaks what names it in its text, and of pay whatever holds an amount
+    let topic_terms = (0..weights.len()).filter(|&i| question.terms[i].kind == TermKind::Topic);
+    let topic_terms: Vec<usize> = topic_terms.collect();
+    let about_topic = |ranked: &Ranked| {
+        let named = topic_terms.iter().filter_map(|&i| ranked.found.get(i));
+        let named = named.fold(0.0, |most, &found| f32::max(most, found));
+        let features = &ranked.features;
+        features
+            .topic
+            .max(features.amount * IN_TEXT)
+            .max(named * IN_TEXT)
+    };
+    let joint = if both {
+        most(shown, |ranked| {
+            ranked.features.role.min(about_topic(ranked))
+        })
     } else {
-        best(shown, |features| features.role.min(features.topic))
+        0.0
     };
     let foreign_place =
         !question.places.is_empty() && best(shown, |features| features.place) == 0.0;
@@ -94,6 +114,10 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         topic,
         unknown: (question.unknown.len() as f32 / words as f32).min(1.0),
         joint,
+        apart: if both { 1.0 - joint } else { 0.0 },
+        neither: f32::from(u8::from(
+            question.phrases.is_empty() && question.topics.is_empty(),
+        )),
         foreign_place: f32::from(u8::from(foreign_place)),
         foreign_role: f32::from(u8::from(foreign_role)),
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
