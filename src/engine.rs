@@ -91,6 +91,15 @@ pub struct Role {
     pub topics: Vec<Topic>,
 }
 
+/// What pay is given by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayFacet {
+    /// Seniority.
+    Level,
+    /// A city, state or country.
+    Place,
+}
+
 /// The open corpus and its index. Cheap to share behind an `Arc`; every call sees one snapshot.
 pub struct Engine {
     corpus: PathBuf,
@@ -181,6 +190,12 @@ impl Engine {
     /// none of that number.
     pub fn extract(&self, chunk: u32) -> Option<Extract> {
         self.snapshot.load().extract(chunk)
+    }
+
+    /// The levels and places that the documents give pay of a role for, best first for what was
+    /// typed of them so far, at most `limit`; typo-tolerant.
+    pub fn complete_pay(&self, role: &str, of: PayFacet, typed: &str, limit: usize) -> Vec<String> {
+        self.snapshot.load().complete_pay(role, of, typed, limit)
     }
 
     /// The role of a document, by its id.

@@ -82,7 +82,12 @@ mod tests {
             .iter()
             .map(|command| command["name"].as_str().unwrap())
             .collect();
-        assert_eq!(names, ["ask", "role", "help", "about"]);
+        assert_eq!(
+            names,
+            [
+                "ask", "salary", "skills", "role", "path", "market", "compare", "help", "about"
+            ]
+        );
         for command in body.as_array().unwrap() {
             assert_eq!(command["integration_types"], serde_json::json!([0, 1]));
             assert_eq!(command["contexts"], serde_json::json!([0, 1, 2]));

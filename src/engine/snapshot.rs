@@ -1,8 +1,14 @@
 //! One generation with everything derived from it: answers questions, never changes.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
-use super::{Ask, Role, completion::Completion};
+use super::{
+    Ask, PayFacet, Role,
+    completion::{self, Completion},
+};
 use crate::{
     answer::{
         self, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES, Statistics,
@@ -242,6 +248,27 @@ impl Snapshot {
         let mut roles: Vec<Role> = self.index.catalog().documents.iter().map(role).collect();
         roles.sort_by_key(|role| role.title.to_lowercase());
         roles
+    }
+
+    pub fn complete_pay(&self, role: &str, of: PayFacet, typed: &str, limit: usize) -> Vec<String> {
+        let catalog = self.index.catalog();
+        let Some(&ordinal) = self.by_id.get(role) else {
+            return Vec::new();
+        };
+        let chunks = catalog.documents[ordinal as usize].chunks.clone();
+        let hits = chunks.filter_map(|number| self.index.hit(number).ok());
+        let paid = hits.filter(|hit| hit.profile.amount);
+        let names: BTreeSet<String> = match of {
+            PayFacet::Level => paid
+                .flat_map(|hit| hit.profile.levels().collect::<Vec<_>>())
+                .map(str::to_owned)
+                .collect(),
+            PayFacet::Place => paid
+                .flat_map(|hit| hit.profile.places().collect::<Vec<_>>())
+                .filter_map(|place| catalog.places.get(place as usize).cloned())
+                .collect(),
+        };
+        completion::of_names(names, typed, limit)
     }
 
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {

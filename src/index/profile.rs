@@ -203,6 +203,13 @@ impl Profile {
         at.is_some_and(|at| self.levels & 1 << at != 0)
     }
 
+    /// The levels its text or headings name.
+    pub fn levels(&self) -> impl Iterator<Item = &'static str> {
+        let names = Level::NAMES.into_iter().enumerate();
+        let levels = self.levels;
+        names.filter_map(move |(at, name)| (levels & 1 << at != 0).then_some(name))
+    }
+
     /// Spans of years it names.
     pub fn years(&self) -> impl Iterator<Item = YearRange> {
         let years = self.list(List::Years).as_chunks::<2>().0.iter();

@@ -7,6 +7,9 @@ use crate::{
 
 use super::{FigureLine, MAX_FIGURES};
 
+/// Characters of a name that a phone's line has room for beside a figure.
+const SHORT: usize = 24;
+
 /// The best figures, each once, of those whose passage is shown.
 pub(super) fn glance(figures: &[PassageFigure], passages: &[Passage]) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = Vec::new();
@@ -44,7 +47,9 @@ fn agree(known: &mut FigureLine, new: FigureLine) {
 
 fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
     let figure = &found.figure;
+    // the number behind the figure names the document's own source, whose name may be a line long
     let is_own = figure.source == passage.source.name;
+    let is_told = is_own && figure.source.chars().count() > SHORT;
     let about = [
         measure(figure),
         figure.role.clone(),
@@ -61,7 +66,7 @@ fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
         about: about.into_iter().flatten().collect(),
         since: figure.since.filter(|&since| Some(since) < figure.year),
         year: figure.year,
-        sources: (!is_own)
+        sources: (!is_told)
             .then(|| figure.source.clone())
             .into_iter()
             .collect(),

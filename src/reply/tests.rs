@@ -80,7 +80,10 @@ fn sources_that_agree_are_named_together() {
         source: answer.passages[2].source.clone(),
     }];
     let reply = word(&answer);
-    assert_eq!(reply.figures[0].sources, [""; 0], "the numbers name them");
+    assert_eq!(
+        reply.figures[0].sources,
+        ["Example Guide", "Survey of wages"]
+    );
     assert_eq!(reply.sources_of(&reply.figures[0]), [0, 1]);
     assert_eq!(reply.figures.len(), sample::answered().figures.len());
     assert_eq!(reply.excerpts[1].sources, [0, 1]);
@@ -89,11 +92,16 @@ fn sources_that_agree_are_named_together() {
 
 #[test]
 fn who_measured_a_figure_is_named_where_its_document_did_not() {
+    const LONG: &str = "Example Guide to the Pay of Engineers";
     let mut answer = sample::answered();
+    for (passage, figure) in answer.passages.iter_mut().zip(&mut answer.figures) {
+        passage.source.name = LONG.to_owned();
+        figure.figure.source = LONG.to_owned();
+    }
     answer.figures[0].figure.source = "Glassdoor".to_owned();
     let reply = word(&answer);
     assert_eq!(reply.figures[0].sources, ["Glassdoor"]);
-    assert_eq!(reply.figures[1].sources, [""; 0]);
+    assert_eq!(reply.figures[1].sources, [""; 0], "the number names it");
     let mut again = answer.figures[0].clone();
     again.figure.source = "Indeed".to_owned();
     again.passage = 2;

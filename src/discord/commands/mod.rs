@@ -3,14 +3,31 @@
 
 mod about;
 mod ask;
+mod compare;
+mod completion;
 mod help;
+mod market;
+mod path;
 mod role;
+mod salary;
+mod section;
+mod skills;
 
 use super::{error::AnswerError, interaction::Data};
 
 /// Every command.
 pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
-    let mut commands = vec![ask::ask(), role::role(), help::help(), about::about()];
+    let mut commands = vec![
+        ask::ask(),
+        salary::salary(),
+        skills::skills(),
+        role::role(),
+        path::path(),
+        market::market(),
+        compare::compare(),
+        help::help(),
+        about::about(),
+    ];
     poise::set_qualified_names(&mut commands);
     commands
 }

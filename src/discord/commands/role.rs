@@ -1,19 +1,10 @@
 //! `/role`: what the documents say about one role, by section.
 
-use poise::serenity_prelude::CreateAutocompleteResponse;
-
+use super::{completion, section};
 use crate::{
-    discord::{
-        error::AnswerError,
-        interaction::{Context, respond},
-        subject::{self, Audience, Subject},
-        to_message, work,
-    },
+    discord::{error::AnswerError, interaction::Context},
     query::Topic,
 };
-
-/// Roles named when none fits.
-const NEAREST: usize = 5;
 
 /// Sections as Discord offers them. [`Topic`] is not it, since nothing below this room knows Discord.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, poise::ChoiceParameter)]
@@ -51,36 +42,11 @@ pub enum Section {
 pub async fn role(
     ctx: Context<'_>,
     #[description = "Which role; type a few letters"]
-    #[autocomplete = "complete"]
+    #[autocomplete = "completion::role"]
     role: String,
     #[description = "Which section"] section: Option<Section>,
 ) -> Result<(), AnswerError> {
-    respond(ctx, true, move |engine| match engine.find_role(&role) {
-        Some(found) => {
-            let subject = Subject::Role {
-                role: found.id,
-                topic: section.map(Topic::from),
-            };
-            subject::answer(engine, &subject, &Audience::Asker)
-        }
-        None => {
-            let mut nearest = engine.complete_role(&role, NEAREST);
-            if nearest.is_empty() {
-                nearest = engine.roles();
-            }
-            to_message::no_such_role(&role, &nearest)
-        }
-    })
-    .await
-}
-
-async fn complete(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    let work = work::start(&ctx.framework.user_data.engine, move |engine| {
-        to_message::choices(&engine.complete_role(&typed, to_message::CHOICES))
-    });
-    // An empty list is better than none while someone types; the panic itself is logged by its hook.
-    work.done().await.unwrap_or_default()
+    section::look_up(ctx, role, section.map(Topic::from)).await
 }
 
 impl From<Section> for Topic {

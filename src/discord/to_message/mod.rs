@@ -160,6 +160,15 @@ pub fn choices(roles: &[Role]) -> CreateAutocompleteResponse {
         })
 }
 
+/// Names offered while a member types, sent back as they are.
+pub fn plain_choices(names: &[String]) -> CreateAutocompleteResponse {
+    let names = names.iter().take(CHOICES);
+    names.fold(CreateAutocompleteResponse::new(), |response, name| {
+        let name = shorten(&markdown::clean_line(name), CHOICE, str::to_owned);
+        response.add_string_choice(name.clone(), name)
+    })
+}
+
 /// The question that a message of ours answers, with those that it followed: the context of what
 /// is asked next.
 pub fn questions_of(message: &Message) -> Vec<String> {

@@ -30,6 +30,8 @@ pub fn help(example: Option<&Role>) -> Outgoing {
          passages from documents, word for word, with their sources. I never make anything up.\n\
          \n\
          **/ask** {role} salary\n\
+         **/salary**, **/skills**, **/path**, **/market** look a role up\n\
+         **/compare** puts two roles side by side\n\
          **/role** picks a role and a section of it\n\
          **@mention me** with a question, or send me a direct message\n\
          **Reply** to one of my answers to follow up: *and in New York?*\n\

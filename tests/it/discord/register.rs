@@ -17,7 +17,12 @@ async fn a_ready_bot_says_so_once_and_has_its_commands() {
     bot.discord.command_registered("ask").await;
     let commands = bot.discord.commands();
     let names: Vec<_> = commands.iter().map(|command| &command["name"]).collect();
-    assert_eq!(names, ["ask", "role", "help", "about"]);
+    assert_eq!(
+        names,
+        [
+            "ask", "salary", "skills", "role", "path", "market", "compare", "help", "about"
+        ]
+    );
     for command in &commands {
         assert_eq!(command["contexts"], json!([0, 1, 2]), "{command}");
         assert_eq!(command["integration_types"], json!([0, 1]), "{command}");

@@ -1,0 +1,50 @@
+//! `/compare`: two roles side by side.
+
+use super::{completion, role::Section, section};
+use crate::{
+    discord::{
+        error::AnswerError,
+        interaction::{Context, respond},
+        subject::{self, Audience, Subject},
+    },
+    query::Topic,
+};
+
+/// Two roles side by side: pay, or what you like to compare
+#[poise::command(
+    slash_command,
+    install_context = "Guild|User",
+    interaction_context = "Guild|BotDm|PrivateChannel"
+)]
+pub async fn compare(
+    ctx: Context<'_>,
+    #[description = "One role; type a few letters"]
+    #[autocomplete = "completion::role"]
+    first: String,
+    #[description = "The other role"]
+    #[autocomplete = "completion::role"]
+    second: String,
+    #[description = "What to compare; pay where you choose nothing"] about: Option<Section>,
+) -> Result<(), AnswerError> {
+    respond(ctx, true, move |engine| {
+        let roles = [
+            section::named(engine, &first),
+            section::named(engine, &second),
+        ];
+        let [first, second] = match roles {
+            [Ok(first), Ok(second)] => [first.title, second.title],
+            [Err(unknown), _] | [_, Err(unknown)] => return unknown,
+        };
+        let about = about
+            .map_or(Topic::Salary, Topic::from)
+            .label()
+            .to_lowercase();
+        let question = Subject::Question {
+            text: format!("{first} vs {second}: {about}"),
+            follows: Vec::new(),
+            skip: 0,
+        };
+        subject::answer(engine, &question, &Audience::Asker)
+    })
+    .await
+}

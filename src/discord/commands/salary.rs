@@ -1,0 +1,44 @@
+//! `/salary`: the pay of a role, at a level, in a place.
+
+use super::{completion, section};
+use crate::discord::{
+    error::AnswerError,
+    interaction::{Context, respond},
+    subject::{self, Audience, Subject},
+};
+
+/// What a role pays: by level and place, with year and source
+#[poise::command(
+    slash_command,
+    install_context = "Guild|User",
+    interaction_context = "Guild|BotDm|PrivateChannel"
+)]
+pub async fn salary(
+    ctx: Context<'_>,
+    #[description = "Which role; type a few letters"]
+    #[autocomplete = "completion::role"]
+    role: String,
+    #[description = "Seniority or years of experience"]
+    #[autocomplete = "completion::level"]
+    level: Option<String>,
+    #[description = "City, state or country"]
+    #[autocomplete = "completion::place"]
+    place: Option<String>,
+) -> Result<(), AnswerError> {
+    respond(ctx, true, move |engine| {
+        let role = match section::named(engine, &role) {
+            Ok(role) => role,
+            Err(unknown) => return unknown,
+        };
+        let parts = [Some(format!("{} salary", role.title)), level, place];
+        let parts = parts.iter().flatten().map(|part| part.trim());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let question = Subject::Question {
+            text: parts.join(", "),
+            follows: Vec::new(),
+            skip: 0,
+        };
+        subject::answer(engine, &question, &Audience::Asker)
+    })
+    .await
+}

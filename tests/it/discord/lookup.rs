@@ -1,0 +1,97 @@
+//! `/salary`, `/skills`, `/path`, `/market` and `/compare`: a role looked up without a question.
+
+use serde_json::Value;
+
+use crate::support::{bot::Bot, discord::MessageView};
+
+async fn look_up(bot: &Bot, command: &str, options: &[(&str, &str)]) -> MessageView {
+    let options = options.iter();
+    let asked = options.fold(bot.discord.slash(command), |asked, (name, value)| {
+        asked.option(*name, *value)
+    });
+    let shown = asked.send().await.message().await;
+    assert!(shown.is_ephemeral(), "a look-up is private");
+    shown
+}
+
+#[tokio::test]
+async fn pay_is_looked_up_by_level_and_place() {
+    let bot = Bot::serve().await;
+    let all = look_up(&bot, "salary", &[("role", "data engineer")]).await;
+    assert!(all.text().contains("**$151,000**"), "{}", all.text());
+    let there = [("role", "data-engineer"), ("place", "Austin, TX")];
+    let there = look_up(&bot, "salary", &there).await.text();
+    let first = there.lines().find(|line| line.starts_with("**$"));
+    assert!(first.unwrap().contains("$139,000"), "{there}");
+    // free text works where something was offered, with slips and in other words
+    let free = [("role", "daat enginer"), ("place", "atx"), ("level", " ")];
+    let free = look_up(&bot, "salary", &free).await.text();
+    assert!(free.contains("$139,000"), "{free}");
+    let nowhere = [("role", "nurse"), ("place", "Reykjavík")];
+    let nowhere = look_up(&bot, "salary", &nowhere).await.text();
+    assert!(
+        nowhere.contains("None of these figures is for") || nowhere.contains("nothing on that"),
+        "{nowhere}"
+    );
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn only_what_there_is_pay_of_is_offered() {
+    let bot = Bot::serve().await;
+    let offered = async |role: &str, typed: &str| {
+        let typing = bot.discord.autocomplete("salary").option("role", role);
+        let choices = typing.typing("place", typed).send().await.choices().await;
+        choices
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        offered("data engineer", "").await,
+        ["Austin, TX", "New York City, NY", "Seattle, WA"]
+    );
+    assert_eq!(offered("nurse", "").await, ["Austin, TX", "Seattle, WA"]);
+    assert_eq!(offered("nurse", "sae").await, ["Seattle, WA"], "a slip");
+    assert_eq!(offered("astronaut", "").await, [""; 0]);
+    assert_eq!(offered("", "*:(").await, [""; 0]);
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn sections_have_commands_of_their_own() {
+    let bot = Bot::serve().await;
+    for (command, topic) in [
+        ("skills", "Skills"),
+        ("path", "Career path"),
+        ("market", "Market demand"),
+    ] {
+        let shown = look_up(&bot, command, &[("role", "data engineer")]).await;
+        let title = shown.embeds()[0]["title"].as_str().unwrap();
+        assert_eq!(title, format!("Data Engineer: {topic}"));
+        let unknown = look_up(&bot, command, &[("role", "astronaut")]).await;
+        let text = unknown.text();
+        assert!(text.contains("I know no role called “astronaut”"), "{text}");
+    }
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn two_roles_stand_side_by_side() {
+    let bot = Bot::serve().await;
+    let both = [("first", "data engineer"), ("second", "nurse")];
+    let text = look_up(&bot, "compare", &both).await.text();
+    for figure in ["**$151,000**", "**$98,000**"] {
+        assert!(text.contains(figure), "{text}");
+    }
+    bot.discord.command_registered("compare").await;
+    let commands = bot.discord.commands();
+    let compare = commands.iter().find(|known| known["name"] == "compare");
+    let about = compare.unwrap()["options"].as_array().unwrap();
+    let about = about.iter().find(|option| option["name"] == "about");
+    assert!(about.is_some_and(|option| option["required"] != Value::Bool(true)));
+    let unknown = [("first", "nurse"), ("second", "astronaut")];
+    let text = look_up(&bot, "compare", &unknown).await.text();
+    assert!(text.contains("I know no role called “astronaut”"), "{text}");
+    bot.stop().await.discord.finish();
+}
