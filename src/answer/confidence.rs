@@ -109,7 +109,7 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         bias: 1.0,
         coverage: share(anywhere),
         focus: share(together),
-        proximity: best(shown, |features| features.proximity),
+        proximity: most(shown, |ranked| ranked.near),
         role,
         topic,
         unknown: (question.unknown.len() as f32 / words as f32).min(1.0),

@@ -61,6 +61,7 @@ pub fn look_up(
             score: 0.0,
             features: Default::default(),
             found: Vec::new(),
+            near: 0.0,
         })
         .collect();
     show(

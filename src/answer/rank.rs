@@ -36,6 +36,8 @@ pub struct Ranked {
     pub features: Features,
     /// For each term of the question, how well it is found: 0..=1, below 1 for a synonym.
     pub found: Vec<f32>,
+    /// Share of neighbouring terms found as neighbours, those of a role's name included.
+    pub near: f32,
 }
 
 /// Headings speak clearly of a topic from this weight on.
@@ -55,11 +57,12 @@ pub fn rank(
     let mut ranked: Vec<Ranked> = hits
         .into_iter()
         .map(|hit| {
-            let (features, found) = reader.features(&hit);
+            let (features, found, near) = reader.features(&hit);
             Ranked {
                 score: features.weighed(weights),
                 features,
                 found,
+                near,
                 hit,
             }
         })
@@ -102,8 +105,8 @@ struct Reader<'a> {
     total: f32,
     /// Terms of each phrase that names a role.
     phrases: Vec<Vec<u32>>,
-    /// Neighbouring terms that say what it is about.
-    pairs: Vec<(u32, u32)>,
+    /// Neighbouring terms that say what it is about, and whether both are of a role's name.
+    pairs: Vec<(u32, u32, bool)>,
     /// The direction of all of its terms.
     vector: TextVector,
     /// Inverse document frequency of a term that one chunk alone holds.
@@ -185,7 +188,10 @@ impl<'a> Reader<'a> {
                 .map(|phrase| phrase.stems.iter().map(number).collect())
                 .collect(),
             pairs: pairs
-                .map(|pair| (number(&pair[0].stem), number(&pair[1].stem)))
+                .map(|pair| {
+                    let name = pair.iter().all(|term| term.kind == TermKind::Role);
+                    (number(&pair[0].stem), number(&pair[1].stem), name)
+                })
                 .collect(),
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
             rarest: idf_of(statistics.catalog.chunks, 1).max(f32::EPSILON),
@@ -198,8 +204,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What speaks for a candidate, and for each term how well it is found.
-    fn features(&mut self, hit: &Hit) -> (Features, Vec<f32>) {
+    /// What speaks for a candidate, for each term how well it is found, and the share of all
+    /// neighbours that are.
+    fn features(&mut self, hit: &Hit) -> (Features, Vec<f32>, f32) {
         let (question, profile) = (self.question, &hit.profile);
         self.sight.look(&self.wanted, profile);
         let length = profile.length as f32 / self.statistics.catalog.average_length.max(1.0);
@@ -235,8 +242,12 @@ impl<'a> Reader<'a> {
         };
         let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
         let place = self.agreement.place(profile);
-        let near = self.pairs.iter();
-        let near = near.filter(|&&(a, b)| self.sight.has_near(a, b, NEAR));
+        // the words of a role's name are evidence of their own
+        let near = |names: bool| {
+            let pairs = || self.pairs.iter().filter(|&&(.., name)| names || !name);
+            let near = pairs().filter(|&&(a, b, _)| self.sight.has_near(a, b, NEAR));
+            near.count() as f32 / pairs().count().max(1) as f32
+        };
         let features = Features {
             bm25: bm25 / self.rarest,
             coverage: if self.total > 0.0 {
@@ -254,13 +265,13 @@ impl<'a> Reader<'a> {
             place: place.max(0.0),
             other_place: (-place).max(0.0),
             level: number(self.agreement.level(profile)),
-            proximity: near.count() as f32 / self.pairs.len().max(1) as f32,
+            proximity: near(false),
             amount: number(profile.amount && asks_for(Topic::Salary)),
             early: if self.is_general { 0.0 } else { early },
             early_in_general: if self.is_general { early } else { 0.0 },
             aside: number(profile.aside && !asks_for(Topic::Overview)),
         };
-        (features, found)
+        (features, found, near(true))
     }
 }
 
