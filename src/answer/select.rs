@@ -2,7 +2,7 @@
 
 use super::{MAX_PASSAGES, rank::Ranked};
 use crate::{
-    index::Catalog,
+    index::{Catalog, TermHash},
     query::{Places, Question, Relation, Topic},
 };
 
@@ -31,6 +31,7 @@ pub fn select(
     ranked: &[Ranked],
 ) -> Vec<usize> {
     let mut picked: Vec<usize> = Vec::new();
+    let mut texts = Texts::of(ranked);
     for need in needs(question) {
         let served = picked
             .iter()
@@ -40,7 +41,7 @@ pub fn select(
         }
         let serving: Vec<usize> = (0..ranked.len())
             .filter(|&i| serves(places, catalog, question, &ranked[i], need))
-            .filter(|&i| !repeats(ranked, &picked, i))
+            .filter(|&i| !texts.repeats(&picked, i))
             .collect();
         // of those that serve, the best of them that speak of the role asked for
         let role = |i: usize| ranked[i].features.role;
@@ -52,7 +53,7 @@ pub fn select(
         if picked.len() >= MAX_PASSAGES {
             break;
         }
-        if !repeats(ranked, &picked, i) {
+        if !texts.repeats(&picked, i) {
             picked.push(i);
         }
     }
@@ -114,30 +115,54 @@ fn serves(
     }
 }
 
-/// Whether a candidate says the same as one already picked.
-fn repeats(ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
-    picked
-        .iter()
-        .any(|&i| i == candidate || overlap(&ranked[i], &ranked[candidate]) >= SAME_TEXT)
+/// The candidates' words, gathered where they are compared.
+struct Texts<'a> {
+    ranked: &'a [Ranked],
+    /// The terms of each, sorted, each once.
+    terms: Vec<Option<Vec<TermHash>>>,
 }
 
-/// Jaccard similarity of two chunks' terms.
-fn overlap(a: &Ranked, b: &Ranked) -> f32 {
-    let terms = |ranked: &Ranked| {
-        let mut terms: Vec<_> = ranked.hit.profile.body().map(|(term, _)| term).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
-    };
-    let (a, b) = (terms(a), terms(b));
-    let shared = a
-        .iter()
-        .filter(|term| b.binary_search(term).is_ok())
-        .count();
-    let all = a.len() + b.len() - shared;
-    if all == 0 {
-        1.0
-    } else {
-        shared as f32 / all as f32
+impl<'a> Texts<'a> {
+    fn of(ranked: &'a [Ranked]) -> Self {
+        Self {
+            ranked,
+            terms: vec![None; ranked.len()],
+        }
+    }
+
+    /// Whether a candidate says the same as one already picked.
+    fn repeats(&mut self, picked: &[usize], candidate: usize) -> bool {
+        picked
+            .iter()
+            .any(|&i| i == candidate || self.overlap(i, candidate) >= SAME_TEXT)
+    }
+
+    /// Jaccard similarity of two chunks' terms.
+    fn overlap(&mut self, a: usize, b: usize) -> f32 {
+        for at in [a, b] {
+            let profile = &self.ranked[at].hit.profile;
+            self.terms[at].get_or_insert_with(|| {
+                let mut terms: Vec<TermHash> = profile.body().map(|(term, _)| term).collect();
+                terms.sort_unstable();
+                terms.dedup();
+                terms
+            });
+        }
+        let [Some(a), Some(b)] = [&self.terms[a], &self.terms[b]] else {
+            return 0.0;
+        };
+        // fewer terms than this share of the others' cannot be so much of all
+        let (few, many) = (a.len().min(b.len()), a.len().max(b.len()));
+        if (few as f32) < SAME_TEXT * many as f32 {
+            return 0.0;
+        }
+        let shared = a.iter().filter(|term| b.binary_search(term).is_ok());
+        let shared = shared.count();
+        let all = a.len() + b.len() - shared;
+        if all == 0 {
+            1.0
+        } else {
+            shared as f32 / all as f32
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The reading of one text by itself: spelling, places, levels, topics, roles, terms.
 
+use std::ops::Range;
+
 use super::{
     Lexicon, Topic,
     level::{year_ranges, year_spans},
     name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::{Sentence, question_words},
+    role::{Sentence, question_words, whole_words},
 };
-use crate::analysis::{Word, tokens};
+use crate::analysis::{Token, Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
@@ -18,8 +20,9 @@ const MEMBER_WEIGHT: f32 = 0.8;
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let lexicon = context.lexicon;
-    let (text, corrected, unknown) = correct(context, text);
-    let words = question_words(lexicon, &text);
+    let (text, tokens, corrected, unknown) = correct(context, text);
+    let places = find_places(lexicon, &text, &tokens);
+    let words = whole_words(lexicon.analyzer().words_of(tokens));
     let stems = lexicon.stems(&words);
     let mut kinds = vec![TermKind::Content; words.len()];
 
@@ -34,7 +37,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
     mark_topics(lexicon, &others, &topics, &mut kinds);
-    let mentions = mark_places(lexicon, &text, &words, &mut kinds);
+    let mentions = mark_places(places, &words, &mut kinds);
     let is_known = |word: &str| knows(context, word);
     let names = context.names.find(lexicon, &text, &words, is_known);
     for mention in &names {
@@ -158,19 +161,21 @@ fn name_companies(
     }
 }
 
-/// The text with typing errors put right, whether any was, and the words nobody knows.
-fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
+/// The text with typing errors put right, its tokens, whether any was put right, and the words nobody
+/// knows.
+fn correct(context: Context<'_>, text: &str) -> (String, Vec<Token>, bool, Vec<String>) {
+    let asked = tokens(text);
     let mut read = String::with_capacity(text.len());
     let mut unknown = Vec::new();
     let mut corrected = false;
     let mut copied = 0;
-    for token in tokens(text) {
+    for token in &asked {
         if knows(context, &token.text) {
             continue;
         }
         if context.names.knows(&token.text) {
             // a publisher that the corpus does not name
-            unknown.push(text[token.span].to_owned());
+            unknown.push(text[token.span.clone()].to_owned());
             continue;
         }
         // whoever “at” leads to is a name as a rule, and no other word than a name was meant
@@ -195,11 +200,12 @@ fn correct(context: Context<'_>, text: &str) -> (String, bool, Vec<String>) {
                 copied = token.span.end;
                 corrected = true;
             }
-            None => unknown.push(text[token.span].to_owned()),
+            None => unknown.push(text[token.span.clone()].to_owned()),
         }
     }
     read.push_str(&text[copied..]);
-    (read, corrected, unknown)
+    let tokens = if corrected { tokens(&read) } else { asked };
+    (read, tokens, corrected, unknown)
 }
 
 /// The stems with those of roles' names made unreadable.
@@ -248,25 +254,31 @@ fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
     }
 }
 
+/// The places that a text names, each with where it does.
+fn find_places(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<(String, Range<usize>)> {
+    let mentions = lexicon.places().find_in(text, tokens).into_iter();
+    let span = |at: usize, taken: usize| tokens[at].span.start..tokens[at + taken - 1].span.end;
+    mentions
+        .map(|mention| (mention.name, span(mention.at, mention.taken)))
+        .collect()
+}
+
 /// Marks the words that name places: each place with its words.
 fn mark_places(
-    lexicon: &Lexicon,
-    text: &str,
+    mentions: Vec<(String, Range<usize>)>,
     words: &[Word],
     kinds: &mut [TermKind],
 ) -> Vec<(String, Vec<usize>)> {
-    let tokens = tokens(text);
     let mut places: Vec<(String, Vec<usize>)> = Vec::new();
-    for mention in lexicon.places().find_in(text, &tokens) {
-        let span = tokens[mention.at].span.start..tokens[mention.at + mention.taken - 1].span.end;
+    for (name, span) in mentions {
         let within = |word: &Word| word.span.start >= span.start && word.span.end <= span.end;
         let named: Vec<usize> = (0..words.len()).filter(|&at| within(&words[at])).collect();
         for &at in &named {
             kinds[at] = TermKind::Place;
         }
-        match places.iter_mut().find(|(name, _)| *name == mention.name) {
+        match places.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => known.extend(named),
-            None => places.push((mention.name, named)),
+            None => places.push((name, named)),
         }
     }
     places

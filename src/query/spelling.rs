@@ -13,9 +13,21 @@ pub struct Vocabulary {
     /// First letter → range in `words`; words are compared only within it.
     #[serde(skip)]
     by_letter: HashMap<char, (usize, usize)>,
+    /// For each of the words, what tells most of those that are no near miss.
+    #[serde(skip)]
+    shapes: Vec<Shape>,
     /// Word without its first letter → positions in `words`.
     #[serde(skip)]
     by_tail: HashMap<String, Vec<usize>>,
+}
+
+/// What a word is made of, whatever the order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Shape {
+    /// Bytes.
+    length: usize,
+    /// A bit for each letter that it has: one edit changes two at most.
+    letters: u32,
 }
 
 /// Shorter words are left alone: too many others are one edit away.
@@ -39,6 +51,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             words,
             by_letter: HashMap::new(),
+            shapes: Vec::new(),
             by_tail: HashMap::new(),
         };
         vocabulary.index();
@@ -48,6 +61,7 @@ impl Vocabulary {
     /// Rebuilds what is not stored, after reading a stored vocabulary.
     pub fn index(&mut self) {
         self.by_letter.clear();
+        self.shapes = self.words.iter().map(|(word, _)| Shape::of(word)).collect();
         self.by_tail.clear();
         for (i, (word, _)) in self.words.iter().enumerate() {
             if let Some(letter) = word.chars().next() {
@@ -87,10 +101,15 @@ impl Vocabulary {
         let mut letters = word.chars();
         let (first, second) = (letters.next()?, letters.next()?);
         let mut best: Option<(usize, f32, &str)> = None;
-        let mut consider = |candidate: &'_ str, at: usize, most: usize| {
+        let shape = Shape::of(word);
+        let mut consider = |at: usize, most: usize| {
             let short = length == SHORTEST;
+            if !shape.may_be(self.shapes[at], most) {
+                return;
+            }
             let (known, frequency) = &self.words[at];
-            if candidate.len().abs_diff(word.len()) > most || (short && *frequency < SURE) {
+            let candidate = known.as_str();
+            if short && *frequency < SURE {
                 return;
             }
             let distance = osa_distance(word, candidate);
@@ -115,22 +134,41 @@ impl Vocabulary {
                 continue;
             };
             for at in from..to {
-                consider(&self.words[at].0, at, most);
+                consider(at, most);
             }
         }
         // it may be missing, or be another one where the word is likely: "letter" is not "better"
         if length > SHORTEST {
             let at = |tail: &str| self.by_tail.get(tail).into_iter().flatten().copied();
             for at in at(word) {
-                consider(&self.words[at].0, at, 1);
+                consider(at, 1);
             }
             for at in at(letters_after_first(word)) {
                 if is_likely(&self.words[at].0) {
-                    consider(&self.words[at].0, at, 1);
+                    consider(at, 1);
                 }
             }
         }
         best.map(|(_, _, candidate)| candidate)
+    }
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let bit = |byte: u8| match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            _ => 1 << 26,
+        };
+        Self {
+            length: word.len(),
+            letters: word.bytes().fold(0, |bits, byte| bits | bit(byte)),
+        }
+    }
+
+    /// Whether so many edits may make one word of the other.
+    fn may_be(self, other: Self, edits: usize) -> bool {
+        let letters = (self.letters ^ other.letters).count_ones() as usize;
+        self.length.abs_diff(other.length) <= edits && letters <= 2 * edits
     }
 }
 
