@@ -132,7 +132,11 @@ impl Analyzer {
 
     /// The words of a text, in order, stop words included.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let mut tokens = tokens(text);
+        self.words_of(tokens(text))
+    }
+
+    /// As [`words`](Self::words), for tokens already cut.
+    pub fn words_of(&self, mut tokens: Vec<Token>) -> Vec<Word> {
         let mut words = Vec::with_capacity(tokens.len());
         let mut at = 0;
         while at < tokens.len() {
@@ -180,16 +184,17 @@ impl Analyzer {
         };
         let Some((taken, canonical)) = self.expressions.longest_at(tokens, at) else {
             let token = &mut tokens[at];
-            let whole = words.len();
-            words.push(Word {
-                text: std::mem::take(&mut token.text),
+            let text = std::mem::take(&mut token.text);
+            let parts = parts(&text).into_iter();
+            let parts: Vec<String> = parts.map(str::to_owned).collect();
+            let whole = std::iter::once((text, false));
+            let all = whole.chain(parts.into_iter().map(|part| (part, true)));
+            words.extend(all.map(|(text, part)| Word {
+                text,
                 position: at as u32,
                 span: token.span.clone(),
-                part: false,
-            });
-            for part in parts(&words[whole].text.clone()) {
-                push(words, part, at, token.span.clone(), true);
-            }
+                part,
+            }));
             return 1;
         };
         let used = &tokens[at..at + taken];

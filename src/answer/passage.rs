@@ -72,6 +72,9 @@ pub fn passage(
 /// The text as it is, or the beginning of one that is far too long (an item of hundreds of lines): up
 /// to the last end of a sentence, else of a word, that fits.
 fn cut(text: &str) -> &str {
+    if text.len() <= 2 * LONGEST {
+        return text;
+    }
     let Some((limit, _)) = text.char_indices().nth(2 * LONGEST) else {
         return text;
     };

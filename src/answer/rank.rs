@@ -1,7 +1,9 @@
 //! Candidates → ranked candidates: BM25 over the question's terms, plus the evidence of role,
 //! topic, level and place.
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::cmp::Ordering;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     agreement::{self, Agreement},
@@ -20,7 +22,7 @@ pub struct Statistics<'a> {
     /// The documents as a whole.
     pub catalog: &'a Catalog,
     /// Number of chunks that hold each term of the question (or an alternative of one).
-    pub frequencies: HashMap<String, u32>,
+    pub frequencies: FxHashMap<&'a str, u32>,
     /// Which place lies in which.
     pub places: &'a Places,
 }

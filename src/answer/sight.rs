@@ -110,6 +110,9 @@ impl Sight {
 
     /// Whether two terms stand within so many words of each other in the text.
     pub fn has_near(&self, a: u32, b: u32, window: u32) -> bool {
+        if !self.is_seen(a) || !self.is_seen(b) {
+            return false;
+        }
         let of = |number| {
             self.places
                 .iter()
@@ -123,6 +126,9 @@ impl Sight {
         let Some((first, rest)) = numbers.split_first() else {
             return false;
         };
+        if !numbers.iter().all(|&number| self.is_seen(number)) {
+            return false;
+        }
         (0..self.places.len()).any(|at| {
             let (number, mut position) = self.places[at];
             number == *first
@@ -134,6 +140,10 @@ impl Sight {
                     next.map(|&(_, p)| position = p).is_some()
                 })
         })
+    }
+
+    fn is_seen(&self, number: u32) -> bool {
+        self.frequencies[number as usize] > 0.0
     }
 
     fn frequency_of(&mut self, number: u32) -> &mut f32 {
@@ -167,6 +177,7 @@ mod tests {
     fn neighbours_and_phrases() {
         let mut sight = Sight::new(&Wanted::new([]));
         sight.places = vec![(0, 1), (2, 2), (1, 3), (0, 20), (1, 25)];
+        sight.frequencies = vec![2.0, 2.0, 1.0, 0.0];
         assert!(sight.has_near(1, 0, 4) && sight.has_near(0, 1, 2));
         assert!(!sight.has_near(0, 1, 1) && !sight.has_near(0, 3, 90));
         assert!(sight.has_phrase(&[0, 2, 1]) && sight.has_phrase(&[0, 1]));

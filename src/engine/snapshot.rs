@@ -39,13 +39,6 @@ pub(super) struct Snapshot {
     problems: Vec<Problem>,
 }
 
-/// What a question finds.
-struct Found {
-    question: Question,
-    hits: Vec<Hit>,
-    frequencies: HashMap<String, u32>,
-}
-
 impl Snapshot {
     pub fn new(index: Index, lexicon: Arc<Lexicon>, problems: Vec<Problem>) -> Self {
         let documents = &index.catalog().documents;
@@ -80,16 +73,16 @@ impl Snapshot {
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
         let asked = ask.question;
         let ask = self.unfolded(ask);
-        let found = self.find(ask);
+        let question = self.understand(ask);
+        let (hits, statistics) = self.find(&question);
         let chunks = |number| self.chunk(number);
         let composer = self.composer(Weights::embedded(), &chunks);
-        let statistics = self.statistics(found.frequencies);
         answer::compose(
             composer,
             asked,
-            &found.question,
+            &question,
             &statistics,
-            found.hits,
+            hits,
             answer::Wish {
                 skip: ask.skip,
                 explain: ask.explain,
@@ -98,17 +91,11 @@ impl Snapshot {
     }
 
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
-        let found = self.find(ask);
-        let statistics = self.statistics(found.frequencies);
+        let question = self.understand(ask);
+        let (hits, statistics) = self.find(&question);
         let chunks = |number| self.chunk(number);
         let composer = self.composer(weights, &chunks);
-        answer::examine(
-            composer,
-            &found.question,
-            &statistics,
-            found.hits,
-            with_passages,
-        )
+        answer::examine(composer, &question, &statistics, hits, with_passages)
     }
 
     /// A question that asks for more of the answer before, as the question before.
@@ -123,9 +110,10 @@ impl Snapshot {
         ask
     }
 
-    /// Reads the question and looks for candidates.
-    fn find(&self, ask: Ask<'_>) -> Found {
-        let text: String = ask.question.chars().take(LONGEST_QUESTION).collect();
+    /// Reads the question.
+    fn understand(&self, ask: Ask<'_>) -> Question {
+        let longest = ask.question.char_indices().nth(LONGEST_QUESTION);
+        let text = longest.map_or(ask.question, |(end, _)| &ask.question[..end]);
         let context = Context {
             lexicon: &self.lexicon,
             roles: &self.roles,
@@ -133,7 +121,11 @@ impl Snapshot {
             vocabulary: &self.index.catalog().vocabulary,
             speller: &self.speller,
         };
-        let question = Question::understand(context, &text, ask.follows);
+        Question::understand(context, text, ask.follows)
+    }
+
+    /// Looks for candidates, and how frequent is what was asked for.
+    fn find<'a>(&'a self, question: &'a Question) -> (Vec<Hit>, Statistics<'a>) {
         let query = question.to_query();
         let found = self.index.search(&query, CANDIDATES);
         let found = found.unwrap_or_else(|error| {
@@ -142,11 +134,12 @@ impl Snapshot {
             index::Found::default()
         });
         let terms = query.terms.into_iter().map(|(term, _)| term);
-        Found {
-            question,
-            hits: found.hits,
+        let statistics = Statistics {
+            catalog: self.index.catalog(),
             frequencies: terms.zip(found.frequencies).collect(),
-        }
+            places: self.lexicon.places(),
+        };
+        (found.hits, statistics)
     }
 
     fn composer<'a>(
@@ -168,14 +161,6 @@ impl Snapshot {
         let chunk = self.index.chunk(number);
         let chunk = chunk.inspect_err(|error| tracing::error!(%error, "the index cannot be read"));
         chunk.ok()
-    }
-
-    fn statistics(&self, frequencies: HashMap<String, u32>) -> Statistics<'_> {
-        Statistics {
-            catalog: self.index.catalog(),
-            frequencies,
-            places: self.lexicon.places(),
-        }
     }
 
     pub fn look_up(&self, role: &str, topic: Option<Topic>) -> Answer {

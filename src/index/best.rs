@@ -1,45 +1,56 @@
 //! The best of many chunks, by score; of equals the first.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
-
 /// Keeps the best of what it is offered. Scores are not negative.
 pub(super) struct Best {
     limit: usize,
-    /// Score and number in one: bits of numbers that are not negative have the order of the numbers.
-    kept: BinaryHeap<Reverse<(u32, Reverse<u32>)>>,
+    /// Score and number in one, greater is better. Up to [`ROOM`] times as many as wanted: then the
+    /// best of them are selected, which is less work than to keep them in order.
+    kept: Vec<u64>,
+    /// What the next one must be better than.
+    least: Option<u64>,
 }
+
+const ROOM: usize = 3;
 
 impl Best {
     pub fn new(limit: usize) -> Self {
         Self {
             limit,
-            kept: BinaryHeap::with_capacity(limit),
+            kept: Vec::with_capacity(ROOM * limit),
+            least: None,
         }
     }
 
     pub fn offer(&mut self, chunk: u32, score: f32) {
-        let offered = Reverse((score.to_bits(), Reverse(chunk)));
-        if self.kept.len() < self.limit {
-            self.kept.push(offered);
-        } else if let Some(mut least) = self.kept.peek_mut()
-            && offered < *least
-        {
-            *least = offered;
+        // bits of numbers that are not negative have the order of the numbers
+        let offered = u64::from(score.to_bits()) << 32 | u64::from(!chunk);
+        if self.limit == 0 || self.least.is_some_and(|least| offered <= least) {
+            return;
+        }
+        self.kept.push(offered);
+        if self.kept.len() == ROOM * self.limit {
+            self.select();
         }
     }
 
-    /// The score that the last of them has, once there are as many as wanted: others need more.
+    /// A score that as many as wanted have at least: others need more.
     pub fn least(&self) -> Option<f32> {
-        let full = self.kept.len() >= self.limit;
-        let least = self.kept.peek().filter(|_| full)?;
-        Some(f32::from_bits(least.0.0))
+        self.least.map(|least| f32::from_bits((least >> 32) as u32))
     }
 
     /// Their numbers, in no order.
-    pub fn numbers(self) -> impl Iterator<Item = u32> {
-        self.kept
-            .into_iter()
-            .map(|Reverse((_, Reverse(chunk)))| chunk)
+    pub fn numbers(mut self) -> impl Iterator<Item = u32> {
+        self.select();
+        self.kept.into_iter().map(|one| !(one as u32))
+    }
+
+    /// Forgets all but the best.
+    pub fn select(&mut self) {
+        if let Some(last) = self.limit.checked_sub(1).filter(|&at| at < self.kept.len()) {
+            let (_, least, _) = self.kept.select_nth_unstable_by(last, |a, b| b.cmp(a));
+            self.least = Some(*least);
+            self.kept.truncate(self.limit);
+        }
     }
 }
 
@@ -53,6 +64,7 @@ mod tests {
         for (chunk, score) in [(4, 0.5), (1, 2.0), (2, 0.5), (3, 0.5), (9, 7.5)] {
             best.offer(chunk, score);
         }
+        best.select();
         assert_eq!(best.least(), Some(0.5));
         let mut numbers: Vec<u32> = best.numbers().collect();
         numbers.sort_unstable();

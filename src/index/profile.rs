@@ -28,8 +28,8 @@ pub struct Profile {
     pub facts: u32,
     /// A bit for each of [`Level::NAMES`] that it names.
     levels: u8,
-    /// How many bytes each list takes, in the order of [`List`].
-    sizes: [u32; LISTS],
+    /// Where each list ends, in the order of [`List`].
+    ends: [u32; LISTS],
     bytes: OwnedBytes,
 }
 
@@ -148,8 +148,10 @@ impl Parts {
         bytes.push(u8::from(self.aside) | u8::from(self.amount) << 1);
         bytes.push(levels);
         bytes.extend(self.facts().to_le_bytes());
+        let mut end = HEAD;
         for list in &lists {
-            bytes.extend((list.len() as u32).to_le_bytes());
+            end += list.len();
+            bytes.extend((end as u32).to_le_bytes());
         }
         bytes.extend(lists.concat());
         bytes
@@ -162,9 +164,8 @@ impl Profile {
         let head = *bytes.first_chunk::<HEAD>()?;
         let number =
             |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-        let sizes: [u32; LISTS] = std::array::from_fn(|list| number(16 + 4 * list));
-        let size: usize = sizes.iter().map(|&size| size as usize).sum();
-        (HEAD + size == bytes.len()).then(|| Self {
+        let ends: [u32; LISTS] = std::array::from_fn(|list| number(16 + 4 * list));
+        (ends[LISTS - 1] as usize == bytes.len()).then(|| Self {
             document: number(0),
             length: number(4),
             place_in_section: u16::from_le_bytes([head[8], head[9]]),
@@ -172,7 +173,7 @@ impl Profile {
             amount: head[10] & 2 != 0,
             levels: head[11],
             facts: number(12),
-            sizes,
+            ends,
             bytes,
         })
     }
@@ -256,9 +257,10 @@ impl Profile {
 
     fn list(&self, list: List) -> &[u8] {
         let at = list as usize;
-        let before = &self.sizes[..at];
-        let start = HEAD + before.iter().map(|&size| size as usize).sum::<usize>();
-        let end = start + self.sizes[at] as usize;
+        let start = at
+            .checked_sub(1)
+            .map_or(HEAD, |before| self.ends[before] as usize);
+        let end = self.ends[at] as usize;
         self.bytes.get(start..end).unwrap_or_default()
     }
 }

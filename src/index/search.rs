@@ -99,7 +99,7 @@ impl Index {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search(&self, query: &Query, limit: usize) -> Result<Found, IndexError> {
+    pub fn search(&self, query: &Query<'_>, limit: usize) -> Result<Found, IndexError> {
         self.candidates(query, limit).map_err(|e| self.failed(e))
     }
 
@@ -136,17 +136,17 @@ impl Index {
         }
     }
 
-    fn candidates(&self, query: &Query, limit: usize) -> Result<Found, TantivyError> {
+    fn candidates(&self, query: &Query<'_>, limit: usize) -> Result<Found, TantivyError> {
         let Some(postings) = &self.postings else {
             return Ok(Found::default());
         };
         let (union, frequencies) = postings.union(&query.terms)?;
         let numbers = union.candidates(&self.ranges(&query.documents), limit)?;
-        let hits = numbers.into_iter().map(|number| self.read(number));
-        Ok(Found {
-            hits: hits.collect::<Result<_, _>>()?,
-            frequencies,
-        })
+        let mut hits = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            hits.push(self.read(number)?);
+        }
+        Ok(Found { hits, frequencies })
     }
 
     /// The chunks of some documents, in order.

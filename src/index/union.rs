@@ -63,7 +63,7 @@ impl Postings {
 
     /// The union of some terms, each with what it is worth; and for each the number of chunks that
     /// hold it.
-    pub fn union(&self, terms: &[(String, f32)]) -> Result<(Union<'_>, Vec<u32>), TantivyError> {
+    pub fn union(&self, terms: &[(&str, f32)]) -> Result<(Union<'_>, Vec<u32>), TantivyError> {
         let mut frequencies = Vec::with_capacity(terms.len());
         let mut held = Vec::with_capacity(terms.len());
         for (term, worth) in terms {
@@ -119,7 +119,8 @@ impl Union<'_> {
         limit: usize,
     ) -> Result<(Best, Best), TantivyError> {
         let mut sums = vec![0.0; self.postings.chunks as usize];
-        for list in &mut self.lists()? {
+        for term in &self.terms {
+            let mut list = self.open(term)?;
             let weight = list.weight;
             list.take_until(u32::MAX, |chunk, frequency| {
                 sums[chunk as usize] += self.postings.score(weight, chunk, frequency);
@@ -127,7 +128,7 @@ impl Union<'_> {
         }
         let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
         for (chunk, &sum) in (0..).zip(&sums) {
-            if sum > 0.0 && best.least().is_none_or(|least| sum > least) {
+            if sum > 0.0 {
                 best.offer(chunk, sum);
             }
         }
@@ -157,6 +158,7 @@ impl Union<'_> {
                 best.offer(chunk, sum);
             }
         }
+        best.select();
         Ok(best)
     }
 
@@ -216,16 +218,21 @@ impl Union<'_> {
     }
 
     fn lists(&self) -> Result<Vec<List>, TantivyError> {
+        let mut lists = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            lists.push(self.open(term)?);
+        }
+        Ok(lists)
+    }
+
+    fn open(&self, (info, weight): &(TermInfo, Score)) -> Result<List, TantivyError> {
         let inverted = &self.postings.inverted;
-        let open = |(info, weight): &(TermInfo, Score)| {
-            let option = IndexRecordOption::WithFreqs;
-            Ok(List {
-                postings: inverted.read_block_postings_from_terminfo(info, option)?,
-                at: 0,
-                weight: *weight,
-            })
-        };
-        self.terms.iter().map(open).collect()
+        let option = IndexRecordOption::WithFreqs;
+        Ok(List {
+            postings: inverted.read_block_postings_from_terminfo(info, option)?,
+            at: 0,
+            weight: *weight,
+        })
     }
 }
 
@@ -319,7 +326,8 @@ mod tests {
                     .map(|(word, worth)| (format!("w{word}"), worth))
                     .collect();
                 let expected = index.search(&terms, 10).unwrap();
-                let (union, frequencies) = postings.union(&terms).unwrap();
+                let asked: Vec<(&str, f32)> = terms.iter().map(|(t, w)| (t.as_str(), *w)).collect();
+                let (union, frequencies) = postings.union(&asked).unwrap();
                 assert_eq!(frequencies.len(), terms.len());
                 let half = count as u32 / 2;
                 let whole = [0..half, half..count as u32];
@@ -357,7 +365,7 @@ mod tests {
         }
         let index = writer.finish().unwrap();
         let postings = index.postings().unwrap();
-        let (union, frequencies) = postings.union(&[("a".to_owned(), 1.0)]).unwrap();
+        let (union, frequencies) = postings.union(&[("a", 1.0)]).unwrap();
         assert_eq!(frequencies, [3]);
         let of = |ranges: &[Range<u32>], limit| {
             let mut numbers: Vec<u32> = union.best_in(ranges, limit).unwrap().numbers().collect();

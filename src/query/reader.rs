@@ -1,15 +1,17 @@
 //! The reading of one text by itself: spelling, places, levels, topics, roles, terms.
 
+use std::ops::Range;
+
 use super::{
     Lexicon, Topic,
     comparison::compares,
     level::{year_ranges, year_spans},
     name,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::{Sentence, question_words},
+    role::{Sentence, question_words, whole_words},
     spelling::{Others, Repaired, is_known, repair},
 };
-use crate::analysis::{Word, tokens};
+use crate::analysis::{Token, Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
@@ -26,7 +28,9 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         unknown,
         others: readings,
     } = repair(context, text);
-    let words = question_words(lexicon, &text);
+    let tokens = tokens(&text);
+    let places = find_places(lexicon, &text, &tokens);
+    let words = whole_words(lexicon.analyzer().words_of(tokens));
     let stems = lexicon.stems(&words);
     let mut kinds = vec![TermKind::Content; words.len()];
 
@@ -41,7 +45,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
     mark_topics(lexicon, &others, &topics, &mut kinds);
-    let mentions = mark_places(lexicon, &text, &words, &mut kinds);
+    let mentions = mark_places(places, &words, &mut kinds);
     let is_known = |word: &str| is_known(context, word);
     let names = context.names.find(lexicon, &text, &words, is_known);
     for mention in &names {
@@ -194,25 +198,31 @@ fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
     }
 }
 
+/// The places that a text names, each with where it does.
+fn find_places(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<(String, Range<usize>)> {
+    let mentions = lexicon.places().find_in(text, tokens).into_iter();
+    let span = |at: usize, taken: usize| tokens[at].span.start..tokens[at + taken - 1].span.end;
+    mentions
+        .map(|mention| (mention.name, span(mention.at, mention.taken)))
+        .collect()
+}
+
 /// Marks the words that name places: each place with its words.
 fn mark_places(
-    lexicon: &Lexicon,
-    text: &str,
+    mentions: Vec<(String, Range<usize>)>,
     words: &[Word],
     kinds: &mut [TermKind],
 ) -> Vec<(String, Vec<usize>)> {
-    let tokens = tokens(text);
     let mut places: Vec<(String, Vec<usize>)> = Vec::new();
-    for mention in lexicon.places().find_in(text, &tokens) {
-        let span = tokens[mention.at].span.start..tokens[mention.at + mention.taken - 1].span.end;
+    for (name, span) in mentions {
         let within = |word: &Word| word.span.start >= span.start && word.span.end <= span.end;
         let named: Vec<usize> = (0..words.len()).filter(|&at| within(&words[at])).collect();
         for &at in &named {
             kinds[at] = TermKind::Place;
         }
-        match places.iter_mut().find(|(name, _)| *name == mention.name) {
+        match places.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => known.extend(named),
-            None => places.push((mention.name, named)),
+            None => places.push((name, named)),
         }
     }
     places

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 mod phrase;
 
+pub(super) use phrase::whole_words;
 pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
 
 use super::Lexicon;
@@ -13,10 +14,15 @@ use crate::analysis::Phrases;
 #[derive(Debug, Default)]
 pub struct RoleNames {
     names: Vec<RoleName>,
-    /// Stem → what it counts: rare stems tell roles apart.
-    weights: FxHashMap<String, f32>,
-    /// Stem, or part of a compound one → positions of the names that have it.
-    holders: FxHashMap<String, Vec<usize>>,
+    /// Stem, or part of a compound one → its number.
+    ids: FxHashMap<String, u32>,
+    /// By number of the stem: what it counts, rare stems more than others; `None` for what is only
+    /// part of one.
+    weights: Vec<Option<f32>>,
+    /// What a stem counts that no name has.
+    unheard: f32,
+    /// By number of the stem: positions of the names that have it, or a compound of it.
+    holders: Vec<Vec<usize>>,
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
@@ -27,17 +33,20 @@ pub struct RoleNames {
 #[derive(Debug)]
 struct RoleName {
     document: u32,
-    stems: Vec<String>,
-    /// What each of the stems counts.
-    weights: Vec<f32>,
+    stems: Vec<Stem>,
     level: Option<&'static str>,
 }
 
-/// Stems with what each counts.
-#[derive(Clone, Copy)]
-struct Weighted<'a> {
-    stems: &'a [String],
-    weights: &'a [f32],
+/// A stem as names are compared by it.
+#[derive(Debug, Clone)]
+struct Stem {
+    /// The same for the same stem; `None` where no name has it.
+    id: Option<u32>,
+    /// What it counts: rare stems tell roles apart.
+    weight: f32,
+    is_like_head: bool,
+    /// Those of its parts that some name has.
+    parts: Vec<u32>,
 }
 
 /// A document whose role a phrase names.
@@ -71,6 +80,7 @@ impl RoleNames {
         documents: impl Iterator<Item = (u32, Vec<&'a str>)>,
     ) -> Self {
         let mut roles = Self::default();
+        let mut named = Vec::new();
         for (document, names) in documents {
             let names = names
                 .into_iter()
@@ -101,54 +111,79 @@ impl RoleNames {
                     roles.whole.add(&stems, ());
                 }
                 if !stems.is_empty() {
-                    roles.names.push(RoleName {
-                        document,
-                        stems,
-                        weights: Vec::new(),
-                        level,
-                    });
+                    named.push((document, stems, level));
                 }
             }
         }
-        let mut frequencies: FxHashMap<&str, usize> = FxHashMap::default();
-        for (position, name) in roles.names.iter().enumerate() {
-            for stem in &name.stems {
-                *frequencies.entry(stem).or_default() += 1;
-                for part in std::iter::once(stem.as_str()).chain(parts(stem)) {
-                    let holders = roles.holders.entry(part.to_owned()).or_default();
-                    if holders.last() != Some(&position) {
-                        holders.push(position);
+        roles.number(&named);
+        let names = named.into_iter().map(|(document, stems, level)| RoleName {
+            document,
+            stems: roles.stems(&stems),
+            level,
+        });
+        roles.names = names.collect();
+        roles
+    }
+
+    /// Numbers the stems of names, and notes which names have each.
+    fn number(&mut self, named: &[(u32, Vec<String>, Option<&'static str>)]) {
+        let mut frequencies: Vec<usize> = Vec::new();
+        for (position, (_, stems, _)) in named.iter().enumerate() {
+            for stem in stems {
+                for (at, part) in std::iter::once(stem.as_str())
+                    .chain(parts(stem))
+                    .enumerate()
+                {
+                    let next = self.ids.len() as u32;
+                    let id = *self.ids.entry(part.to_owned()).or_insert(next) as usize;
+                    if id == self.holders.len() {
+                        self.holders.push(Vec::new());
+                        frequencies.push(0);
+                    }
+                    frequencies[id] += usize::from(at == 0);
+                    if self.holders[id].last() != Some(&position) {
+                        self.holders[id].push(position);
                     }
                 }
             }
         }
-        let all = roles.names.len();
-        roles.weights = frequencies
-            .into_iter()
-            .map(|(stem, with)| (stem.to_owned(), rarity(with, all)))
-            .collect();
-        for at in 0..all {
-            roles.names[at].weights = roles.weights_of(&roles.names[at].stems);
-        }
-        roles
+        self.unheard = rarity(0, named.len());
+        let weight = |with| (with > 0).then(|| rarity(with, named.len()));
+        self.weights = frequencies.into_iter().map(weight).collect();
     }
 
     /// Whether the name of a role holds this stem.
     pub fn holds(&self, stem: &str) -> bool {
-        self.weights.contains_key(stem)
+        let weight = self.ids.get(stem).map(|&id| self.weights[id as usize]);
+        weight.flatten().is_some()
+    }
+
+    /// Stems as names are compared by them.
+    fn stems(&self, stems: &[String]) -> Vec<Stem> {
+        let id = |stem: &str| self.ids.get(stem).copied();
+        let stems = stems.iter().map(|stem| {
+            let own = id(stem);
+            let weight = own.and_then(|id| self.weights[id as usize]);
+            Stem {
+                id: own,
+                weight: weight.unwrap_or(self.unheard),
+                is_like_head: LIKE_HEADS.contains(&stem.as_str()),
+                parts: parts(stem).filter_map(id).collect(),
+            }
+        });
+        stems.collect()
     }
 
     /// Whether the name of a role holds this stem, be it as part of a compound (`ml` of `ai/ml`).
     pub fn holds_part(&self, stem: &str) -> bool {
-        self.holders.contains_key(stem)
+        self.ids.contains_key(stem)
     }
 
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
-        let weights = &self.weights_of(stems);
-        let phrase = Weighted { stems, weights };
-        let agreements = self.candidates(stems).map(|name| {
-            let (agreement, _) = phrase.agreement(name.weighted());
+        let stems = self.stems(stems);
+        let agreements = self.candidates(&stems).map(|name| {
+            let (agreement, _) = agreement(&stems, &name.stems);
             agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
         });
         agreements.fold(0.0, f32::max)
@@ -158,12 +193,9 @@ impl RoleNames {
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
-        let asked = Weighted {
-            stems: &phrase.stems,
-            weights: &self.weights_of(&phrase.stems),
-        };
-        for name in self.candidates(&phrase.stems) {
-            let (mut score, covered) = asked.agreement(name.weighted());
+        let asked = self.stems(&phrase.stems);
+        for name in self.candidates(&asked) {
+            let (mut score, covered) = agreement(&asked, &name.stems);
             let is_part = covered >= WHOLE_NAME;
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
@@ -199,59 +231,57 @@ impl RoleNames {
         matches
     }
 
-    /// What each stem counts.
-    fn weights_of(&self, stems: &[String]) -> Vec<f32> {
-        let unheard = rarity(0, self.names.len());
-        let known = stems.iter().map(|stem| self.weights.get(stem).copied());
-        known.map(|known| known.unwrap_or(unheard)).collect()
-    }
-
     /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
-    fn candidates(&self, phrase: &[String]) -> impl Iterator<Item = &RoleName> {
-        let mut found: Vec<usize> = phrase
+    fn candidates(&self, phrase: &[Stem]) -> impl Iterator<Item = &RoleName> {
+        let heads = LIKE_HEADS.iter().filter_map(|head| self.ids.get(*head));
+        let heads = heads.filter(|_| phrase.iter().any(|stem| stem.is_like_head));
+        let own = phrase
             .iter()
-            .flat_map(|stem| alike(stem))
-            .filter_map(|stem| self.holders.get(stem))
-            .flatten()
-            .copied()
-            .collect();
+            .flat_map(|stem| stem.id.iter().chain(&stem.parts));
+        let holders = own.chain(heads).map(|&id| &self.holders[id as usize]);
+        let mut found: Vec<usize> = holders.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|position| &self.names[position])
     }
 }
 
-impl RoleName {
-    fn weighted(&self) -> Weighted<'_> {
-        Weighted {
-            stems: &self.stems,
-            weights: &self.weights,
+impl Stem {
+    /// As [`likeness`] of the stems themselves.
+    fn likeness(&self, other: &Self) -> f32 {
+        let has = |parts: &[u32], part: Option<u32>| part.is_some_and(|id| parts.contains(&id));
+        if self.id.is_some() && self.id == other.id {
+            1.0
+        } else if self.is_like_head && other.is_like_head {
+            LIKE_HEAD
+        } else if has(&self.parts, other.id) || has(&other.parts, self.id) {
+            PART_OF_COMPOUND
+        } else {
+            0.0
         }
     }
 }
 
-impl Weighted<'_> {
-    /// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
-    /// covers, stems weighted by how rare they are among the names; and the first of the two.
-    fn agreement(self, name: Weighted<'_>) -> (f32, f32) {
-        let (precision, recall) = (self.covered(name.stems), name.covered(self.stems));
-        if precision + recall > 0.0 {
-            (2.0 * precision * recall / (precision + recall), precision)
-        } else {
-            (0.0, 0.0)
-        }
+/// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
+/// covers, stems weighted by how rare they are among the names; and the first of the two.
+fn agreement(phrase: &[Stem], name: &[Stem]) -> (f32, f32) {
+    let (precision, recall) = (covered(phrase, name), covered(name, phrase));
+    if precision + recall > 0.0 {
+        (2.0 * precision * recall / (precision + recall), precision)
+    } else {
+        (0.0, 0.0)
     }
+}
 
-    fn covered(self, others: &[String]) -> f32 {
-        let mut matched = 0.0;
-        let mut total = 0.0;
-        for (stem, weight) in self.stems.iter().zip(self.weights) {
-            let likenesses = others.iter().map(|other| likeness(stem, other));
-            total += weight;
-            matched += weight * likenesses.fold(0.0, f32::max);
-        }
-        if total > 0.0 { matched / total } else { 0.0 }
+fn covered(stems: &[Stem], others: &[Stem]) -> f32 {
+    let mut matched = 0.0;
+    let mut total = 0.0;
+    for stem in stems {
+        let likenesses = others.iter().map(|other| stem.likeness(other));
+        total += stem.weight;
+        matched += stem.weight * likenesses.fold(0.0, f32::max);
     }
+    if total > 0.0 { matched / total } else { 0.0 }
 }
 
 /// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as

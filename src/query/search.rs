@@ -4,28 +4,28 @@ use super::Question;
 
 /// Weighted terms, and documents to look into in any case.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Query {
+pub struct Query<'a> {
     /// Terms with their weights.
-    pub terms: Vec<(String, f32)>,
+    pub terms: Vec<(&'a str, f32)>,
     /// Ordinals of the documents whose role was named.
     pub documents: Vec<u32>,
 }
 
 impl Question {
     /// The union of all terms and what may stand for them.
-    pub fn to_query(&self) -> Query {
-        let mut terms: Vec<(String, f32)> = Vec::new();
+    pub fn to_query(&self) -> Query<'_> {
+        let mut terms: Vec<(&str, f32)> = Vec::new();
         for term in &self.terms {
-            let own = std::iter::once((&term.stem, 1.0));
+            let own = std::iter::once((term.stem.as_str(), 1.0));
             let others = term
                 .alternatives
                 .iter()
-                .map(|(stem, weight)| (stem, *weight));
+                .map(|(stem, weight)| (stem.as_str(), *weight));
             for (stem, weight) in own.chain(others) {
                 let weight = weight * term.weight;
-                match terms.iter_mut().find(|(known, _)| known == stem) {
+                match terms.iter_mut().find(|(known, _)| *known == stem) {
                     Some((_, known)) => *known = known.max(weight),
-                    None => terms.push((stem.clone(), weight)),
+                    None => terms.push((stem, weight)),
                 }
             }
         }

@@ -217,12 +217,13 @@ impl RoleNames {
 
 /// The words of a text as a question has them: without second readings.
 pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
-    lexicon
-        .analyzer()
-        .words(text)
-        .into_iter()
-        .filter(|word| !word.part)
-        .collect()
+    whole_words(lexicon.analyzer().words(text))
+}
+
+/// Words without second readings.
+pub(in crate::query) fn whole_words(mut words: Vec<Word>) -> Vec<Word> {
+    words.retain(|word| !word.part);
+    words
 }
 
 /// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
