@@ -168,6 +168,13 @@ fn features(
     };
     let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
     let place = place_agreement(statistics.places, question, hit);
+    let amount = number(facets.amount && asks_for(Topic::Salary));
+    // the first words of a section on another topic say nothing general of the one asked for
+    let to_the_point = if question.topics.is_empty() {
+        1.0
+    } else {
+        topic.max(amount)
+    };
     let features = Features {
         bm25: bm25 / idf(statistics.chunks, 1).max(f32::EPSILON),
         coverage: if total > 0.0 { covered / total } else { 0.0 },
@@ -182,9 +189,9 @@ fn features(
         other_place: (-place).max(0.0),
         level: level_agreement(question, hit),
         proximity: proximity(question, hit),
-        amount: number(facets.amount && asks_for(Topic::Salary)),
+        amount,
         early: if general { 0.0 } else { early },
-        early_in_general: if general { early } else { 0.0 },
+        early_in_general: if general { early * to_the_point } else { 0.0 },
         aside: number(stored.chunk.aside && !asks_for(Topic::Overview)),
     };
     (features, found)

@@ -145,7 +145,13 @@ impl RoleNames {
         let mut best: HashMap<u32, (f32, bool)> = HashMap::new();
         for name in self.candidates(&phrase.stems) {
             let (mut score, covered) = self.agreement(&phrase.stems, &name.stems);
-            let is_part = covered >= WHOLE_NAME;
+            // “software developer” is as much a part of “AI software engineer” as “software engineer”
+            let held = |stem: &String| {
+                name.stems
+                    .iter()
+                    .any(|own| likeness(stem, own) >= LIKE_HEAD)
+            };
+            let is_part = covered >= WHOLE_NAME || phrase.stems.iter().all(held);
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
             }
@@ -330,6 +336,9 @@ mod tests {
         assert_eq!(matched("AI engineer", Some("senior")), [2]);
         assert_eq!(matched("AI engineer", None), [3]);
         assert_eq!(matched("platform data engineer", None), [4]);
+        let mut developers = matched("software developers", None);
+        developers.sort_unstable();
+        assert_eq!(developers, [1, 2, 3]);
         assert!(matched("registered nurse", None).is_empty());
     }
 }
