@@ -39,8 +39,8 @@ numbers! {
         amount,
         /// How near to the beginning of its section.
         early,
-        /// The same, where nothing but a role and a topic is asked for: a section says the general
-        /// first.
+        /// The same, where nothing but a role and a topic is asked for, as far as that topic is spoken of:
+        /// a section says the general first.
         early_in_general,
         /// Says little by itself: introduces a section, or sums it up.
         aside,

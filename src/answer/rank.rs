@@ -244,6 +244,13 @@ impl<'a> Reader<'a> {
         };
         let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
         let place = self.agreement.place(profile);
+        let amount = number(profile.amount && asks_for(Topic::Salary));
+        // the first words of a section on another topic say nothing general of the one asked for
+        let to_the_point = if question.topics.is_empty() {
+            1.0
+        } else {
+            topic.max(amount)
+        };
         // the words of a role's name are evidence of their own
         let near = |names: bool| {
             let pairs = || self.pairs.iter().filter(|&&(.., name)| names || !name);
@@ -268,9 +275,13 @@ impl<'a> Reader<'a> {
             other_place: (-place).max(0.0),
             level: number(self.agreement.level(profile)),
             proximity: near(false),
-            amount: number(profile.amount && asks_for(Topic::Salary)),
+            amount,
             early: if self.is_general { 0.0 } else { early },
-            early_in_general: if self.is_general { early } else { 0.0 },
+            early_in_general: if self.is_general {
+                early * to_the_point
+            } else {
+                0.0
+            },
             aside: number(profile.aside && !asks_for(Topic::Overview)),
         };
         (features, found, near(true))

@@ -196,7 +196,12 @@ impl RoleNames {
         let asked = self.stems(&phrase.stems);
         for name in self.candidates(&asked) {
             let (mut score, covered) = agreement(&asked, &name.stems);
-            let is_part = covered >= WHOLE_NAME;
+            // “software developer” is as much a part of “AI software engineer” as “software engineer”
+            let held = |stem: &Stem| {
+                let mut likenesses = name.stems.iter().map(|own| stem.likeness(own));
+                likenesses.any(|likeness| likeness >= LIKE_HEAD)
+            };
+            let is_part = covered >= WHOLE_NAME || asked.iter().all(held);
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
             }
@@ -399,6 +404,9 @@ mod tests {
         assert_eq!(matched("AI engineer", Some("senior")), [2]);
         assert_eq!(matched("AI engineer", None), [3]);
         assert_eq!(matched("platform data engineer", None), [4]);
+        let mut developers = matched("software developers", None);
+        developers.sort_unstable();
+        assert_eq!(developers, [1, 2, 3]);
         assert!(matched("registered nurse", None).is_empty());
     }
 }
