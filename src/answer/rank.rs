@@ -249,7 +249,8 @@ impl<'a> Reader<'a> {
         let to_the_point = if question.topics.is_empty() {
             1.0
         } else {
-            topic.max(amount)
+            // what a role is says what it does, too
+            topic.max(amount).max(profile.topic(Topic::Overview))
         };
         // the words of a role's name are evidence of their own
         let near = |names: bool| {

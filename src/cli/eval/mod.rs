@@ -68,6 +68,9 @@ pub(super) struct Arguments {
     /// this file; judged questions only
     #[arg(long, value_name = "FILE", conflicts_with_all = ["run", "worst", "typos", "plain", "foreign", "compare"])]
     tune: Option<PathBuf>,
+    /// Fit also to judged questions about other documents; may be given several times
+    #[arg(long, value_names = ["CORPUS", "INDEX", "QUESTIONS"], num_args = 3, requires = "tune")]
+    also: Vec<PathBuf>,
     /// BM25 alone, without proximity and feedback; BEIR only
     #[arg(long, conflicts_with = "foreign")]
     plain: bool,

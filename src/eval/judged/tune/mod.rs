@@ -68,24 +68,42 @@ struct Case {
     says_something: bool,
 }
 
-/// Fits weights to the questions, cross-validated. `ask` is told of each question that is looked at.
-pub fn tune(engine: &Engine, questions: &[Question], mut asked: impl FnMut()) -> Tuning {
+/// Questions, and the documents that they are asked of.
+#[derive(Clone, Copy)]
+pub struct Set<'a> {
+    /// What answers them.
+    pub engine: &'a Engine,
+    /// The questions.
+    pub questions: &'a [Question],
+}
+
+/// Fits weights to the questions, cross-validated: one set of weights for all sets of documents.
+/// `asked` is told of each question that is looked at.
+pub fn tune(sets: &[Set<'_>], mut asked: impl FnMut()) -> Tuning {
     let before = *Weights::embedded();
+    let questions: Vec<(&Engine, &Question)> = sets
+        .iter()
+        .flat_map(|set| set.questions.iter().map(|question| (set.engine, question)))
+        .collect();
     let met: Vec<Met> = questions
         .iter()
-        .map(|question| {
+        .map(|&(engine, question)| {
             asked();
             met(engine, question, &before)
         })
         .collect();
     let mut examine = |weights: &Weights| -> Vec<Case> {
-        let cases = questions.iter().zip(&met).map(|(question, met)| {
+        let cases = questions.iter().zip(&met);
+        let cases = cases.map(|(&(engine, question), met)| {
             asked();
             case(engine, question, met, weights)
         });
         cases.collect()
     };
-    let parts = folds(&members(questions), FOLDS, SEED);
+    let parts: Vec<usize> = sets
+        .iter()
+        .flat_map(|set| folds(&members(set.questions), FOLDS, SEED))
+        .collect();
     let cases = examine(&before);
     let all: Vec<usize> = (0..cases.len()).collect();
     let mut held_out = Held::default();
@@ -278,7 +296,7 @@ fn separation([first, second]: &[Vec<f32>; 2]) -> f64 {
 pub fn weights_file(
     tuning: &Tuning,
     from: &str,
-    questions: &[Question],
+    questions: &[&Question],
 ) -> Result<String, toml::ser::Error> {
     let dev = questions.iter().all(|one| one.half == Some(Half::Dev));
     let half = if dev {
