@@ -10,7 +10,7 @@ pub(super) struct Best {
     least: Option<u64>,
 }
 
-const ROOM: usize = 3;
+const ROOM: usize = 2;
 
 impl Best {
     pub fn new(limit: usize) -> Self {

@@ -9,6 +9,8 @@ use std::{
 
 use tantivy::{
     IndexBuilder, TantivyDocument, TantivyError,
+    directory::OwnedBytes,
+    schema::Field,
     tokenizer::{PreTokenizedString, Token},
 };
 
@@ -19,6 +21,7 @@ use super::{
     profiles::ProfileWriter,
     schema::Schema,
     stored::{Analysed, analyse, text_of},
+    union::Postings,
 };
 use crate::{
     analysis::tokens,
@@ -32,6 +35,8 @@ use crate::{
 pub(super) const WRITER_BYTES: usize = 32 << 20;
 /// A topic is listed for a role when some section is clearly about it.
 const CLEAR_TOPIC: f32 = 0.6;
+/// File name of the terms' impacts.
+pub(super) const IMPACTS: &str = "impacts.bin";
 /// File name of the catalog.
 pub(super) const CATALOG: &str = "catalog.bin";
 
@@ -166,8 +171,9 @@ fn write(
         catalog.documents.push(entry);
     }
     progress.step(documents.len(), documents.len());
-    writer.finalize()?;
+    let index = writer.finalize()?;
     profiles.finish()?;
+    fs::write(folder.join(IMPACTS), impacts(&index, schema.text)?)?;
     catalog.places = in_order(places);
     catalog.roles = in_order(roles);
     catalog.vocabulary = Vocabulary::new(frequencies);
@@ -175,6 +181,15 @@ fn write(
     catalog.sources = names.sources.into_iter().collect();
     catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
     Ok(catalog)
+}
+
+/// The [impacts](Postings::impacts) of all terms.
+fn impacts(index: &tantivy::Index, text: Field) -> Result<Vec<u8>, TantivyError> {
+    let searcher = index.reader()?.searcher();
+    match searcher.segment_readers().first() {
+        Some(segment) => Postings::open(segment, text, OwnedBytes::empty())?.impacts(),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The ordinals of some things among those met so far.

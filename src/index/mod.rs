@@ -5,7 +5,8 @@
 //! ```text
 //! index/
 //!   CURRENT              the name of the generation that serves
-//!   generation-7/        one finished build: tantivy's files, profiles.bin, catalog.bin, manifest.json
+//!   generation-7/        one finished build: tantivy's files, profiles.bin, impacts.bin,
+//!                        catalog.bin, manifest.json
 //!   building-8/          a build that is under way, or died
 //!   lock                 held by the process that builds
 //! ```

@@ -72,8 +72,11 @@ impl PlainWriter {
 impl PlainIndex {
     /// The posting lists.
     #[cfg(test)]
-    pub(super) fn postings(&self) -> Result<super::union::Postings, TantivyError> {
-        super::union::Postings::open(self.searcher.segment_reader(0), self.text)
+    pub(super) fn postings(
+        &self,
+        impacts: tantivy::directory::OwnedBytes,
+    ) -> Result<super::union::Postings, TantivyError> {
+        super::union::Postings::open(self.searcher.segment_reader(0), self.text, impacts)
     }
 
     /// The best `limit` documents for weighted terms, with their scores, best first; ties by number.

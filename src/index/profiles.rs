@@ -7,8 +7,8 @@ use std::{
 };
 
 use tantivy::{
-    Directory, HasLen, TantivyError,
-    directory::{FileSlice, MmapDirectory, OwnedBytes},
+    Directory, TantivyError,
+    directory::{MmapDirectory, OwnedBytes},
 };
 
 use super::{Profile, profile::Parts};
@@ -56,17 +56,14 @@ impl ProfileWriter {
 impl Profiles {
     /// Those of a generation of so many chunks.
     pub fn open(generation: &Path, chunks: u32) -> Result<Self, TantivyError> {
-        let file: FileSlice = MmapDirectory::open(generation)?.open_read(Path::new(FILE))?;
+        let file = mapped(generation, Path::new(FILE))?;
         let table = OFFSET * (chunks as usize + 1);
-        if file.len() < table {
+        let Some(start) = file.len().checked_sub(table) else {
             let message = format!("{FILE} is too short");
             return Err(TantivyError::InternalError(message));
-        }
-        let (profiles, offsets) = file.split_from_end(table);
-        Ok(Self {
-            profiles: profiles.read_bytes()?,
-            offsets: offsets.read_bytes()?,
-        })
+        };
+        let (profiles, offsets) = file.split(start);
+        Ok(Self { profiles, offsets })
     }
 
     /// The profile of a chunk.
@@ -85,4 +82,10 @@ impl Profiles {
         let bytes = self.offsets.as_chunks::<OFFSET>().0.get(at)?;
         usize::try_from(u64::from_le_bytes(*bytes)).ok()
     }
+}
+
+/// A file of a generation: mapped, not read.
+pub(super) fn mapped(generation: &Path, file: &Path) -> Result<OwnedBytes, TantivyError> {
+    let file = MmapDirectory::open(generation)?.open_read(file)?;
+    Ok(file.read_bytes()?)
 }

@@ -12,7 +12,11 @@ use tantivy::{
 };
 
 use super::{
-    Catalog, IndexError, Profile, StoredChunk, profiles::Profiles, schema::Schema, union::Postings,
+    Catalog, IndexError, Profile, StoredChunk,
+    build::IMPACTS,
+    profiles::{Profiles, mapped},
+    schema::Schema,
+    union::Postings,
 };
 use crate::query::Query;
 
@@ -75,8 +79,10 @@ impl Index {
                 "the catalog and the index differ".to_owned(),
             ));
         }
+        let impacts = mapped(generation, Path::new(IMPACTS))?;
         let mut segments = searcher.segment_readers().iter();
-        let postings = segments.next().map(|one| Postings::open(one, schema.text));
+        let postings = segments.next();
+        let postings = postings.map(|one| Postings::open(one, schema.text, impacts));
         let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
             profiles: Profiles::open(generation, catalog.chunks)?,

@@ -10,6 +10,7 @@ use std::{ops::Range, sync::Arc};
 
 use tantivy::{
     Score, SegmentReader, TantivyError,
+    directory::OwnedBytes,
     fieldnorm::FieldNormReader,
     index::InvertedIndexReader,
     postings::{BlockSegmentPostings, TermInfo},
@@ -18,8 +19,14 @@ use tantivy::{
 
 use super::best::Best;
 
-/// Chunks whose scores are summed at a time.
+/// Chunks whose scores are summed at a time, at most.
 const WINDOW: usize = 4096;
+/// The same to begin with: little is walked through before anything is known to beat.
+const FIRST_WINDOW: usize = 256;
+/// To look a chunk up costs as much as to walk through so many.
+const WALKED: usize = 5;
+/// Frequencies up to this one have their scores in a table.
+const FREQUENT: usize = 4;
 /// Postings in a block, as tantivy packs them; only the last block of a list has fewer.
 const BLOCK: usize = 128;
 /// Saturation and length normalisation of BM25 as tantivy has them.
@@ -31,21 +38,42 @@ const ROUNDING: Score = 1e-5;
 /// The posting lists of a segment's text.
 pub(super) struct Postings {
     inverted: Arc<InvertedIndexReader>,
-    lengths: FieldNormReader,
-    /// Length as tantivy encodes it → what it adds to a term's frequency.
+    /// Of each chunk, as tantivy encodes it in a byte.
+    lengths: Box<[u8]>,
+    /// Length → what it adds to a term's frequency.
     norms: [Score; 256],
+    /// For each frequency from 1 on: length → the share of a term's weight that it scores.
+    shares: [[Score; 256]; FREQUENT],
+    /// For each term by its ordinal, the greatest share that it scores anywhere, in 255ths; empty where
+    /// that is not known.
+    impacts: OwnedBytes,
     chunks: u32,
 }
 
 /// The lists of a query's terms, not yet opened.
 pub(super) struct Union<'a> {
     postings: &'a Postings,
-    /// By weight, ascending: the least one is the first that need not be walked through.
-    terms: Vec<(TermInfo, Score)>,
+    /// By what they score at most, ascending: the least one is the first that need not be walked
+    /// through.
+    terms: Vec<Scored>,
+}
+
+/// A term, and what chunks score by it.
+struct Scored {
+    info: TermInfo,
+    /// What a chunk would score where nothing but the term stood.
+    weight: Score,
+    /// What a chunk scores at most.
+    most: Score,
 }
 
 impl Postings {
-    pub fn open(segment: &SegmentReader, text: Field) -> Result<Self, TantivyError> {
+    /// The lists of a field, with their [impacts](Self::impacts).
+    pub fn open(
+        segment: &SegmentReader,
+        text: Field,
+        impacts: OwnedBytes,
+    ) -> Result<Self, TantivyError> {
         let inverted = segment.inverted_index(text)?;
         let chunks = segment.max_doc();
         let mean = inverted.total_num_tokens() as Score / chunks.max(1) as Score;
@@ -53,9 +81,13 @@ impl Postings {
             let length = FieldNormReader::id_to_fieldnorm(id as u8) as Score;
             K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE))
         };
+        let norms: [Score; 256] = std::array::from_fn(norm);
+        let lengths = segment.get_fieldnorms_reader(text)?;
         Ok(Self {
-            lengths: segment.get_fieldnorms_reader(text)?,
-            norms: std::array::from_fn(norm),
+            lengths: (0..chunks).map(|one| lengths.fieldnorm_id(one)).collect(),
+            shares: std::array::from_fn(|at| norms.map(|norm| share(at as u32 + 1, norm))),
+            norms,
+            impacts,
             inverted,
             chunks,
         })
@@ -67,14 +99,24 @@ impl Postings {
         let mut frequencies = Vec::with_capacity(terms.len());
         let mut held = Vec::with_capacity(terms.len());
         for (term, worth) in terms {
-            let info = self.inverted.terms().get(term)?;
-            frequencies.push(info.as_ref().map_or(0, |info| info.doc_freq));
-            if let Some(info) = info {
-                let weight = idf(info.doc_freq, self.chunks) * (1.0 + K1) * worth;
-                held.push((info, weight));
-            }
+            let terms = self.inverted.terms();
+            let Some(info) = terms.get(term)? else {
+                frequencies.push(0);
+                continue;
+            };
+            frequencies.push(info.doc_freq);
+            // few chunks are all looked at, whatever they may score
+            let ordinal = (!self.are_few()).then(|| terms.term_ord(term));
+            let ordinal = ordinal.transpose()?.flatten();
+            let impact = ordinal.and_then(|ordinal| self.impacts.get(ordinal as usize).copied());
+            let weight = idf(info.doc_freq, self.chunks) * (1.0 + K1) * worth;
+            held.push(Scored {
+                most: weight * Score::from(impact.unwrap_or(u8::MAX)) / Score::from(u8::MAX),
+                info,
+                weight,
+            });
         }
-        held.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+        held.sort_by(|a, b| a.most.total_cmp(&b.most));
         let union = Union {
             postings: self,
             terms: held,
@@ -82,11 +124,48 @@ impl Postings {
         Ok((union, frequencies))
     }
 
+    /// For each term by its ordinal, the greatest share of its weight that it scores anywhere, in
+    /// 255ths.
+    pub fn impacts(&self) -> Result<Vec<u8>, TantivyError> {
+        let mut impacts = Vec::with_capacity(self.inverted.terms().num_terms());
+        let mut terms = self.inverted.terms().stream()?;
+        while let Some((_, info)) = terms.next() {
+            let mut most: Score = 0.0;
+            let mut list = self.list(info, 1.0, 1.0)?;
+            list.take_until(u32::MAX, |chunk, frequency| {
+                most = most.max(self.score(1.0, chunk, frequency));
+            });
+            impacts.push((most * Score::from(u8::MAX)).ceil() as u8);
+        }
+        Ok(impacts)
+    }
+
+    fn list(&self, info: &TermInfo, weight: Score, most: Score) -> Result<List, TantivyError> {
+        let inverted = &self.inverted;
+        let option = IndexRecordOption::WithFreqs;
+        Ok(List {
+            postings: inverted.read_block_postings_from_terminfo(info, option)?,
+            at: 0,
+            weight,
+            most,
+            held: info.doc_freq,
+        })
+    }
+
+    /// Whether all chunks fit into one window.
+    fn are_few(&self) -> bool {
+        self.chunks as usize <= WINDOW
+    }
+
     /// What a chunk scores by one term.
     fn score(&self, weight: Score, chunk: u32, frequency: u32) -> Score {
-        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(chunk))];
-        let frequency = frequency as Score;
-        weight * (frequency / (frequency + norm))
+        let length = usize::from(self.lengths[chunk as usize]);
+        let known = self.shares.get((frequency as usize).wrapping_sub(1));
+        weight
+            * known.map_or_else(
+                || share(frequency, self.norms[length]),
+                |known| known[length],
+            )
     }
 }
 
@@ -99,7 +178,7 @@ impl Union<'_> {
         ranges: &[Range<u32>],
         limit: usize,
     ) -> Result<Vec<u32>, TantivyError> {
-        let (best, inside) = if self.postings.chunks as usize <= WINDOW {
+        let (best, inside) = if self.postings.are_few() {
             self.best_of_few(ranges, limit)?
         } else {
             let inside = self.best_in(ranges, limit)?;
@@ -171,13 +250,15 @@ impl Union<'_> {
         let most: Vec<Score> = lists
             .iter()
             .scan(0.0, |sum, list| {
-                *sum += list.weight;
+                *sum += list.most;
                 Some(*sum * (1.0 + ROUNDING))
             })
             .collect();
         let least = least * (1.0 - ROUNDING);
         let mut sums = vec![0.0; WINDOW];
         let mut touched = [0_u64; WINDOW / 64];
+        let mut hopeful: Vec<usize> = Vec::new();
+        let mut window = FIRST_WINDOW;
         loop {
             let threshold = best.least().unwrap_or(0.0).max(least);
             let looked_up = most.partition_point(|&most| most <= threshold);
@@ -185,7 +266,7 @@ impl Union<'_> {
             let Some(start) = walked.iter().filter_map(List::next).min() else {
                 return Ok(best);
             };
-            let end = start.saturating_add(WINDOW as u32);
+            let end = start.saturating_add(window as u32);
             for list in walked {
                 let weight = list.weight;
                 list.take_until(end, |chunk, frequency| {
@@ -194,26 +275,43 @@ impl Union<'_> {
                     touched[at / 64] |= 1 << (at % 64);
                 });
             }
+            let rest = few.len().checked_sub(1).map_or(0.0, |last| most[last]);
+            hopeful.clear();
             for (word, bits) in touched.iter_mut().enumerate() {
                 while *bits != 0 {
                     let at = word * 64 + bits.trailing_zeros() as usize;
                     *bits &= *bits - 1;
-                    let chunk = start + at as u32;
-                    let mut sum = std::mem::take(&mut sums[at]);
-                    let threshold = best.least().unwrap_or(0.0).max(least);
-                    for (list, &most) in few.iter_mut().zip(&most).rev() {
-                        if sum + most <= threshold {
-                            break;
-                        }
-                        if let Some(frequency) = list.frequency_in(chunk) {
-                            sum += self.postings.score(list.weight, chunk, frequency);
-                        }
-                    }
-                    if sum >= threshold {
-                        best.offer(chunk, sum);
+                    if sums[at] + rest > threshold {
+                        hopeful.push(at);
                     }
                 }
             }
+            // one list after the other, the one that can add most first
+            for (list, &most) in few.iter_mut().zip(&most).rev() {
+                hopeful.retain(|&at| sums[at] + most > threshold);
+                let weight = list.weight;
+                let expected = list.held as usize * window / self.postings.chunks as usize;
+                if expected < WALKED * hopeful.len() {
+                    list.seek(start);
+                    list.take_until(end, |chunk, frequency| {
+                        let score = self.postings.score(weight, chunk, frequency);
+                        sums[(chunk - start) as usize] += score;
+                    });
+                    continue;
+                }
+                for &at in &hopeful {
+                    let chunk = start + at as u32;
+                    if let Some(frequency) = list.frequency_in(chunk) {
+                        sums[at] += self.postings.score(weight, chunk, frequency);
+                    }
+                }
+            }
+            for &at in &hopeful {
+                best.offer(start + at as u32, sums[at]);
+            }
+            sums.fill(0.0);
+            window = WINDOW.min(2 * window);
+            best.select();
         }
     }
 
@@ -225,15 +323,15 @@ impl Union<'_> {
         Ok(lists)
     }
 
-    fn open(&self, (info, weight): &(TermInfo, Score)) -> Result<List, TantivyError> {
-        let inverted = &self.postings.inverted;
-        let option = IndexRecordOption::WithFreqs;
-        Ok(List {
-            postings: inverted.read_block_postings_from_terminfo(info, option)?,
-            at: 0,
-            weight: *weight,
-        })
+    fn open(&self, term: &Scored) -> Result<List, TantivyError> {
+        self.postings.list(&term.info, term.weight, term.most)
     }
+}
+
+/// The share of a term's weight that its frequency scores.
+fn share(frequency: u32, norm: Score) -> Score {
+    let frequency = frequency as Score;
+    frequency / (frequency + norm)
 }
 
 /// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as tantivy has it.
@@ -247,8 +345,11 @@ struct List {
     postings: BlockSegmentPostings,
     /// Place in the block.
     at: usize,
-    /// What a chunk scores at most by it.
+    /// As of the [term](Scored).
     weight: Score,
+    most: Score,
+    /// Number of chunks.
+    held: u32,
 }
 
 impl List {
@@ -259,8 +360,14 @@ impl List {
 
     /// Goes on to the first chunk from this one on.
     fn seek(&mut self, chunk: u32) {
-        if self.next().is_some_and(|next| next < chunk) {
+        let docs = self.postings.docs();
+        let Some(rest) = docs.get(self.at..) else {
+            return;
+        };
+        if rest.last().is_some_and(|&last| last < chunk) {
             self.at = self.postings.seek(chunk);
+        } else {
+            self.at += rest.partition_point(|&next| next < chunk);
         }
     }
 
@@ -316,7 +423,8 @@ mod tests {
                 writer.add(text).unwrap();
             }
             let index = writer.finish().unwrap();
-            let postings = index.postings().unwrap();
+            let impacts = index.postings(OwnedBytes::empty()).unwrap().impacts();
+            let postings = index.postings(OwnedBytes::new(impacts.unwrap())).unwrap();
             for terms in [
                 vec![(1, 1.0)],
                 vec![(1, 0.3), (7, 1.0), (20, 1.0), (99, 1.0)],
@@ -364,7 +472,7 @@ mod tests {
                 .unwrap();
         }
         let index = writer.finish().unwrap();
-        let postings = index.postings().unwrap();
+        let postings = index.postings(OwnedBytes::empty()).unwrap();
         let (union, frequencies) = postings.union(&[("a", 1.0)]).unwrap();
         assert_eq!(frequencies, [3]);
         let of = |ranges: &[Range<u32>], limit| {

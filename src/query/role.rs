@@ -336,12 +336,13 @@ pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
 }
 
 fn has_part(compound: &str, part: &str) -> bool {
-    parts(compound).any(|piece| piece == part)
+    // most stems are no compounds
+    compound.len() > part.len() && parts(compound).any(|piece| piece == part)
 }
 
 /// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
 pub fn parts(stem: &str) -> impl Iterator<Item = &str> {
-    let is_compound = stem.contains('/');
+    let is_compound = stem.as_bytes().contains(&b'/');
     stem.split('/').filter(move |_| is_compound)
 }
 

@@ -140,6 +140,7 @@ fn statistic_name(statistic: Statistic) -> &'static str {
         Statistic::Average => "average",
         Statistic::Median => "median",
         Statistic::Range => "range",
+        Statistic::MostCommon => "most common",
         Statistic::Percentile10 => "p10",
         Statistic::Percentile25 => "p25",
         Statistic::Percentile75 => "p75",
