@@ -55,8 +55,9 @@
 //! 6. Every sentence and figure shown is a verbatim piece of a source and carries its citation.
 //! 7. No evidence is an answer, not an error, and names the nearest thing that exists.
 //! 8. A message leaves through one place, which enforces Discord's limits and allows no mentions.
-//! 9. A core type is plain data with public fields, unless it guards an invariant. Wire shapes live
-//!    in the room that speaks the wire.
+//! 9. Buttons and menus carry all that is needed to answer them; a restart kills none.
+//! 10. A core type is plain data with public fields, unless it guards an invariant. Wire shapes live
+//!     in the room that speaks the wire.
 
 pub mod analysis;
 pub mod answer;
