@@ -3,7 +3,7 @@
 //! document.
 
 use super::{
-    Figure, Pay,
+    Figure, Pay, Statistic,
     date::Date,
     grammar::{Amount, What},
     level,
@@ -29,7 +29,18 @@ impl Scope<'_, '_> {
             let whole = named.is_none() && is_wage && !self.speaks_of_others(site);
             whole.then(|| level::of_title(&document.title)).flatten()
         });
-        let title = Some(document.title.as_str()).filter(|title| !title.is_empty());
+        let large = matches!(amount.what, What::Money { large: true, .. });
+        let is_of_pay = is_money && (!large || is_wage) || statistic == Some(Statistic::Premium);
+        let title = Some(document.title.as_str())
+            .filter(|title| !title.is_empty() && (is_of_pay || self.is_fact(site)));
+        let subject = self.subject(amount, site).or_else(|| {
+            // A share is of one thing and says another: neither alone is what it is about.
+            let changes =
+                matches!(amount.what, What::Percent { .. }) && statistic == Some(Statistic::Growth);
+            let measured = named.is_none() && !is_of_pay && (changes || large);
+            let measured = measured.then(|| self.measured(amount, site)).flatten();
+            measured.map(str::to_owned)
+        });
         Some(Figure {
             text: slice(self.line.text, &self.line.tokens, &amount.tokens).to_owned(),
             low: amount.low,
@@ -40,7 +51,7 @@ impl Scope<'_, '_> {
             level: level.map(str::to_owned),
             place: self.place(site, is_wage),
             company: is_money.then(|| self.company(site)).flatten(),
-            subject: self.subject(amount, site),
+            subject,
             since,
             year,
             source: self.source(site, document),

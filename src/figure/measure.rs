@@ -6,8 +6,12 @@ use super::{
     grammar::{Amount, Bound, What},
     mention::Site,
     scope::Scope,
+    token::Token,
     word,
 };
+
+/// Pay for a year of full-time work is not below this; a premium may be.
+const LEAST_PAY: f64 = 40_000.0;
 
 impl Scope<'_, '_> {
     pub fn statistic(&self, amount: &Amount, site: &Site) -> Option<Statistic> {
@@ -16,7 +20,12 @@ impl Scope<'_, '_> {
             return stated;
         }
         match amount.what {
-            What::Money { .. } => self.money_statistic(amount, site),
+            What::Money { .. } => {
+                let statistic = self.money_statistic(amount, site);
+                statistic.filter(|found| {
+                    *found != Statistic::Premium || self.is_extra_money(amount, site)
+                })
+            }
             What::Percent { change, compared } => {
                 Some(self.percent_statistic(change, compared, site))
             }
@@ -72,6 +81,20 @@ impl Scope<'_, '_> {
                     .iter()
                     .find_map(|heading| word::measure_before(&heading.tokens))
             })
+    }
+
+    /// Whether an amount that a premium is spoken of with is one: it says so itself, or is too small
+    /// to be the pay. What a skill pays in all stands under such a heading, too.
+    fn is_extra_money(&self, amount: &Amount, site: &Site) -> bool {
+        const MORE: &[&str] = &["additional", "extra", "more", "premium", "premiums"];
+        let says = |token: &Token<'_>| token.is_any(MORE) || token.is_mark('+');
+        let before = self.clause_before(site).iter().rev().take(3);
+        let after = self.clause_after(site).iter().take(2);
+        let signed = self.line.tokens[site.amount.clone()].iter().any(says);
+        amount.high.unwrap_or(amount.low) < LEAST_PAY
+            || signed
+            || before.take_while(|token| !token.is_mark(':')).any(says)
+            || after.take_while(|token| token.is_word()).any(says)
     }
 
     /// Whether an amount says where something begins and ends: `from $60,000 to $90,000`.

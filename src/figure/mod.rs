@@ -14,6 +14,7 @@ mod grammar;
 mod level;
 mod meaning;
 mod measure;
+mod measured;
 mod mention;
 mod name;
 mod publisher;
@@ -68,7 +69,8 @@ pub struct Figure {
     pub statistic: Option<Statistic>,
     /// Which part of the pay an amount is.
     pub pay: Option<Pay>,
-    /// Role the figure is about, as the line or its headings write it.
+    /// Role the figure is about, as the line or its headings write it; pay that names none, and a
+    /// fact with nothing but a label (`Job Outlook: 8%`), is of the document's.
     pub role: Option<String>,
     /// Level as written: `Entry-level (<1 year)`.
     pub level: Option<String>,
@@ -77,7 +79,8 @@ pub struct Figure {
     /// Company, where the line names one.
     pub company: Option<String>,
     /// What else its label says it holds for, where that is none of the above: an industry, a
-    /// skill (`TypeScript`), a kind of employer (`Startups`).
+    /// skill (`TypeScript`), a kind of employer (`Startups`); of a number that is no pay and no
+    /// role's, what it is of (`AI and ML job postings`).
     #[serde(default)]
     pub subject: Option<String>,
     /// First year of the period the figure covers: 2022 of `from 2022 to 2032`.
@@ -113,6 +116,7 @@ pub enum Statistic {
     Share,
     Maximum,
     Minimum,
+    MostCommon,
 }
 
 /// Kind of pay.

@@ -29,6 +29,18 @@ fn measure(line: &[Token<'_>], at: usize) -> Option<Statistic> {
     if token.is_any(&["median", "medians"]) {
         return Some(Statistic::Median);
     }
+    if token.is_any(&["common", "commonly", "frequent", "frequently"])
+        && at > 0
+        && line[at - 1].is("most")
+    {
+        // `most common titles` are no amounts
+        let says = line.get(at + 1).is_none_or(|next| {
+            !next.is_word()
+                || is_pay(next)
+                || next.is_any(&["amount", "annual", "band", "range", "value", "yearly"])
+        });
+        return says.then_some(Statistic::MostCommon);
+    }
     if token.is_any(&["premium", "premiums"]) {
         // `premium locations` are places, not a statistic.
         let describes = line.get(at + 1).is_some_and(|next| {

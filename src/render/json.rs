@@ -263,6 +263,7 @@ fn statistic(statistic: Statistic) -> &'static str {
     match statistic {
         Statistic::Average => "average",
         Statistic::Median => "median",
+        Statistic::MostCommon => "most-common",
         Statistic::Range => "range",
         Statistic::Percentile10 => "percentile-10",
         Statistic::Percentile25 => "percentile-25",

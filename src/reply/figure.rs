@@ -111,6 +111,7 @@ fn statistic(statistic: Statistic) -> &'static str {
     match statistic {
         Statistic::Average => "average",
         Statistic::Median => "median",
+        Statistic::MostCommon => "most common",
         Statistic::Range => "range",
         Statistic::Percentile10 => "10th percentile",
         Statistic::Percentile25 => "25th percentile",

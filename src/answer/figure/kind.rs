@@ -260,11 +260,12 @@ impl Wanted {
     /// before a range, that before an end of it.
     pub fn preference(&self, figure: &Figure) -> f32 {
         use Statistic::{
-            Average, Growth, Maximum, Median, Minimum, Percentile10, Percentile25, Percentile75,
-            Percentile90, Premium, Range, Share, Total,
+            Average, Growth, Maximum, Median, Minimum, MostCommon, Percentile10, Percentile25,
+            Percentile75, Percentile90, Premium, Range, Share, Total,
         };
         let mut score = match figure.statistic {
             Some(Median | Average) => 1.0,
+            Some(MostCommon) => 0.8,
             Some(Growth | Share | Total) | None => 0.6,
             Some(Range) => 0.4,
             Some(Maximum | Minimum | Premium) => 0.0,

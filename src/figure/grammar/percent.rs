@@ -69,6 +69,8 @@ pub(super) fn percent(input: &mut Input<'_>) -> Result<Amount, EmptyError> {
     }
     let plus = opt(alt((phrase::plus, phrase::or_more))).parse_next(input)?;
     let compared = opt(comparison).parse_next(input)?;
+    // A yearly rate is another number than a rise.
+    let yearly = opt(yearly).parse_next(input)?.is_some();
     let falls = opt(one_of(&["decline", "decrease", "drop", "reduction"]))
         .parse_next(input)?
         .is_some();
@@ -81,7 +83,11 @@ pub(super) fn percent(input: &mut Input<'_>) -> Result<Amount, EmptyError> {
     Ok(Amount {
         tokens: 0..0,
         what: What::Percent {
-            change: loss || falls || last.is_change || intro.is_some_and(|token| token.is("from")),
+            change: loss
+                || falls
+                || yearly
+                || last.is_change
+                || intro.is_some_and(|token| token.is("from")),
             compared: compared.is_some(),
         },
         low: a.min(b),
@@ -126,6 +132,14 @@ fn percent_sign(input: &mut Input<'_>) -> Result<(), EmptyError> {
         .void();
     let parted = (word("per"), word("cent")).void();
     alt((sign, spelled, parted)).parse_next(input)
+}
+
+/// `annually`, `a year`, `year over year`.
+fn yearly(input: &mut Input<'_>) -> Result<(), EmptyError> {
+    let adverb = one_of(&["annually", "yearly", "yoy"]).void();
+    let each = (one_of(&["a", "per", "each", "every"]), word("year")).void();
+    let over = (word("year"), one_of(&["over", "on"]), word("year")).void();
+    alt((adverb, each, over)).parse_next(input)
 }
 
 /// `above national average`, `higher than the overall average`, `higher than`: `true` for below.

@@ -138,6 +138,7 @@ impl<'t> Around<'t> {
 fn statistic_name(statistic: Statistic) -> &'static str {
     match statistic {
         Statistic::Average => "average",
+        Statistic::MostCommon => "most-common",
         Statistic::Median => "median",
         Statistic::Range => "range",
         Statistic::Percentile10 => "p10",
