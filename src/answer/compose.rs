@@ -230,7 +230,15 @@ fn show(composer: Composer<'_>, question: &Question, shown: &[&Ranked], answer: 
         answer.passages.push(passage);
         chunks.push(&ranked.hit.stored);
     }
-    let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
+    let documents = &composer.catalog.documents;
+    let aliases = |document: u32| documents[document as usize].aliases.as_slice();
+    let chosen = figure::figures(
+        composer.lexicon,
+        question,
+        &answer.passages,
+        &chunks,
+        aliases,
+    );
     answer.figures = chosen.figures;
     answer.unmet = chosen.unmet;
     for part in unserved(composer.lexicon.places(), question, shown) {

@@ -46,14 +46,25 @@ impl Scope<'_, '_> {
 
     /// `Growth of AI jobs: 74%`, `Jobs in AI: growth of 74%`.
     fn labelled(&self, site: &Site) -> Option<Range<usize>> {
-        let label = self.opening();
+        let mut label = self.opening();
         let between = self.line.tokens.get(label.end + 1..site.amount.start)?;
         let leads = between.iter().all(|token| {
             word::is_growth(token)
                 || token.is_any(&["a", "an", "at", "by", "expected", "is", "of", "projected"])
         });
         let named = !label.is_empty() && label.len() <= LONGEST && leads;
-        (named && !self.is_bare(&label)).then_some(label)
+        if !named || self.is_bare(&label) {
+            return None;
+        }
+        // `Growth of AI jobs`: the statistic says the growth.
+        let tokens = &self.line.tokens[label.clone()];
+        if let [first, second, _, ..] = tokens
+            && word::is_growth(first)
+            && second.is_any(&["in", "of"])
+        {
+            label.start += 2;
+        }
+        Some(label)
     }
 
     /// `AI job postings have increased by 8.5%`: what stands before the verb.
