@@ -189,7 +189,15 @@ pub(super) fn show(
         chunks.push(chunk);
     }
     let chunks: Vec<&StoredChunk> = chunks.iter().map(|chunk| &**chunk).collect();
-    let chosen = figure::figures(composer.lexicon, question, &answer.passages, &chunks);
+    let documents = &composer.catalog.documents;
+    let aliases = |document: u32| documents[document as usize].aliases.as_slice();
+    let chosen = figure::figures(
+        composer.lexicon,
+        question,
+        &answer.passages,
+        &chunks,
+        aliases,
+    );
     answer.figures = chosen.figures;
     answer.unmet = chosen.unmet;
     for part in unserved(composer.lexicon.places(), composer.catalog, question, shown) {

@@ -147,6 +147,8 @@ pub struct PassageFigure {
     pub passage: usize,
     /// In which respects it is not what was asked for.
     pub misses: Vec<Miss>,
+    /// The figure before it in [`Answer::figures`] that is the same fact, in another document.
+    pub same_as: Option<usize>,
 }
 
 /// What was asked for and a figure is not.

@@ -93,39 +93,82 @@ pub fn suggest(suggester: &Suggester, question: &Question, catalog: &Catalog) ->
         .iter()
         .map(|&document| &catalog.documents[document as usize]);
     let asked = question.topics.iter().map(|&(topic, _)| topic);
-    let topics: Vec<Topic> = asked
-        .chain([Topic::Salary, Topic::Skills, Topic::Overview])
-        .collect();
+    let mut topics: Vec<Topic> = Vec::new();
+    for topic in asked.chain([Topic::Salary, Topic::Skills, Topic::Overview]) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
     for entry in nearest {
         if suggestions.len() >= ROLES + QUESTIONS {
             break;
         }
-        let about = topics.iter().find(|topic| entry.topics.contains(topic));
-        suggestions.extend(about.map(|&topic| Suggestion::Question(ask(topic, &entry.title))));
+        // each question of another topic, as far as there are any
+        let about = topics.iter().position(|topic| entry.topics.contains(topic));
+        if let Some(at) = about {
+            let topic = topics.remove(at);
+            suggestions.push(Suggestion::Question(ask(topic, &entry.title)));
+            topics.push(topic);
+        }
     }
     suggestions
 }
 
 /// A question as a member would ask it.
 fn ask(topic: Topic, title: &str) -> String {
+    let one = with_article(title);
     match topic {
-        Topic::Overview => format!("What is the role of {title}?"),
-        Topic::Responsibilities => format!("What are the responsibilities of {title}?"),
-        Topic::Requirements => format!("What are the requirements for {title}?"),
-        Topic::Skills => format!("Which skills are needed for {title}?"),
-        Topic::Salary => format!("What is the salary of {title}?"),
-        Topic::Career => format!("What is the career path of {title}?"),
-        Topic::Demand => format!("What is the demand for {title}?"),
-        Topic::Trends => format!("What are the trends for {title}?"),
-        Topic::SoftSkills => format!("Which soft skills matter for {title}?"),
-        Topic::BestPractices => format!("What are best practices for {title}?"),
-        Topic::Challenges => format!("What are the challenges for {title}?"),
+        Topic::Overview => format!("What is the role of {one}?"),
+        Topic::Responsibilities => format!("What are the responsibilities of {one}?"),
+        Topic::Requirements => format!("What are the requirements for {one}?"),
+        Topic::Skills => format!("Which skills are needed for {one}?"),
+        Topic::Salary => format!("What is the salary of {one}?"),
+        Topic::Career => format!("What is the career path of {one}?"),
+        Topic::Demand => format!("What is the demand for {one}?"),
+        Topic::Trends => format!("What are the trends for {one}?"),
+        Topic::SoftSkills => format!("Which soft skills matter for {one}?"),
+        Topic::BestPractices => format!("What are best practices for {one}?"),
+        Topic::Challenges => format!("What are the challenges for {one}?"),
     }
 }
 
 /// A term and its parts.
 fn parts_too(term: &str) -> impl Iterator<Item = &str> {
     std::iter::once(term).chain(parts(term))
+}
+
+/// A role as a sentence has it: `an AI/ML Expert`; what is many (`Accountants and Auditors`), or
+/// brings its article, stays as it is.
+fn with_article(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let has_own = ["a ", "an ", "the "]
+        .iter()
+        .any(|article| lower.starts_with(article));
+    let head = lower.split(',').next().unwrap_or(&lower).trim_end();
+    let many = head.ends_with('s') && !head.ends_with("ss") || lower.contains(" and ");
+    let first = title.split(|c: char| !c.is_alphanumeric()).next();
+    let Some(first) = first.filter(|first| !first.is_empty() && !has_own && !many) else {
+        return title.to_owned();
+    };
+    // letters that are spoken one by one: an ML engineer, a UX designer
+    let spelled = first.len() > 1 && first.chars().all(|c| c.is_ascii_uppercase());
+    let vowels = if spelled { "aefhilmnorsx" } else { "aeio8" };
+    let starts = |text: &str| lower.starts_with(text);
+    let vowel = first
+        .chars()
+        .next()
+        .is_some_and(|c| vowels.contains(c.to_ascii_lowercase()))
+        || !spelled
+            && starts("u")
+            && !["uni", "use", "us ", "util", "ux", "ui"]
+                .iter()
+                .any(|text| starts(text));
+    let article = if vowel && !starts("one") && !starts("eu") {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {title}")
 }
 
 /// Share of a role's name that the question holds.
@@ -138,4 +181,27 @@ fn nearness(question: &Question, name: &[String]) -> f32 {
         })
         .sum();
     matched / name.len().max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_gets_the_article_that_is_spoken() {
+        for (title, expected) in [
+            ("AI/ML Expert", "an AI/ML Expert"),
+            ("ML Engineer", "an ML Engineer"),
+            ("UX Designer", "a UX Designer"),
+            ("Data Platform Engineer", "a Data Platform Engineer"),
+            ("Operations Analyst", "an Operations Analyst"),
+            ("University Professor", "a University Professor"),
+            ("Underwriter", "an Underwriter"),
+            ("Accountants and Auditors", "Accountants and Auditors"),
+            ("Actuaries", "Actuaries"),
+            ("Chefs, all other", "Chefs, all other"),
+        ] {
+            assert_eq!(with_article(title), expected);
+        }
+    }
 }

@@ -30,7 +30,7 @@ impl Scope<'_, '_> {
             whole.then(|| level::of_title(&document.title)).flatten()
         });
         let large = matches!(amount.what, What::Money { large: true, .. });
-        let is_of_pay = is_money && !large || statistic == Some(Statistic::Premium);
+        let is_of_pay = is_money && (!large || is_wage) || statistic == Some(Statistic::Premium);
         let title = Some(document.title.as_str())
             .filter(|title| !title.is_empty() && (is_of_pay || self.is_fact(site)));
         let subject = self.subject(amount, site).or_else(|| {

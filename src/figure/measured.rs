@@ -17,7 +17,8 @@ use super::{
 const LONGEST: usize = 9;
 
 impl Scope<'_, '_> {
-    /// Whether the number is all that its label says: `Job Outlook, 2024–34 | 8% (Much faster …)`.
+    /// Whether the number is all that its label says: `Job Outlook, 2024–34 | 8% (Much faster …)`; or
+    /// is of nothing that has a name: `Employment is projected to grow 4 percent`.
     pub fn is_fact(&self, site: &Site) -> bool {
         let after = self.line.tokens.get(site.amount.end);
         let ends =
@@ -26,9 +27,10 @@ impl Scope<'_, '_> {
         let labelled = if site.amount.start == 0 {
             !self.above.is_empty()
         } else {
-            opening.end + 1 == site.amount.start && self.label_is_bare(&opening)
+            opening.end + 1 == site.amount.start && self.is_bare(&opening)
         };
-        labelled && ends
+        let grows = || self.grown(site).is_some_and(|name| self.is_bare(&name));
+        labelled && ends || grows()
     }
 
     /// What the number is of: the label right before it, or what the sentence says has grown.
@@ -37,20 +39,32 @@ impl Scope<'_, '_> {
             matches!(amount.what, What::Percent { .. })
                 .then(|| self.grown(site))
                 .flatten()
+                .filter(|name| !self.is_bare(name))
         })?;
         Some(slice(self.line.text, &self.line.tokens, &span)).filter(|text| !text.is_empty())
     }
 
     /// `Growth of AI jobs: 74%`, `Jobs in AI: growth of 74%`.
     fn labelled(&self, site: &Site) -> Option<Range<usize>> {
-        let label = self.opening();
+        let mut label = self.opening();
         let between = self.line.tokens.get(label.end + 1..site.amount.start)?;
         let leads = between.iter().all(|token| {
             word::is_growth(token)
                 || token.is_any(&["a", "an", "at", "by", "expected", "is", "of", "projected"])
         });
         let named = !label.is_empty() && label.len() <= LONGEST && leads;
-        (named && !self.label_is_bare(&label)).then_some(label)
+        if !named || self.is_bare(&label) {
+            return None;
+        }
+        // `Growth of AI jobs`: the statistic says the growth.
+        let tokens = &self.line.tokens[label.clone()];
+        if let [first, second, _, ..] = tokens
+            && word::is_growth(first)
+            && second.is_any(&["in", "of"])
+        {
+            label.start += 2;
+        }
+        Some(label)
     }
 
     /// `AI job postings have increased by 8.5%`: what stands before the verb.
@@ -68,11 +82,15 @@ impl Scope<'_, '_> {
             }
         };
         trim(&mut end, &["by", "of", "a", "an"]);
-        let verb = end.checked_sub(1)?;
-        if verb < start || !word::is_growth(&tokens[verb]) && !tokens[verb].is("up") {
-            return None;
+        // A loss is part of the amount: `decline 4 percent`.
+        let lost = self.line.tokens.get(site.amount.start);
+        if !lost.is_some_and(word::is_growth) {
+            let verb = end.checked_sub(1).filter(|&verb| verb >= start)?;
+            if !word::is_growth(&tokens[verb]) && !tokens[verb].is("up") {
+                return None;
+            }
+            end = verb;
         }
-        end = verb;
         trim(
             &mut end,
             &[
@@ -101,15 +119,11 @@ impl Scope<'_, '_> {
         let refers = name
             .first()
             .is_some_and(|token| token.is_any(&["its", "their", "these", "this", "those"]));
-        let says = !refers
-            && name
-                .iter()
-                .any(|token| token.is_word() && !is_measure(token));
-        (plain && says && name.len() <= LONGEST).then_some(start..end)
+        (plain && !refers && !name.is_empty() && name.len() <= LONGEST).then_some(start..end)
     }
 
     /// Whether a label only says what is measured, and not of what: `Job Outlook, 2024–34`.
-    fn label_is_bare(&self, label: &Range<usize>) -> bool {
+    fn is_bare(&self, label: &Range<usize>) -> bool {
         let tokens = self.line.tokens.get(label.clone()).unwrap_or_default();
         !tokens.is_empty()
             && tokens

@@ -120,9 +120,7 @@ fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let begins = line[at].raw.to_ascii_lowercase();
-        let names = spelt().get(begins.as_str()).map_or(&[][..], Vec::as_slice);
-        let name = names.iter().find(|name| {
+        let name = spelt().iter().find(|name| {
             name.kind == kind
                 && name.tokens.len() <= line.len() - at
                 && name
@@ -157,9 +155,9 @@ struct Spelt {
     kind: Kind,
 }
 
-/// The listed publishers and companies by their first word in lower case, the longest first.
-fn spelt() -> &'static HashMap<String, Vec<Spelt>> {
-    static SPELT: OnceLock<HashMap<String, Vec<Spelt>>> = OnceLock::new();
+/// The listed publishers and companies, the longest first.
+fn spelt() -> &'static [Spelt] {
+    static SPELT: OnceLock<Vec<Spelt>> = OnceLock::new();
     SPELT.get_or_init(|| {
         let kinds = [Kind::Source, Kind::Company];
         let mut names: Vec<Spelt> = listed_names()
@@ -171,13 +169,7 @@ fn spelt() -> &'static HashMap<String, Vec<Spelt>> {
             })
             .collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
-        let mut by_first: HashMap<String, Vec<Spelt>> = HashMap::new();
-        for name in names {
-            let first = name.tokens.first().copied().unwrap_or_default();
-            let same = by_first.entry(first.to_ascii_lowercase()).or_default();
-            same.push(name);
-        }
-        by_first
+        names
     })
 }
 

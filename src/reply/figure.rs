@@ -13,22 +13,42 @@ const SHORT: usize = 24;
 /// The best figures, each once, of those whose passage is shown.
 pub(super) fn glance(figures: &[PassageFigure], passages: &[Passage]) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = Vec::new();
-    for found in figures {
+    // Which line each figure is in.
+    let mut shown: Vec<Option<usize>> = vec![None; figures.len()];
+    for (at, found) in figures.iter().enumerate() {
         let Some(passage) = passages.get(found.passage) else {
             continue;
         };
+        if !says_of_what(&found.figure) {
+            continue;
+        }
         let new = line(found, passage);
         // The same figure may stand in two passages, or be given by two sources.
-        let known = lines.iter().position(|other| {
-            (&other.value, &other.about, other.years()) == (&new.value, &new.about, new.years())
+        let fact = found.same_as.and_then(|first| *shown.get(first)?);
+        let known = fact.or_else(|| {
+            lines.iter().position(|other| {
+                (&other.value, &other.about, other.years()) == (&new.value, &new.about, new.years())
+                    && other.sources.is_empty() == new.sources.is_empty()
+            })
         });
+        shown[at] = known;
         match known {
             Some(known) => agree(&mut lines[known], new),
-            None if lines.len() < MAX_FIGURES => lines.push(new),
+            None if lines.len() < MAX_FIGURES => {
+                shown[at] = Some(lines.len());
+                lines.push(new);
+            }
             None => {}
         }
     }
     lines
+}
+
+/// Whether a figure can stand without its line: a percentage, or the sum of a market, that names
+/// neither role nor subject cannot.
+fn says_of_what(figure: &Figure) -> bool {
+    let bare = figure.unit == "%" || !figure.unit.contains('/') && figure.unit != "count";
+    !bare || figure.role.is_some() || figure.subject.is_some()
 }
 
 /// Adds where else a figure stands, and who else gives it.
@@ -82,7 +102,11 @@ fn says(role: Option<&str>, level: &str) -> bool {
 
 /// What was measured, in words: `average base pay`, `median per hour`, `median, USD a year`.
 fn measure(figure: &Figure) -> Option<String> {
-    let statistic = figure.statistic.map(statistic);
+    let written = figure.text.to_lowercase();
+    let statistic = figure
+        .statistic
+        .filter(|found| !(is_bound(*found) && says_its_bound(&written)))
+        .map(statistic);
     let pay = figure.pay.map(|pay| match pay {
         Pay::Base => "base pay",
         Pay::Total => "total pay",
@@ -94,7 +118,6 @@ fn measure(figure: &Figure) -> Option<String> {
         (Some(Statistic::Range), Some(pay)) => vec![pay, "range"],
         _ => [statistic, pay].into_iter().flatten().collect(),
     };
-    let written = figure.text.to_lowercase();
     let bare = !written.chars().any(|c| c.is_alphabetic() || is_symbol(c));
     let per;
     if !bare && let Some((_, period)) = figure.unit.split_once('/') {
@@ -110,6 +133,40 @@ fn measure(figure: &Figure) -> Option<String> {
         .chain(bare.then(|| unit(figure)).flatten())
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn is_bound(statistic: Statistic) -> bool {
+    matches!(statistic, Statistic::Maximum | Statistic::Minimum)
+}
+
+/// Whether an amount says itself that it is an upper or a lower end: `up to $210,000`, `$200,000+`.
+fn says_its_bound(written: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "above",
+        "at",
+        "below",
+        "beyond",
+        "exceed",
+        "exceeding",
+        "exceeds",
+        "excess",
+        "greater",
+        "least",
+        "less",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "more",
+        "most",
+        "north",
+        "over",
+        "under",
+        "up",
+        "upwards",
+    ];
+    let mut words = written.split(|c: char| !c.is_alphabetic());
+    written.contains(['+', '<', '>', '≤', '≥']) || words.any(|word| WORDS.contains(&word))
 }
 
 fn statistic(statistic: Statistic) -> &'static str {

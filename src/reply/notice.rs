@@ -65,12 +65,33 @@ fn missed(answer: &Answer) -> Vec<String> {
         .filter(|miss| {
             let all = &answer.figures;
             all.iter().all(|found| found.misses.contains(miss))
+                && !(miss.aspect == Aspect::Place && speaks_of(answer, &miss.asked))
         })
         .map(|miss| {
             let figures = answer.figures.iter().map(|found| &found.figure);
             mismatch(miss, &instead(miss.aspect, figures))
         })
         .collect()
+}
+
+/// Whether an excerpt that figures stand in speaks of a place: `Chicago, IL: lower, but above the
+/// national average` is something on Chicago.
+fn speaks_of(answer: &Answer, place: &str) -> bool {
+    let city = place.split(',').next().unwrap_or(place).to_lowercase();
+    let words: Vec<&str> = city.split_whitespace().collect();
+    answer.figures.iter().any(|found| {
+        answer.passages.get(found.passage).is_some_and(|passage| {
+            let texts = passage.section.iter().map(String::as_str);
+            texts.chain([passage.text.as_str()]).any(|text| {
+                let text = text.to_lowercase();
+                let own: Vec<&str> = text
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| !word.is_empty())
+                    .collect();
+                own.windows(words.len().max(1)).any(|some| some == words)
+            })
+        })
+    })
 }
 
 /// What figures are for instead, each once; nothing where none of them says.
@@ -89,12 +110,38 @@ fn instead<'a>(aspect: Aspect, figures: impl Iterator<Item = &'a Figure>) -> Vec
             }
             Aspect::Source => Some(figure.source.as_str()),
         };
-        let known = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+        let known = |name: &str| {
+            let mut others = names.iter();
+            others.any(|other| other.trim_start_matches("the ").eq_ignore_ascii_case(name))
+        };
         if let Some(name) = name.filter(|name| !known(name)) {
-            names.push(name.to_owned());
+            names.push(match aspect {
+                Aspect::Place => with_article(name),
+                _ => name.to_owned(),
+            });
         }
     }
     names
+}
+
+/// A place as a sentence has it: `the US`.
+fn with_article(place: &str) -> String {
+    const THE: [&str; 10] = [
+        "US",
+        "U.S.",
+        "USA",
+        "UK",
+        "U.K.",
+        "EU",
+        "UAE",
+        "United States",
+        "United Kingdom",
+        "Netherlands",
+    ];
+    match THE.contains(&place) {
+        true => format!("the {place}"),
+        false => place.to_owned(),
+    }
 }
 
 /// What was asked for, as a notice has it: `for Austin, TX`.
@@ -102,7 +149,7 @@ fn for_asked(miss: &Miss) -> String {
     let asked = &miss.asked;
     match miss.aspect {
         Aspect::Role | Aspect::Named => format!("for “{asked}”"),
-        Aspect::Place => format!("for {asked}"),
+        Aspect::Place => format!("for {}", with_article(asked)),
         Aspect::Level => format!("for the level “{asked}”"),
         Aspect::Year => format!("of {asked}"),
         Aspect::Source => format!("from {asked}"),
@@ -186,11 +233,11 @@ fn list(names: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] if names.len() <= NAMED => {
-            format!("{} and {last}", most.join("; "))
+            format!("{} and {last}", most.join(", "))
         }
         _ => format!(
             "{} and {} more",
-            names[..NAMED].join("; "),
+            names[..NAMED].join(", "),
             names.len() - NAMED
         ),
     }
@@ -229,7 +276,7 @@ mod tests {
     fn long_lists_are_counted() {
         let names = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
         assert_eq!(list(&names(1)), "0");
-        assert_eq!(list(&names(3)), "0; 1 and 2");
-        assert_eq!(list(&names(5)), "0; 1; 2 and 2 more");
+        assert_eq!(list(&names(3)), "0, 1 and 2");
+        assert_eq!(list(&names(5)), "0, 1, 2 and 2 more");
     }
 }

@@ -232,5 +232,6 @@ fn figure(
         figure,
         passage,
         misses: Vec::new(),
+        same_as: None,
     }
 }

@@ -2,6 +2,7 @@ use super::{sample, *};
 use crate::{
     answer::{Aspect, Citation, Unmet},
     corpus::LineSpan,
+    figure::Statistic,
     query::Topic,
 };
 
@@ -283,4 +284,49 @@ fn pay_that_nothing_tells_is_said_to_be_missing() {
         passage.section = vec!["Overview".to_owned()];
     }
     assert!(says(&answer));
+}
+
+#[test]
+fn one_fact_of_two_documents_is_one_line() {
+    let mut answer = sample::answered();
+    let mut again = answer.figures[0].clone();
+    again.figure.text = "~$160,000 a year".to_owned();
+    again.figure.role = Some("ML Engineer".to_owned());
+    again.passage = 2;
+    again.same_as = Some(0);
+    answer.figures.push(again);
+    let reply = word(&answer);
+    assert_eq!(reply.figures.len(), sample::answered().figures.len());
+    assert_eq!(reply.figures[0].value, "~$160,000");
+    assert_eq!(reply.sources_of(&reply.figures[0]), [0, 1]);
+}
+
+#[test]
+fn a_bound_says_itself_what_it_is_and_a_percentage_what_it_is_of() {
+    let mut answer = sample::corrected();
+    let figure = &mut answer.figures[0].figure;
+    figure.statistic = Some(Statistic::Minimum);
+    figure.text = "exceeding $250,000".to_owned();
+    assert_eq!(word(&answer).figures[0].about[0], "base pay");
+    answer.figures[0].figure.text = "$250,000".to_owned();
+    assert_eq!(word(&answer).figures[0].about[0], "minimum base pay");
+    let figure = &mut answer.figures[0].figure;
+    (figure.unit, figure.pay, figure.role) = ("%".to_owned(), None, None);
+    assert!(word(&answer).figures.is_empty());
+    answer.figures[0].figure.subject = Some("AI jobs".to_owned());
+    assert_eq!(word(&answer).figures.len(), 1);
+}
+
+#[test]
+fn a_place_is_missed_only_where_nothing_beside_the_figures_speaks_of_it() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Chicago, IL")];
+    answer.figures[0].figure.place = Some("US".to_owned());
+    assert_eq!(
+        word(&answer).notices,
+        ["None of these figures is for Chicago, IL: they are for the US."]
+    );
+    answer.passages[0].text += "\nChicago, IL: lower, but above the average";
+    assert_eq!(word(&answer).notices, [""; 0]);
 }

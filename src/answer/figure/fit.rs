@@ -55,6 +55,11 @@ impl Fits {
         at.map_or(Fit::NotAsked, |at| self.fits[at])
     }
 
+    /// Whether it is not what was asked for in some respect.
+    pub fn misses(&self) -> bool {
+        self.fits.iter().any(|fit| fit.misses())
+    }
+
     pub fn score(&self) -> f32 {
         let fits: f32 = self
             .fits

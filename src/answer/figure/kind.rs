@@ -1,5 +1,7 @@
 //! Which kind of number a question asks for, and which statistic of it.
 
+use std::cmp::Ordering;
+
 use crate::{
     analysis::{is_common_word, is_stop_word},
     figure::{Figure, Pay, Statistic},
@@ -59,6 +61,8 @@ pub(super) struct Wanted {
     matter: bool,
     highest: bool,
     lowest: bool,
+    /// Which places pay most, or least.
+    places: bool,
     statistic: Option<Statistic>,
     part: Option<Pay>,
 }
@@ -80,6 +84,38 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
         let mut phrases = question.phrases.iter();
         JOBS.contains(word) || phrases.any(|phrase| phrase.stems.contains(&stem))
     })
+}
+
+/// Whether the growth or the demand itself is asked for. “In-demand skills” asks for skills, and who
+/// asks for trends asks for no number.
+fn asks_for_growth(question: &Question, words: &[&str]) -> bool {
+    const GROWS: [&str; 9] = [
+        "decline",
+        "declining",
+        "grow",
+        "growing",
+        "growth",
+        "grown",
+        "increase",
+        "increased",
+        "rise",
+    ];
+    let asked = |wanted: Topic| question.topics.iter().any(|&(topic, _)| topic == wanted);
+    let describes = words
+        .windows(2)
+        .any(|pair| ["high", "in"].contains(&pair[0]) && pair[1] == "demand")
+        || words.contains(&"in-demand")
+        || words.contains(&"high-demand");
+    let others = [
+        Topic::Skills,
+        Topic::SoftSkills,
+        Topic::Requirements,
+        Topic::Responsibilities,
+        Topic::Salary,
+    ];
+    let beside = describes && others.into_iter().any(asked);
+    let grows = (asked(Topic::Trends)) && words.iter().any(|word| GROWS.contains(word));
+    asked(Topic::Demand) && !beside || grows
 }
 
 impl Wanted {
@@ -134,7 +170,7 @@ impl Wanted {
             && has(&["size", "worth", "value", "valued", "big", "revenue"]);
         Self {
             pay,
-            outlook: topic(Topic::Demand) || topic(Topic::Trends),
+            outlook: asks_for_growth(question, &words),
             market,
             percent: percentage,
             count: many.is_some() && !time && !percentage,
@@ -170,6 +206,26 @@ impl Wanted {
             }),
             highest,
             lowest,
+            places: pay
+                && (highest || lowest || has(&["best"]))
+                && has(&[
+                    "areas",
+                    "city",
+                    "cities",
+                    "countries",
+                    "country",
+                    "location",
+                    "locations",
+                    "metro",
+                    "metros",
+                    "place",
+                    "places",
+                    "region",
+                    "regions",
+                    "state",
+                    "states",
+                    "where",
+                ]),
             statistic: if has(&["median"]) {
                 Some(Statistic::Median)
             } else if average {
@@ -209,6 +265,28 @@ impl Wanted {
     /// Whether a figure counts people or things.
     pub fn is_count(figure: &Figure) -> bool {
         Kind::of(figure) == Kind::Count
+    }
+
+    /// Whether the places that pay most, or least, are asked for.
+    pub fn by_place(&self) -> bool {
+        self.places
+    }
+
+    /// Orders figures of places: pay by its amount, from the end that is asked for, then the rest.
+    pub fn order(&self, a: &Figure, b: &Figure) -> Ordering {
+        let kinds = [a, b].map(|figure| Kind::of(figure) != Kind::Pay);
+        let value = |figure: &Figure| figure.high.unwrap_or(figure.low);
+        let amounts = value(b).total_cmp(&value(a));
+        kinds[0].cmp(&kinds[1]).then(match self.lowest {
+            true => amounts.reverse(),
+            false => amounts,
+        })
+    }
+
+    /// Whether a figure is of somebody's pay: an amount, or a premium on it.
+    pub fn is_of_pay(figure: &Figure) -> bool {
+        matches!(Kind::of(figure), Kind::Pay | Kind::Sum)
+            || figure.statistic == Some(Statistic::Premium)
     }
 
     /// Whether no number is asked for at all.
@@ -265,7 +343,10 @@ impl Wanted {
             Some(MostCommon) => 0.8,
             Some(Growth | Share | Total) | None => 0.6,
             Some(Range) => 0.4,
-            Some(Maximum | Minimum | Premium) => 0.0,
+            Some(Premium) => 0.0,
+            Some(Maximum | Minimum) if self.highest || self.lowest => 0.0,
+            // one end alone says least
+            Some(Maximum | Minimum) => -1.6,
             Some(Percentile10 | Percentile25 | Percentile75 | Percentile90) => 0.0,
         };
         score += match figure.statistic {

@@ -1,7 +1,8 @@
 //! How well the level of a figure is the one that was asked for.
 
-use super::fit::Fit;
+use super::{Candidate, fit::Fit};
 use crate::{
+    analysis::Word,
     figure::Figure,
     query::{Level, LevelFit, Lexicon, Question, question_words, year_ranges},
 };
@@ -12,6 +13,24 @@ pub(super) struct Asked {
     levels: Vec<Level>,
     /// By years of experience.
     years: Option<u32>,
+    /// The words that name them: `entry`, `late`.
+    written: Vec<String>,
+}
+
+/// The level that a figure names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rung {
+    rung: u8,
+    /// Whether it is named as it was asked for.
+    written: bool,
+}
+
+impl Rung {
+    /// Whether it is another name of the level that the other names as asked: an early career
+    /// beside an entry level.
+    fn yields_to(self, other: Self) -> bool {
+        self.rung == other.rung && !self.written && other.written
+    }
 }
 
 impl Asked {
@@ -25,7 +44,39 @@ impl Asked {
         Self {
             levels,
             years: question.years,
+            written: named(lexicon, &question.words)
+                .map(|(word, _)| word)
+                .collect(),
         }
+    }
+
+    /// Leaves out what stands beside a figure of its document whose level is written as asked.
+    pub fn keep_written(&self, lexicon: &Lexicon, candidates: &mut Vec<Candidate<'_>>) {
+        let rungs: Vec<(u32, Option<Rung>)> = candidates
+            .iter()
+            .map(|one| (one.document, self.rung(lexicon, one.figure)))
+            .collect();
+        let mut own = rungs.iter();
+        candidates.retain(|_| {
+            let Some(&(document, Some(own))) = own.next() else {
+                return true;
+            };
+            let mut others = rungs.iter().filter(|(other, _)| *other == document);
+            !others.any(|(_, other)| other.is_some_and(|other| own.yields_to(other)))
+        });
+    }
+
+    /// The level that a figure names, itself or by its role.
+    fn rung(&self, lexicon: &Lexicon, figure: &Figure) -> Option<Rung> {
+        let texts = [&figure.level, &figure.role];
+        texts.into_iter().flatten().find_map(|text| {
+            let words = question_words(lexicon, text);
+            let (word, level) = named(lexicon, &words).next()?;
+            Some(Rung {
+                rung: level.rung,
+                written: self.written.contains(&word),
+            })
+        })
     }
 
     pub fn is_asked(&self) -> bool {
@@ -43,6 +94,7 @@ impl Asked {
         let one = Self {
             levels: vec![self.levels[at]],
             years: None,
+            written: Vec::new(),
         };
         one.fit(lexicon, figure, "") == Fit::Same
     }
@@ -112,4 +164,18 @@ impl Asked {
         }
         fits.into_iter().min()
     }
+}
+
+/// The levels that words name, each with the word that says it: `late` of “late-career”.
+fn named<'w>(
+    lexicon: &Lexicon,
+    words: &'w [Word],
+) -> impl Iterator<Item = (String, Level)> + use<'w> {
+    let levels = lexicon.levels(words).into_iter();
+    levels.filter_map(|(at, taken, level)| {
+        let span = words.get(at..at + taken)?;
+        let mut parts = span.iter().flat_map(|word| word.text.split('-'));
+        let word = parts.find(|part| !["career", "level", "the", "a"].contains(part))?;
+        Some((word.to_owned(), level))
+    })
 }

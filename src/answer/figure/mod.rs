@@ -6,17 +6,19 @@
 //! so that the reply can say it too. What nobody asked for (one industry, one skill, one level,
 //! one city) stands behind what holds in general.
 
+mod employer;
 mod fit;
 mod kind;
 mod level;
 mod named;
 mod reader;
+mod repeat;
 mod role;
 mod year;
 
 use super::{Aspect, Miss, Passage, PassageFigure, Unmet};
 use crate::{
-    figure::Figure,
+    figure::{Figure, Statistic},
     index::StoredChunk,
     query::{Lexicon, Question},
 };
@@ -34,6 +36,8 @@ const FAR: f32 = 2.5;
 struct Candidate<'a> {
     figure: &'a Figure,
     passage: usize,
+    /// Ordinal of the passage's document.
+    document: u32,
     fits: Fits,
     score: f32,
 }
@@ -47,12 +51,14 @@ pub struct Chosen {
     pub unmet: Vec<Unmet>,
 }
 
-/// The figures that bear on the question, best first. `chunks` are those that the passages show.
-pub fn figures(
+/// The figures that bear on the question, best first. `chunks` are those that the passages show,
+/// `aliases` the other names of a document, by its ordinal.
+pub fn figures<'n>(
     lexicon: &Lexicon,
     question: &Question,
     passages: &[Passage],
     chunks: &[&StoredChunk],
+    aliases: impl Fn(u32) -> &'n [String],
 ) -> Chosen {
     let wanted = Wanted::of(lexicon, question);
     if wanted.is_nothing() {
@@ -62,11 +68,14 @@ pub fn figures(
         .iter()
         .zip(chunks)
         .map(|(passage, chunk)| (chunk.document, passage.title.as_str()));
+    let names = chunks
+        .iter()
+        .map(|chunk| (chunk.document, aliases(chunk.document)));
     let companies = chunks
         .iter()
         .flat_map(|chunk| &chunk.figures)
         .filter_map(|figure| figure.company.as_deref());
-    let reader = Reader::new(lexicon, question, titles, companies);
+    let reader = Reader::new(lexicon, question, titles, names, companies);
     let mut candidates = candidates(&wanted, &reader, passages, chunks);
     if one_company(&candidates) {
         narrow(&mut candidates, Aspect::Named);
@@ -77,9 +86,16 @@ pub fn figures(
         narrow(&mut candidates, aspect);
     }
     candidates.extend(of_the_level(&of_role, &candidates));
+    reader.keep_written_levels(&mut candidates);
+    // What is not asked for in every respect is worth a word only where it is pay.
+    candidates.retain(|one| Wanted::is_of_pay(one.figure) || !one.fits.misses());
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    forget_the_far(&mut candidates);
-    forget_repetitions(&mut candidates, chunks);
+    if wanted.by_place() {
+        by_place(lexicon, &wanted, &mut candidates);
+    } else {
+        forget_the_far(&mut candidates);
+    }
+    repeat::forget(&mut candidates, chunks);
     let order = in_turn(&candidates);
     let shown: Vec<&Candidate<'_>> = order
         .into_iter()
@@ -90,7 +106,9 @@ pub fn figures(
         unmet: unmet(&wanted, &reader, &shown, passages, chunks),
         figures: shown
             .iter()
-            .map(|candidate| PassageFigure {
+            .enumerate()
+            .map(|(at, candidate)| PassageFigure {
+                same_as: repeat::first(lexicon, &shown, at, passages),
                 figure: candidate.figure.clone(),
                 passage: candidate.passage,
                 misses: fit::ASPECTS
@@ -131,6 +149,7 @@ fn candidates<'a>(
             candidates.push(Candidate {
                 figure,
                 passage: at,
+                document: chunk.document,
                 fits,
                 score,
             });
@@ -168,6 +187,18 @@ fn of_the_level<'a>(of_role: &[Candidate<'a>], chosen: &[Candidate<'a>]) -> Vec<
         .filter(|one| place_alone && has(one, Aspect::Level))
         .filter(|one| one.fits.of(Aspect::Place) != Fit::Other);
     of_level.cloned().collect()
+}
+
+/// Where the best-paying places are asked for: figures of places alone, by their amount.
+fn by_place(lexicon: &Lexicon, wanted: &Wanted, candidates: &mut Vec<Candidate<'_>>) {
+    let is_local = |one: &Candidate<'_>| {
+        let place = one.figure.place.as_deref();
+        place.is_some_and(|place| !lexicon.places().is_country(place))
+    };
+    if candidates.iter().any(is_local) {
+        candidates.retain(is_local);
+    }
+    candidates.sort_by(|a, b| wanted.order(a.figure, b.figure));
 }
 
 /// Leaves out what is far behind the best one of its side.
@@ -215,6 +246,14 @@ fn unmet(
     unmet
 }
 
+/// Whether a figure is one end of pay alone: `exceeding $250,000`, `up to $210,000`.
+fn is_bound(figure: &Figure) -> bool {
+    matches!(
+        figure.statistic,
+        Some(Statistic::Maximum | Statistic::Minimum)
+    )
+}
+
 /// Leaves those that are what was asked for in one respect, where there are any. Figures of other
 /// roles than the one asked for are no answer: the best one at most is kept, of each side of a comparison.
 fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: Aspect) {
@@ -223,9 +262,19 @@ fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: Aspect) {
             .iter()
             .any(|candidate| candidate.fits.of(aspect) == wanted)
     };
+    // One end of the pay says little: beside nothing else, what the role's document breaks it down
+    // into stays.
+    let bounds_alone = aspect == Aspect::Role
+        && candidates
+            .iter()
+            .filter(|candidate| candidate.fits.of(aspect) == Fit::Same)
+            .all(|candidate| is_bound(candidate.figure));
     for kept in [Fit::Same, Fit::Near] {
         if has(candidates, kept) {
-            candidates.retain(|candidate| candidate.fits.of(aspect) == kept);
+            candidates.retain(|candidate| {
+                let fit = candidate.fits.of(aspect);
+                fit == kept || bounds_alone && fit == Fit::Near
+            });
             return;
         }
     }
@@ -238,44 +287,6 @@ fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: Aspect) {
             first
         });
     }
-}
-
-/// A document often says the same number in a sentence and in a table: once is enough.
-fn forget_repetitions(candidates: &mut Vec<Candidate<'_>>, chunks: &[&StoredChunk]) {
-    let mut kept: Vec<usize> = Vec::new();
-    for at in 0..candidates.len() {
-        let one = &candidates[at];
-        let known = kept.iter().any(|&other| {
-            let other = &candidates[other];
-            chunks[one.passage].document == chunks[other.passage].document
-                && says_the_same(one.figure, other.figure)
-        });
-        if !known {
-            kept.push(at);
-        }
-    }
-    let mut at = 0;
-    candidates.retain(|_| {
-        at += 1;
-        kept.contains(&(at - 1))
-    });
-}
-
-fn says_the_same(a: &Figure, b: &Figure) -> bool {
-    let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
-    let key = |figure: &Figure| {
-        [
-            &figure.role,
-            &figure.level,
-            &figure.place,
-            &figure.company,
-            &figure.subject,
-        ]
-        .map(lower)
-    };
-    (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
-        && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
-        && key(a) == key(b)
 }
 
 /// Where roles or places are compared, those of each in turn, so that all sides are seen.

@@ -1,6 +1,7 @@
 //! What else a question puts to its figures: the skill, company or kind of employer that stands
 //! where such a name stands (“pay *at* Example Corp”, “COBOL *salary*”).
 
+use super::employer::{Kind, kinds_in};
 use crate::{
     figure::companies_in,
     query::{Lexicon, Question, TermKind, Topic},
@@ -18,6 +19,8 @@ pub(super) struct Named {
     pub stems: Vec<String>,
     /// Whether it is known to be a company: then it takes all of its stems.
     pub company: bool,
+    /// The kind of employer that it is.
+    pub kind: Option<&'static Kind>,
 }
 
 /// The names. A word before “salary” counts only where the documents do not hold it: “exact
@@ -32,6 +35,20 @@ pub(super) fn named<'f>(
         return Vec::new();
     }
     let mut named = companies(lexicon, question, shown);
+    let terms = |text: &str| -> Vec<String> {
+        let terms = lexicon.analyzer().terms(text).into_iter();
+        terms.map(|term| term.text).collect()
+    };
+    named.extend(
+        kinds_in(&question.text)
+            .into_iter()
+            .map(|(kind, written)| Named {
+                written: written.to_owned(),
+                stems: terms(written),
+                company: false,
+                kind: Some(kind),
+            }),
+    );
     if !question.topics.iter().any(pay) {
         return named;
     }
@@ -54,7 +71,11 @@ pub(super) fn named<'f>(
         // “for machine shops” names shops: the words before a noun only describe it
         let last = at + 1 == words.len() || kind_of(at + 1) != Some(TermKind::Role);
         let written = question.text.get(words[at].span.clone())?.to_owned();
-        let unknown = question.unknown.contains(&written);
+        // “base plus bonus” joins; “COBOL”, “Krustyburger” name
+        let name_like = written.starts_with(char::is_uppercase)
+            || !lexicon.is_english(&words[at].text)
+            || !companies_in(&format!("at {written}")).is_empty();
+        let unknown = question.unknown.contains(&written) && name_like;
         let before_topic =
             at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
         (name && last && (led || before_topic)).then(|| Named {
@@ -63,6 +84,7 @@ pub(super) fn named<'f>(
                 .chain(term.alternatives.iter().map(|(stem, _)| stem.clone()))
                 .collect(),
             company: false,
+            kind: None,
         })
     });
     let known = |one: &Named| {
@@ -93,6 +115,7 @@ fn companies<'f>(
                 written: written.to_owned(),
                 stems,
                 company: true,
+                kind: None,
             });
         }
     };

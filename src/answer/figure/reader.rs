@@ -5,6 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use rustc_hash::FxHashMap;
 
 use super::{
+    Candidate,
     fit::{Fit, Fits},
     level,
     named::{Named, named},
@@ -20,11 +21,16 @@ use crate::{
 /// From here on a document's title is another name for the role asked for.
 const SAME_ROLE: f32 = 0.8;
 
+/// Agreement of a document's other name with its title.
+const OTHER_NAME: f32 = 0.7;
+
 /// Reads figures with one question in mind.
 pub(super) struct Reader<'a> {
     lexicon: &'a Lexicon,
     question: &'a Question,
     role: role::Asked,
+    /// The other names of the documents shown.
+    aliases: Vec<(u32, Vec<Name>)>,
     level: level::Asked,
     named: Vec<Named>,
     year: Option<i32>,
@@ -34,22 +40,28 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader for one question; `titles` are those of the documents shown, by ordinal,
-    /// `companies` those that their figures are of.
+    /// A reader for one question; `titles` are those of the documents shown, by ordinal, `names`
+    /// their aliases, `companies` those that their figures are of.
     pub fn new<'t>(
         lexicon: &'a Lexicon,
         question: &'a Question,
         titles: impl Iterator<Item = (u32, &'t str)>,
+        names: impl Iterator<Item = (u32, &'t [String])>,
         companies: impl Iterator<Item = &'t str>,
     ) -> Self {
         let named = named(lexicon, question, companies);
         let mut role = role::Asked::of(lexicon, question, titles);
         let companies: Vec<&Named> = named.iter().filter(|one| one.company).collect();
         role.forget(lexicon, &companies);
+        let read = |names: &[String]| {
+            let names = names.iter();
+            names.map(|name| Name::read(lexicon, name)).collect()
+        };
         Self {
             lexicon,
             question,
             role,
+            aliases: names.map(|(at, names)| (at, read(names))).collect(),
             level: level::Asked::of(lexicon, question),
             named,
             year: year::asked(question),
@@ -86,15 +98,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Where a document has figures of a level as it was asked for, those of another name for the
+    /// level are left out.
+    pub fn keep_written_levels(&self, candidates: &mut Vec<Candidate<'_>>) {
+        self.level.keep_written(self.lexicon, candidates);
+    }
+
     /// How a figure agrees; `document` is the ordinal of the passage's, `line` the line it is in.
     pub fn fits(&self, figure: &Figure, passage: &Passage, document: u32, line: &str) -> Fits {
         let (role, agreement, closeness, role_side) = self.role(figure, passage, document);
         let (place, place_side) = self.place(figure, passage);
-        let company = (0..self.companies().count()).find(|&at| self.is_of(at, figure));
+        let employer = (0..self.employers().count()).find(|&at| self.is_of(at, figure));
         let side = if self.role.roles.len() > 1 {
             role_side
-        } else if self.companies().count() > 1 {
-            company.unwrap_or(0)
+        } else if self.employers().count() > 1 {
+            employer.unwrap_or(0)
         } else {
             place_side
         };
@@ -110,7 +128,9 @@ impl<'a> Reader<'a> {
             role: agreement,
             closeness,
             narrower: self.narrower(figure),
-            is_of_company: company.is_some(),
+            is_of_company: employer
+                .and_then(|at| self.employers().nth(at))
+                .is_some_and(|named| named.company),
             side,
         }
     }
@@ -122,7 +142,10 @@ impl<'a> Reader<'a> {
         if self.role.roles.is_empty() {
             return (Fit::NotAsked, 0.0, self.role.closeness(name), 0);
         }
-        let titled = name.is_same(title);
+        let titled = name.is_same(&title);
+        let known = self.aliases.iter().find(|(at, _)| *at == document);
+        let aliases = known.map_or(&[][..], |(_, names)| names.as_slice());
+        let is_own = !titled && name.is_of(&title, aliases);
         let mut best = (0.0_f32, 0);
         let mut within = None;
         for (at, asked) in self.role.roles.iter().enumerate() {
@@ -132,6 +155,9 @@ impl<'a> Reader<'a> {
                 within = within.or(Some(at));
                 if titled {
                     agreement = agreement.max(matched);
+                } else if is_own && asked.is(&title) {
+                    // the document is asked for by its title, and calls its role so, too
+                    agreement = agreement.max(OTHER_NAME * matched);
                 }
             }
             if agreement > best.0 {
@@ -215,6 +241,11 @@ impl<'a> Reader<'a> {
         if own.into_iter().flatten().any(|text| asks(text)) || asks(line) {
             return Fit::Same;
         }
+        let mut kinds = self.named.iter().filter_map(|named| named.kind);
+        let of_kind = (0..self.employers().count()).any(|at| self.is_of(at, figure));
+        if of_kind || kinds.any(|kind| kind.opens(line)) {
+            return Fit::Same;
+        }
         if own.into_iter().flatten().next().is_some() {
             Fit::Other
         } else {
@@ -222,14 +253,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The companies asked for.
-    fn companies(&self) -> impl Iterator<Item = &Named> {
-        self.named.iter().filter(|named| named.company)
+    /// The companies and kinds of employers asked for.
+    fn employers(&self) -> impl Iterator<Item = &Named> {
+        let named = self.named.iter();
+        named.filter(|named| named.company || named.kind.is_some())
     }
 
-    /// Whether a figure is of the `at`-th company asked for.
+    /// Whether a figure is of the `at`-th employer asked for.
     fn is_of(&self, at: usize, figure: &Figure) -> bool {
-        let (Some(asked), Some(company)) = (self.companies().nth(at), &figure.company) else {
+        let Some(asked) = self.employers().nth(at) else {
+            return false;
+        };
+        if let Some(kind) = asked.kind {
+            let own = [&figure.subject, &figure.company];
+            return own.into_iter().flatten().any(|text| kind.holds(text));
+        }
+        let Some(company) = &figure.company else {
             return false;
         };
         let terms = self.lexicon.analyzer().terms(company);
@@ -246,7 +285,7 @@ impl<'a> Reader<'a> {
             }
             Aspect::Place => self.question.places.clone(),
             Aspect::Level => self.level.names(),
-            Aspect::Named => self.companies().map(|one| one.written.clone()).collect(),
+            Aspect::Named => self.employers().map(|one| one.written.clone()).collect(),
             Aspect::Year | Aspect::Source => Vec::new(),
         };
         if sides.len() > 1 { sides } else { Vec::new() }
@@ -311,11 +350,11 @@ impl<'a> Reader<'a> {
     fn narrower(&self, figure: &Figure) -> f32 {
         let mut narrower = 0.0;
         let other = |name: &Option<String>| name.as_deref().is_some_and(|one| !self.is_asked(one));
-        if other(&figure.subject) {
+        let asked = (0..self.employers().count()).any(|at| self.is_of(at, figure));
+        if other(&figure.subject) && !asked {
             narrower += 1.5;
         }
-        let asked = || (0..self.companies().count()).any(|at| self.is_of(at, figure));
-        if other(&figure.company) && !asked() {
+        if other(&figure.company) && !asked {
             narrower += 1.0;
         }
         if figure.level.is_some() && !self.level.is_asked() {

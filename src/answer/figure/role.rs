@@ -31,6 +31,12 @@ impl AskedRole {
         named.map(|&(_, score)| score).fold(0.0, f32::max)
     }
 
+    /// Whether it is this name, word for word; the order of words aside.
+    pub fn is(&self, name: &Name) -> bool {
+        let (asked, name) = (&self.stems, &name.whole);
+        asked.len() == name.len() && asked.iter().all(|stem| name.contains(stem))
+    }
+
     /// Agreement of a name with this role, 0..=1; 0 is another role.
     pub fn agreement(&self, name: &Name) -> f32 {
         let asked = &self.stems;
@@ -181,6 +187,22 @@ impl Name {
 
     pub fn is_same(&self, other: &Self) -> bool {
         self.whole == other.whole
+    }
+
+    /// Whether one is the other, or a more exact name of it: all words of the shorter one are in the
+    /// longer one, whose last noun is the same.
+    pub fn is_kin(&self, other: &Self) -> bool {
+        agreement(&self.whole, &other.whole) > 0.0 || agreement(&other.whole, &self.whole) > 0.0
+    }
+
+    /// Whether this is a name of what has the title and the aliases: one of them, or the title
+    /// without some of its words; a part of a joint title is less than it.
+    pub fn is_of(&self, title: &Self, aliases: &[Self]) -> bool {
+        self.is_same(title)
+            || aliases.iter().any(|alias| self.is_same(alias))
+            || title.parts.is_empty()
+                && self.whole.len() > 1
+                && agreement(&self.whole, &title.whole) > 0.0
     }
 }
 

@@ -138,9 +138,9 @@ impl<'t> Around<'t> {
 fn statistic_name(statistic: Statistic) -> &'static str {
     match statistic {
         Statistic::Average => "average",
+        Statistic::MostCommon => "most-common",
         Statistic::Median => "median",
         Statistic::Range => "range",
-        Statistic::MostCommon => "most common",
         Statistic::Percentile10 => "p10",
         Statistic::Percentile25 => "p25",
         Statistic::Percentile75 => "p75",

@@ -2,6 +2,7 @@
 
 mod choice;
 mod missed;
+mod phrase;
 
 use super::*;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     answer::Aspect,
     chunk::Chunk,
     corpus::{LineSpan, Source},
-    figure::{Pay, Statistic},
+    figure::Pay,
     query::{Context, Names, RoleNames, Speller, Vocabulary},
 };
 
@@ -82,6 +83,16 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
 }
 
 fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
+    with_aliases(question, follows, shown, &[])
+}
+
+/// With other names of all documents.
+fn with_aliases(
+    question: &str,
+    follows: Option<&str>,
+    shown: &[Shown<'_>],
+    aliases: &[String],
+) -> Chosen {
     let lexicon = Lexicon::embedded().unwrap();
     let titles = shown.iter().map(|one| vec![one.title]);
     let roles = RoleNames::new(&lexicon, (0..).zip(titles));
@@ -130,7 +141,7 @@ fn all(question: &str, follows: Option<&str>, shown: &[Shown<'_>]) -> Chosen {
         })
         .collect();
     let chunks: Vec<&StoredChunk> = chunks.iter().collect();
-    figures(&lexicon, &question, &passages, &chunks)
+    figures(&lexicon, &question, &passages, &chunks, |_| aliases)
 }
 
 fn texts(found: &[(String, Vec<Aspect>)]) -> Vec<&str> {
