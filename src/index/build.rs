@@ -18,10 +18,10 @@ use super::{
     Catalog, Entry, Fingerprint, Index, IndexError, StoredChunk,
     generation::{self, Building},
     manifest::Manifest,
+    postings::Postings,
     profiles::ProfileWriter,
     schema::Schema,
     stored::{Analysed, analyse, text_of},
-    union::Postings,
 };
 use crate::{
     analysis::tokens,

@@ -22,6 +22,7 @@ mod generation;
 mod hash;
 mod manifest;
 mod plain;
+mod postings;
 mod profile;
 mod profiles;
 mod schema;

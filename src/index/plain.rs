@@ -75,8 +75,8 @@ impl PlainIndex {
     pub(super) fn postings(
         &self,
         impacts: tantivy::directory::OwnedBytes,
-    ) -> Result<super::union::Postings, TantivyError> {
-        super::union::Postings::open(self.searcher.segment_reader(0), self.text, impacts)
+    ) -> Result<super::postings::Postings, TantivyError> {
+        super::postings::Postings::open(self.searcher.segment_reader(0), self.text, impacts)
     }
 
     /// The best `limit` documents for weighted terms, with their scores, best first; ties by number.

@@ -14,9 +14,10 @@ use tantivy::{
 use super::{
     Catalog, IndexError, Profile, StoredChunk,
     build::IMPACTS,
+    postings::Postings,
     profiles::{Profiles, mapped},
     schema::Schema,
-    union::Postings,
+    union::Union,
 };
 use crate::query::Query;
 
@@ -146,7 +147,7 @@ impl Index {
         let Some(postings) = &self.postings else {
             return Ok(Found::default());
         };
-        let (union, frequencies) = postings.union(&query.terms)?;
+        let (union, frequencies) = Union::of(postings, &query.terms)?;
         let numbers = union.candidates(&self.ranges(&query.documents), limit)?;
         let mut hits = Vec::with_capacity(numbers.len());
         for number in numbers {

@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 mod phrase;
+mod stem;
 
 pub(super) use phrase::whole_words;
 pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
 
+use self::stem::{Stem, agreement};
 use super::Lexicon;
 use crate::analysis::Phrases;
 
@@ -35,18 +37,6 @@ struct RoleName {
     document: u32,
     stems: Vec<Stem>,
     level: Option<&'static str>,
-}
-
-/// A stem as names are compared by it.
-#[derive(Debug, Clone)]
-struct Stem {
-    /// The same for the same stem; `None` where no name has it.
-    id: Option<u32>,
-    /// What it counts: rare stems tell roles apart.
-    weight: f32,
-    is_like_head: bool,
-    /// Those of its parts that some name has.
-    parts: Vec<u32>,
 }
 
 /// A document whose role a phrase names.
@@ -249,44 +239,6 @@ impl RoleNames {
         found.dedup();
         found.into_iter().map(|position| &self.names[position])
     }
-}
-
-impl Stem {
-    /// As [`likeness`] of the stems themselves.
-    fn likeness(&self, other: &Self) -> f32 {
-        let has = |parts: &[u32], part: Option<u32>| part.is_some_and(|id| parts.contains(&id));
-        if self.id.is_some() && self.id == other.id {
-            1.0
-        } else if self.is_like_head && other.is_like_head {
-            LIKE_HEAD
-        } else if has(&self.parts, other.id) || has(&other.parts, self.id) {
-            PART_OF_COMPOUND
-        } else {
-            0.0
-        }
-    }
-}
-
-/// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
-/// covers, stems weighted by how rare they are among the names; and the first of the two.
-fn agreement(phrase: &[Stem], name: &[Stem]) -> (f32, f32) {
-    let (precision, recall) = (covered(phrase, name), covered(name, phrase));
-    if precision + recall > 0.0 {
-        (2.0 * precision * recall / (precision + recall), precision)
-    } else {
-        (0.0, 0.0)
-    }
-}
-
-fn covered(stems: &[Stem], others: &[Stem]) -> f32 {
-    let mut matched = 0.0;
-    let mut total = 0.0;
-    for stem in stems {
-        let likenesses = others.iter().map(|other| stem.likeness(other));
-        total += stem.weight;
-        matched += stem.weight * likenesses.fold(0.0, f32::max);
-    }
-    if total > 0.0 { matched / total } else { 0.0 }
 }
 
 /// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as

@@ -1,0 +1,53 @@
+//! Names of roles, compared stem by stem.
+
+use super::{LIKE_HEAD, PART_OF_COMPOUND};
+
+/// A stem as names are compared by it.
+#[derive(Debug, Clone)]
+pub(super) struct Stem {
+    /// The same for the same stem; `None` where no name has it.
+    pub id: Option<u32>,
+    /// What it counts: rare stems tell roles apart.
+    pub weight: f32,
+    pub is_like_head: bool,
+    /// Those of its parts that some name has.
+    pub parts: Vec<u32>,
+}
+
+/// Harmonic mean of how much of the phrase the name covers and how much of the name the phrase
+/// covers, stems weighted by how rare they are among the names; and the first of the two.
+pub(super) fn agreement(phrase: &[Stem], name: &[Stem]) -> (f32, f32) {
+    let (precision, recall) = (covered(phrase, name), covered(name, phrase));
+    if precision + recall > 0.0 {
+        (2.0 * precision * recall / (precision + recall), precision)
+    } else {
+        (0.0, 0.0)
+    }
+}
+
+impl Stem {
+    /// As [`likeness`] of the stems themselves.
+    fn likeness(&self, other: &Self) -> f32 {
+        let has = |parts: &[u32], part: Option<u32>| part.is_some_and(|id| parts.contains(&id));
+        if self.id.is_some() && self.id == other.id {
+            1.0
+        } else if self.is_like_head && other.is_like_head {
+            LIKE_HEAD
+        } else if has(&self.parts, other.id) || has(&other.parts, self.id) {
+            PART_OF_COMPOUND
+        } else {
+            0.0
+        }
+    }
+}
+
+fn covered(stems: &[Stem], others: &[Stem]) -> f32 {
+    let mut matched = 0.0;
+    let mut total = 0.0;
+    for stem in stems {
+        let likenesses = others.iter().map(|other| stem.likeness(other));
+        total += stem.weight;
+        matched += stem.weight * likenesses.fold(0.0, f32::max);
+    }
+    if total > 0.0 { matched / total } else { 0.0 }
+}
