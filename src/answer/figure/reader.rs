@@ -142,10 +142,10 @@ impl<'a> Reader<'a> {
         if self.role.roles.is_empty() {
             return (Fit::NotAsked, 0.0, self.role.closeness(name), 0);
         }
-        let titled = name.is_same(&title);
+        let titled = name.is_same(title);
         let known = self.aliases.iter().find(|(at, _)| *at == document);
         let aliases = known.map_or(&[][..], |(_, names)| names.as_slice());
-        let is_own = !titled && name.is_of(&title, aliases);
+        let is_own = !titled && name.is_of(title, aliases);
         let mut best = (0.0_f32, 0);
         let mut within = None;
         for (at, asked) in self.role.roles.iter().enumerate() {
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
                 within = within.or(Some(at));
                 if titled {
                     agreement = agreement.max(matched);
-                } else if is_own && asked.is(&title) {
+                } else if is_own && asked.is(title) {
                     // the document is asked for by its title, and calls its role so, too
                     agreement = agreement.max(OTHER_NAME * matched);
                 }

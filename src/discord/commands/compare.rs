@@ -33,7 +33,7 @@ pub async fn compare(
         ];
         let [first, second] = match roles {
             [Ok(first), Ok(second)] => [first.title, second.title],
-            [Err(unknown), _] | [_, Err(unknown)] => return unknown,
+            [Err(unknown), _] | [_, Err(unknown)] => return *unknown,
         };
         let about = about
             .map_or(Topic::Salary, Topic::from)

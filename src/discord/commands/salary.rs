@@ -28,7 +28,7 @@ pub async fn salary(
     respond(ctx, true, move |engine| {
         let role = match section::named(engine, &role) {
             Ok(role) => role,
-            Err(unknown) => return unknown,
+            Err(unknown) => return *unknown,
         };
         let parts = [Some(format!("{} salary", role.title)), level, place];
         let parts = parts.iter().flatten().map(|part| part.trim());

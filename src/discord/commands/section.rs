@@ -28,7 +28,7 @@ pub async fn look_up(
             let role = found.id;
             subject::answer(engine, &Subject::Role { role, topic }, &Audience::Asker)
         }
-        Err(unknown) => unknown,
+        Err(unknown) => *unknown,
     })
     .await
 }
@@ -37,12 +37,12 @@ pub async fn look_up(
 ///
 /// # Errors
 /// With the message for the member, where nothing of that name is known.
-pub fn named(engine: &Engine, typed: &str) -> Result<Role, Outgoing> {
+pub fn named(engine: &Engine, typed: &str) -> Result<Role, Box<Outgoing>> {
     engine.find_role(typed).ok_or_else(|| {
         let mut nearest = engine.complete_role(typed, NEAREST);
         if nearest.is_empty() {
             nearest = engine.roles();
         }
-        to_message::no_such_role(typed, &nearest)
+        Box::new(to_message::no_such_role(typed, &nearest))
     })
 }

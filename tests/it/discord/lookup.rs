@@ -7,7 +7,7 @@ use crate::support::{bot::Bot, discord::MessageView};
 async fn look_up(bot: &Bot, command: &str, options: &[(&str, &str)]) -> MessageView {
     let options = options.iter();
     let asked = options.fold(bot.discord.slash(command), |asked, (name, value)| {
-        asked.option(*name, *value)
+        asked.option(name, *value)
     });
     let shown = asked.send().await.message().await;
     assert!(shown.is_ephemeral(), "a look-up is private");
