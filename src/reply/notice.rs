@@ -65,11 +65,14 @@ fn missed(answer: &Answer) -> Vec<String> {
         .filter(|miss| {
             let all = &answer.figures;
             all.iter().all(|found| found.misses.contains(miss))
-                && !(miss.aspect == Aspect::Place && speaks_of(answer, &miss.asked))
         })
         .map(|miss| {
             let figures = answer.figures.iter().map(|found| &found.figure);
-            mismatch(miss, &instead(miss.aspect, figures))
+            let mut notice = mismatch(miss, &instead(miss.aspect, figures));
+            if miss.aspect == Aspect::Place && speaks_of(answer, &miss.asked) {
+                notice.push_str(" What is said of it stands below.");
+            }
+            notice
         })
         .collect()
 }

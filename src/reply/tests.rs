@@ -318,7 +318,7 @@ fn a_bound_says_itself_what_it_is_and_a_percentage_what_it_is_of() {
 }
 
 #[test]
-fn a_place_is_missed_only_where_nothing_beside_the_figures_speaks_of_it() {
+fn a_missed_place_is_pointed_to_where_an_excerpt_speaks_of_it() {
     let mut answer = sample::corrected();
     answer.understood.corrected = None;
     answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Chicago, IL")];
@@ -328,5 +328,10 @@ fn a_place_is_missed_only_where_nothing_beside_the_figures_speaks_of_it() {
         ["None of these figures is for Chicago, IL: they are for the US."]
     );
     answer.passages[0].text += "\nChicago, IL: lower, but above the average";
-    assert_eq!(word(&answer).notices, [""; 0]);
+    assert_eq!(
+        word(&answer).notices,
+        [
+            "None of these figures is for Chicago, IL: they are for the US. What is said of it stands below."
+        ]
+    );
 }

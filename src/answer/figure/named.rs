@@ -9,6 +9,10 @@ use crate::{
 
 /// Words that lead to whom or what pay is for.
 const LEADS: [&str; 8] = ["at", "for", "with", "in", "by", "from", "knowing", "using"];
+/// What pay may be asked for in (“in euros”): no name.
+const CURRENCIES: [&str; 10] = [
+    "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "sterling",
+];
 /// Words between a lead and the name.
 const BETWEEN: [&str; 6] = ["a", "an", "the", "big", "some", "my"];
 
@@ -78,7 +82,8 @@ pub(super) fn named<'f>(
         let unknown = question.unknown.contains(&written) && name_like;
         let before_topic =
             at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
-        (name && last && (led || before_topic)).then(|| Named {
+        let currency = CURRENCIES.contains(&words[at].text.as_str());
+        (name && last && !currency && (led || before_topic)).then(|| Named {
             written,
             stems: std::iter::once(term.stem.clone())
                 .chain(term.alternatives.iter().map(|(stem, _)| stem.clone()))

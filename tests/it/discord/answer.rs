@@ -47,7 +47,7 @@ async fn an_answer_quotes_its_source_word_for_word() {
     let text = answer.text();
     assert!(text.contains("**$151,000**"), "{text}");
     assert!(text.contains("Seattle, WA"), "{text}");
-    assert!(text.contains(r"— 2024 \[1\]"), "{text}");
+    assert!(text.contains(r"— 2024, Data pay survey \[1\]"), "{text}");
     let source = r"-# \[1\] [Data pay survey, 2024](https://example.org/data_%28engineer%29";
     assert!(text.contains(source), "{text}");
     assert!(text.contains("· corpus/data-engineer.md:"), "{text}");
