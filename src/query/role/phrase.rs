@@ -100,7 +100,7 @@ impl RoleNames {
             if free && phrases.iter().all(apart) {
                 phrases.push(RolePhrase {
                     stems: stems[range.clone()].to_vec(),
-                    text: text[words[at].span.start..words[range.end - 1].span.end].to_owned(),
+                    text: written(text, &words[range.clone()]),
                     words: range,
                 });
             }
@@ -124,8 +124,7 @@ impl RoleNames {
         {
             phrase.stems.drain(..common);
             phrase.words.start += common;
-            let (first, last) = (phrase.words.start, phrase.words.end - 1);
-            text[words[first].span.start..words[last].span.end].clone_into(&mut phrase.text);
+            phrase.text = written(text, &words[phrase.words.clone()]);
         }
     }
 
@@ -181,8 +180,7 @@ impl RoleNames {
             longer.truncate(phrase.stems.len() + more);
             phrase.stems = longer;
             phrase.words.end = end;
-            let (first, last) = (phrase.words.start, end - 1);
-            text[words[first].span.start..words[last].span.end].clone_into(&mut phrase.text);
+            phrase.text = written(text, &words[phrase.words.clone()]);
         }
     }
 
@@ -209,7 +207,7 @@ impl RoleNames {
             .find(|candidate| self.best(candidate) >= WHOLE_NAME)
             .map(|stems| RolePhrase {
                 stems,
-                text: text[words[first].span.start..words[joint - 1].span.end].to_owned(),
+                text: written(text, &words[first..joint]),
                 words: first..joint,
             })
     }
@@ -261,12 +259,19 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
         }
         phrases.push(RolePhrase {
             stems: stems[start..=at].to_vec(),
-            text: text[words[start].span.start..words[at].span.end].to_owned(),
+            text: written(text, &words[start..=at]),
             words: start..at + 1,
         });
         from = at + 1;
     }
     phrases
+}
+
+/// The words as they stand in the text, with what stands between them.
+fn written(text: &str, words: &[Word]) -> String {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(0, |word| word.span.end);
+    text.get(start..end).unwrap_or_default().to_owned()
 }
 
 /// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
