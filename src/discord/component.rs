@@ -122,6 +122,14 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
         Press::Source { version, chunks } => privately(move |engine| {
             outdated(engine, &version).unwrap_or_else(|| source(engine, &version, &chunks))
         }),
+        Press::Open => match chosen(component) {
+            Some(role) => privately(move |engine| {
+                let subject = Subject::Role { role, topic: None };
+                subject::answer(engine, &subject, &Audience::Asker)
+            }),
+            None => Wanted::Nothing,
+        },
+        Press::Roles { page, search } => instead(component, Subject::Roles { search, page }),
         Press::Topic { role } => match topic(component) {
             Some(topic) => privately(move |engine| {
                 let subject = Subject::Role {
@@ -205,9 +213,14 @@ fn source(engine: &Engine, version: &str, chunks: &[u32]) -> Outgoing {
 
 /// The topic chosen in a menu.
 fn topic(component: &ComponentInteraction) -> Option<Topic> {
+    Topic::from_name(&chosen(component)?)
+}
+
+/// What was chosen in a menu.
+fn chosen(component: &ComponentInteraction) -> Option<String> {
     match &component.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => match values.as_slice() {
-            [one] => Topic::from_name(one),
+            [one] => Some(one.clone()),
             _ => None,
         },
         _ => None,

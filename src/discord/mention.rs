@@ -66,6 +66,22 @@ pub fn read(message: &Message, bot: UserId) -> Option<Asked> {
     })
 }
 
+/// The question in a message that need not address the bot: its text, or where it is an answer of
+/// the bot's own, what that answers. `None` where there is nothing to read.
+pub fn question_in(message: &Message, bot: UserId) -> Option<Asked> {
+    if message.author.id == bot {
+        let mut follows = questions_of(message);
+        return follows.pop().map(|question| Asked { question, follows });
+    }
+    let question = without_markup(&message.content);
+    let replied = message.referenced_message.as_deref();
+    let follows = replied.filter(|replied| replied.author.id == bot);
+    (!question.is_empty()).then_some(Asked {
+        question,
+        follows: follows.map(questions_of).unwrap_or_default(),
+    })
+}
+
 /// Answers a message that addresses the bot, and only such a one.
 pub async fn handle(
     http: &Http,

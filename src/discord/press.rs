@@ -15,6 +15,8 @@ const BREAK: char = '.';
 const NONE: &str = "-";
 /// Passages passed over at most.
 const FARTHEST: usize = 99;
+/// Pages of a list are counted up to here.
+const LAST_PAGE: usize = 9_999;
 /// Chunks named in one press at most.
 const CHUNKS: usize = 3;
 
@@ -46,6 +48,15 @@ pub enum Press {
     Choose {
         /// Id of a document.
         role: String,
+    },
+    /// The overview of the role chosen in the menu.
+    Open,
+    /// A page of the list of roles.
+    Roles {
+        /// Counted from 0.
+        page: usize,
+        /// What was searched for; all of them where that is nothing.
+        search: String,
     },
     /// The question that stands on the button.
     Ask {
@@ -96,6 +107,10 @@ impl Press {
             }
             Self::Topic { role } => vec!["topic".into(), role.clone()],
             Self::Choose { role } => vec!["choose".into(), role.clone()],
+            Self::Open => vec!["open".into(), NONE.into()],
+            Self::Roles { page, search } => {
+                vec!["roles".into(), page.to_string(), search.clone()]
+            }
             Self::Ask { number } => vec!["ask".into(), number.to_string()],
             Self::Remove { asker } => vec!["remove".into(), asker.to_string()],
         };
@@ -144,6 +159,14 @@ impl Press {
             "choose" => Self::Choose {
                 role: rest.to_owned(),
             },
+            "open" if rest == NONE => Self::Open,
+            "roles" => {
+                let (page, search) = rest.split_once(BREAK)?;
+                Self::Roles {
+                    page: page.parse().ok().filter(|&page| page <= LAST_PAGE)?,
+                    search: search.to_owned(),
+                }
+            }
             "ask" => Self::Ask {
                 number: skip(rest)?,
             },
@@ -186,6 +209,15 @@ mod tests {
             },
             Press::Topic { role: "a.b".into() },
             Press::Choose { role: "é".into() },
+            Press::Open,
+            Press::Roles {
+                page: 12,
+                search: "node.js dev".into(),
+            },
+            Press::Roles {
+                page: 0,
+                search: String::new(),
+            },
             Press::Ask { number: 0 },
             Press::Remove {
                 asker: UserId::new(80_351_110_224_678_912),
@@ -221,6 +253,9 @@ mod tests {
             "1.source.1f3a.",
             "1.source.1f3a.1.2.3.4",
             "1.source.1f3a.99999999999",
+            "1.open.x",
+            "1.roles.1",
+            "1.roles.10000.",
             "1.remove.0",
             "1.remove.x",
             "1.unknown.x",

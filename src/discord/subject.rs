@@ -30,6 +30,13 @@ pub enum Subject {
         /// About what; the overview where it is none.
         topic: Option<Topic>,
     },
+    /// Which roles there are.
+    Roles {
+        /// What they should be like; all of them where that is nothing.
+        search: String,
+        /// Counted from 0.
+        page: usize,
+    },
 }
 
 /// Who sees the answer.
@@ -61,6 +68,13 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
                 explain: false,
             });
             (answer, follows.as_slice(), Shown::Question { skip: *skip })
+        }
+        Subject::Roles { search, page } => {
+            let found = match search.as_str() {
+                "" => engine.roles(),
+                typed => engine.complete_role(typed, usize::MAX),
+            };
+            return to_message::roles(&found, search, *page, &engine.version().version);
         }
         Subject::Role { role, topic } => {
             let shown = Shown::Role {

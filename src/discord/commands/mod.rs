@@ -2,6 +2,7 @@
 //! convert out.
 
 mod about;
+mod answer_this;
 mod ask;
 mod compare;
 mod completion;
@@ -9,6 +10,7 @@ mod help;
 mod market;
 mod path;
 mod role;
+mod roles;
 mod salary;
 mod section;
 mod skills;
@@ -25,8 +27,10 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         path::path(),
         market::market(),
         compare::compare(),
+        roles::roles(),
         help::help(),
         about::about(),
+        answer_this::answer_this(),
     ];
     poise::set_qualified_names(&mut commands);
     commands

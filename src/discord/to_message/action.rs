@@ -10,7 +10,7 @@ use serenity::{
 
 use super::{
     Setting,
-    limit::{BUTTON, BUTTONS, PLACEHOLDER, ROWS, shorten},
+    limit::{BUTTON, BUTTONS, OPTION, OPTIONS, PLACEHOLDER, ROWS, length, shorten},
 };
 use crate::{
     answer::{MAX_PASSAGES, Status, Suggestion},
@@ -19,6 +19,7 @@ use crate::{
         press::{Press, Shown},
         subject::Audience,
     },
+    engine::Role,
     query::Topic,
     reply::Reply,
 };
@@ -40,12 +41,13 @@ pub struct Button {
     strong: bool,
 }
 
-/// A menu of topics.
+/// A menu that one thing is chosen from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Menu {
     id: String,
     placeholder: String,
-    topics: Vec<Topic>,
+    /// What is shown of each, and what is sent back.
+    options: Vec<(String, String)>,
 }
 
 /// What else there is about the role that an answer is mainly about.
@@ -133,6 +135,23 @@ fn choices(reply: &Reply) -> Vec<Button> {
     choices
 }
 
+/// Below a page of roles: one of them to be opened, and the pages beside it.
+pub fn paging(roles: &[Role], before: Option<&Press>, after: Option<&Press>) -> Vec<Row> {
+    let options = roles.iter().filter(|role| length(&role.id) <= OPTION);
+    let options = options.map(|role| (role.title.clone(), role.id.clone()));
+    let mut rows = Vec::new();
+    rows.extend(choice(&Press::Open, "Open a role", options.collect()));
+    let turns = [(before, "Previous"), (after, "Next")];
+    let turns = turns.into_iter();
+    let turns: Vec<Button> = turns
+        .filter_map(|(press, label)| button(press?, label))
+        .collect();
+    if !turns.is_empty() {
+        rows.push(Row::Buttons(turns));
+    }
+    rows
+}
+
 fn button(press: &Press, label: &str) -> Option<Button> {
     let label = shorten(&clean_line(label), BUTTON, str::to_owned);
     Some(Button {
@@ -147,11 +166,27 @@ fn menu(related: &Related) -> Option<Row> {
     let press = Press::Topic {
         role: related.role.clone(),
     };
-    let placeholder = format!("More about {}", clean_line(&related.title));
-    (!related.topics.is_empty()).then_some(Row::Menu(Menu {
+    let topics = related.topics.iter();
+    let options = topics.map(|topic| (topic.label().to_owned(), topic.name().to_owned()));
+    choice(
+        &press,
+        &format!("More about {}", related.title),
+        options.collect(),
+    )
+}
+
+/// A menu; none where there is nothing to choose from.
+fn choice(press: &Press, placeholder: &str, options: Vec<(String, String)>) -> Option<Row> {
+    let plain = |text: &str, limit| shorten(&clean_line(text), limit, str::to_owned);
+    let named = options.into_iter().filter_map(|(label, value)| {
+        let label = plain(&label, OPTION);
+        (!label.is_empty()).then_some((label, value))
+    });
+    let options: Vec<_> = named.take(OPTIONS).collect();
+    (!options.is_empty()).then_some(Row::Menu(Menu {
         id: press.to_custom_id()?,
-        placeholder: shorten(&placeholder, PLACEHOLDER, str::to_owned),
-        topics: related.topics.clone(),
+        placeholder: plain(placeholder, PLACEHOLDER),
+        options,
     }))
 }
 
@@ -178,9 +213,9 @@ impl Button {
 
 impl Menu {
     fn build(&self) -> CreateSelectMenu {
-        let options = self.topics.iter();
+        let options = self.options.iter();
         let options = options
-            .map(|topic| CreateSelectMenuOption::new(topic.label(), topic.name()))
+            .map(|(label, value)| CreateSelectMenuOption::new(label, value))
             .collect();
         CreateSelectMenu::new(&self.id, CreateSelectMenuKind::String { options })
             .placeholder(&self.placeholder)

@@ -29,6 +29,10 @@ pub const ROWS: usize = 5;
 pub const BUTTONS: usize = 5;
 /// Label of a button.
 pub const BUTTON: usize = 80;
+/// Options of a menu.
+pub const OPTIONS: usize = 25;
+/// Label and value of an option.
+pub const OPTION: usize = 100;
 /// Placeholder of a menu.
 pub const PLACEHOLDER: usize = 150;
 

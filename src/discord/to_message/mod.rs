@@ -8,6 +8,7 @@ mod excerpt;
 mod layout;
 mod limit;
 mod notice;
+mod roles;
 mod source;
 
 use serenity::{
@@ -22,6 +23,7 @@ use serenity::{
 pub use action::Related;
 pub use layout::{Setting, answer};
 pub use notice::{about, apology, help, no_embeds, no_such_role, slip};
+pub use roles::roles;
 pub use source::source;
 
 use super::markdown;

@@ -32,7 +32,7 @@ pub fn help(example: Option<&Role>) -> Outgoing {
          **/ask** {role} salary\n\
          **/salary**, **/skills**, **/path**, **/market** look a role up\n\
          **/compare** puts two roles side by side\n\
-         **/role** picks a role and a section of it\n\
+         **/role** picks a role and a section of it, **/roles** lists them\n\
          **@mention me** with a question, or send me a direct message\n\
          **Reply** to one of my answers to follow up: *and in New York?*\n\
          **/about** says which documents I know"
@@ -147,7 +147,7 @@ fn list(roles: &[Role], room: usize) -> String {
     text.trim_end().to_owned()
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub(super) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

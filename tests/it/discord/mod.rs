@@ -6,6 +6,7 @@ mod component;
 mod fault;
 mod gateway;
 mod hostile;
+mod list;
 mod lookup;
 mod message;
 mod production;

@@ -1,0 +1,35 @@
+//! **Answer this**, in the menu of a message: the question that stands in it, answered privately.
+
+use poise::serenity_prelude::Message;
+
+use crate::discord::{
+    error::AnswerError,
+    interaction::{Context, respond},
+    mention,
+    subject::{self, Audience, Subject},
+    to_message,
+};
+
+/// Answers the question in a message, whoever wrote it.
+#[poise::command(
+    context_menu_command = "Answer this",
+    install_context = "Guild|User",
+    interaction_context = "Guild|BotDm|PrivateChannel"
+)]
+pub async fn answer_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerError> {
+    let asked = mention::question_in(&message, ctx.framework.bot_id);
+    respond(ctx, true, move |engine| match asked {
+        Some(asked) => {
+            let subject = Subject::Question {
+                text: asked.question,
+                follows: asked.follows,
+                skip: 0,
+            };
+            subject::answer(engine, &subject, &Audience::Asker)
+        }
+        None => to_message::slip(
+            "There is no question in that message that I can read. Ask me with **/ask**.",
+        ),
+    })
+    .await
+}
