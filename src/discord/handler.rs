@@ -45,7 +45,10 @@ impl Bot {
     /// A bot that answers from `engine`.
     pub fn new(engine: Arc<Engine>, guild: Option<u64>) -> Self {
         Self {
-            data: Data { engine },
+            data: Data {
+                engine,
+                recent: Arc::default(),
+            },
             options: poise::FrameworkOptions {
                 commands: commands::all(),
                 on_error: interaction::on_error,

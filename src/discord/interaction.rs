@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use super::{
     component,
     error::{AnswerError, SendError},
+    recent::Recent,
     send::{Send, Ticket, send},
     to_message::{self, Outgoing},
     work::{self, Work},
@@ -22,6 +23,8 @@ use crate::engine::Engine;
 pub struct Data {
     /// The corpus that answers.
     pub engine: Arc<Engine>,
+    /// What members looked up last.
+    pub recent: Arc<Recent>,
 }
 
 /// The context of a slash command.

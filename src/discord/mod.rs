@@ -31,6 +31,7 @@ mod interaction;
 mod markdown;
 mod mention;
 mod press;
+mod recent;
 mod register;
 mod run;
 mod send;

@@ -95,6 +95,8 @@ mod tests {
                 "roles",
                 "help",
                 "about",
+                "privacy",
+                "forget-me",
                 "Answer this"
             ]
         );

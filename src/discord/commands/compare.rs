@@ -26,11 +26,9 @@ pub async fn compare(
     second: String,
     #[description = "What to compare; pay where you choose nothing"] about: Option<Section>,
 ) -> Result<(), AnswerError> {
+    let known = section::Known::to(ctx);
     respond(ctx, true, move |engine| {
-        let roles = [
-            section::named(engine, &first),
-            section::named(engine, &second),
-        ];
+        let roles = [known.named(engine, &first), known.named(engine, &second)];
         let [first, second] = match roles {
             [Ok(first), Ok(second)] => [first.title, second.title],
             [Err(unknown), _] | [_, Err(unknown)] => return *unknown,

@@ -1,5 +1,7 @@
 //! What is offered while a member types. Nobody is bound by it.
 
+use std::sync::Arc;
+
 use poise::serenity_prelude::{CreateAutocompleteResponse, ResolvedValue};
 
 use crate::{
@@ -7,11 +9,17 @@ use crate::{
     engine::{Engine, PayFacet},
 };
 
-/// Roles by title, alias and abbreviation.
+/// Roles by title, alias and abbreviation, those that the member looked up last in front.
 pub async fn role(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let typed = typed.to_owned();
+    let (recent, member) = (Arc::clone(&ctx.framework.user_data.recent), ctx.author().id);
     offer(ctx, move |engine| {
-        to_message::choices(&engine.complete_role(&typed, to_message::CHOICES))
+        // where nothing is typed yet, every role fits as well as any other
+        let limit = match typed.trim() {
+            "" => usize::MAX,
+            _ => to_message::CHOICES,
+        };
+        to_message::choices(&recent.first(member, engine.complete_role(&typed, limit)))
     })
     .await
 }

@@ -6,9 +6,11 @@ mod answer_this;
 mod ask;
 mod compare;
 mod completion;
+mod forget_me;
 mod help;
 mod market;
 mod path;
+mod privacy;
 mod role;
 mod roles;
 mod salary;
@@ -30,6 +32,8 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         roles::roles(),
         help::help(),
         about::about(),
+        privacy::privacy(),
+        forget_me::forget_me(),
         answer_this::answer_this(),
     ];
     poise::set_qualified_names(&mut commands);

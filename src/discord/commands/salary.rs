@@ -25,8 +25,9 @@ pub async fn salary(
     #[autocomplete = "completion::place"]
     place: Option<String>,
 ) -> Result<(), AnswerError> {
+    let known = section::Known::to(ctx);
     respond(ctx, true, move |engine| {
-        let role = match section::named(engine, &role) {
+        let role = match known.named(engine, &role) {
             Ok(role) => role,
             Err(unknown) => return *unknown,
         };

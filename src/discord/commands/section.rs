@@ -1,9 +1,14 @@
 //! Looking up one section of a role, or telling which roles there are.
 
+use std::sync::Arc;
+
+use serenity::model::id::UserId;
+
 use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, respond},
+        recent::Recent,
         subject::{self, Audience, Subject},
         to_message::{self, Outgoing},
     },
@@ -23,7 +28,8 @@ pub async fn look_up(
     role: String,
     topic: Option<Topic>,
 ) -> Result<(), AnswerError> {
-    respond(ctx, true, move |engine| match named(engine, &role) {
+    let known = Known::to(ctx);
+    respond(ctx, true, move |engine| match known.named(engine, &role) {
         Ok(found) => {
             let role = found.id;
             subject::answer(engine, &Subject::Role { role, topic }, &Audience::Asker)
@@ -33,16 +39,35 @@ pub async fn look_up(
     .await
 }
 
-/// The role that a text names, or what to tell where it names none.
-///
-/// # Errors
-/// With the message for the member, where nothing of that name is known.
-pub fn named(engine: &Engine, typed: &str) -> Result<Role, Box<Outgoing>> {
-    engine.find_role(typed).ok_or_else(|| {
-        let mut nearest = engine.complete_role(typed, NEAREST);
-        if nearest.is_empty() {
-            nearest = engine.roles();
+/// What a member calls roles by.
+pub struct Known {
+    member: UserId,
+    recent: Arc<Recent>,
+}
+
+impl Known {
+    /// To the member who uses a command.
+    pub fn to(ctx: Context<'_>) -> Self {
+        Self {
+            member: ctx.author().id,
+            recent: Arc::clone(&ctx.framework.user_data.recent),
         }
-        Box::new(to_message::no_such_role(typed, &nearest))
-    })
+    }
+
+    /// The role that a text names, which is remembered as looked up, or what to tell where it names
+    /// none.
+    ///
+    /// # Errors
+    /// With the message for the member, where nothing of that name is known.
+    pub fn named(&self, engine: &Engine, typed: &str) -> Result<Role, Box<Outgoing>> {
+        let found = engine.find_role(typed).ok_or_else(|| {
+            let mut nearest = engine.complete_role(typed, NEAREST);
+            if nearest.is_empty() {
+                nearest = engine.roles();
+            }
+            Box::new(to_message::no_such_role(typed, &nearest))
+        })?;
+        self.recent.note(self.member, &found.id);
+        Ok(found)
+    }
 }

@@ -22,7 +22,7 @@ use serenity::{
 
 pub use action::Related;
 pub use layout::{Setting, answer};
-pub use notice::{about, apology, help, no_embeds, no_such_role, slip};
+pub use notice::{about, apology, forgotten, help, no_embeds, no_such_role, privacy, slip};
 pub use roles::roles;
 pub use source::source;
 

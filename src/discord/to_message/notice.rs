@@ -35,7 +35,7 @@ pub fn help(example: Option<&Role>) -> Outgoing {
          **/role** picks a role and a section of it, **/roles** lists them\n\
          **@mention me** with a question, or send me a direct message\n\
          **Reply** to one of my answers to follow up: *and in New York?*\n\
-         **/about** says which documents I know"
+         **/about** says which documents I know, **/privacy** what I keep about you"
     );
     Outgoing::new(
         Embed {
@@ -66,6 +66,38 @@ pub fn about(version: &CorpusVersion, roles: &[Role]) -> Outgoing {
                 env!("CARGO_PKG_VERSION"),
                 version.version
             ),
+            colour: BLURPLE,
+            ..Embed::default()
+        },
+        true,
+    )
+}
+
+/// What is kept of whom.
+pub fn privacy() -> Outgoing {
+    let description = "\
+        **What I read**: what you send me (commands, buttons, messages that mention me, direct \
+        messages). Nothing else that is written in a channel.\n\
+        **What I keep**: which roles you looked up last, so that they are offered first, in memory \
+        until I am restarted. Your questions are answered and not stored.\n\
+        **What I never do**: build profiles, ask for your pay, pass anything on.\n\n\
+        **/forget-me** deletes what there is of you at once. Whoever runs this bot sees its logs: \
+        they hold no text of questions unless that was switched on for a search for faults.";
+    Outgoing::new(
+        Embed {
+            description: description.to_owned(),
+            colour: BLURPLE,
+            ..Embed::default()
+        },
+        true,
+    )
+}
+
+/// What was kept of a member is gone.
+pub fn forgotten() -> Outgoing {
+    Outgoing::new(
+        Embed {
+            description: "Done: I keep nothing about you any more.".to_owned(),
             colour: BLURPLE,
             ..Embed::default()
         },

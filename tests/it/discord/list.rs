@@ -143,3 +143,27 @@ async fn the_question_in_anyones_message_is_answered() {
     assert!(empty.text().contains("no question in that message"));
     bot.stop().await.discord.finish();
 }
+
+#[tokio::test]
+async fn what_was_looked_up_last_is_offered_first_until_it_is_forgotten() {
+    let bot = Bot::on(many(30)).serve().await;
+    let offered = async |typed: &str, by| {
+        let typing = bot.discord.autocomplete("skills").typing("role", typed);
+        typing.user(by).send().await.choices().await[0]
+            .1
+            .to_string()
+    };
+    let first = offered("", ALICE).await;
+    let look_up = bot.discord.slash("role").option("role", "welder 29");
+    look_up.user(ALICE).send().await.message().await;
+    assert!(offered("", ALICE).await.contains("role-29"));
+    assert!(offered("weld", ALICE).await.contains("role-29"));
+    assert!(!offered("nurse", ALICE).await.contains("role-29"));
+    assert_eq!(offered("", BOB).await, first, "nobody else's");
+    let forgotten = bot.discord.slash("forget-me").user(ALICE).send().await;
+    assert!(forgotten.message().await.is_ephemeral());
+    assert_eq!(offered("", ALICE).await, first);
+    let privacy = bot.discord.slash("privacy").send().await.message().await;
+    assert!(privacy.text().contains("/forget-me"));
+    bot.stop().await.discord.finish();
+}
