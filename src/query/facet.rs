@@ -29,6 +29,8 @@ pub struct Facets {
 
 /// What an outer heading's topic is worth beside the innermost's.
 const OUTER_HEADING: f32 = 0.8;
+/// What a topic is worth that a heading names beside the one of the section it narrows.
+const ASIDE: f32 = 0.4;
 /// Characters of a line that leads to a list (“Key responsibilities:”), at most; longer ones are
 /// sentences.
 const LONGEST_LEAD: usize = 60;
@@ -46,9 +48,17 @@ impl Facets {
         let headings = lead
             .into_iter()
             .chain(trail.iter().rev().map(String::as_str));
-        for (depth, heading) in headings.enumerate() {
+        let headed: Vec<_> = headings.map(|one| lexicon.topics_headed(one)).collect();
+        let outer = |topic| headed.iter().skip(1).flatten().any(|&(known, _)| known == topic);
+        // “Skill-based salary premiums” under “Salary” is about pay, and only by the way about skills
+        let narrows = headed
+            .first()
+            .is_some_and(|own| own.iter().any(|&(topic, _)| outer(topic)));
+        for (depth, topics_headed) in headed.iter().enumerate() {
             let share = if depth == 0 { 1.0 } else { OUTER_HEADING };
-            for (topic, weight) in lexicon.topics_headed(heading) {
+            for &(topic, weight) in topics_headed {
+                let aside = depth == 0 && narrows && !outer(topic);
+                let share = if aside { ASIDE } else { share };
                 let weight = weight.min(1.0) * share;
                 match topics.iter_mut().find(|(known, _)| *known == topic) {
                     Some((_, known)) => *known = known.max(weight),

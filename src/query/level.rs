@@ -134,12 +134,21 @@ fn found<S: AsRef<str>>(words: &[S]) -> Vec<(YearRange, Range<usize>)> {
         if let Some((_, from)) = low {
             start = from;
         }
-        let less = at
-            .checked_sub(3)
-            .is_some_and(|i| words[i].as_ref() == "less" && words[i + 1].as_ref() == "than");
-        if less {
-            start = at - 3;
-        }
+        let said = |back: usize| start.checked_sub(back).map(|at| words[at].as_ref());
+        let less = matches!((said(2), said(1)), (Some("less" | "fewer"), Some("than")));
+        let more = matches!(
+            (said(2), said(1)),
+            (Some("more"), Some("than")) | (Some("at"), Some("least"))
+        );
+        let over = matches!(said(1), Some("over"));
+        // “about 3 years”: it belongs to the number, and changes nothing
+        let about = matches!(said(1), Some("about" | "around" | "only" | "almost" | "nearly"));
+        let open = open || more || over;
+        start -= match (less || more, over || about) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        };
         let from = if less {
             0
         } else {

@@ -67,9 +67,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .map(|range| u32::from(range.from));
     let year = words.iter().find_map(|word| calendar_year(&word.text));
 
+    // a year is no part of a role's name
     let excluded: Vec<bool> = kinds
         .iter()
-        .map(|&kind| kind != TermKind::Content)
+        .zip(&words)
+        .map(|(&kind, word)| kind != TermKind::Content || calendar_year(&word.text).is_some())
         .collect();
     let phrases = context.roles.phrases(
         lexicon,
