@@ -49,7 +49,13 @@ impl Facets {
             .into_iter()
             .chain(trail.iter().rev().map(String::as_str));
         let headed: Vec<_> = headings.map(|one| lexicon.topics_headed(one)).collect();
-        let outer = |topic| headed.iter().skip(1).flatten().any(|&(known, _)| known == topic);
+        let outer = |topic| {
+            headed
+                .iter()
+                .skip(1)
+                .flatten()
+                .any(|&(known, _)| known == topic)
+        };
         // “Skill-based salary premiums” under “Salary” is about pay, and only by the way about skills
         let narrows = headed
             .first()

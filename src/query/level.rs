@@ -142,7 +142,10 @@ fn found<S: AsRef<str>>(words: &[S]) -> Vec<(YearRange, Range<usize>)> {
         );
         let over = matches!(said(1), Some("over"));
         // “about 3 years”: it belongs to the number, and changes nothing
-        let about = matches!(said(1), Some("about" | "around" | "only" | "almost" | "nearly"));
+        let about = matches!(
+            said(1),
+            Some("about" | "around" | "only" | "almost" | "nearly")
+        );
         let open = open || more || over;
         start -= match (less || more, over || about) {
             (true, _) => 2,

@@ -162,13 +162,33 @@ fn without<'w>(stems: &'w [String], named: &[bool]) -> Vec<&'w str> {
         .collect()
 }
 
+/// Words that stand between who does something and what they do, and say how often.
+const ADVERBS: &[&str] = &[
+    "usually",
+    "typically",
+    "normally",
+    "generally",
+    "commonly",
+    "currently",
+    "often",
+    "tend",
+    "tends",
+    "average",
+    "roughly",
+    "realistically",
+    "probably",
+    "today",
+    "nowadays",
+];
+
 /// Where a sentence goes on after what only says where the role is or of which level (“an engineer
-/// *with 3 years of experience in Seattle* makes”).
+/// *with 3 years of experience in Seattle* makes”), or how often (“nurses *usually* make”).
 fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usize) -> usize {
     let mut at = from;
     let mut end = from;
     while let (Some(word), Some(kind)) = (words.get(at), kinds.get(at)) {
-        let is_aside = matches!(kind, TermKind::Place | TermKind::Level | TermKind::Company);
+        let is_aside = matches!(kind, TermKind::Place | TermKind::Level | TermKind::Company)
+            || ADVERBS.contains(&word.text.as_str());
         if !is_aside && !lexicon.analyzer().is_stop_word(&word.text) {
             break;
         }
