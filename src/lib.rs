@@ -36,6 +36,7 @@
 //! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal; an answer as JSON |
+//! | [`store`] | what servers chose and what must outlive the process: settings, pins, gaps, votes; the only room that names sqlx |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
 //! | [`cli`] | one file per verb |
 //!
@@ -44,7 +45,8 @@
 //! A test (`tests/it/architecture.rs`) reads the `use` lines for those a machine can see.
 //!
 //! 1. Nothing below [`discord`] knows Discord; nothing below [`engine`] waits. One function crosses
-//!    into blocking work.
+//!    into blocking work. [`store`] stands beside the engine, waits for its database, and neither
+//!    knows the other: answers need no store.
 //! 2. Only [`index`] names tantivy; one analysis serves indexing, questions and marking.
 //! 3. The built index is derived: deleting it loses nothing. Another corpus, another version or
 //!    damage is detected, and the index rebuilt.
@@ -73,4 +75,5 @@ pub mod query;
 pub mod render;
 pub mod reply;
 pub mod settings;
+pub mod store;
 pub mod telemetry;

@@ -14,6 +14,7 @@ mod index;
 mod open;
 mod roles;
 mod serve;
+mod store;
 
 use std::{
     io::{self, Write},
@@ -64,6 +65,7 @@ enum Verb {
     Eval(eval::Arguments),
     Config(configuration::Arguments),
     Serve(serve::Arguments),
+    Store(store::Arguments),
 }
 
 impl Cli {
@@ -170,6 +172,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
+        Verb::Store(arguments) => store::execute(&arguments, settings, &console),
     }
 }
 

@@ -1,11 +1,15 @@
 //! `careerbot serve`: the bot.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::{discord, settings::Settings};
+use crate::{
+    discord,
+    settings::{self, Settings},
+    store::Store,
+};
 
 use super::{Console, Outcome, open};
 
@@ -44,11 +48,53 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             tracing::info!("stopping; a second signal stops at once");
             tokio::spawn(stop_at_once(signals));
         };
-        discord::run(&settings.discord, engine, shutdown)
-            .await
-            .context("the bot cannot serve Discord")
+        let store = Arc::new(Store::lazy(&settings.store.url));
+        let keeping = tokio::spawn(keep(Arc::clone(&store), settings.store.clone()));
+        let served = discord::run(&settings.discord, engine, Arc::clone(&store), shutdown).await;
+        keeping.abort();
+        store.close().await;
+        served.context("the bot cannot serve Discord")
     })?;
     Ok(Outcome::Found)
+}
+
+/// Says how the store is, and once a day takes out of it what is older than it may be. A store that
+/// is down keeps nothing else from being done.
+async fn keep(store: Arc<Store>, settings: settings::Store) {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    const AGAIN: Duration = Duration::from_secs(60);
+    let mut was_up = None;
+    loop {
+        let kept = async {
+            store.connect().await?;
+            store.retain(settings.retention_days).await
+        };
+        let up = match kept.await {
+            Ok(old) => {
+                if was_up != Some(true) {
+                    tracing::info!("the store is open: {}", store.place());
+                }
+                if old.total() > 0 {
+                    tracing::info!(
+                        askers = old.askers,
+                        gaps = old.gaps,
+                        votes = old.votes,
+                        "took out of the store what was older than {} days",
+                        settings.retention_days
+                    );
+                }
+                true
+            }
+            Err(error) => {
+                if was_up != Some(false) {
+                    tracing::warn!("{error}. Until then, answers go on without the store");
+                }
+                false
+            }
+        };
+        was_up = Some(up);
+        tokio::time::sleep(if up { DAY } else { AGAIN }).await;
+    }
 }
 
 /// Ends the process where it stands at the next signal.

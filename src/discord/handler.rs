@@ -16,13 +16,14 @@ use serenity::{Context, Event, GuildId, RawEventHandler, ShardManager, UserId};
 use super::{
     commands,
     dedup::Seen,
+    departure,
     error::AnswerError,
     in_flight::InFlight,
     interaction::{self, Data},
     mention, register,
     turn::Turns,
 };
-use crate::engine::Engine;
+use crate::{engine::Engine, store::Store};
 
 /// Events remembered, so that one that comes twice is answered once.
 const REMEMBERED: usize = 4_096;
@@ -42,11 +43,12 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// A bot that answers from `engine`.
-    pub fn new(engine: Arc<Engine>, guild: Option<u64>) -> Self {
+    /// A bot that answers from `engine` and keeps what must be kept in `store`.
+    pub fn new(engine: Arc<Engine>, store: Arc<Store>, guild: Option<u64>) -> Self {
         Self {
             data: Data {
                 engine,
+                store,
                 recent: Arc::default(),
             },
             options: poise::FrameworkOptions {
@@ -111,6 +113,10 @@ impl RawEventHandler for Handler {
             Event::Ready(event) => self.ready(&ctx, &event.ready),
             Event::InteractionCreate(event) => self.interaction(&ctx, event.interaction).await,
             Event::MessageCreate(event) => self.message(&ctx, &event.message).await,
+            // Unavailable: Discord has an outage there, and the bot is still a member.
+            Event::GuildDelete(event) if !event.guild.unavailable => {
+                departure::forget(&self.bot.data.store, event.guild.id.get()).await;
+            }
             Event::Unknown(event) => self.unknown(&event.kind),
             _ => {}
         }

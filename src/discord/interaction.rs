@@ -16,13 +16,15 @@ use super::{
     to_message::{self, Outgoing},
     work::{self, Work},
 };
-use crate::engine::Engine;
+use crate::{engine::Engine, store::Store};
 
 /// What commands are given.
 #[derive(Clone)]
 pub struct Data {
     /// The corpus that answers.
     pub engine: Arc<Engine>,
+    /// What servers chose; it may be down, which keeps nothing from being answered.
+    pub store: Arc<Store>,
     /// What members looked up last.
     pub recent: Arc<Recent>,
 }

@@ -23,6 +23,7 @@ mod client;
 mod commands;
 mod component;
 mod dedup;
+mod departure;
 mod error;
 mod gateway;
 mod handler;

@@ -11,7 +11,7 @@ use super::{
     supervise::{Shards, supervise},
     watchdog::Watchdog,
 };
-use crate::{engine::Engine, settings};
+use crate::{engine::Engine, settings, store::Store};
 
 /// What has reached this computer when the bot is told to stop is still taken in for this long.
 const SETTLE: Duration = Duration::from_millis(250);
@@ -28,10 +28,11 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn run(
     settings: &settings::Discord,
     engine: Arc<Engine>,
+    store: Arc<Store>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), DiscordError> {
     let place = Place::new(settings)?;
-    let bot = Arc::new(Bot::new(engine, settings.guild));
+    let bot = Arc::new(Bot::new(engine, store, settings.guild));
     let shards = Shards::default();
     let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
     // Not dropped before the connections are closed: it holds the line to Discord.

@@ -99,10 +99,12 @@ pub struct Language {
 }
 
 /// The database.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Store {
     /// Where it is.
-    pub url: Option<StoreUrl>,
+    pub url: StoreUrl,
+    /// Days for which what people voted and asked in vain is kept; 0: for ever.
+    pub retention_days: u32,
 }
 
 /// Health checks and metrics.

@@ -47,6 +47,7 @@ struct Folder {
 #[derive(Deserialize)]
 struct WrittenStore {
     url: String,
+    retention_days: u64,
 }
 
 #[derive(Deserialize)]
@@ -80,9 +81,7 @@ pub(super) fn settle(
                 .filter(|path| !path.is_empty())
                 .map(PathBuf::from),
         },
-        store: Store {
-            url: check.store(&written.store.url)?,
-        },
+        store: check.store(&written.store)?,
         http: Http {
             listen: check.listen(&written.http.listen)?,
         },
@@ -204,16 +203,25 @@ impl Check<'_> {
         Ok(PathBuf::from(written))
     }
 
-    fn store(&self, written: &str) -> Result<Option<StoreUrl>, SettingsError> {
-        let Some(text) = set(written) else {
-            return Ok(None);
-        };
-        match StoreUrl::parse(text) {
-            Some(url) => Ok(Some(url)),
-            None => Err(self.value(
+    fn store(&self, written: &WrittenStore) -> Result<Store, SettingsError> {
+        // A hundred years; what is to be kept for longer is kept for ever.
+        const LONGEST: u32 = 36_500;
+        let Some(url) = StoreUrl::parse(written.url.trim()) else {
+            return Err(self.value(
                 "store.url",
                 "is no database address",
                 "Write one such as sqlite://data/careerbot.db or postgres://user:password@host/name",
+            ));
+        };
+        match u32::try_from(written.retention_days) {
+            Ok(retention_days @ ..=LONGEST) => Ok(Store {
+                url,
+                retention_days,
+            }),
+            _ => Err(self.value(
+                "store.retention_days",
+                "is more than a hundred years",
+                "Write a number of days up to 36500, or 0 to keep everything",
             )),
         }
     }

@@ -67,7 +67,10 @@ fn the_default_file_is_complete_and_means_what_the_documentation_says() {
                 path: "index".into()
             },
             language: Language::default(),
-            store: Store::default(),
+            store: Store {
+                url: StoreUrl::parse("sqlite://data/careerbot.db").unwrap(),
+                retention_days: 180,
+            },
             http: Http::default(),
             log: Log {
                 level: "info".to_owned(),
@@ -139,7 +142,7 @@ fn the_token_is_read_from_either_variable_and_the_specific_one_wins() {
 fn an_unknown_key_is_refused_where_it_stands() {
     insta::assert_snapshot!(
         Stage::new().local("# mine\n[discord]\ntokn = 'abc'\n").refused(),
-        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.resolve, discord.token, http.listen, index.path, language.path, log.format, log.level, store.url"
+        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.resolve, discord.token, http.listen, index.path, language.path, log.format, log.level, store.retention_days, store.url"
     );
     let refused = Stage::new()
         .env("CAREERBOT__DISCORD__TOKE", "abc")
@@ -299,6 +302,11 @@ fn values_that_make_no_sense_are_refused() {
         (
             "[store]\nurl = 'mysql://bot:hunter2@db/x'",
             "store.url is no database address",
+        ),
+        ("[store]\nurl = ''", "store.url is no database address"),
+        (
+            "[store]\nretention_days = 36501",
+            "store.retention_days is more than a hundred years",
         ),
         (
             "[http]\nlisten = '9090'",

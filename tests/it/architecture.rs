@@ -27,11 +27,12 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("eval", &["analysis", "answer", "engine", "index", "query"]),
+    ("store", &["settings"]),
     ("reply", &["answer", "corpus", "figure", "query"]),
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
     (
         "discord",
-        &["answer", "engine", "query", "reply", "settings"],
+        &["answer", "engine", "query", "reply", "settings", "store"],
     ),
 ];
 
@@ -40,6 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tantivy", &["index"]),
     ("serenity", &["discord"]),
     ("poise", &["discord"]),
+    ("sqlx", &["store"]),
     ("reqwest", &["discord"]),
     ("frostem", &["analysis"]),
     ("pulldown_cmark", &["corpus"]),
@@ -51,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms in which code may wait.
-const ASYNC: &[&str] = &["discord", "cli", "main"];
+const ASYNC: &[&str] = &["store", "discord", "cli", "main"];
 /// Longest file, in lines; a longer one is split, or says in its header why not.
 const LONGEST_FILE: usize = 400;
 

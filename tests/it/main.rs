@@ -30,6 +30,7 @@ mod property;
 mod reading;
 mod seeds;
 mod serve;
+mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod usage;

@@ -245,6 +245,12 @@ impl Plan {
         self
     }
 
+    /// With a file in the folder it runs in.
+    pub fn file(mut self, path: &str, text: &str) -> Self {
+        self.stage = self.stage.file(path, text);
+        self
+    }
+
     /// With this in the place of what it needs to meet its Discord.
     pub fn instead(mut self, name: &str, value: &str) -> Self {
         self.instead.push((name.to_owned(), value.to_owned()));

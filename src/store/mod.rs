@@ -1,0 +1,256 @@
+//! What a server chose and what must outlive the process: settings, pins, gaps, votes. The only room
+//! that names sqlx.
+//!
+//! ```text
+//!  Store ─► Session ─┬─ SQLite      one file, made at the first start: the default
+//!   │                └─ PostgreSQL  where store.url says so; several processes may share it
+//!   ├ server    what a server chose                      ServerSettings
+//!   ├ pin       summaries that are pinned and kept right Pin, Claim
+//!   ├ gap       what was asked in vain                   Gap
+//!   ├ feedback  what helped                              Vote, Rate
+//!   ├ forget    a person, a server, what is old
+//!   └ transfer  all of it as JSON Lines, and back
+//! ```
+//!
+//! - [`Store::lazy`] needs no database: it is opened at its first use, and again after trouble. While
+//!   it is down each use fails, most of them at once and none later than after a few seconds: who
+//!   answers questions goes on without it, by [`ServerSettings::default`].
+//! - Each statement is written once and runs on both databases (`database`); every function is tested
+//!   on both.
+//! - People are in it as [`AskerHash`]es alone.
+//! - Ids of Discord are `u64`; a server of `None` is a direct message.
+
+mod asker;
+mod connect;
+mod database;
+mod error;
+mod feedback;
+mod forget;
+mod gap;
+mod migration;
+mod pin;
+mod server;
+mod transfer;
+
+use std::{
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::{Duration, Instant},
+};
+
+pub use asker::AskerHash;
+pub use error::StoreError;
+pub use feedback::{Rate, Vote};
+pub use forget::Forgotten;
+pub use gap::{Gap, NewGap, Outcome, SHOWN_FROM};
+pub use pin::{Claim, Counts, Intended, NewPin, Pin, PinState, Subject};
+pub use server::{ServerSettings, Visibility};
+pub use transfer::Moved;
+
+use crate::settings::StoreUrl;
+use database::{Begin, Database, Session, sql};
+
+/// After trouble, how long others fail at once in place of trying too.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What must outlive the process. Shared by reference; every function may be called by many at once.
+#[derive(Debug)]
+pub struct Store {
+    url: StoreUrl,
+    place: Arc<str>,
+    opened: OnceLock<Opened>,
+    /// Held while the database is being opened.
+    opening: tokio::sync::Mutex<()>,
+    trouble: Mutex<Option<Trouble>>,
+}
+
+#[derive(Debug)]
+struct Opened {
+    database: Database,
+    key: asker::Key,
+}
+
+/// The last attempt failed.
+#[derive(Debug)]
+struct Trouble {
+    error: StoreError,
+    until: Instant,
+}
+
+/// A moment by the database's clock, in milliseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Time(pub i64);
+
+impl Time {
+    /// In seconds since 1970, as Discord's `<t:…>` has it.
+    pub fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000)
+    }
+}
+
+/// What a store holds, in rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The version of its schema.
+    pub schema: i64,
+    /// How many rows each kind of thing has, by the name it has in an export.
+    pub rows: Vec<(&'static str, u64)>,
+}
+
+impl Store {
+    /// A store that is opened at its first use.
+    pub fn lazy(url: &StoreUrl) -> Self {
+        Self {
+            url: url.clone(),
+            place: connect::place(url),
+            opened: OnceLock::new(),
+            opening: tokio::sync::Mutex::default(),
+            trouble: Mutex::default(),
+        }
+    }
+
+    /// Opens a store: makes the file where it is missing (and its folder, both for this user alone),
+    /// brings the schema up to date, and makes the secret key at the first time.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or a newer program made it.
+    pub async fn open(url: &StoreUrl) -> Result<Self, StoreError> {
+        let store = Self::lazy(url);
+        store.connect().await?;
+        Ok(store)
+    }
+
+    /// Tries at once, however the last attempt ended: whether the database is there.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn connect(&self) -> Result<(), StoreError> {
+        *self.trouble() = None;
+        let mut session = self.session(Begin::Plain).await?;
+        session.rows(sql("SELECT 1")).await.map(drop)
+    }
+
+    /// What the database is called in messages: a path, or an address without its password.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Closes all connections. SQLite then has everything in its one file.
+    pub async fn close(&self) {
+        if let Some(opened) = self.opened.get() {
+            // A connection that hangs is not waited for.
+            let closing = async {
+                match &opened.database.pool {
+                    database::Pool::Sqlite(pool) => pool.close().await,
+                    database::Pool::Postgres(pool) => pool.close().await,
+                }
+            };
+            let _ = tokio::time::timeout(PAUSE, closing).await;
+        }
+    }
+
+    /// What is in it; SQLite's file is searched for damage too.
+    ///
+    /// # Errors
+    /// When it cannot be opened or read, or is damaged.
+    pub async fn contents(&self) -> Result<Contents, StoreError> {
+        let opened = self.opened().await?;
+        let schema = migration::applied(&opened.database).await?;
+        let mut session = self.session(Begin::Snapshot).await?;
+        if matches!(opened.database.pool, database::Pool::Sqlite(_)) {
+            let found = session.rows(sql("PRAGMA quick_check(1)")).await?;
+            let found = found.first().map(|row| row.text("quick_check"));
+            let found = found.transpose().map_err(|error| session.error(&error))?;
+            if let Some(reason) = found.filter(|found| found != "ok") {
+                let place = self.place.to_string();
+                return Err(StoreError::Damaged { place, reason });
+            }
+        }
+        Ok(Contents {
+            schema: schema.unwrap_or_default(),
+            rows: transfer::count(&mut session).await?,
+        })
+    }
+
+    /// The key of keyed hashes.
+    async fn key(&self) -> Result<&asker::Key, StoreError> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(&opened.key);
+        }
+        self.ask_first()?;
+        self.opened().await.map(|opened| &opened.key)
+    }
+
+    /// A connection, opening the store first where it is not open.
+    async fn session(&self, begin: Begin) -> Result<Session, StoreError> {
+        self.ask_first()?;
+        let opened = self.opened().await?;
+        let session = opened.database.begin(begin).await;
+        *self.trouble() = match &session {
+            Err(error) if error.is_down() => Some(Trouble::new(error.clone())),
+            _ => None,
+        };
+        session
+    }
+
+    /// Fails at once while there is trouble. When it may be over, one caller goes on to see; the
+    /// others go on failing until it has.
+    fn ask_first(&self) -> Result<(), StoreError> {
+        let mut trouble = self.trouble();
+        let Some(trouble) = trouble.as_mut() else {
+            return Ok(());
+        };
+        let now = Instant::now();
+        if now < trouble.until {
+            return Err(trouble.error.clone());
+        }
+        trouble.until = now + PAUSE;
+        Ok(())
+    }
+
+    async fn opened(&self) -> Result<&Opened, StoreError> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        let came = Instant::now();
+        let _opening = self.opening.lock().await;
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        // Of those that waited for the one attempt, none makes another.
+        if let Some(trouble) = self.trouble().as_ref()
+            && trouble.until > came + PAUSE
+        {
+            return Err(trouble.error.clone());
+        }
+        match self.open_now().await {
+            Ok(opened) => {
+                *self.trouble() = None;
+                Ok(self.opened.get_or_init(|| opened))
+            }
+            Err(error) => {
+                *self.trouble() = Some(Trouble::new(error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    async fn open_now(&self) -> Result<Opened, StoreError> {
+        let database = connect::connect(&self.url).await?;
+        migration::migrate(&database).await?;
+        let key = asker::key(&database).await?;
+        Ok(Opened { database, key })
+    }
+
+    fn trouble(&self) -> std::sync::MutexGuard<'_, Option<Trouble>> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Trouble {
+    fn new(error: StoreError) -> Self {
+        Self {
+            error,
+            until: Instant::now() + PAUSE,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The store, on SQLite and on PostgreSQL: the same tests on both, faults caused for real.
+
+mod base;
+mod claim;
+mod command;
+mod fault;
+mod keep;
+mod open;
+mod people;
+mod pin;
+mod served;
+mod server;
+mod transfer;

@@ -1,0 +1,71 @@
+use careerbot::store::{Store, StoreError};
+
+use super::base::{Base, on_both};
+
+on_both!(
+    of_many_that_open_it_at_once_all_do,
+    a_newer_schema_is_refused_with_what_to_do,
+    what_is_given_up_half_way_holds_nothing,
+);
+
+async fn of_many_that_open_it_at_once_all_do(base: &Base) {
+    let openers: Vec<_> = (0..8)
+        .map(|_| {
+            let url = base.url.clone();
+            tokio::spawn(async move { Store::open(&url).await.unwrap().asker(1, None).await })
+        })
+        .collect();
+    let mut askers = Vec::new();
+    for opener in openers {
+        askers.push(opener.await.unwrap().unwrap());
+    }
+    askers.dedup();
+    assert_eq!(askers.len(), 1, "there are two keys");
+    assert_eq!(base.open().await.contents().await.unwrap().schema, 1);
+}
+
+async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
+    base.open().await.close().await;
+    base.raw(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         SELECT 99, 'later', success, checksum, 0 FROM _sqlx_migrations",
+    )
+    .await;
+    let refused = Store::open(&base.url).await.unwrap_err();
+    assert!(
+        matches!(
+            refused,
+            StoreError::Newer {
+                found: 99,
+                known: 1,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
+    assert!(refused.to_string().contains("Update careerbot"));
+}
+
+async fn what_is_given_up_half_way_holds_nothing(base: &Base) {
+    let store = std::sync::Arc::new(base.open().await);
+    super::people::opt_in(&store, 1).await;
+    for round in 0..60 {
+        let beside = std::sync::Arc::clone(&store);
+        let task = tokio::spawn(async move {
+            super::people::ask(&beside, 1, round, "given up").await;
+        });
+        for _ in 0..round {
+            tokio::task::yield_now().await;
+        }
+        task.abort();
+        let _ = task.await;
+    }
+    // No lock is left behind, and what was given up is there as a whole or not at all.
+    assert!(super::people::ask(&store, 1, 1_000, "after").await);
+    let lines = base.exported().await;
+    let of = |table: &str| {
+        let is = |line: &&String| line.contains(table) && line.contains("given up");
+        lines.iter().filter(is).count()
+    };
+    assert_eq!(of("\"gaps\"") > 0, of("\"gap_askers\"") > 0);
+}
