@@ -1,6 +1,12 @@
-use careerbot::store::{Store, StoreError};
+use std::time::Duration;
 
-use super::base::{Base, on_both};
+use careerbot::store::{Store, StoreError};
+use tokio::time::timeout;
+
+use super::{
+    base::{Base, on_both},
+    people::{ask, opt_in},
+};
 
 on_both!(
     of_many_that_open_it_at_once_all_do,
@@ -47,21 +53,15 @@ async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
 }
 
 async fn what_is_given_up_half_way_holds_nothing(base: &Base) {
-    let store = std::sync::Arc::new(base.open().await);
-    super::people::opt_in(&store, 1).await;
-    for round in 0..60 {
-        let beside = std::sync::Arc::clone(&store);
-        let task = tokio::spawn(async move {
-            super::people::ask(&beside, 1, round, "given up").await;
-        });
-        for _ in 0..round {
-            tokio::task::yield_now().await;
-        }
-        task.abort();
-        let _ = task.await;
+    let store = base.open().await;
+    opt_in(&store, 1).await;
+    for round in 0..100 {
+        // Wherever it stands by then: waiting for a connection, or between two statements.
+        let patience = Duration::from_micros(100 * round);
+        let _ = timeout(patience, ask(&store, 1, round, "given up")).await;
     }
     // No lock is left behind, and what was given up is there as a whole or not at all.
-    assert!(super::people::ask(&store, 1, 1_000, "after").await);
+    assert!(ask(&store, 1, 1_000, "after").await);
     let lines = base.exported().await;
     let of = |table: &str| {
         let is = |line: &&String| line.contains(table) && line.contains("given up");
