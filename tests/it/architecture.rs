@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
     (
         "discord",
-        &["answer", "engine", "query", "reply", "settings"],
+        &["answer", "engine", "query", "render", "reply", "settings"],
     ),
 ];
 
@@ -47,6 +47,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("winnow", &["figure"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
+    ("tiny_skia", &["render"]),
+    ("harfrust", &["render"]),
+    ("skrifa", &["render"]),
+    ("png", &["render"]),
+    ("notosans", &["render"]),
     ("anyhow", &["cli", "main"]),
 ];
 
