@@ -202,6 +202,37 @@ fn every_way_out_mentions_nobody() {
 }
 
 #[test]
+fn every_way_out_declares_the_chart_that_goes_with_it() {
+    let picture = Picture {
+        png: b"picture".to_vec(),
+        description: "Chart of pay".to_owned(),
+    };
+    let message = public(&reply(), &[]).showing(Some(picture));
+    let files = message.files();
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].data, b"picture");
+    let declared = json!([{ "id": 0, "filename": "chart.png", "description": "Chart of pay" }]);
+    let asked: Message =
+        serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
+    let bodies = |message: &Outgoing| {
+        [
+            body(message),
+            serde_json::to_value(message.to_edit()).unwrap(),
+            serde_json::to_value(message.to_reply(&asked)).unwrap(),
+        ]
+    };
+    for body in bodies(&message) {
+        assert_eq!(body["attachments"], declared);
+    }
+    let bare = message.without_files().unwrap();
+    assert!(bare.files().is_empty() && bare.without_files().is_none());
+    // an empty list, so that what a message showed before goes with what it said
+    for body in bodies(&bare) {
+        assert_eq!(body["attachments"], json!([]));
+    }
+}
+
+#[test]
 fn the_question_of_an_answer_is_found_again() {
     let mut asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
