@@ -13,6 +13,8 @@ use careerbot::{
     engine::{Ask, Engine, Quiet},
     index::{PlainIndex, PlainWriter},
     query::Lexicon,
+    render::chart,
+    reply,
 };
 
 const QUESTIONS: [&str; 6] = [
@@ -70,6 +72,22 @@ fn ask(question: &str) {
         question,
         ..Ask::default()
     }));
+}
+
+/// The picture of a reply's pay, words and file: from two rows to six.
+#[divan::bench(args = [
+    "AI/ML Expert salary",
+    "AI/ML Systems Engineer salary",
+    "AI/ML Expert vs AI/ML Systems Engineer: pay",
+])]
+fn draw_a_chart(bencher: divan::Bencher<'_, '_>, question: &str) {
+    let reply = reply::word(&ENGINE.ask(Ask {
+        question,
+        ..Ask::default()
+    }));
+    let drawn = || chart::draw(&reply).ok().flatten();
+    drawn().expect("there is pay to draw");
+    bencher.bench_local(drawn);
 }
 
 #[divan::bench]

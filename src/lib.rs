@@ -14,7 +14,7 @@
 //!                           ▲
 //!  user text ─► Question ─► Query ─► Hit ─► Passage + Citation ─► Answer ─► Reply
 //!                                                                             │
-//!                                Discord message · terminal · JSON  ◄─────────┘
+//!                       Discord message · chart · terminal · JSON  ◄─────────┘
 //! ```
 //!
 //! Data flows one way. A request goes down once and comes up once.
@@ -35,7 +35,7 @@
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
 //! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
 //! | [`reply`] | platform-neutral wording of an answer |
-//! | [`render`] | a reply on a terminal; an answer as JSON |
+//! | [`render`] | a reply on a terminal, and as a chart; an answer as JSON |
 //! | [`store`] | what servers chose and what must outlive the process: settings, pins, gaps, votes; the only room that names sqlx |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
 //! | [`cli`] | one file per verb |

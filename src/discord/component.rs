@@ -105,9 +105,14 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
         Press::Share(shown) => match again(component, shown) {
             Some(subject) => {
                 let audience = Audience::Shared(presser, name(component));
+                // What had a chart is shared with it.
+                let answer = match to_message::shows_chart(&component.message) {
+                    true => subject::charted,
+                    false => subject::answer,
+                };
                 Wanted::Message {
                     private: false,
-                    make: Box::new(move |engine| subject::answer(engine, &subject, &audience)),
+                    make: Box::new(move |engine| answer(engine, &subject, &audience)),
                 }
             }
             None => Wanted::Nothing,

@@ -161,6 +161,12 @@ impl SendError {
         }
     }
 
+    /// Whether a message may be refused for the files that go with it: it lacks the permission for
+    /// them, or they are too large.
+    pub fn refuses_files(&self) -> bool {
+        matches!(self.code(), Some(40_005 | 50_013)) || self.status() == Some(413)
+    }
+
     /// Whether the same request may succeed in a moment: the server was overloaded or down, or the
     /// connection broke. Never for a request that Discord understood and refused.
     pub fn may_pass(&self) -> bool {

@@ -8,7 +8,7 @@
 //!                                                           ▼
 //!                          work (the engine, on a thread that may block)
 //!                                                           ▼
-//!  Discord ◄─ REST ─ send ◄─ to_message::Outgoing ◄─ reply::word
+//!  Discord ◄─ REST ─ send ◄─ to_message::Outgoing ◄─ reply::word (─► render::chart)
 //! ```
 //!
 //! - [`run()`] owns a session from the first request to the last answer; nothing here is global.

@@ -63,14 +63,55 @@ pub struct Ticket {
     pub arrived: Instant,
 }
 
+impl<'a> Send<'a> {
+    /// The message that is sent.
+    fn message(&self) -> Option<&'a Outgoing> {
+        match *self {
+            Self::Response(_, message)
+            | Self::Update(_, message)
+            | Self::Answer(_, message)
+            | Self::Reply(_, message) => Some(message),
+            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) => None,
+        }
+    }
+
+    /// The same with another message.
+    fn with<'b>(&self, message: &'b Outgoing) -> Send<'b>
+    where
+        'a: 'b,
+    {
+        match *self {
+            Self::Response(ticket, _) => Send::Response(ticket, message),
+            Self::Update(ticket, _) => Send::Update(ticket, message),
+            Self::Answer(ticket, _) => Send::Answer(ticket, message),
+            Self::Reply(to, _) => Send::Reply(to, message),
+            Self::PutOff(ticket, private) => Send::PutOff(ticket, private),
+            Self::Acknowledge(ticket) => Send::Acknowledge(ticket),
+            Self::Remove(ticket) => Send::Remove(ticket),
+        }
+    }
+}
+
 /// Sends. Repeats what failed in passing (5xx, a broken connection) where a second arrival does no
 /// harm: a first response is refused when it is the second, an edit says the same again, and a
-/// reply's nonce makes Discord drop its copy.
+/// reply's nonce makes Discord drop its copy. Where no files may be sent, the message goes without.
 ///
 /// # Errors
 /// When Discord refused, or did not answer in time after all attempts.
 pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
-    let (deadline, hanging) = match &what {
+    let sent = send_as_is(http, &what).await;
+    let bare = what.message().and_then(Outgoing::without_files);
+    match (sent, bare) {
+        (Err(error), Some(bare)) if error.refuses_files() => {
+            tracing::debug!(%error, "sending without the chart");
+            send_as_is(http, &what.with(&bare)).await
+        }
+        (sent, _) => sent,
+    }
+}
+
+async fn send_as_is(http: &Http, what: &Send<'_>) -> Result<(), SendError> {
+    let (deadline, hanging) = match what {
         Send::Response(ticket, _)
         | Send::PutOff(ticket, _)
         | Send::Update(ticket, _)
@@ -82,7 +123,7 @@ pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
     let mut repeated = false;
     loop {
         let until = deadline.min(Instant::now() + hanging);
-        let error = match timeout_at(until, attempt(http, &what)).await {
+        let error = match timeout_at(until, attempt(http, what)).await {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => SendError::from(error),
             Err(_) => SendError::timed_out(),
@@ -104,39 +145,36 @@ pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
 }
 
 async fn attempt(http: &Http, what: &Send<'_>) -> serenity::Result<()> {
-    let respond = async |ticket: &Ticket, response: CreateInteractionResponse| {
-        http.create_interaction_response(ticket.id, &ticket.token, &response, Vec::new())
+    let respond = async |ticket: &Ticket, response: CreateInteractionResponse, files| {
+        http.create_interaction_response(ticket.id, &ticket.token, &response, files)
             .await
     };
     match what {
         Send::Response(ticket, message) => {
-            respond(
-                ticket,
-                CreateInteractionResponse::Message(message.to_response()),
-            )
-            .await
+            let response = CreateInteractionResponse::Message(message.to_response());
+            respond(ticket, response, message.files()).await
         }
         Send::PutOff(ticket, private) => {
-            respond(ticket, CreateInteractionResponse::Defer(put_off(*private))).await
+            let response = CreateInteractionResponse::Defer(put_off(*private));
+            respond(ticket, response, Vec::new()).await
         }
         Send::Update(ticket, message) => {
-            respond(
-                ticket,
-                CreateInteractionResponse::UpdateMessage(message.to_response()),
-            )
-            .await
+            let response = CreateInteractionResponse::UpdateMessage(message.to_response());
+            respond(ticket, response, message.files()).await
         }
-        Send::Acknowledge(ticket) => respond(ticket, CreateInteractionResponse::Acknowledge).await,
+        Send::Acknowledge(ticket) => {
+            respond(ticket, CreateInteractionResponse::Acknowledge, Vec::new()).await
+        }
         Send::Remove(ticket) => {
             http.delete_original_interaction_response(&ticket.token)
                 .await
         }
         Send::Answer(ticket, message) => http
-            .edit_original_interaction_response(&ticket.token, &message.to_edit(), Vec::new())
+            .edit_original_interaction_response(&ticket.token, &message.to_edit(), message.files())
             .await
             .map(drop),
         Send::Reply(to, message) => http
-            .send_message(to.channel_id, Vec::new(), &message.to_reply(to))
+            .send_message(to.channel_id, message.files(), &message.to_reply(to))
             .await
             .map(drop),
     }

@@ -8,7 +8,8 @@ use crate::{
     answer::Answer,
     engine::{Ask, Engine},
     query::Topic,
-    reply,
+    render::chart::{self, Picture},
+    reply::{self, Reply},
 };
 
 /// What is asked for.
@@ -52,6 +53,15 @@ pub enum Audience {
 
 /// Asks the engine, and words what it says for Discord.
 pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
+    made(engine, subject, audience, false)
+}
+
+/// As [`answer`], with a chart of the pay in it where one can be drawn.
+pub fn charted(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
+    made(engine, subject, audience, true)
+}
+
+fn made(engine: &Engine, subject: &Subject, audience: &Audience, with_chart: bool) -> Outgoing {
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
             return to_message::help(engine.roles().first());
@@ -90,7 +100,17 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
         audience,
         related: related(engine, &answer),
     };
-    to_message::answer(&reply::word(&answer), &setting)
+    let reply = reply::word(&answer);
+    let picture = with_chart.then(|| picture(&reply)).flatten();
+    to_message::answer(&reply, &setting).showing(picture)
+}
+
+/// The chart of a reply. An answer is as true without one, so what hinders it is only logged.
+fn picture(reply: &Reply) -> Option<Picture> {
+    chart::draw(reply).unwrap_or_else(|error| {
+        tracing::debug!(%error, "an answer goes without its chart");
+        None
+    })
 }
 
 /// What else there is about the role that an answer is mainly about.

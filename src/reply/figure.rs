@@ -70,8 +70,9 @@ fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
     // the number behind the figure names the document's own source, whose name may be a line long
     let is_own = figure.source == passage.source.name;
     let is_told = is_own && figure.source.chars().count() > SHORT;
+    let measure = measure(figure);
     let about = [
-        measure(figure),
+        measure.clone(),
         figure.role.clone(),
         figure
             .level
@@ -84,6 +85,8 @@ fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
     FigureLine {
         value: figure.text.clone(),
         about: about.into_iter().flatten().collect(),
+        measure,
+        figure: figure.clone(),
         since: figure.since.filter(|&since| Some(since) < figure.year),
         year: figure.year,
         sources: (!is_told)

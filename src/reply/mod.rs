@@ -12,7 +12,10 @@ mod source;
 
 use std::ops::Range;
 
-use crate::answer::{Answer, Passage, Status, Suggestion};
+use crate::{
+    answer::{Answer, Passage, Status, Suggestion},
+    figure::Figure,
+};
 
 /// Figures shown at a glance at most; all of them stand in the excerpts.
 pub const MAX_FIGURES: usize = 6;
@@ -40,13 +43,17 @@ pub struct Reply {
 }
 
 /// One figure at a glance.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FigureLine {
     /// As written in the source: `~$160,000`.
     pub value: String,
     /// What it is: `average base pay`, `Machine Learning Engineer`, `Entry-level`, `Seattle, WA`,
     /// a company: the known parts, in that order.
     pub about: Vec<String>,
+    /// What was measured, in words, where that is known: `average base pay`.
+    pub measure: Option<String>,
+    /// The figure itself, for what is drawn: its amounts and unit, and the parts it is about.
+    pub figure: Figure,
     /// First year of the period it covers, where it covers one.
     pub since: Option<i32>,
     /// Year, where known, or last year of the period.

@@ -10,6 +10,7 @@ use crate::{
     corpus::{LineSpan, Source},
     figure::{Figure, Pay, Statistic},
     query::Topic,
+    reply::FigureLine,
 };
 
 /// A question with a place, answered with figures out of two passages of one document and one of
@@ -77,6 +78,44 @@ pub(crate) fn answered() -> Answer {
         corpus: version(),
         explanation: vec!["bm25 12.31 machine-learning-engineer#7".to_owned()],
     }
+}
+
+/// A figure of a data engineer's yearly pay in dollars in 2024, and what is different about it.
+pub(crate) fn line(
+    value: &str,
+    low: f64,
+    high: Option<f64>,
+    change: fn(&mut FigureLine),
+) -> FigureLine {
+    let mut line = FigureLine {
+        value: value.to_owned(),
+        about: Vec::new(),
+        measure: None,
+        figure: Figure {
+            text: value.to_owned(),
+            low,
+            high,
+            unit: "USD/year".to_owned(),
+            statistic: None,
+            pay: None,
+            role: Some("Data Engineer".to_owned()),
+            level: None,
+            place: Some("US".to_owned()),
+            company: None,
+            subject: None,
+            since: None,
+            year: Some(2024),
+            source: "Wage survey".to_owned(),
+            top_coded: false,
+            line: 3,
+        },
+        since: None,
+        year: Some(2024),
+        sources: Vec::new(),
+        excerpts: vec![0],
+    };
+    change(&mut line);
+    line
 }
 
 /// A question that nothing answers.

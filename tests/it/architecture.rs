@@ -32,7 +32,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
     (
         "discord",
-        &["answer", "engine", "query", "reply", "settings", "store"],
+        &[
+            "answer", "engine", "query", "render", "reply", "settings", "store",
+        ],
     ),
 ];
 
@@ -49,6 +51,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("winnow", &["figure"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
+    ("tiny_skia", &["render"]),
+    ("harfrust", &["render"]),
+    ("skrifa", &["render"]),
+    ("png", &["render"]),
+    ("notosans", &["render"]),
     ("anyhow", &["cli", "main"]),
 ];
 

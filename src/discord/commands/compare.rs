@@ -42,7 +42,7 @@ pub async fn compare(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::answer(engine, &question, &Audience::Asker)
+        subject::charted(engine, &question, &Audience::Asker)
     })
     .await
 }

@@ -39,7 +39,7 @@ pub async fn salary(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::answer(engine, &question, &Audience::Asker)
+        subject::charted(engine, &question, &Audience::Asker)
     })
     .await
 }

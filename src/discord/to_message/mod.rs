@@ -13,9 +13,9 @@ mod source;
 
 use serenity::{
     builder::{
-        CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed,
-        CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponseMessage, CreateMessage,
-        EditInteractionResponse,
+        CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateAutocompleteResponse,
+        CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponseMessage,
+        CreateMessage, EditAttachments, EditInteractionResponse,
     },
     model::channel::{Message, MessageReference, Nonce},
 };
@@ -27,7 +27,7 @@ pub use roles::roles;
 pub use source::source;
 
 use super::markdown;
-use crate::engine::Role;
+use crate::{engine::Role, render::chart::Picture};
 use action::Row;
 pub use limit::CHOICES;
 use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten};
@@ -37,6 +37,9 @@ use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten}
 pub struct Outgoing {
     body: Body,
     rows: Vec<Row>,
+    /// Stands above the embed, as an attachment: so it is as large as Discord shows a picture, and
+    /// what it says in words is read out.
+    picture: Option<Picture>,
     private: bool,
 }
 
@@ -81,6 +84,7 @@ impl Outgoing {
         Self {
             body: Body::Embed(embed),
             rows: Vec::new(),
+            picture: None,
             private,
         }
     }
@@ -91,15 +95,45 @@ impl Outgoing {
         self
     }
 
+    /// With a chart above it.
+    pub fn showing(mut self, picture: Option<Picture>) -> Self {
+        self.picture = picture;
+        self
+    }
+
+    /// The files that go with it, as its body declares them.
+    pub fn files(&self) -> Vec<CreateAttachment> {
+        let pictures = self.picture.iter();
+        pictures
+            .map(|picture| CreateAttachment::bytes(picture.png.clone(), CHART))
+            .collect()
+    }
+
+    /// The same without its files, which a channel may not allow; `None` where it has none.
+    pub fn without_files(&self) -> Option<Self> {
+        self.picture.as_ref()?;
+        Some(self.clone().showing(None))
+    }
+
+    /// What the body says of [`Outgoing::files`]: serenity numbers them from 0, and so does this.
+    fn declared(&self) -> impl Iterator<Item = CreateAttachment> {
+        let pictures = self.picture.iter();
+        pictures.map(|picture| {
+            CreateAttachment::bytes(Vec::new(), CHART).description(&picture.description)
+        })
+    }
+
     fn components(&self) -> Vec<CreateActionRow> {
         self.rows.iter().map(Row::build).collect()
     }
 
-    /// As the first response to an interaction.
+    /// As the first response to an interaction, or in place of a message: what was attached to that
+    /// goes, unless it is attached again.
     pub fn to_response(&self) -> CreateInteractionResponseMessage {
         let message = CreateInteractionResponseMessage::new()
             .allowed_mentions(nobody())
             .components(self.components())
+            .add_files(self.declared())
             .ephemeral(self.private);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
@@ -109,9 +143,13 @@ impl Outgoing {
 
     /// As the new text of a first response that was put off.
     pub fn to_edit(&self) -> EditInteractionResponse {
+        let attachments = self
+            .declared()
+            .fold(EditAttachments::new(), EditAttachments::add);
         let message = EditInteractionResponse::new()
             .allowed_mentions(nobody())
-            .components(self.components());
+            .components(self.components())
+            .attachments(attachments);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
             Body::Plain(text) => message.content(*text),
@@ -125,6 +163,7 @@ impl Outgoing {
         let message = CreateMessage::new()
             .allowed_mentions(nobody())
             .components(self.components())
+            .add_files(self.declared())
             .reference_message(reference)
             .nonce(Nonce::String(to.id.to_string()))
             .enforce_nonce(true);
@@ -171,6 +210,12 @@ pub fn plain_choices(names: &[String]) -> CreateAutocompleteResponse {
     })
 }
 
+/// Whether a message of ours shows a chart.
+pub fn shows_chart(message: &Message) -> bool {
+    let mut attached = message.attachments.iter();
+    attached.any(|attached| attached.filename == CHART)
+}
+
 /// The question that a message of ours answers, with those that it followed: the context of what
 /// is asked next.
 pub fn questions_of(message: &Message) -> Vec<String> {
@@ -191,6 +236,9 @@ pub fn questions_of(message: &Message) -> Vec<String> {
         .filter(|question| !question.is_empty())
         .collect()
 }
+
+/// Name of a chart's file.
+const CHART: &str = "chart.png";
 
 /// Stands before each question that a follow-up follows.
 const FOLLOWS: char = '\u{21aa}';

@@ -145,6 +145,7 @@ pub fn no_embeds() -> Outgoing {
              Ask me with **/ask** instead, or tell a moderator.",
         ),
         rows: Vec::new(),
+        picture: None,
         private: false,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     answer::{CorpusVersion, Status, Suggestion},
     discord::{press::Shown, subject::Audience},
     query::Topic,
-    reply::{Excerpt, FigureLine, Reply, SourceLine},
+    reply::{Excerpt, FigureLine, Reply, SourceLine, sample},
 };
 
 /// The message of an answer that everyone in a channel sees.
@@ -35,14 +35,15 @@ fn reply() -> Reply {
         status: Status::Answered,
         question: "what does an ML engineer make in *Seattle*?".to_owned(),
         notices: vec!["I read that as: machine learning engineer, Seattle, WA.".to_owned()],
-        figures: vec![FigureLine {
-            value: "~$160,000".to_owned(),
-            about: vec!["average base".to_owned(), "Seattle, WA".to_owned()],
-            since: None,
-            year: Some(2024),
-            sources: vec!["Glassdoor".to_owned()],
-            excerpts: vec![0],
-        }],
+        figures: vec![sample::line(
+            "~$160,000",
+            160_000.0,
+            Some(160_000.0),
+            |line| {
+                line.about = vec!["average base".to_owned(), "Seattle, WA".to_owned()];
+                line.sources = vec!["Glassdoor".to_owned()];
+            },
+        )],
         excerpts: vec![
             Excerpt {
                 trail: vec![
@@ -201,6 +202,37 @@ fn every_way_out_mentions_nobody() {
 }
 
 #[test]
+fn every_way_out_declares_the_chart_that_goes_with_it() {
+    let picture = Picture {
+        png: b"picture".to_vec(),
+        description: "Chart of pay".to_owned(),
+    };
+    let message = public(&reply(), &[]).showing(Some(picture));
+    let files = message.files();
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].data, b"picture");
+    let declared = json!([{ "id": 0, "filename": "chart.png", "description": "Chart of pay" }]);
+    let asked: Message =
+        serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
+    let bodies = |message: &Outgoing| {
+        [
+            body(message),
+            serde_json::to_value(message.to_edit()).unwrap(),
+            serde_json::to_value(message.to_reply(&asked)).unwrap(),
+        ]
+    };
+    for body in bodies(&message) {
+        assert_eq!(body["attachments"], declared);
+    }
+    let bare = message.without_files().unwrap();
+    assert!(bare.files().is_empty() && bare.without_files().is_none());
+    // an empty list, so that what a message showed before goes with what it said
+    for body in bodies(&bare) {
+        assert_eq!(body["attachments"], json!([]));
+    }
+}
+
+#[test]
 fn the_question_of_an_answer_is_found_again() {
     let mut asked: Message =
         serde_json::from_value(crate::discord::mention::tests::message(&json!({}))).unwrap();
@@ -319,13 +351,14 @@ prop_compose! {
             status: Status::Answered,
             question: texts[0].clone(),
             notices: texts[1..3].to_vec(),
-            figures: (0..figures).map(|n| FigureLine {
-                value: texts[3].chars().take(20).collect(),
-                about: texts[4..6].to_vec(),
-                since: None,
-                year: Some(2024),
-                sources: vec![texts[6].clone()],
-                excerpts: vec![n],
+            figures: (0..figures).map(|n| {
+                let value: String = texts[3].chars().take(20).collect();
+                FigureLine {
+                    about: texts[4..6].to_vec(),
+                    sources: vec![texts[6].clone()],
+                    excerpts: vec![n],
+                    ..sample::line(&value, 1.0, None, |_| ())
+                }
             }).collect(),
             excerpts: (0..excerpts).map(|n| Excerpt {
                 trail: texts[4..7].to_vec(),

@@ -2,6 +2,7 @@
 //! the tests play it. Each test ends with what the oracles found.
 
 mod answer;
+mod chart;
 mod component;
 mod fault;
 mod gateway;

@@ -220,3 +220,63 @@ async fn the_description_is_consulted_where_there_is_one() {
         "{violations:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_not_what_is_declared_are_recorded() {
+    use poise::serenity_prelude::CreateAttachment;
+    let discord = Discord::builder().enforce_rate_limits(false).start();
+    let http = bot::http(&discord, Mode::A);
+    let channel = poise::serenity_prelude::ChannelId::new(CHANNEL.0);
+    let file = |name: &str, data: Vec<u8>| CreateAttachment::bytes(data, name);
+    let declares = |name: &str| {
+        json!({
+            "content": "x", "allowed_mentions": { "parse": [] },
+            "attachments": [{ "id": 0, "filename": name, "description": "A chart" }],
+        })
+    };
+    let nothing = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
+    let limit = ViolationKind::Limit;
+    let rule = ViolationKind::ProjectRule;
+    let pixel = || {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01".to_vec();
+        bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+        bytes
+    };
+    let large = vec![0; (10 << 20) + 1];
+    for (body, files, kind, part) in [
+        (
+            declares("a.png"),
+            vec![file("b.png", pixel())],
+            limit,
+            "is declared as",
+        ),
+        (
+            nothing,
+            vec![file("a.png", pixel())],
+            rule,
+            "is not declared",
+        ),
+        (
+            declares("a.png"),
+            vec![file("a.png", b"GIF".to_vec())],
+            rule,
+            "is no PNG",
+        ),
+        (declares("a.png"), Vec::new(), limit, "no file for"),
+        (
+            declares("a.txt"),
+            vec![file("a.txt", large)],
+            limit,
+            "10485761 bytes",
+        ),
+    ] {
+        let sent = http.send_message(channel, files, &body).await;
+        assert_eq!(sent.is_err(), kind == limit, "{part}");
+        let violations = discord.take_violations();
+        assert!(found(&violations, kind, part), "{part}: {violations:?}");
+    }
+    let files = vec![file("a.png", pixel())];
+    let sent = http.send_message(channel, files, &declares("a.png")).await;
+    assert_eq!(sent.unwrap().attachments[0].width, Some(1));
+    discord.finish();
+}

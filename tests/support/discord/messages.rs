@@ -61,7 +61,7 @@ impl World {
             "edited_timestamp": null, "flags": flags, "tts": false, "pinned": false, "mention_everyone": false,
             "mention_roles": [], "embeds": embeds(&body["embeds"]),
             "components": components::stored(&body["components"]),
-            "attachments": self.attachments(new.channel, new.uploads),
+            "attachments": self.attachments(new.channel, body, new.uploads),
         });
         if !body["nonce"].is_null() {
             json["nonce"] = body["nonce"].clone();
@@ -154,7 +154,7 @@ impl World {
         }
         if let (Some(all), Value::Array(new)) = (
             json["attachments"].as_array_mut(),
-            self.attachments(channel, uploads),
+            self.attachments(channel, body, uploads),
         ) {
             all.extend(new);
         }
@@ -302,7 +302,7 @@ impl World {
             .collect()
     }
 
-    fn attachments(&mut self, channel: ChannelId, uploads: &[Upload]) -> Value {
+    fn attachments(&mut self, channel: ChannelId, body: &Value, uploads: &[Upload]) -> Value {
         let mut stored = Vec::new();
         for upload in uploads {
             let id = self.ids.next().to_string();
@@ -310,9 +310,21 @@ impl World {
                 "https://cdn.discordapp.com/attachments/{channel}/{id}/{}",
                 upload.name
             );
-            stored.push(json!({
-                "id": id, "filename": upload.name, "size": upload.size, "url": url, "proxy_url": url,
-            }));
+            let mut attachment = json!({
+                "id": id, "filename": upload.name, "size": upload.content.len(), "url": url,
+                "proxy_url": url,
+            });
+            let declared = body["attachments"].as_array().into_iter().flatten();
+            let mut declared = declared.filter(|one| one["id"].as_u64() == upload.number());
+            if let Some(description) = declared.find_map(|one| one["description"].as_str()) {
+                attachment["description"] = description.into();
+            }
+            if let Some((width, height)) = upload.png_size() {
+                attachment["content_type"] = "image/png".into();
+                attachment["width"] = width.into();
+                attachment["height"] = height.into();
+            }
+            stored.push(attachment);
         }
         stored.into()
     }

@@ -48,6 +48,15 @@ impl MessageView {
             .unwrap_or_default()
     }
 
+    /// What is attached to it.
+    #[must_use]
+    pub fn attachments(&self) -> &[Value] {
+        self.json["attachments"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
     /// All a user can read: content, embeds and text of components, in order, line by line.
     #[must_use]
     pub fn text(&self) -> String {

@@ -5,6 +5,7 @@ mod description;
 mod events;
 mod fields;
 mod messages;
+mod uploads;
 
 use serde_json::Value;
 
@@ -65,8 +66,9 @@ pub enum BodyKind {
 /// Holds a body to the limits and rules the description does not know.
 pub fn check_body(kind: BodyKind, request: &ApiRequest, require_no_mentions: bool) -> Vec<Finding> {
     let body = &request.body;
+    let mut findings = uploads::check(kind, request);
     let uploads = !request.uploads.is_empty();
-    match kind {
+    findings.extend(match kind {
         BodyKind::MessageCreate => {
             messages::created(body, fields::MESSAGE_CREATE, uploads, require_no_mentions)
         }
@@ -80,7 +82,8 @@ pub fn check_body(kind: BodyKind, request: &ApiRequest, require_no_mentions: boo
         BodyKind::Command => commands::one(body),
         BodyKind::Commands => commands::all(body),
         BodyKind::Other => Vec::new(),
-    }
+    });
+    findings
 }
 
 fn callback(body: &Value, uploads: bool, require_no_mentions: bool) -> Vec<Finding> {

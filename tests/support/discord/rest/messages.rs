@@ -34,6 +34,11 @@ pub fn create(world: &mut World, call: &Call<'_>) -> Reply {
     ) {
         return refused;
     }
+    if !call.request.uploads.is_empty()
+        && let Some(refused) = lacking(world, channel, permissions::ATTACH_FILES)
+    {
+        return refused;
+    }
     let mut allowed = body.clone();
     if lacking(world, channel, permissions::EMBED_LINKS).is_some() && !body["embeds"].is_null() {
         // They are dropped without a word; a message of nothing else is then an empty one.

@@ -67,6 +67,7 @@ fn record(world: &mut World, request: &ApiRequest) -> usize {
         body: request.body.clone(),
         status: None,
         interaction: world.interaction_of_path(&request.path),
+        uploads: request.uploads.clone(),
     });
     world.rest.requests.len() - 1
 }

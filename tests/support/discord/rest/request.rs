@@ -17,6 +17,8 @@ pub struct RecordedRequest {
     pub status: Option<u16>,
     /// The interaction it answers, if any.
     pub interaction: Option<u64>,
+    /// Its files.
+    pub uploads: Vec<Upload>,
 }
 
 /// An uploaded file.
@@ -24,7 +26,25 @@ pub struct RecordedRequest {
 pub struct Upload {
     pub field: String,
     pub name: String,
-    pub size: usize,
+    pub content: Vec<u8>,
+}
+
+impl Upload {
+    /// The `n` of the field `files[n]`.
+    pub fn number(&self) -> Option<u64> {
+        let number = self.field.strip_prefix("files[")?.strip_suffix(']')?;
+        number.parse().ok()
+    }
+
+    /// Width and height of a PNG: its signature, its first chunk and its last are where they belong.
+    /// Source: W3C, "Portable Network Graphics (PNG) Specification", 5.
+    pub fn png_size(&self) -> Option<(u32, u32)> {
+        let rest = self.content.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
+        let header = rest.strip_prefix(b"\0\0\0\rIHDR")?;
+        self.content.strip_suffix(b"\0\0\0\0IEND\xaeB`\x82")?;
+        let number = |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
+        Some((number(0)?, number(4)?)).filter(|(width, height)| *width > 0 && *height > 0)
+    }
 }
 
 /// A request as handlers see it.
@@ -140,7 +160,7 @@ fn multipart(body: &[u8], boundary: &str, uploads: &mut Vec<Upload>) -> Vec<u8> 
             uploads.push(Upload {
                 field,
                 name,
-                size: content.len(),
+                content: content.to_vec(),
             });
         }
     }
@@ -199,9 +219,11 @@ mod tests {
             (
                 uploads[0].name.as_str(),
                 uploads[0].field.as_str(),
-                uploads[0].size
+                uploads[0].content.as_slice()
             ),
-            ("a.txt", "files[0]", 5)
+            ("a.txt", "files[0]", b"hello".as_slice())
         );
+        assert_eq!(uploads[0].number(), Some(0));
+        assert_eq!(uploads[0].png_size(), None);
     }
 }
