@@ -34,6 +34,7 @@
 //! | [`answer`] | hits → [`answer::Answer`]: ranking, selection, confidence, excerpts, figures, refusal |
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
 //! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
+//! | [`locale`] | what we say, in English, German and Spanish; its texts are `config/locale/` |
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal; an answer as JSON |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
@@ -69,6 +70,7 @@ pub mod engine;
 pub mod eval;
 pub mod figure;
 pub mod index;
+pub mod locale;
 pub mod query;
 pub mod render;
 pub mod reply;

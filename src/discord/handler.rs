@@ -19,6 +19,7 @@ use super::{
     error::AnswerError,
     in_flight::InFlight,
     interaction::{self, Data},
+    language::Servers,
     mention, register,
     turn::Turns,
 };
@@ -34,6 +35,7 @@ pub struct Bot {
     guild: Option<GuildId>,
     seen: Mutex<Seen>,
     turns: Turns,
+    servers: Servers,
     unknown: Mutex<HashSet<String>>,
     registered: AtomicBool,
     announced: AtomicBool,
@@ -64,6 +66,7 @@ impl Bot {
             guild: guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
             turns: Turns::default(),
+            servers: Servers::default(),
             unknown: Mutex::default(),
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
@@ -111,6 +114,16 @@ impl RawEventHandler for Handler {
             Event::Ready(event) => self.ready(&ctx, &event.ready),
             Event::InteractionCreate(event) => self.interaction(&ctx, event.interaction).await,
             Event::MessageCreate(event) => self.message(&ctx, &event.message).await,
+            Event::GuildCreate(event) => {
+                let guild = &event.guild;
+                self.bot.servers.note(guild.id, &guild.preferred_locale);
+            }
+            Event::GuildUpdate(event) => {
+                let guild = &event.guild;
+                self.bot.servers.note(guild.id, &guild.preferred_locale);
+            }
+            // One that is out for a while comes back with a new GuildCreate.
+            Event::GuildDelete(event) => self.bot.servers.forget(event.guild.id),
             Event::Unknown(event) => self.unknown(&event.kind),
             _ => {}
         }
@@ -169,7 +182,8 @@ impl Handler {
             return;
         }
         let (data, turns) = (&self.bot.data, &self.bot.turns);
-        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own);
+        let language = self.bot.servers.language(message.guild_id);
+        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own, language);
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");
         }

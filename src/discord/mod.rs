@@ -28,6 +28,8 @@ mod gateway;
 mod handler;
 mod in_flight;
 mod interaction;
+mod language;
+mod localisation;
 mod markdown;
 mod mention;
 mod press;

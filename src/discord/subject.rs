@@ -7,6 +7,7 @@ use super::{
 use crate::{
     answer::Answer,
     engine::{Ask, Engine},
+    locale::Language,
     query::Topic,
     reply,
 };
@@ -51,10 +52,15 @@ pub enum Audience {
 }
 
 /// Asks the engine, and words what it says for Discord.
-pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
+pub fn answer(
+    engine: &Engine,
+    subject: &Subject,
+    audience: &Audience,
+    language: Language,
+) -> Outgoing {
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
-            return to_message::help(engine.roles().first());
+            return to_message::help(engine.roles().first(), language);
         }
         Subject::Question {
             text,
@@ -74,7 +80,8 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
                 "" => engine.roles(),
                 typed => engine.complete_role(typed, usize::MAX),
             };
-            return to_message::roles(&found, search, *page, &engine.version().version);
+            let version = engine.version().version;
+            return to_message::roles(&found, search, *page, &version, language);
         }
         Subject::Role { role, topic } => {
             let shown = Shown::Role {
@@ -90,7 +97,7 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
         audience,
         related: related(engine, &answer),
     };
-    to_message::answer(&reply::word(&answer), &setting)
+    to_message::answer(&reply::word(&answer, language), &setting)
 }
 
 /// What else there is about the role that an answer is mainly about.

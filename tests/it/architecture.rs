@@ -27,11 +27,15 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("eval", &["analysis", "answer", "engine", "index", "query"]),
-    ("reply", &["answer", "corpus", "figure", "query"]),
-    ("render", &["answer", "corpus", "figure", "query", "reply"]),
+    ("locale", &[]),
+    ("reply", &["answer", "corpus", "figure", "locale", "query"]),
+    (
+        "render",
+        &["answer", "corpus", "figure", "locale", "query", "reply"],
+    ),
     (
         "discord",
-        &["answer", "engine", "query", "reply", "settings"],
+        &["answer", "engine", "locale", "query", "reply", "settings"],
     ),
 ];
 
@@ -45,6 +49,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["corpus"]),
     ("scraper", &["corpus"]),
     ("winnow", &["figure"]),
+    ("fluent_bundle", &["locale"]),
+    ("unic_langid", &["locale"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),

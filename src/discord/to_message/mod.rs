@@ -44,7 +44,7 @@ pub struct Outgoing {
 enum Body {
     Embed(Embed),
     /// For where embeds are not allowed. Only ever a sentence of ours.
-    Plain(&'static str),
+    Plain(String),
 }
 
 /// The one embed of a message, in Discord Markdown where Discord reads Markdown.
@@ -103,7 +103,7 @@ impl Outgoing {
             .ephemeral(self.private);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 
@@ -114,7 +114,7 @@ impl Outgoing {
             .components(self.components());
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 
@@ -130,7 +130,7 @@ impl Outgoing {
             .enforce_nonce(true);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     answer::{CorpusVersion, Status, Suggestion},
     discord::{press::Shown, subject::Audience},
+    locale::Language,
     query::Topic,
     reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
@@ -32,6 +33,7 @@ fn public(reply: &Reply, follows: &[String]) -> Outgoing {
 fn reply() -> Reply {
     let text = "Seattle, WA: ~$160,000 average base\nAustin, TX: ~$140,000 average base";
     Reply {
+        language: Language::English,
         status: Status::Answered,
         question: "what does an ML engineer make in *Seattle*?".to_owned(),
         notices: vec!["I read that as: machine learning engineer, Seattle, WA.".to_owned()],
@@ -116,6 +118,7 @@ fn an_answer() {
 fn nothing_found() {
     let shown = body(&public(
         &Reply {
+            language: Language::English,
             status: Status::NotFound,
             question: "how much does a dentist make".to_owned(),
             notices: vec!["I have nothing on “dentist”.".to_owned()],
@@ -140,6 +143,7 @@ fn nothing_found() {
 fn ambiguous() {
     let shown = body(&public(
         &Reply {
+            language: Language::English,
             status: Status::Ambiguous,
             question: "what does an engineer make".to_owned(),
             notices: vec!["Several roles fit.".to_owned()],
@@ -171,11 +175,15 @@ fn notices() {
         documents: 2,
     };
     let shown = [
-        body(&help(roles.first())),
-        body(&about(&version, &roles)),
-        body(&no_such_role("<@1> \u{202e}plumber**", &roles)),
+        body(&help(roles.first(), Language::English)),
+        body(&about(&version, &roles, Language::English)),
+        body(&no_such_role(
+            "<@1> \u{202e}plumber**",
+            &roles,
+            Language::English,
+        )),
         body(&slip("Try again.")),
-        body(&apology("K7Q2M9")),
+        body(&apology("K7Q2M9", Language::English)),
     ];
     insta::assert_json_snapshot!(shown);
 }
@@ -225,7 +233,8 @@ fn the_question_of_an_answer_is_found_again() {
         questions_of(&asked),
         ["pay of an MLE in Seattle", "and in New York?"]
     );
-    asked.embeds = serde_json::from_value(body(&help(None))["embeds"].clone()).unwrap();
+    asked.embeds =
+        serde_json::from_value(body(&help(None, Language::English))["embeds"].clone()).unwrap();
     assert!(
         questions_of(&asked).is_empty(),
         "help is no answer to follow up"
@@ -316,6 +325,7 @@ prop_compose! {
             ends.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect::<Vec<_>>()
         };
         Reply {
+            language: Language::English,
             status: Status::Answered,
             question: texts[0].clone(),
             notices: texts[1..3].to_vec(),
