@@ -120,7 +120,7 @@ list-more = { $most } und { $count } weitere
 
 suggestions-next = Das kannst du auch fragen
 suggestions-fit = Das passt dazu
-suggestions-nearest = Am nächsten kommt dem
+suggestions-nearest = Das kommt am nächsten
 suggestions-other = Das kannst du fragen
 
 ## Neben einer Zahl
@@ -212,7 +212,7 @@ roles-like = **Berufe wie „{ $search }“**, die ähnlichsten zuerst
 roles-also = (auch { $names })
 unknown-role = Ich kenne keinen Beruf namens „{ $role }“.
 unknown-role-ask = Stell mir stattdessen mit **/{ command-ask }** eine Frage.
-unknown-role-nearest = **Am nächsten kommen dem**
+unknown-role-nearest = **Das kommt am nächsten**
 
 no-embeds = Ich kann meine Antwort hier nicht zeigen: Mir fehlt in diesem Kanal die Berechtigung **Links einbetten**. Frag mich stattdessen mit **/{ command-ask }**, oder sag jemandem von der Moderation Bescheid.
 apology = Tut mir leid, da ist bei mir etwas schiefgegangen. Versuch es gleich noch einmal. Wenn es wieder passiert, nenne der Person, die diesen Bot betreibt, die Kennung **{ $reference }**.

@@ -43,10 +43,13 @@ impl Servers {
     pub fn note(&self, server: GuildId, locale: &str) {
         let language = Language::from_tag(locale).unwrap_or_default();
         let mut servers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match language {
+        let before = match language {
             Language::English => servers.remove(&server),
             other => servers.insert(server, other),
         };
+        if before.unwrap_or_default() != language {
+            tracing::debug!(%server, ?language, "a server reads another language");
+        }
     }
 
     /// Forgets a server that the bot has left.

@@ -355,3 +355,54 @@ fn a_missed_place_is_pointed_to_where_an_excerpt_speaks_of_it() {
         ]
     );
 }
+
+#[test]
+fn our_words_are_in_the_language_of_the_reader_and_quoted_ones_in_their_own() {
+    let german = word(&sample::follow_up(), Language::German);
+    assert_eq!(
+        german.notices,
+        [
+            "Gelesen als: how much do senior ML engineers make in Austin in 2025",
+            "Keine dieser Zahlen gilt für Austin, TX. Angegeben ist: Seattle, WA.",
+            "Keine dieser Zahlen gilt für die Karrierestufe „senior“. Angegeben ist: Entry-level (<1 year).",
+            "Keine dieser Zahlen ist von 2025: Sie sind von 2024.",
+        ]
+    );
+    let spanish = word(&sample::answered(), Language::Spanish);
+    let lines = spanish.figures.iter();
+    let lines: Vec<String> = lines
+        .map(|line| format!("{}: {}", line.value, line.about.join(" · ")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "~$160,000: promedio · Machine Learning Engineer · Seattle, WA",
+            "$200,000+: remuneración total · Machine Learning Engineer · Remote",
+            "$158,000: salario base (mediana) · Machine Learning Engineer",
+            "83.50: percentil 90, USD por hora · Senior · Example Corp",
+        ]
+    );
+    let english = word(&sample::answered(), Language::English);
+    assert_eq!(spanish.excerpts, english.excerpts);
+    assert_eq!(spanish.sources, english.sources);
+    assert_eq!(spanish.suggestions_heading(), "También puedes preguntar");
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.unmet = vec![
+        Unmet::Topic(Topic::BestPractices),
+        Unmet::Role("welder".to_owned()),
+    ];
+    assert_eq!(
+        word(&answer, Language::German).notices,
+        [
+            "Keine dieser Textstellen sagt etwas zu bewährtem Vorgehen und „welder“: Frag nach jedem einzeln."
+        ]
+    );
+    answer.unmet.clear();
+    answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Boise, ID")];
+    answer.figures[0].figure.place = Some("US".to_owned());
+    assert_eq!(
+        word(&answer, Language::Spanish).notices,
+        ["Ninguna de estas cifras es de Boise, ID. Lo que indican: US."]
+    );
+}

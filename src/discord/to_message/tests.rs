@@ -188,6 +188,57 @@ fn notices() {
     insta::assert_json_snapshot!(shown);
 }
 
+/// What would be cut or read as other Markdown than was meant, in any language: long names, and
+/// marks that a text leaves open.
+#[test]
+fn every_language_keeps_to_the_limits() {
+    let many: Vec<Role> = (0..200)
+        .map(|n| role(&format!("*{n}* {}", "very long name ".repeat(9))))
+        .collect();
+    let version = CorpusVersion {
+        version: "1a2b3c".to_owned(),
+        documents: 1_000_000,
+    };
+    let label = |component: &Value| component["label"].as_str().map(str::to_owned);
+    for language in Language::ALL {
+        let answer = public(
+            &Reply {
+                language,
+                ..reply()
+            },
+            &[],
+        );
+        let typed = "w*".repeat(2_000);
+        let messages = [
+            help(many.first(), language),
+            about(&version, &many, language),
+            privacy(language),
+            forgotten(language),
+            no_such_role(&typed, &many, language),
+            no_such_role(&typed, &[], language),
+            apology("K7Q2M9", language),
+            roles(&many, &typed, 7, "1a2b3c", language),
+            roles(&[], &typed, 0, "1a2b3c", language),
+            answer,
+        ];
+        for message in &messages {
+            let text = description(message);
+            assert!(length(&text) < DESCRIPTION, "{text}");
+            assert!(is_closed(&without_addresses(&text)), "{language:?}: {text}");
+            assert!(!text.contains("{ ") && !text.contains("help-"), "{text}");
+        }
+        let plain = body(&no_embeds(language));
+        assert!(length(plain["content"].as_str().unwrap()) <= 2_000);
+        // labels of ours are whole, and short enough for five in a row
+        let rows = body(&messages[9])["components"].clone();
+        let buttons = rows.as_array().unwrap().iter();
+        let buttons = buttons.flat_map(|row| row["components"].as_array().unwrap());
+        let labels: Vec<String> = buttons.filter_map(label).collect();
+        assert_eq!(labels.len(), 2, "{labels:?}");
+        assert!(labels.iter().all(|label| length(label) <= 20), "{labels:?}");
+    }
+}
+
 #[test]
 fn every_way_out_mentions_nobody() {
     let message = public(&reply(), &[]);
