@@ -53,7 +53,7 @@ impl Language {
     }
 
     /// The text of a key, in English where this language has none; the key itself where nobody has
-    /// one or an argument is missing, which the tests rule out. [`say!`] is the way to write it.
+    /// one or an argument is missing, which the tests rule out. The macro `say!` is the way to write it.
     pub fn text(self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let bundles = [self, Self::English].map(|language| &BUNDLES[language as usize]);
         bundle::first_of(bundles, key, arguments).unwrap_or_else(|| key.to_owned())
