@@ -122,8 +122,10 @@ impl RawEventHandler for Handler {
                 let guild = &event.guild;
                 self.bot.servers.note(guild.id, &guild.preferred_locale);
             }
-            // One that is out for a while comes back with a new GuildCreate.
-            Event::GuildDelete(event) => self.bot.servers.forget(event.guild.id),
+            // Unavailable: Discord has an outage there, and the bot is still a member.
+            Event::GuildDelete(event) if !event.guild.unavailable => {
+                self.bot.servers.forget(event.guild.id);
+            }
             Event::Unknown(event) => self.unknown(&event.kind),
             _ => {}
         }

@@ -34,15 +34,6 @@ impl Language {
         }
     }
 
-    /// Its name, as its speakers write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::German => "Deutsch",
-            Self::Spanish => "Español",
-        }
-    }
-
     /// The language of a tag in the form of BCP 47, as Discord's locales are: `de`, `de-AT`,
     /// `es-419`. `None` where we do not speak it.
     pub fn from_tag(tag: &str) -> Option<Self> {

@@ -188,6 +188,47 @@ fn notices() {
     insta::assert_json_snapshot!(shown);
 }
 
+#[test]
+fn other_languages() {
+    let roles = [role("Data Engineer"), role("Nurse")];
+    let version = CorpusVersion {
+        version: "1a2b3c".to_owned(),
+        documents: 2,
+    };
+    for language in [Language::German, Language::Spanish] {
+        let reply = Reply {
+            language,
+            ..reply()
+        };
+        let shown = [
+            help(roles.first(), language),
+            about(&version, &roles, language),
+            privacy(language),
+            no_such_role("plumber", &roles, language),
+            super::roles(&roles, "nurs", 0, "1a2b3c", language),
+            apology("K7Q2M9", language),
+            public(&reply, &[]),
+        ];
+        let shown: Vec<String> = shown
+            .iter()
+            .map(|message| {
+                let body = body(message);
+                let footer = body["embeds"][0]["footer"]["text"].as_str();
+                let rows = body["components"].as_array().unwrap().iter();
+                let parts = rows.flat_map(|row| row["components"].as_array().unwrap());
+                let labels = parts.filter_map(|part| {
+                    let text = part["label"].as_str().or(part["placeholder"].as_str())?;
+                    Some(format!("[{text}]"))
+                });
+                let labels: Vec<String> = labels.collect();
+                let footer = footer.unwrap_or_default();
+                format!("{}\n{footer}\n{}", description(message), labels.join(" "))
+            })
+            .collect();
+        insta::assert_snapshot!(language.tag(), shown.join("\n---\n"));
+    }
+}
+
 /// What would be cut or read as other Markdown than was meant, in any language: long names, and
 /// marks that a text leaves open.
 #[test]
