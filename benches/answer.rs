@@ -12,6 +12,7 @@ use careerbot::{
     chunk, corpus,
     engine::{Ask, Engine, Quiet},
     index::{PlainIndex, PlainWriter},
+    locale::Language,
     query::Lexicon,
     render::chart,
     reply,
@@ -81,10 +82,13 @@ fn ask(question: &str) {
     "AI/ML Expert vs AI/ML Systems Engineer: pay",
 ])]
 fn draw_a_chart(bencher: divan::Bencher<'_, '_>, question: &str) {
-    let reply = reply::word(&ENGINE.ask(Ask {
-        question,
-        ..Ask::default()
-    }));
+    let reply = reply::word(
+        &ENGINE.ask(Ask {
+            question,
+            ..Ask::default()
+        }),
+        Language::English,
+    );
     let drawn = || chart::draw(&reply).ok().flatten();
     drawn().expect("there is pay to draw");
     bencher.bench_local(drawn);

@@ -34,6 +34,7 @@
 //! | [`answer`] | hits → [`answer::Answer`]: ranking, selection, confidence, excerpts, figures, refusal |
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
 //! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
+//! | [`locale`] | what we say, in English, German and Spanish; its texts are `config/locale/` |
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal, and as a chart; an answer as JSON |
 //! | [`store`] | what servers chose and what must outlive the process: settings, pins, gaps, votes; the only room that names sqlx |
@@ -71,6 +72,7 @@ pub mod engine;
 pub mod eval;
 pub mod figure;
 pub mod index;
+pub mod locale;
 pub mod query;
 pub mod render;
 pub mod reply;

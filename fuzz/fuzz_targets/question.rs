@@ -85,7 +85,7 @@ fn assert_sound(answer: &Answer, open: &Open, asked: usize) {
         assert!(text.contains(&found.figure.text.replace('\n', " ")));
         assert!((passage.lines.first..=passage.lines.last).contains(&found.figure.line));
     }
-    let reply = reply::word(answer);
+    let reply = reply::word(answer, careerbot::locale::Language::English);
     assert!(reply.figures.len() <= reply::MAX_FIGURES);
     let wire = json::line(answer, None).unwrap();
     assert!(wire.len() <= MOST_BYTES + REPEATS * asked, "{}", wire.len());

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::{
     engine::Ask,
+    locale::Language,
     render::{json, terminal},
     reply,
     settings::Settings,
@@ -106,7 +107,11 @@ pub(super) fn execute(
                 explain,
             });
             console.print(&match format {
-                Format::Text => show(&reply::word(&answer), &answer.explanation, console),
+                Format::Text => show(
+                    &reply::word(&answer, Language::English),
+                    &answer.explanation,
+                    console,
+                ),
                 Format::Json if console.is_read_by_a_person() => json::pretty(&answer)? + "\n",
                 Format::Json => json::line(&answer, None)? + "\n",
             })?;

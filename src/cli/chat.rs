@@ -8,6 +8,7 @@ use rustyline::{Config, Editor, error::ReadlineError, history::MemHistory};
 
 use crate::{
     engine::{Ask, Engine},
+    locale::Language,
     render::terminal,
     reply,
     settings::Settings,
@@ -146,7 +147,7 @@ impl Chat<'_> {
             skip: 0,
             explain: self.explain,
         });
-        let mut reply = reply::word(&answer);
+        let mut reply = reply::word(&answer, Language::English);
         if self.by_keyboard {
             // It stands right above.
             reply.question.clear();

@@ -14,13 +14,18 @@ use tokio::time::Instant;
 use super::{
     error::AnswerError,
     interaction::{Data, answer_stale, excuse, give, log_unsent},
+    language::{Reader, language_of},
     press::{Press, Shown},
     send::{Send, Ticket, send},
     subject::{self, Audience, Subject},
     to_message::{self, Outgoing, questions_of},
     work,
 };
-use crate::{engine::Engine, query::Topic};
+use crate::{
+    engine::Engine,
+    locale::{Language, say},
+    query::Topic,
+};
 
 /// Does what a press asks for.
 pub async fn handle(
@@ -35,15 +40,16 @@ pub async fn handle(
     };
     let ours = component.message.author.id == framework.bot_id;
     let Some(press) = Press::read(&component.data.custom_id).filter(|_| ours) else {
-        return answer_stale(ctx, &ticket).await;
+        return answer_stale(ctx, &ticket, language(component, true)).await;
     };
     let engine = &framework.user_data.engine;
     let done = match wanted(component, press) {
-        Wanted::Nothing => return answer_stale(ctx, &ticket).await,
+        Wanted::Nothing => return answer_stale(ctx, &ticket, language(component, true)).await,
         Wanted::Gone => remove(ctx, &ticket, component).await,
         Wanted::InPlace(subject, audience) => {
+            let language = language(component, audience == Audience::Asker);
             let message = work::start(engine, move |engine| {
-                subject::answer(engine, &subject, &audience)
+                subject::answer(engine, &subject, &audience, language)
             });
             match message.done().await {
                 Ok(message) => {
@@ -54,12 +60,13 @@ pub async fn handle(
             }
         }
         Wanted::Message { private, make } => {
+            let language = language(component, private);
             give(
                 &ctx.http,
                 &ticket,
                 private,
                 || (),
-                work::start(engine, make),
+                work::start(engine, move |engine| make(engine, language)),
             )
             .await
         }
@@ -68,7 +75,7 @@ pub async fn handle(
         Ok(()) => {}
         Err(AnswerError::Send(error)) => log_unsent(&error, "a button"),
         Err(error) => {
-            let apology = excuse(&format!("a button: {error}"));
+            let apology = excuse(&format!("a button: {error}"), language(component, true));
             if let Err(error) = send(&ctx.http, Send::Response(&ticket, &apology)).await {
                 log_unsent(&error, "a button");
             }
@@ -76,7 +83,7 @@ pub async fn handle(
     }
 }
 
-type Make = Box<dyn FnOnce(&Engine) -> Outgoing + std::marker::Send>;
+type Make = Box<dyn FnOnce(&Engine, Language) -> Outgoing + std::marker::Send>;
 
 /// What comes of a press.
 enum Wanted {
@@ -97,9 +104,7 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
             if may_remove(component, asker) {
                 Wanted::Gone
             } else {
-                privately(|_| {
-                    to_message::slip("Only who asked, or a moderator, can take this answer away.")
-                })
+                privately(|_, language| to_message::slip(&say!(language, "slip-not-yours")))
             }
         }
         Press::Share(shown) => match again(component, shown) {
@@ -112,36 +117,40 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
                 };
                 Wanted::Message {
                     private: false,
-                    make: Box::new(move |engine| answer(engine, &subject, &audience)),
+                    make: Box::new(move |engine, language| {
+                        answer(engine, &subject, &audience, language)
+                    }),
                 }
             }
             None => Wanted::Nothing,
         },
         Press::More { version, skip } => match again(component, Shown::Question { skip }) {
-            Some(subject) => privately(move |engine| {
-                outdated(engine, &version)
-                    .unwrap_or_else(|| subject::answer(engine, &subject, &Audience::Asker))
+            Some(subject) => privately(move |engine, language| {
+                outdated(engine, &version, language).unwrap_or_else(|| {
+                    subject::answer(engine, &subject, &Audience::Asker, language)
+                })
             }),
             None => Wanted::Nothing,
         },
-        Press::Source { version, chunks } => privately(move |engine| {
-            outdated(engine, &version).unwrap_or_else(|| source(engine, &version, &chunks))
+        Press::Source { version, chunks } => privately(move |engine, language| {
+            outdated(engine, &version, language)
+                .unwrap_or_else(|| source(engine, &version, &chunks, language))
         }),
         Press::Open => match chosen(component) {
-            Some(role) => privately(move |engine| {
+            Some(role) => privately(move |engine, language| {
                 let subject = Subject::Role { role, topic: None };
-                subject::answer(engine, &subject, &Audience::Asker)
+                subject::answer(engine, &subject, &Audience::Asker, language)
             }),
             None => Wanted::Nothing,
         },
         Press::Roles { page, search } => instead(component, Subject::Roles { search, page }),
         Press::Topic { role } => match topic(component) {
-            Some(topic) => privately(move |engine| {
+            Some(topic) => privately(move |engine, language| {
                 let subject = Subject::Role {
                     role,
                     topic: Some(topic),
                 };
-                subject::answer(engine, &subject, &Audience::Asker)
+                subject::answer(engine, &subject, &Audience::Asker, language)
             }),
             None => Wanted::Nothing,
         },
@@ -160,7 +169,9 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
     }
 }
 
-fn privately(make: impl FnOnce(&Engine) -> Outgoing + std::marker::Send + 'static) -> Wanted {
+fn privately(
+    make: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
+) -> Wanted {
     Wanted::Message {
         private: true,
         make: Box::new(make),
@@ -175,7 +186,9 @@ fn instead(component: &ComponentInteraction, subject: Subject) -> Wanted {
     } else if asker(component) == Some(presser) {
         Wanted::InPlace(subject, Audience::Channel(presser))
     } else {
-        privately(move |engine| subject::answer(engine, &subject, &Audience::Asker))
+        privately(move |engine, language| {
+            subject::answer(engine, &subject, &Audience::Asker, language)
+        })
     }
 }
 
@@ -196,24 +209,29 @@ fn again(component: &ComponentInteraction, shown: Shown) -> Option<Subject> {
 }
 
 /// Said where the corpus is no longer the one that a message was made from.
-fn outdated(engine: &Engine, version: &str) -> Option<Outgoing> {
-    (engine.version().version != version).then(|| {
-        to_message::slip(
-            "My documents have changed since I gave this answer. Ask again with **/ask** to get the \
-             answer of today.",
-        )
-    })
+fn outdated(engine: &Engine, version: &str, language: Language) -> Option<Outgoing> {
+    (engine.version().version != version)
+        .then(|| to_message::slip(&say!(language, "slip-outdated")))
 }
 
-fn source(engine: &Engine, version: &str, chunks: &[u32]) -> Outgoing {
+fn source(engine: &Engine, version: &str, chunks: &[u32], language: Language) -> Outgoing {
     let extracts: Vec<_> = chunks
         .iter()
         .filter_map(|&chunk| engine.extract(chunk))
         .collect();
     if extracts.is_empty() {
-        return to_message::slip("These lines cannot be found any more. Ask again with **/ask**.");
+        return to_message::slip(&say!(language, "slip-lines-gone"));
     }
-    to_message::source(&extracts, version)
+    to_message::source(&extracts, version, language)
+}
+
+/// The language of what a press is answered with: who presses may read another than who asked.
+fn language(component: &ComponentInteraction, private: bool) -> Language {
+    language_of(&Reader {
+        member: Some(&component.locale),
+        server: component.guild_locale.as_deref(),
+        alone: private,
+    })
 }
 
 /// The topic chosen in a menu.

@@ -20,6 +20,7 @@ use super::{
     error::AnswerError,
     in_flight::InFlight,
     interaction::{self, Data},
+    language::Servers,
     mention, register,
     turn::Turns,
 };
@@ -35,6 +36,7 @@ pub struct Bot {
     guild: Option<GuildId>,
     seen: Mutex<Seen>,
     turns: Turns,
+    servers: Servers,
     unknown: Mutex<HashSet<String>>,
     registered: AtomicBool,
     announced: AtomicBool,
@@ -66,6 +68,7 @@ impl Bot {
             guild: guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
             turns: Turns::default(),
+            servers: Servers::default(),
             unknown: Mutex::default(),
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
@@ -113,8 +116,17 @@ impl RawEventHandler for Handler {
             Event::Ready(event) => self.ready(&ctx, &event.ready),
             Event::InteractionCreate(event) => self.interaction(&ctx, event.interaction).await,
             Event::MessageCreate(event) => self.message(&ctx, &event.message).await,
+            Event::GuildCreate(event) => {
+                let guild = &event.guild;
+                self.bot.servers.note(guild.id, &guild.preferred_locale);
+            }
+            Event::GuildUpdate(event) => {
+                let guild = &event.guild;
+                self.bot.servers.note(guild.id, &guild.preferred_locale);
+            }
             // Unavailable: Discord has an outage there, and the bot is still a member.
             Event::GuildDelete(event) if !event.guild.unavailable => {
+                self.bot.servers.forget(event.guild.id);
                 departure::forget(&self.bot.data.store, event.guild.id.get()).await;
             }
             Event::Unknown(event) => self.unknown(&event.kind),
@@ -175,7 +187,8 @@ impl Handler {
             return;
         }
         let (data, turns) = (&self.bot.data, &self.bot.turns);
-        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own);
+        let language = self.bot.servers.language(message.guild_id);
+        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own, language);
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");
         }

@@ -11,12 +11,17 @@ use tokio::time::Instant;
 use super::{
     component,
     error::{AnswerError, SendError},
+    language::{Reader, language_of},
     recent::Recent,
     send::{Send, Ticket, send},
     to_message::{self, Outgoing},
     work::{self, Work},
 };
-use crate::{engine::Engine, store::Store};
+use crate::{
+    engine::Engine,
+    locale::{Language, say},
+    store::Store,
+};
 
 /// What commands are given.
 #[derive(Clone)]
@@ -36,15 +41,16 @@ pub type Context<'a> = poise::ApplicationContext<'a, Data, AnswerError>;
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// Asks the engine and answers the command with what `work` makes of it, for the asker alone or for
-/// all, should the answer be put off.
+/// all, should the answer be put off. Who sees it decides on the language, too.
 ///
 /// # Errors
 /// When the work panicked or the answer could not be sent; [`on_error`] deals with both.
 pub async fn respond(
     ctx: Context<'_>,
     private: bool,
-    work: impl FnOnce(&Engine) -> Outgoing + std::marker::Send + 'static,
+    work: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
 ) -> Result<(), AnswerError> {
+    let language = language(ctx.interaction, private);
     let http = &ctx.serenity_context().http;
     let answered = || ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
     let engine = &ctx.framework.user_data.engine;
@@ -53,7 +59,7 @@ pub async fn respond(
         &ticket_of(&ctx),
         private,
         answered,
-        work::start(engine, work),
+        work::start(engine, move |engine| work(engine, language)),
     )
     .await
 }
@@ -86,43 +92,6 @@ pub async fn give(
 /// Answers a command that failed, unless what failed was the answer itself.
 pub fn on_error(error: poise::FrameworkError<'_, Data, AnswerError>) -> poise::BoxFuture<'_, ()> {
     Box::pin(async move {
-        let message = match &error {
-            poise::FrameworkError::Command {
-                error: AnswerError::Send(error),
-                ctx,
-                ..
-            } => {
-                return log_unsent(error, &ctx.command().name);
-            }
-            poise::FrameworkError::Command { error, ctx, .. } => {
-                excuse(&format!("/{}: {error}", ctx.command().name))
-            }
-            poise::FrameworkError::CommandPanic { payload, ctx, .. } => {
-                let payload = payload.as_deref().unwrap_or("no message");
-                excuse(&format!("/{} panicked: {payload}", ctx.command().name))
-            }
-            poise::FrameworkError::UnknownInteraction { interaction, .. } => {
-                tracing::warn!(
-                    command = interaction.data.name,
-                    "a command was used that this version does not have"
-                );
-                stale()
-            }
-            poise::FrameworkError::CommandStructureMismatch {
-                description, ctx, ..
-            } => {
-                tracing::warn!(
-                    command = ctx.command().name.as_ref(),
-                    description,
-                    "a command came in an outdated shape"
-                );
-                stale()
-            }
-            poise::FrameworkError::ArgumentParse { .. } => to_message::slip(
-                "I could not read that. Please type it again, or ask with **/ask**.",
-            ),
-            other => excuse(&other.to_string()),
-        };
         let (serenity_context, interaction, answered) = match &error {
             poise::FrameworkError::UnknownInteraction {
                 framework,
@@ -137,6 +106,47 @@ pub fn on_error(error: poise::FrameworkError<'_, Data, AnswerError>) -> poise::B
                 ),
                 _ => return,
             },
+        };
+        let language = language(interaction, true);
+        let message = match &error {
+            poise::FrameworkError::Command {
+                error: AnswerError::Send(error),
+                ctx,
+                ..
+            } => {
+                return log_unsent(error, &ctx.command().name);
+            }
+            poise::FrameworkError::Command { error, ctx, .. } => {
+                excuse(&format!("/{}: {error}", ctx.command().name), language)
+            }
+            poise::FrameworkError::CommandPanic { payload, ctx, .. } => {
+                let payload = payload.as_deref().unwrap_or("no message");
+                excuse(
+                    &format!("/{} panicked: {payload}", ctx.command().name),
+                    language,
+                )
+            }
+            poise::FrameworkError::UnknownInteraction { interaction, .. } => {
+                tracing::warn!(
+                    command = interaction.data.name,
+                    "a command was used that this version does not have"
+                );
+                stale(language)
+            }
+            poise::FrameworkError::CommandStructureMismatch {
+                description, ctx, ..
+            } => {
+                tracing::warn!(
+                    command = ctx.command().name.as_ref(),
+                    description,
+                    "a command came in an outdated shape"
+                );
+                stale(language)
+            }
+            poise::FrameworkError::ArgumentParse { .. } => {
+                to_message::slip(&say!(language, "slip-unreadable"))
+            }
+            other => excuse(&other.to_string(), language),
         };
         if interaction.data.autocomplete().is_some() {
             // While a member types there is nowhere to put an apology.
@@ -173,17 +183,22 @@ pub async fn handle(
                 token: modal.token,
                 arrived: Instant::now(),
             };
-            answer_stale(framework.serenity_context, &ticket).await;
+            let language = language_of(&Reader {
+                member: Some(&modal.locale),
+                server: modal.guild_locale.as_deref(),
+                alone: true,
+            });
+            answer_stale(framework.serenity_context, &ticket, language).await;
         }
         other => tracing::debug!(kind = ?other.kind(), "an interaction of a kind that is not used"),
     }
 }
 
 /// Logs a failure once and gives the apology that names where.
-pub fn excuse(what: &str) -> Outgoing {
+pub fn excuse(what: &str, language: Language) -> Outgoing {
     let reference = reference();
     tracing::error!(reference, "could not answer {what}");
-    to_message::apology(&reference)
+    to_message::apology(&reference, language)
 }
 
 /// Logs that an answer could not be sent. Nothing more can be done about it.
@@ -204,6 +219,15 @@ pub fn ticket_of(ctx: &Context<'_>) -> Ticket {
     ticket(ctx.interaction)
 }
 
+/// The language of what a command is answered with.
+pub fn language(interaction: &serenity::CommandInteraction, private: bool) -> Language {
+    language_of(&Reader {
+        member: Some(&interaction.locale),
+        server: interaction.guild_locale.as_deref(),
+        alone: private,
+    })
+}
+
 fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
     Ticket {
         id: interaction.id,
@@ -213,17 +237,14 @@ fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
 }
 
 /// Tells that a message's buttons are of no use any more.
-pub async fn answer_stale(ctx: &serenity::Context, ticket: &Ticket) {
-    if let Err(error) = send(&ctx.http, Send::Response(ticket, &stale())).await {
+pub async fn answer_stale(ctx: &serenity::Context, ticket: &Ticket, language: Language) {
+    if let Err(error) = send(&ctx.http, Send::Response(ticket, &stale(language))).await {
         log_unsent(&error, "a button");
     }
 }
 
-fn stale() -> Outgoing {
-    to_message::slip(
-        "That is from an older version of me and no longer works. Ask me again with **/ask**; if a \
-         command looks odd, restart Discord.",
-    )
+fn stale(language: Language) -> Outgoing {
+    to_message::slip(&say!(language, "slip-old"))
 }
 
 /// Six letters and digits that are hard to mix up when read aloud.

@@ -21,7 +21,7 @@ use super::{
     turn::Turns,
     work,
 };
-use crate::engine::Engine;
+use crate::{engine::Engine, locale::Language};
 
 /// A question put in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub async fn handle(
     turns: &Turns,
     message: &Message,
     bot: UserId,
+    language: Language,
 ) {
     let Some(asked) = read(message, bot) else {
         return;
@@ -100,12 +101,12 @@ pub async fn handle(
     };
     let audience = Audience::Channel(message.author.id);
     let work = work::start(engine, move |engine| {
-        subject::answer(engine, &subject, &audience)
+        subject::answer(engine, &subject, &audience, language)
     });
     let outgoing = match work.done().await {
         Ok(outgoing) => outgoing,
-        Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}")),
-        Err(error) => excuse(&error.to_string()),
+        Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}"), language),
+        Err(error) => excuse(&error.to_string(), language),
     };
     let Some(_turn) = turns.wait(message.channel_id, PATIENCE).await else {
         return tracing::warn!("could not answer a message: too many before it in its channel");
@@ -115,7 +116,7 @@ pub async fn handle(
         .as_ref()
         .is_err_and(|error| error.code() == Some(EMPTY_MESSAGE))
     {
-        sent = send(http, Send::Reply(message, &to_message::no_embeds())).await;
+        sent = send(http, Send::Reply(message, &to_message::no_embeds(language))).await;
     }
     if let Err(error) = sent {
         log_unsent(&error, "a message");

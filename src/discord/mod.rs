@@ -16,6 +16,8 @@
 //!   something panics.
 //! - Only `to_message` makes messages, only `send` sends them: limits are kept, foreign text is
 //!   escaped, nobody is mentioned.
+//! - What one member sees is in their language, what a channel sees in the server's: `language_of`
+//!   decides. Commands are put into other languages where they are registered (`localisation`).
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
 
 mod backoff;
@@ -29,6 +31,8 @@ mod gateway;
 mod handler;
 mod in_flight;
 mod interaction;
+mod language;
+mod localisation;
 mod markdown;
 mod mention;
 mod press;

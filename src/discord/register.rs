@@ -6,7 +6,7 @@ use serde_json::Value;
 use serenity::{http::Http, model::id::GuildId};
 use tokio::time::sleep;
 
-use super::{backoff::Backoff, commands, error::SendError};
+use super::{backoff::Backoff, commands, error::SendError, localisation::localise};
 
 /// Registers the commands, for everyone or for one server (where they appear at once). Tries again
 /// until it succeeds or Discord says that it never will.
@@ -55,6 +55,7 @@ fn body(for_guild: bool) -> serde_json::Result<Value> {
     let mut body = serde_json::to_value(poise::builtins::create_application_commands(
         &commands::all(),
     ))?;
+    localise(&mut body);
     if for_guild {
         for command in body
             .as_array_mut()

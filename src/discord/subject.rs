@@ -7,6 +7,7 @@ use super::{
 use crate::{
     answer::Answer,
     engine::{Ask, Engine},
+    locale::Language,
     query::Topic,
     render::chart::{self, Picture},
     reply::{self, Reply},
@@ -52,19 +53,35 @@ pub enum Audience {
 }
 
 /// Asks the engine, and words what it says for Discord.
-pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
-    made(engine, subject, audience, false)
+pub fn answer(
+    engine: &Engine,
+    subject: &Subject,
+    audience: &Audience,
+    language: Language,
+) -> Outgoing {
+    made(engine, subject, audience, language, false)
 }
 
 /// As [`answer`], with a chart of the pay in it where one can be drawn.
-pub fn charted(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoing {
-    made(engine, subject, audience, true)
+pub fn charted(
+    engine: &Engine,
+    subject: &Subject,
+    audience: &Audience,
+    language: Language,
+) -> Outgoing {
+    made(engine, subject, audience, language, true)
 }
 
-fn made(engine: &Engine, subject: &Subject, audience: &Audience, with_chart: bool) -> Outgoing {
+fn made(
+    engine: &Engine,
+    subject: &Subject,
+    audience: &Audience,
+    language: Language,
+    with_chart: bool,
+) -> Outgoing {
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
-            return to_message::help(engine.roles().first());
+            return to_message::help(engine.roles().first(), language);
         }
         Subject::Question {
             text,
@@ -84,7 +101,8 @@ fn made(engine: &Engine, subject: &Subject, audience: &Audience, with_chart: boo
                 "" => engine.roles(),
                 typed => engine.complete_role(typed, usize::MAX),
             };
-            return to_message::roles(&found, search, *page, &engine.version().version);
+            let version = engine.version().version;
+            return to_message::roles(&found, search, *page, &version, language);
         }
         Subject::Role { role, topic } => {
             let shown = Shown::Role {
@@ -100,7 +118,7 @@ fn made(engine: &Engine, subject: &Subject, audience: &Audience, with_chart: boo
         audience,
         related: related(engine, &answer),
     };
-    let reply = reply::word(&answer);
+    let reply = reply::word(&answer, language);
     let picture = with_chart.then(|| picture(&reply)).flatten();
     to_message::answer(&reply, &setting).showing(picture)
 }

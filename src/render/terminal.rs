@@ -209,7 +209,7 @@ impl Page {
         if reply.suggestions.is_empty() {
             return None;
         }
-        let mut lines = vec![painted(self.style.faint, reply.suggestions_heading())];
+        let mut lines = vec![painted(self.style.faint, &reply.suggestions_heading())];
         for suggestion in &reply.suggestions {
             let (Suggestion::Role { title: text, .. } | Suggestion::Question(text)) = suggestion;
             lines.push(self.wrap(&clean_line(text), "  - ", "    "));
@@ -286,6 +286,7 @@ mod tests {
     use super::*;
     use crate::{
         answer::Answer,
+        locale::Language,
         reply::{self, sample},
     };
 
@@ -294,7 +295,7 @@ mod tests {
             width,
             colour: false,
         };
-        text(&reply::word(answer), look)
+        text(&reply::word(answer, Language::English), look)
     }
 
     #[test]
@@ -331,7 +332,7 @@ mod tests {
 
     #[test]
     fn colour_adds_styles_and_nothing_else() {
-        let reply = reply::word(&sample::answered());
+        let reply = reply::word(&sample::answered(), Language::English);
         let coloured = text(
             &reply,
             Look {

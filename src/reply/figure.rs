@@ -3,6 +3,7 @@
 use crate::{
     answer::{Passage, PassageFigure},
     figure::{Figure, Pay, Statistic},
+    locale::{Language, say},
 };
 
 use super::{FigureLine, MAX_FIGURES};
@@ -11,7 +12,11 @@ use super::{FigureLine, MAX_FIGURES};
 const SHORT: usize = 24;
 
 /// The best figures, each once, of those whose passage is shown.
-pub(super) fn glance(figures: &[PassageFigure], passages: &[Passage]) -> Vec<FigureLine> {
+pub(super) fn glance(
+    figures: &[PassageFigure],
+    passages: &[Passage],
+    language: Language,
+) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = Vec::new();
     // Which line each figure is in.
     let mut shown: Vec<Option<usize>> = vec![None; figures.len()];
@@ -22,7 +27,7 @@ pub(super) fn glance(figures: &[PassageFigure], passages: &[Passage]) -> Vec<Fig
         if !says_of_what(&found.figure) {
             continue;
         }
-        let new = line(found, passage);
+        let new = line(found, passage, language);
         // The same figure may stand in two passages, or be given by two sources.
         let fact = found.same_as.and_then(|first| *shown.get(first)?);
         let known = fact.or_else(|| {
@@ -65,12 +70,12 @@ fn agree(known: &mut FigureLine, new: FigureLine) {
     }
 }
 
-fn line(found: &PassageFigure, passage: &Passage) -> FigureLine {
+fn line(found: &PassageFigure, passage: &Passage, language: Language) -> FigureLine {
     let figure = &found.figure;
     // the number behind the figure names the document's own source, whose name may be a line long
     let is_own = figure.source == passage.source.name;
     let is_told = is_own && figure.source.chars().count() > SHORT;
-    let measure = measure(figure);
+    let measure = measure(figure, language);
     let about = [
         measure.clone(),
         figure.role.clone(),
@@ -104,36 +109,35 @@ fn says(role: Option<&str>, level: &str) -> bool {
 }
 
 /// What was measured, in words: `average base pay`, `median per hour`, `median, USD a year`.
-fn measure(figure: &Figure) -> Option<String> {
+fn measure(figure: &Figure, language: Language) -> Option<String> {
     let written = figure.text.to_lowercase();
     let statistic = figure
         .statistic
         .filter(|found| !(is_bound(*found) && says_its_bound(&written)))
-        .map(statistic);
-    let pay = figure.pay.map(|pay| match pay {
-        Pay::Base => "base pay",
-        Pay::Total => "total pay",
-        Pay::Additional => "additional pay",
-    });
-    let mut words: Vec<&str> = match (figure.statistic, pay) {
+        .map(|found| statistic(found, language));
+    let pay = figure.pay.map(|found| pay(found, language));
+    let measured = match (figure.statistic, statistic, pay) {
         // "total total pay" says nothing more.
-        (Some(Statistic::Total), Some(pay)) => vec![pay],
-        (Some(Statistic::Range), Some(pay)) => vec![pay, "range"],
-        _ => [statistic, pay].into_iter().flatten().collect(),
+        (Some(Statistic::Total), _, Some(pay)) => Some(pay),
+        (Some(Statistic::Range), _, Some(pay)) => Some(say!(language, "measure-range", pay = pay)),
+        (_, Some(statistic), Some(pay)) => {
+            Some(say!(language, "measure", statistic = statistic, pay = pay))
+        }
+        (_, statistic, pay) => statistic.or(pay),
     };
     let bare = !written.chars().any(|c| c.is_alphabetic() || is_symbol(c));
-    let per;
+    let mut per = None;
     if !bare && let Some((_, period)) = figure.unit.split_once('/') {
         // Yearly is what an amount without a word is taken for.
         if period != "year" && !written.contains(period) && !written.contains("/h") {
-            per = format!("per {period}");
-            words.push(&per);
+            per = Some(say!(language, "per-period", period = period));
         }
     }
+    let words: Vec<String> = measured.into_iter().chain(per).collect();
     let words = (!words.is_empty()).then(|| words.join(" "));
     let parts: Vec<String> = words
         .into_iter()
-        .chain(bare.then(|| unit(figure)).flatten())
+        .chain(bare.then(|| unit(figure, language)).flatten())
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -172,31 +176,43 @@ fn says_its_bound(written: &str) -> bool {
     written.contains(['+', '<', '>', '≤', '≥']) || words.any(|word| WORDS.contains(&word))
 }
 
-fn statistic(statistic: Statistic) -> &'static str {
+fn statistic(statistic: Statistic, language: Language) -> String {
     match statistic {
-        Statistic::Average => "average",
-        Statistic::Median => "median",
-        Statistic::MostCommon => "most common",
-        Statistic::Range => "range",
-        Statistic::Percentile10 => "10th percentile",
-        Statistic::Percentile25 => "25th percentile",
-        Statistic::Percentile75 => "75th percentile",
-        Statistic::Percentile90 => "90th percentile",
-        Statistic::Total => "total",
-        Statistic::Premium => "premium",
-        Statistic::Growth => "growth",
-        Statistic::Share => "share",
-        Statistic::Maximum => "maximum",
-        Statistic::Minimum => "minimum",
+        Statistic::Average => say!(language, "statistic-average"),
+        Statistic::Median => say!(language, "statistic-median"),
+        Statistic::MostCommon => say!(language, "statistic-most-common"),
+        Statistic::Range => say!(language, "statistic-range"),
+        Statistic::Percentile10 => say!(language, "statistic-percentile-10"),
+        Statistic::Percentile25 => say!(language, "statistic-percentile-25"),
+        Statistic::Percentile75 => say!(language, "statistic-percentile-75"),
+        Statistic::Percentile90 => say!(language, "statistic-percentile-90"),
+        Statistic::Total => say!(language, "statistic-total"),
+        Statistic::Premium => say!(language, "statistic-premium"),
+        Statistic::Growth => say!(language, "statistic-growth"),
+        Statistic::Share => say!(language, "statistic-share"),
+        Statistic::Maximum => say!(language, "statistic-maximum"),
+        Statistic::Minimum => say!(language, "statistic-minimum"),
+    }
+}
+
+fn pay(pay: Pay, language: Language) -> String {
+    match pay {
+        Pay::Base => say!(language, "pay-base"),
+        Pay::Total => say!(language, "pay-total"),
+        Pay::Additional => say!(language, "pay-additional"),
     }
 }
 
 /// The unit of a figure that is a bare number, as a table's cell is: `USD a year`.
-fn unit(figure: &Figure) -> Option<String> {
+fn unit(figure: &Figure, language: Language) -> Option<String> {
     match (figure.unit.as_str(), figure.unit.split_once('/')) {
-        (_, Some((currency, "hour"))) => Some(format!("{currency} an hour")),
-        (_, Some((currency, period))) => Some(format!("{currency} a {period}")),
-        ("%", None) => Some("percent".to_owned()),
+        (_, Some((currency, period))) => Some(say!(
+            language,
+            "unit-pay",
+            currency = currency,
+            period = period
+        )),
+        ("%", None) => Some(say!(language, "unit-percent")),
         // What is counted stands in the excerpt.
         ("count", None) => None,
         (currency, None) => Some(currency.to_owned()),

@@ -9,12 +9,16 @@ mod figure;
 mod link;
 mod notice;
 mod source;
+mod topic;
 
 use std::ops::Range;
+
+pub use topic::label as topic_label;
 
 use crate::{
     answer::{Answer, Passage, Status, Suggestion},
     figure::Figure,
+    locale::{Language, say},
 };
 
 /// Figures shown at a glance at most; all of them stand in the excerpts.
@@ -23,6 +27,8 @@ pub const MAX_FIGURES: usize = 6;
 /// What a person reads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
+    /// What our own words are in.
+    pub language: Language,
     /// Outcome, for colours and exit codes.
     pub status: Status,
     /// What was asked, as typed.
@@ -110,13 +116,16 @@ pub struct SourceLine {
 
 impl Reply {
     /// What stands above the suggestions.
-    pub fn suggestions_heading(&self) -> &'static str {
+    pub fn suggestions_heading(&self) -> String {
         let near = |suggestion: &Suggestion| matches!(suggestion, Suggestion::Role { .. });
+        let language = self.language;
         match self.status {
-            Status::Answered => "You could also ask",
-            Status::Ambiguous => "These fit",
-            Status::NotFound if self.suggestions.iter().any(near) => "Nearest I have",
-            Status::NotFound => "You could ask",
+            Status::Answered => say!(language, "suggestions-next"),
+            Status::Ambiguous => say!(language, "suggestions-fit"),
+            Status::NotFound if self.suggestions.iter().any(near) => {
+                say!(language, "suggestions-nearest")
+            }
+            Status::NotFound => say!(language, "suggestions-other"),
         }
     }
 }
@@ -134,18 +143,20 @@ impl Reply {
     }
 }
 
-/// Words an answer. Pure: the same answer is always worded alike.
-pub fn word(answer: &Answer) -> Reply {
+/// Words an answer: what we say of it in `language`, what is quoted as it is written. Pure: the same
+/// answer is always worded alike.
+pub fn word(answer: &Answer, language: Language) -> Reply {
     let mut sources = source::Sources::default();
     let excerpts = answer.passages.iter();
     let excerpts = excerpts
         .map(|passage| excerpt(passage, sources.of(passage)))
         .collect();
     Reply {
+        language,
         status: answer.status,
         question: answer.question.clone(),
-        notices: notice::word(answer),
-        figures: figure::glance(&answer.figures, &answer.passages),
+        notices: notice::word(answer, language),
+        figures: figure::glance(&answer.figures, &answer.passages, language),
         excerpts,
         sources: sources.lines(),
         suggestions: answer.suggestions.clone(),

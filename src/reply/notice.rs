@@ -6,43 +6,41 @@ use std::collections::BTreeSet;
 use crate::{
     answer::{Answer, Aspect, Miss, Status, Unmet},
     figure::Figure,
+    locale::{Language, say},
     query::Topic,
 };
 
 /// The notices of an answer, in reading order.
-pub(super) fn word(answer: &Answer) -> Vec<String> {
+pub(super) fn word(answer: &Answer, language: Language) -> Vec<String> {
     let mut notices = Vec::new();
     if let Some(corrected) = &answer.understood.corrected {
-        notices.push(format!("Read as: {corrected}"));
+        notices.push(say!(language, "read-as", question = corrected.as_str()));
     }
     match answer.status {
         Status::Answered => {
-            notices.extend(missed(answer));
-            notices.extend(unmet(answer));
-            notices.extend(year(answer));
-            notices.extend(no_figure(answer));
+            notices.extend(missed(answer, language));
+            notices.extend(unmet(answer, language));
+            notices.extend(year(answer, language));
+            notices.extend(no_figure(answer, language));
         }
-        Status::Ambiguous => notices.push("Which one do you mean?".to_owned()),
+        Status::Ambiguous => notices.push(say!(language, "which-one")),
         Status::NotFound if answer.corpus.documents == 0 => {
-            notices.push("I hold no documents yet.".to_owned());
+            notices.push(say!(language, "no-documents"));
         }
         Status::NotFound if answer.unmet.contains(&Unmet::More) => {
-            notices.push("That was all I have on this.".to_owned());
+            notices.push(say!(language, "no-more"));
         }
-        Status::NotFound if answer.understood.asks_nothing => notices.push(
-            "That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook."
-                .to_owned(),
-        ),
-        Status::NotFound => {
-            notices.push("I have nothing on that in the documents I hold.".to_owned());
+        Status::NotFound if answer.understood.asks_nothing => {
+            notices.push(say!(language, "asks-nothing"));
         }
+        Status::NotFound => notices.push(say!(language, "nothing-found")),
     }
     notices
 }
 
 /// Said where the pay of a role was asked for, and nothing that is shown has a figure of it. What
 /// influences pay, say, is answered without one too, so it claims no more than it sees.
-fn no_figure(answer: &Answer) -> Option<String> {
+fn no_figure(answer: &Answer, language: Language) -> Option<String> {
     let asked = answer.understood.topics.contains(&Topic::Salary);
     let told = !answer.figures.is_empty()
         || answer.passages.iter().any(|passage| {
@@ -51,11 +49,11 @@ fn no_figure(answer: &Answer) -> Option<String> {
                 .iter()
                 .any(|word| holds_word(&headings, word))
         });
-    (asked && !told).then(|| "None of these passages has a figure for pay.".to_owned())
+    (asked && !told).then(|| say!(language, "no-pay"))
 }
 
 /// Said of each respect in which none of the figures is what was asked for.
-fn missed(answer: &Answer) -> Vec<String> {
+fn missed(answer: &Answer, language: Language) -> Vec<String> {
     let Some(first) = answer.figures.first() else {
         return Vec::new();
     };
@@ -68,9 +66,10 @@ fn missed(answer: &Answer) -> Vec<String> {
         })
         .map(|miss| {
             let figures = answer.figures.iter().map(|found| &found.figure);
-            let mut notice = mismatch(miss, &instead(miss.aspect, figures));
+            let mut notice = mismatch(miss, &instead(miss.aspect, figures, language), language);
             if miss.aspect == Aspect::Place && speaks_of(answer, &miss.asked) {
-                notice.push_str(" What is said of it stands below.");
+                notice.push(' ');
+                notice.push_str(&say!(language, "said-below"));
             }
             notice
         })
@@ -98,7 +97,11 @@ fn speaks_of(answer: &Answer, place: &str) -> bool {
 }
 
 /// What figures are for instead, each once; nothing where none of them says.
-fn instead<'a>(aspect: Aspect, figures: impl Iterator<Item = &'a Figure>) -> Vec<String> {
+fn instead<'a>(
+    aspect: Aspect,
+    figures: impl Iterator<Item = &'a Figure>,
+    language: Language,
+) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for figure in figures {
         let year;
@@ -115,20 +118,23 @@ fn instead<'a>(aspect: Aspect, figures: impl Iterator<Item = &'a Figure>) -> Vec
         };
         let known = |name: &str| {
             let mut others = names.iter();
-            others.any(|other| other.trim_start_matches("the ").eq_ignore_ascii_case(name))
+            others.any(|other: &String| other.eq_ignore_ascii_case(name))
         };
         if let Some(name) = name.filter(|name| !known(name)) {
-            names.push(match aspect {
-                Aspect::Place => with_article(name),
-                _ => name.to_owned(),
-            });
+            names.push(name.to_owned());
         }
     }
-    names
+    match aspect {
+        Aspect::Place => names
+            .iter()
+            .map(|name| with_article(name, language))
+            .collect(),
+        _ => names,
+    }
 }
 
 /// A place as a sentence has it: `the US`.
-fn with_article(place: &str) -> String {
+fn with_article(place: &str, language: Language) -> String {
     const THE: [&str; 10] = [
         "US",
         "U.S.",
@@ -142,69 +148,77 @@ fn with_article(place: &str) -> String {
         "Netherlands",
     ];
     match THE.contains(&place) {
-        true => format!("the {place}"),
+        true => say!(language, "place-with-article", place = place),
         false => place.to_owned(),
     }
 }
 
-/// What was asked for, as a notice has it: `for Austin, TX`.
-fn for_asked(miss: &Miss) -> String {
-    let asked = &miss.asked;
-    match miss.aspect {
-        Aspect::Role | Aspect::Named => format!("for “{asked}”"),
-        Aspect::Place => format!("for {}", with_article(asked)),
-        Aspect::Level => format!("for the level “{asked}”"),
-        Aspect::Year => format!("of {asked}"),
-        Aspect::Source => format!("from {asked}"),
-    }
+/// What was asked for, as a notice has it: its aspect by the name that texts choose by, and itself.
+fn asked(miss: &Miss, language: Language) -> (&'static str, String) {
+    let aspect = match miss.aspect {
+        Aspect::Role => "role",
+        Aspect::Place => "place",
+        Aspect::Named => "named",
+        Aspect::Level => "level",
+        Aspect::Year => "year",
+        Aspect::Source => "source",
+    };
+    let asked = match miss.aspect {
+        Aspect::Place => with_article(&miss.asked, language),
+        _ => miss.asked.clone(),
+    };
+    (aspect, asked)
 }
 
-fn mismatch(miss: &Miss, instead: &[String]) -> String {
-    let asked = for_asked(miss);
-    let (join, kind) = match miss.aspect {
-        Aspect::Role => ("for", "role"),
-        Aspect::Place => ("for", "place"),
-        Aspect::Named => ("for", ""),
-        Aspect::Level => ("for", "level"),
-        Aspect::Year => ("of", "year"),
-        Aspect::Source => ("from", "source"),
-    };
-    match instead {
-        [] if kind.is_empty() => format!("None of these figures is {asked}."),
-        [] => format!("None of these figures is {asked}: they name no {kind}."),
-        _ => format!(
-            "None of these figures is {asked}: they are {join} {}.",
-            list(instead)
-        ),
+fn mismatch(miss: &Miss, instead: &[String], language: Language) -> String {
+    let (aspect, asked) = asked(miss, language);
+    if instead.is_empty() {
+        return say!(language, "missed", aspect = aspect, asked = asked);
     }
+    say!(
+        language,
+        "missed-instead",
+        aspect = aspect,
+        asked = asked,
+        instead = list(instead, language),
+    )
 }
 
 /// Said of each side of a comparison that has no figure, of a count that nobody gives, and of parts
 /// of the question that no passage is about.
-fn unmet(answer: &Answer) -> impl Iterator<Item = String> {
+fn unmet(answer: &Answer, language: Language) -> impl Iterator<Item = String> {
     let mut parts: Vec<String> = Vec::new();
     let mut notices: Vec<String> = Vec::new();
     for unmet in &answer.unmet {
         match unmet {
-            Unmet::Side(miss) => notices.push(format!("No figure here is {}.", for_asked(miss))),
+            Unmet::Side(miss) => {
+                let (aspect, asked) = asked(miss, language);
+                notices.push(say!(
+                    language,
+                    "missed-side",
+                    aspect = aspect,
+                    asked = asked
+                ));
+            }
             Unmet::More => {}
-            Unmet::Count => notices.push("None of these passages says how many.".to_owned()),
-            Unmet::Topic(topic) => parts.push(topic.label().to_lowercase()),
-            Unmet::Role(role) => parts.push(format!("“{role}”")),
+            Unmet::Count => notices.push(say!(language, "no-count")),
+            Unmet::Topic(topic) => parts.push(super::topic::within(*topic, language)),
+            Unmet::Role(role) => parts.push(say!(language, "quoted", text = role.as_str())),
         }
     }
-    let it = if parts.len() == 1 { "it" } else { "each" };
     let parts = (!parts.is_empty()).then(|| {
-        format!(
-            "None of these passages is about {}: ask for {it} alone.",
-            list(&parts)
+        say!(
+            language,
+            "not-about",
+            parts = list(&parts, language),
+            count = parts.len(),
         )
     });
     notices.into_iter().chain(parts)
 }
 
 /// Said when a year is asked about and there are no figures, but no source is of that year.
-fn year(answer: &Answer) -> Option<String> {
+fn year(answer: &Answer, language: Language) -> Option<String> {
     if !answer.figures.is_empty() {
         return None;
     }
@@ -223,25 +237,31 @@ fn year(answer: &Answer) -> Option<String> {
         return None;
     }
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-    Some(format!(
-        "Nothing here is of {asked}: these sources are of {}.",
-        list(&years)
+    Some(say!(
+        language,
+        "no-year",
+        asked = asked.to_string(),
+        years = list(&years, language),
     ))
 }
 
 /// `a, b and c`; more than three are counted.
-fn list(names: &[String]) -> String {
+fn list(names: &[String], language: Language) -> String {
     const NAMED: usize = 3;
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] if names.len() <= NAMED => {
-            format!("{} and {last}", most.join(", "))
-        }
-        _ => format!(
-            "{} and {} more",
-            names[..NAMED].join(", "),
-            names.len() - NAMED
+        [most @ .., last] if names.len() <= NAMED => say!(
+            language,
+            "list-and",
+            most = most.join(", "),
+            last = last.as_str(),
+        ),
+        _ => say!(
+            language,
+            "list-more",
+            most = names[..NAMED].join(", "),
+            count = names.len() - NAMED,
         ),
     }
 }
@@ -278,8 +298,8 @@ mod tests {
     #[test]
     fn long_lists_are_counted() {
         let names = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
-        assert_eq!(list(&names(1)), "0");
-        assert_eq!(list(&names(3)), "0, 1 and 2");
-        assert_eq!(list(&names(5)), "0, 1, 2 and 2 more");
+        assert_eq!(list(&names(1), Language::English), "0");
+        assert_eq!(list(&names(3), Language::English), "0, 1 and 2");
+        assert_eq!(list(&names(5), Language::English), "0, 1, 2 and 2 more");
     }
 }

@@ -3,12 +3,13 @@ use crate::{
     answer::{Aspect, Citation, Unmet},
     corpus::LineSpan,
     figure::Statistic,
+    locale::Language,
     query::Topic,
 };
 
 #[test]
 fn equal_sources_are_one_number_with_all_their_lines() {
-    let reply = word(&sample::answered());
+    let reply = word(&sample::answered(), Language::English);
     let sources: Vec<&[usize]> = reply.excerpts.iter().map(|one| &*one.sources).collect();
     assert_eq!(sources, [[0], [0], [1]]);
     assert_eq!(
@@ -27,7 +28,7 @@ fn equal_sources_are_one_number_with_all_their_lines() {
 
 #[test]
 fn a_figure_says_what_it_is_in_a_fixed_order() {
-    let reply = word(&sample::answered());
+    let reply = word(&sample::answered(), Language::English);
     let lines: Vec<String> = reply
         .figures
         .iter()
@@ -54,15 +55,15 @@ fn a_figure_is_shown_once_and_only_with_its_excerpt() {
     lost.figure.text = "$1".to_owned();
     answer.figures.insert(1, again);
     answer.figures.insert(1, lost);
-    let mut expected = word(&sample::answered()).figures;
+    let mut expected = word(&sample::answered(), Language::English).figures;
     expected[0].excerpts = vec![0, 1];
-    assert_eq!(word(&answer).figures, expected);
+    assert_eq!(word(&answer, Language::English).figures, expected);
     for i in 0..20 {
         let mut more = answer.figures[0].clone();
         more.figure.text = format!("${i}");
         answer.figures.push(more);
     }
-    assert_eq!(word(&answer).figures.len(), MAX_FIGURES);
+    assert_eq!(word(&answer, Language::English).figures.len(), MAX_FIGURES);
 }
 
 #[test]
@@ -80,7 +81,7 @@ fn sources_that_agree_are_named_together() {
         lines: LineSpan { first: 3, last: 4 },
         source: answer.passages[2].source.clone(),
     }];
-    let reply = word(&answer);
+    let reply = word(&answer, Language::English);
     assert_eq!(
         reply.figures[0].sources,
         ["Example Guide", "Survey of wages"]
@@ -100,14 +101,14 @@ fn who_measured_a_figure_is_named_where_its_document_did_not() {
         figure.figure.source = LONG.to_owned();
     }
     answer.figures[0].figure.source = "Glassdoor".to_owned();
-    let reply = word(&answer);
+    let reply = word(&answer, Language::English);
     assert_eq!(reply.figures[0].sources, ["Glassdoor"]);
     assert_eq!(reply.figures[1].sources, [""; 0], "the number names it");
     let mut again = answer.figures[0].clone();
     again.figure.source = "Indeed".to_owned();
     again.passage = 2;
     answer.figures.push(again);
-    let reply = word(&answer);
+    let reply = word(&answer, Language::English);
     assert_eq!(reply.figures[0].sources, ["Glassdoor", "Indeed"]);
 }
 
@@ -121,7 +122,7 @@ fn parts_that_no_passage_is_about_are_named() {
         Unmet::Role("welder".to_owned()),
     ];
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         [
             "None of these passages says how many.",
             "None of these passages is about career path and “welder”: ask for each alone.",
@@ -129,31 +130,37 @@ fn parts_that_no_passage_is_about_are_named() {
     );
     answer.unmet.truncate(1);
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         ["None of these passages is about career path: ask for it alone."]
     );
 }
 
 #[test]
 fn notices_say_what_was_read_and_what_is_missing() {
-    assert_eq!(word(&sample::answered()).notices, [""; 0]);
     assert_eq!(
-        word(&sample::corrected()).notices,
+        word(&sample::answered(), Language::English).notices,
+        [""; 0]
+    );
+    assert_eq!(
+        word(&sample::corrected(), Language::English).notices,
         ["Read as: machine learning engineer median salary"]
     );
     assert_eq!(
-        word(&sample::not_found()).notices,
+        word(&sample::not_found(), Language::English).notices,
         ["I have nothing on that in the documents I hold."]
     );
     assert_eq!(
-        word(&sample::ambiguous()).notices,
+        word(&sample::ambiguous(), Language::English).notices,
         ["Which one do you mean?"]
     );
     let mut empty = sample::not_found();
     empty.corpus.documents = 0;
-    assert_eq!(word(&empty).notices, ["I hold no documents yet."]);
     assert_eq!(
-        word(&sample::follow_up()).notices,
+        word(&empty, Language::English).notices,
+        ["I hold no documents yet."]
+    );
+    assert_eq!(
+        word(&sample::follow_up(), Language::English).notices,
         [
             "Read as: how much do senior ML engineers make in Austin in 2025",
             "None of these figures is for Austin, TX: they are for Seattle, WA.",
@@ -172,7 +179,7 @@ fn a_notice_is_for_what_all_figures_miss() {
         sample::miss(Aspect::Named, "rust"),
     ];
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         [
             "None of these figures is for Austin, TX: they name no place.",
             "None of these figures is for “rust”."
@@ -183,13 +190,13 @@ fn a_notice_is_for_what_all_figures_miss() {
     right.misses.truncate(1);
     answer.figures.push(right);
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         ["None of these figures is for Austin, TX: they name no place."]
     );
     answer.figures.truncate(1);
     answer.figures[0].misses = vec![sample::miss(Aspect::Role, "barista")];
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         ["None of these figures is for “barista”: they are for Machine Learning Engineer."]
     );
 }
@@ -200,10 +207,10 @@ fn a_year_without_figures_is_missed_unless_it_is_shown() {
     answer.understood.corrected = None;
     answer.question = "ml engineer skills 2030".to_owned();
     // figures say themselves what they miss
-    assert_eq!(word(&answer).notices, [""; 0]);
+    assert_eq!(word(&answer, Language::English).notices, [""; 0]);
     answer.figures.clear();
     answer.passages[0].source.year = Some(2024);
-    let said = |answer: &Answer| word(answer).notices.first().cloned();
+    let said = |answer: &Answer| word(answer, Language::English).notices.first().cloned();
     assert_eq!(
         said(&answer).as_deref(),
         Some("Nothing here is of 2030: these sources are of 2024.")
@@ -225,7 +232,7 @@ fn what_no_figure_is_of_is_said() {
         Unmet::Count,
     ];
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         [
             "No figure here is for “electrician”.",
             "No figure here is for Boise, ID.",
@@ -242,7 +249,7 @@ fn a_period_and_a_bare_number_read_well() {
     figure.pay = None;
     figure.since = Some(2024);
     figure.year = Some(2034);
-    let line = &word(&answer).figures[0];
+    let line = &word(&answer, Language::English).figures[0];
     assert_eq!(line.value, "97,260");
     assert_eq!(line.about[0], "median, USD a year");
     assert_eq!(line.years().unwrap(), "2024–2034");
@@ -253,7 +260,10 @@ fn marks_that_cannot_be_sliced_are_left_out() {
     let mut answer = sample::answered();
     answer.passages[0].text = "añb".to_owned();
     answer.passages[0].marks = vec![0..1, 0..1, 2..3, 1..1, 1..3, 3..9];
-    assert_eq!(word(&answer).excerpts[0].marks, [0..1, 1..3]);
+    assert_eq!(
+        word(&answer, Language::English).excerpts[0].marks,
+        [0..1, 1..3]
+    );
 }
 
 #[test]
@@ -261,7 +271,7 @@ fn a_title_is_not_repeated_in_the_trail() {
     let mut answer = sample::answered();
     let title = answer.passages[1].title.clone();
     answer.passages[1].section.insert(0, title);
-    let reply = word(&answer);
+    let reply = word(&answer, Language::English);
     assert_eq!(
         reply.excerpts[1].trail,
         [
@@ -276,7 +286,11 @@ fn pay_that_nothing_tells_is_said_to_be_missing() {
     const MISSING: &str = "None of these passages has a figure for pay.";
     let mut answer = sample::answered();
     answer.understood.topics = vec![Topic::Salary];
-    let says = |answer: &Answer| word(answer).notices.contains(&MISSING.to_owned());
+    let says = |answer: &Answer| {
+        word(answer, Language::English)
+            .notices
+            .contains(&MISSING.to_owned())
+    };
     assert!(!says(&answer), "its figures tell");
     answer.figures.clear();
     assert!(!says(&answer), "passages on pay tell what there is");
@@ -295,7 +309,7 @@ fn one_fact_of_two_documents_is_one_line() {
     again.passage = 2;
     again.same_as = Some(0);
     answer.figures.push(again);
-    let reply = word(&answer);
+    let reply = word(&answer, Language::English);
     assert_eq!(reply.figures.len(), sample::answered().figures.len());
     assert_eq!(reply.figures[0].value, "~$160,000");
     assert_eq!(reply.sources_of(&reply.figures[0]), [0, 1]);
@@ -307,14 +321,20 @@ fn a_bound_says_itself_what_it_is_and_a_percentage_what_it_is_of() {
     let figure = &mut answer.figures[0].figure;
     figure.statistic = Some(Statistic::Minimum);
     figure.text = "exceeding $250,000".to_owned();
-    assert_eq!(word(&answer).figures[0].about[0], "base pay");
+    assert_eq!(
+        word(&answer, Language::English).figures[0].about[0],
+        "base pay"
+    );
     answer.figures[0].figure.text = "$250,000".to_owned();
-    assert_eq!(word(&answer).figures[0].about[0], "minimum base pay");
+    assert_eq!(
+        word(&answer, Language::English).figures[0].about[0],
+        "minimum base pay"
+    );
     let figure = &mut answer.figures[0].figure;
     (figure.unit, figure.pay, figure.role) = ("%".to_owned(), None, None);
-    assert!(word(&answer).figures.is_empty());
+    assert!(word(&answer, Language::English).figures.is_empty());
     answer.figures[0].figure.subject = Some("AI jobs".to_owned());
-    assert_eq!(word(&answer).figures.len(), 1);
+    assert_eq!(word(&answer, Language::English).figures.len(), 1);
 }
 
 #[test]
@@ -324,14 +344,65 @@ fn a_missed_place_is_pointed_to_where_an_excerpt_speaks_of_it() {
     answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Chicago, IL")];
     answer.figures[0].figure.place = Some("US".to_owned());
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         ["None of these figures is for Chicago, IL: they are for the US."]
     );
     answer.passages[0].text += "\nChicago, IL: lower, but above the average";
     assert_eq!(
-        word(&answer).notices,
+        word(&answer, Language::English).notices,
         [
             "None of these figures is for Chicago, IL: they are for the US. What is said of it stands below."
         ]
+    );
+}
+
+#[test]
+fn our_words_are_in_the_language_of_the_reader_and_quoted_ones_in_their_own() {
+    let german = word(&sample::follow_up(), Language::German);
+    assert_eq!(
+        german.notices,
+        [
+            "Gelesen als: how much do senior ML engineers make in Austin in 2025",
+            "Keine dieser Zahlen gilt für Austin, TX. Angegeben ist: Seattle, WA.",
+            "Keine dieser Zahlen gilt für die Karrierestufe „senior“. Angegeben ist: Entry-level (<1 year).",
+            "Keine dieser Zahlen ist von 2025: Sie sind von 2024.",
+        ]
+    );
+    let spanish = word(&sample::answered(), Language::Spanish);
+    let lines = spanish.figures.iter();
+    let lines: Vec<String> = lines
+        .map(|line| format!("{}: {}", line.value, line.about.join(" · ")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "~$160,000: promedio · Machine Learning Engineer · Seattle, WA",
+            "$200,000+: remuneración total · Machine Learning Engineer · Remote",
+            "$158,000: salario base (mediana) · Machine Learning Engineer",
+            "83.50: percentil 90, USD por hora · Senior · Example Corp",
+        ]
+    );
+    let english = word(&sample::answered(), Language::English);
+    assert_eq!(spanish.excerpts, english.excerpts);
+    assert_eq!(spanish.sources, english.sources);
+    assert_eq!(spanish.suggestions_heading(), "También puedes preguntar");
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    answer.unmet = vec![
+        Unmet::Topic(Topic::BestPractices),
+        Unmet::Role("welder".to_owned()),
+    ];
+    assert_eq!(
+        word(&answer, Language::German).notices,
+        [
+            "Keine dieser Textstellen sagt etwas zu bewährtem Vorgehen und „welder“: Frag nach jedem einzeln."
+        ]
+    );
+    answer.unmet.clear();
+    answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Boise, ID")];
+    answer.figures[0].figure.place = Some("US".to_owned());
+    assert_eq!(
+        word(&answer, Language::Spanish).notices,
+        ["Ninguna de estas cifras es de Boise, ID. Lo que indican: US."]
     );
 }

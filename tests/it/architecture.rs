@@ -27,13 +27,17 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("eval", &["analysis", "answer", "engine", "index", "query"]),
+    ("locale", &[]),
     ("store", &["settings"]),
-    ("reply", &["answer", "corpus", "figure", "query"]),
-    ("render", &["answer", "corpus", "figure", "query", "reply"]),
+    ("reply", &["answer", "corpus", "figure", "locale", "query"]),
+    (
+        "render",
+        &["answer", "corpus", "figure", "locale", "query", "reply"],
+    ),
     (
         "discord",
         &[
-            "answer", "engine", "query", "render", "reply", "settings", "store",
+            "answer", "engine", "locale", "query", "render", "reply", "settings", "store",
         ],
     ),
 ];
@@ -49,6 +53,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["corpus"]),
     ("scraper", &["corpus"]),
     ("winnow", &["figure"]),
+    ("fluent_bundle", &["locale"]),
+    ("unic_langid", &["locale"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
     ("tiny_skia", &["render"]),

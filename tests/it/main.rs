@@ -24,6 +24,7 @@ mod handbook;
 mod index;
 mod judged;
 mod language;
+mod locale;
 mod loopback;
 mod pipe;
 mod property;

@@ -87,7 +87,7 @@ fn holds(answer: &Answer) -> Result<(), TestCaseError> {
                 .contains(&figure.figure.text)
         );
     }
-    let reply = reply::word(answer);
+    let reply = reply::word(answer, careerbot::locale::Language::English);
     for excerpt in &reply.excerpts {
         prop_assert!(excerpt.sources.iter().all(|&one| one < reply.sources.len()));
     }

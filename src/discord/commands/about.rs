@@ -13,8 +13,8 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn about(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, true, |engine| {
-        to_message::about(&engine.version(), &engine.roles())
+    respond(ctx, true, |engine, language| {
+        to_message::about(&engine.version(), &engine.roles(), language)
     })
     .await
 }

@@ -2,12 +2,15 @@
 
 use poise::serenity_prelude::Message;
 
-use crate::discord::{
-    error::AnswerError,
-    interaction::{Context, respond},
-    mention,
-    subject::{self, Audience, Subject},
-    to_message,
+use crate::{
+    discord::{
+        error::AnswerError,
+        interaction::{Context, respond},
+        mention,
+        subject::{self, Audience, Subject},
+        to_message,
+    },
+    locale::say,
 };
 
 /// Answers the question in a message, whoever wrote it.
@@ -18,18 +21,16 @@ use crate::discord::{
 )]
 pub async fn answer_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerError> {
     let asked = mention::question_in(&message, ctx.framework.bot_id);
-    respond(ctx, true, move |engine| match asked {
+    respond(ctx, true, move |engine, language| match asked {
         Some(asked) => {
             let subject = Subject::Question {
                 text: asked.question,
                 follows: asked.follows,
                 skip: 0,
             };
-            subject::answer(engine, &subject, &Audience::Asker)
+            subject::answer(engine, &subject, &Audience::Asker, language)
         }
-        None => to_message::slip(
-            "There is no question in that message that I can read. Ask me with **/ask**.",
-        ),
+        None => to_message::slip(&say!(language, "slip-no-question")),
     })
     .await
 }

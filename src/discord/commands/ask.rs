@@ -21,8 +21,8 @@ pub async fn ask(
         follows: Vec::new(),
         skip: 0,
     };
-    respond(ctx, true, move |engine| {
-        subject::answer(engine, &subject, &Audience::Asker)
+    respond(ctx, true, move |engine, language| {
+        subject::answer(engine, &subject, &Audience::Asker, language)
     })
     .await
 }

@@ -27,8 +27,11 @@ pub async fn compare(
     #[description = "What to compare; pay where you choose nothing"] about: Option<Section>,
 ) -> Result<(), AnswerError> {
     let known = section::Known::to(ctx);
-    respond(ctx, true, move |engine| {
-        let roles = [known.named(engine, &first), known.named(engine, &second)];
+    respond(ctx, true, move |engine, language| {
+        let roles = [
+            known.named(engine, &first, language),
+            known.named(engine, &second, language),
+        ];
         let [first, second] = match roles {
             [Ok(first), Ok(second)] => [first.title, second.title],
             [Err(unknown), _] | [_, Err(unknown)] => return *unknown,
@@ -42,7 +45,7 @@ pub async fn compare(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::charted(engine, &question, &Audience::Asker)
+        subject::charted(engine, &question, &Audience::Asker, language)
     })
     .await
 }

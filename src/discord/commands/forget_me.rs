@@ -17,9 +17,9 @@ use crate::discord::{
 )]
 pub async fn forget_me(ctx: Context<'_>) -> Result<(), AnswerError> {
     let (recent, member) = (Arc::clone(&ctx.framework.user_data.recent), ctx.author().id);
-    respond(ctx, true, move |_| {
+    respond(ctx, true, move |_, language| {
         recent.forget(member);
-        to_message::forgotten()
+        to_message::forgotten(language)
     })
     .await
 }

@@ -13,5 +13,8 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn help(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, true, |engine| to_message::help(engine.roles().first())).await
+    respond(ctx, true, |engine, language| {
+        to_message::help(engine.roles().first(), language)
+    })
+    .await
 }

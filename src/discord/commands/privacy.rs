@@ -13,5 +13,5 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn privacy(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, true, |_| to_message::privacy()).await
+    respond(ctx, true, |_, language| to_message::privacy(language)).await
 }

@@ -23,8 +23,8 @@ pub async fn roles(
         search: search.unwrap_or_default().trim().to_owned(),
         page: 0,
     };
-    respond(ctx, true, move |engine| {
-        subject::answer(engine, &subject, &Audience::Asker)
+    respond(ctx, true, move |engine, language| {
+        subject::answer(engine, &subject, &Audience::Asker, language)
     })
     .await
 }

@@ -26,8 +26,8 @@ pub async fn salary(
     place: Option<String>,
 ) -> Result<(), AnswerError> {
     let known = section::Known::to(ctx);
-    respond(ctx, true, move |engine| {
-        let role = match known.named(engine, &role) {
+    respond(ctx, true, move |engine, language| {
+        let role = match known.named(engine, &role, language) {
             Ok(role) => role,
             Err(unknown) => return *unknown,
         };
@@ -39,7 +39,7 @@ pub async fn salary(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::charted(engine, &question, &Audience::Asker)
+        subject::charted(engine, &question, &Audience::Asker, language)
     })
     .await
 }

@@ -13,6 +13,7 @@ use crate::{
         to_message::{self, Outgoing},
     },
     engine::{Engine, Role},
+    locale::Language,
     query::Topic,
 };
 
@@ -29,12 +30,19 @@ pub async fn look_up(
     topic: Option<Topic>,
 ) -> Result<(), AnswerError> {
     let known = Known::to(ctx);
-    respond(ctx, true, move |engine| match known.named(engine, &role) {
-        Ok(found) => {
-            let role = found.id;
-            subject::answer(engine, &Subject::Role { role, topic }, &Audience::Asker)
+    respond(ctx, true, move |engine, language| {
+        match known.named(engine, &role, language) {
+            Ok(found) => {
+                let role = found.id;
+                subject::answer(
+                    engine,
+                    &Subject::Role { role, topic },
+                    &Audience::Asker,
+                    language,
+                )
+            }
+            Err(unknown) => *unknown,
         }
-        Err(unknown) => *unknown,
     })
     .await
 }
@@ -59,13 +67,18 @@ impl Known {
     ///
     /// # Errors
     /// With the message for the member, where nothing of that name is known.
-    pub fn named(&self, engine: &Engine, typed: &str) -> Result<Role, Box<Outgoing>> {
+    pub fn named(
+        &self,
+        engine: &Engine,
+        typed: &str,
+        language: Language,
+    ) -> Result<Role, Box<Outgoing>> {
         let found = engine.find_role(typed).ok_or_else(|| {
             let mut nearest = engine.complete_role(typed, NEAREST);
             if nearest.is_empty() {
                 nearest = engine.roles();
             }
-            Box::new(to_message::no_such_role(typed, &nearest))
+            Box::new(to_message::no_such_role(typed, &nearest, language))
         })?;
         self.recent.note(self.member, &found.id);
         Ok(found)

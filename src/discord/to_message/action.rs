@@ -20,8 +20,9 @@ use crate::{
         subject::Audience,
     },
     engine::Role,
+    locale::{Language, say},
     query::Topic,
-    reply::Reply,
+    reply::{self, Reply},
 };
 
 /// A row of actions.
@@ -68,7 +69,8 @@ pub fn rows(reply: &Reply, setting: &Setting<'_>) -> Vec<Row> {
         Status::Answered => Vec::new(),
         Status::Ambiguous | Status::NotFound => choices(reply),
     };
-    rows.extend(setting.related.as_ref().and_then(menu));
+    let related = setting.related.as_ref();
+    rows.extend(related.and_then(|related| menu(related, reply.language)));
     let own = own(reply, setting);
     let room = ROWS - rows.len() - usize::from(!own.is_empty());
     let chosen = choices.chunks(BUTTONS).take(room);
@@ -81,6 +83,7 @@ pub fn rows(reply: &Reply, setting: &Setting<'_>) -> Vec<Row> {
 
 /// What can be done with the answer itself.
 fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
+    let language = reply.language;
     let mut buttons = Vec::new();
     if reply.status == Status::Answered {
         let version = &reply.corpus_version;
@@ -88,7 +91,7 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
             version: version.clone(),
             chunks: reply.excerpts.iter().map(|one| one.chunk).collect(),
         };
-        buttons.extend(button(&source, "Show source"));
+        buttons.extend(button(&source, &say!(language, "button-source")));
         if let Shown::Question { skip } = setting.shown
             && reply.excerpts.len() == MAX_PASSAGES
         {
@@ -96,17 +99,19 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
                 version: version.clone(),
                 skip: skip + MAX_PASSAGES,
             };
-            buttons.extend(button(&more, "More excerpts"));
+            buttons.extend(button(&more, &say!(language, "button-more")));
         }
     }
     let last = match setting.audience {
-        Audience::Asker if reply.status == Status::Answered => {
-            button(&Press::Share(setting.shown.clone()), "Share")
-        }
+        Audience::Asker if reply.status == Status::Answered => button(
+            &Press::Share(setting.shown.clone()),
+            &say!(language, "button-share"),
+        ),
         Audience::Asker => None,
-        Audience::Channel(asker) | Audience::Shared(asker, _) => {
-            button(&Press::Remove { asker: *asker }, "Remove")
-        }
+        Audience::Channel(asker) | Audience::Shared(asker, _) => button(
+            &Press::Remove { asker: *asker },
+            &say!(language, "button-remove"),
+        ),
     };
     buttons.extend(last);
     buttons
@@ -136,15 +141,24 @@ fn choices(reply: &Reply) -> Vec<Button> {
 }
 
 /// Below a page of roles: one of them to be opened, and the pages beside it.
-pub fn paging(roles: &[Role], before: Option<&Press>, after: Option<&Press>) -> Vec<Row> {
+pub fn paging(
+    roles: &[Role],
+    before: Option<&Press>,
+    after: Option<&Press>,
+    language: Language,
+) -> Vec<Row> {
     let options = roles.iter().filter(|role| length(&role.id) <= OPTION);
     let options = options.map(|role| (role.title.clone(), role.id.clone()));
     let mut rows = Vec::new();
-    rows.extend(choice(&Press::Open, "Open a role", options.collect()));
-    let turns = [(before, "Previous"), (after, "Next")];
+    let placeholder = say!(language, "menu-open");
+    rows.extend(choice(&Press::Open, &placeholder, options.collect()));
+    let turns = [
+        (before, say!(language, "button-previous")),
+        (after, say!(language, "button-next")),
+    ];
     let turns = turns.into_iter();
     let turns: Vec<Button> = turns
-        .filter_map(|(press, label)| button(press?, label))
+        .filter_map(|(press, label)| button(press?, &label))
         .collect();
     if !turns.is_empty() {
         rows.push(Row::Buttons(turns));
@@ -162,15 +176,18 @@ fn button(press: &Press, label: &str) -> Option<Button> {
     .filter(|button| !button.label.is_empty())
 }
 
-fn menu(related: &Related) -> Option<Row> {
+fn menu(related: &Related, language: Language) -> Option<Row> {
     let press = Press::Topic {
         role: related.role.clone(),
     };
     let topics = related.topics.iter();
-    let options = topics.map(|topic| (topic.label().to_owned(), topic.name().to_owned()));
+    let options = topics.map(|&topic| {
+        let label = reply::topic_label(topic, language);
+        (label, topic.name().to_owned())
+    });
     choice(
         &press,
-        &format!("More about {}", related.title),
+        &say!(language, "menu-topics", role = related.title.as_str()),
         options.collect(),
     )
 }

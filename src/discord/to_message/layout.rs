@@ -17,6 +17,7 @@ use crate::{
         press::Shown,
         subject::Audience,
     },
+    locale::{Language, say},
     reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
 
@@ -36,7 +37,13 @@ const GAP: &str = "\n\n";
 /// The parts of a description, set apart, within its limit: where room was misjudged, the
 /// suggestions go first, then the last of the excerpts; never is a part cut, which could leave a mark
 /// of emphasis open.
-fn fitting(before: &[String], mut quoted: Vec<String>, sources: &str, suggestions: &str) -> String {
+fn fitting(
+    before: &[String],
+    mut quoted: Vec<String>,
+    sources: &str,
+    suggestions: &str,
+    language: Language,
+) -> String {
     let mut after = vec![sources, suggestions];
     loop {
         let parts: Vec<&str> = before
@@ -48,7 +55,7 @@ fn fitting(before: &[String], mut quoted: Vec<String>, sources: &str, suggestion
             .collect();
         let text = parts.join(GAP);
         if text.is_empty() {
-            return "I have nothing on that.".to_owned();
+            return say!(language, "answer-nothing");
         }
         if length(&text) <= DESCRIPTION {
             return text;
@@ -147,7 +154,13 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
             .any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
     });
 
-    let parts = fitting(&[notices, figures], quoted, &sources, &suggestions);
+    let parts = fitting(
+        &[notices, figures],
+        quoted,
+        &sources,
+        &suggestions,
+        reply.language,
+    );
     Outgoing::new(
         Embed {
             author: chain(setting.follows),
@@ -167,10 +180,20 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
 
 /// Which corpus answered, and who shares it.
 fn footer(reply: &Reply, audience: &Audience) -> String {
-    let corpus = format!("careerbot · corpus {}", clean_line(&reply.corpus_version));
+    let language = reply.language;
+    let footer = say!(
+        language,
+        "footer",
+        corpus = clean_line(&reply.corpus_version)
+    );
     match audience {
-        Audience::Shared(_, name) => format!("{corpus} · shared by {}", clean_line(name)),
-        Audience::Asker | Audience::Channel(_) => corpus,
+        Audience::Shared(_, name) => say!(
+            language,
+            "footer-shared",
+            footer = footer,
+            name = clean_line(name),
+        ),
+        Audience::Asker | Audience::Channel(_) => footer,
     }
 }
 
@@ -282,7 +305,6 @@ fn clean_excerpt(excerpt: &Excerpt) -> (String, Vec<std::ops::Range<usize>>) {
 /// The sources that are referred to, with the numbers they are referred to by. Links are given up
 /// before a source is.
 fn sources(reply: &Reply, is_shown: impl Fn(usize) -> bool) -> String {
-    const HEADING: &str = "**Sources**\n";
     let list = |linked: bool| {
         let shown = reply.sources.iter().enumerate();
         shown
@@ -297,7 +319,7 @@ fn sources(reply: &Reply, is_shown: impl Fn(usize) -> bool) -> String {
     if text.is_empty() {
         return text;
     }
-    format!("{HEADING}{text}")
+    format!("**{}**\n{text}", say!(reply.language, "answer-sources"))
 }
 
 /// `-# [1] Glassdoor, 2024 · corpus/data-engineer.md:12-18`, small, its name a link.

@@ -47,7 +47,7 @@ pub struct Outgoing {
 enum Body {
     Embed(Embed),
     /// For where embeds are not allowed. Only ever a sentence of ours.
-    Plain(&'static str),
+    Plain(String),
 }
 
 /// The one embed of a message, in Discord Markdown where Discord reads Markdown.
@@ -137,7 +137,7 @@ impl Outgoing {
             .ephemeral(self.private);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 
@@ -152,7 +152,7 @@ impl Outgoing {
             .attachments(attachments);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 
@@ -169,7 +169,7 @@ impl Outgoing {
             .enforce_nonce(true);
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
-            Body::Plain(text) => message.content(*text),
+            Body::Plain(text) => message.content(text),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Messages that are not answers: help, about, slips and apologies. None has a title: a title is the
 //! question that a message answers.
 
-use std::fmt::Write as _;
-
 use super::{
     Body, Embed, Outgoing,
     limit::{length, shorten},
@@ -11,6 +9,7 @@ use crate::{
     answer::CorpusVersion,
     discord::markdown::{clean_line, escape},
     engine::Role,
+    locale::{Language, say},
 };
 
 pub(super) const BLURPLE: u32 = 0x0058_65f2;
@@ -22,49 +21,40 @@ const RED: u32 = 0x00da_373c;
 const ROLES: usize = 15;
 
 /// How the bot is asked. `example` is a role that exists.
-pub fn help(example: Option<&Role>) -> Outgoing {
+pub fn help(example: Option<&Role>, language: Language) -> Outgoing {
     let role = example.map_or("Data Engineer", |role| &role.title);
     let role = shorten(&clean_line(role), 100, escape);
-    let description = format!(
-        "**Ask me about careers**: pay, skills, duties, requirements, career paths. I answer with \
-         passages from documents, word for word, with their sources. I never make anything up.\n\
-         \n\
-         **/ask** {role} salary\n\
-         **/salary**, **/skills**, **/path**, **/market** look a role up\n\
-         **/compare** puts two roles side by side\n\
-         **/role** picks a role and a section of it, **/roles** lists them\n\
-         **@mention me** with a question, or send me a direct message\n\
-         **Reply** to one of my answers to follow up: *and in New York?*\n\
-         **/about** says which documents I know, **/privacy** what I keep about you"
-    );
-    Outgoing::new(
-        Embed {
-            description,
-            colour: BLURPLE,
-            ..Embed::default()
-        },
-        true,
-    )
+    let lines = [
+        say!(language, "help-intro"),
+        String::new(),
+        say!(language, "help-ask", role = role),
+        say!(language, "help-look-up"),
+        say!(language, "help-compare"),
+        say!(language, "help-role"),
+        say!(language, "help-mention"),
+        say!(language, "help-reply"),
+        say!(language, "help-about"),
+    ];
+    plain(lines.join("\n"), BLURPLE)
 }
 
 /// What the bot knows.
-pub fn about(version: &CorpusVersion, roles: &[Role]) -> Outgoing {
-    let mut description = format!(
-        "I answer career questions with word-for-word excerpts from {}. Every figure comes with its \
-         year and source.",
-        count(version.documents, "document")
-    );
+pub fn about(version: &CorpusVersion, roles: &[Role], language: Language) -> Outgoing {
+    let mut description = say!(language, "about-intro", documents = version.documents);
     if !roles.is_empty() {
-        description.push_str("\n\n**Roles I know**\n");
-        description.push_str(&list(roles, 3_000));
+        description.push_str("\n\n");
+        description.push_str(&say!(language, "roles-known"));
+        description.push('\n');
+        description.push_str(&list(roles, 3_000, language));
     }
     Outgoing::new(
         Embed {
             description,
-            footer: format!(
-                "careerbot {} · corpus {}",
-                env!("CARGO_PKG_VERSION"),
-                version.version
+            footer: say!(
+                language,
+                "footer-about",
+                version = env!("CARGO_PKG_VERSION"),
+                corpus = version.version.as_str(),
             ),
             colour: BLURPLE,
             ..Embed::default()
@@ -74,76 +64,48 @@ pub fn about(version: &CorpusVersion, roles: &[Role]) -> Outgoing {
 }
 
 /// What is kept of whom.
-pub fn privacy() -> Outgoing {
-    let description = "\
-        **What I read**: what you send me (commands, buttons, messages that mention me, direct \
-        messages). Nothing else that is written in a channel.\n\
-        **What I keep**: which roles you looked up last, so that they are offered first, in memory \
-        until I am restarted. Your questions are answered and not stored.\n\
-        **What I never do**: build profiles, ask for your pay, pass anything on.\n\n\
-        **/forget-me** deletes what there is of you at once. Whoever runs this bot sees its logs: \
-        they hold no text of questions unless that was switched on for a search for faults.";
-    Outgoing::new(
-        Embed {
-            description: description.to_owned(),
-            colour: BLURPLE,
-            ..Embed::default()
-        },
-        true,
-    )
+pub fn privacy(language: Language) -> Outgoing {
+    let lines = [
+        say!(language, "privacy-read"),
+        say!(language, "privacy-keep"),
+        say!(language, "privacy-never"),
+        String::new(),
+        say!(language, "privacy-forget"),
+    ];
+    plain(lines.join("\n"), BLURPLE)
 }
 
 /// What was kept of a member is gone.
-pub fn forgotten() -> Outgoing {
-    Outgoing::new(
-        Embed {
-            description: "Done: I keep nothing about you any more.".to_owned(),
-            colour: BLURPLE,
-            ..Embed::default()
-        },
-        true,
-    )
+pub fn forgotten(language: Language) -> Outgoing {
+    plain(say!(language, "forgotten"), BLURPLE)
 }
 
 /// No role has that name; `nearest` are.
-pub fn no_such_role(typed: &str, nearest: &[Role]) -> Outgoing {
+pub fn no_such_role(typed: &str, nearest: &[Role], language: Language) -> Outgoing {
     let typed = shorten(&clean_line(typed), 200, escape);
-    let mut description = format!("I know no role called “{typed}”.");
+    let mut description = say!(language, "unknown-role", role = typed);
     if nearest.is_empty() {
-        description.push_str(" Ask me a question with **/ask** instead.");
+        description.push(' ');
+        description.push_str(&say!(language, "unknown-role-ask"));
     } else {
-        description.push_str("\n\n**The nearest I have**\n");
-        description.push_str(&list(&nearest[..nearest.len().min(ROLES)], 2_000));
+        description.push_str("\n\n");
+        description.push_str(&say!(language, "unknown-role-nearest"));
+        description.push('\n');
+        let nearest = &nearest[..nearest.len().min(ROLES)];
+        description.push_str(&list(nearest, 2_000, language));
     }
-    Outgoing::new(
-        Embed {
-            description,
-            colour: GREY,
-            ..Embed::default()
-        },
-        true,
-    )
+    plain(description, GREY)
 }
 
 /// Tells a member what to do differently, privately where that is possible.
 pub fn slip(text: &str) -> Outgoing {
-    Outgoing::new(
-        Embed {
-            description: text.to_owned(),
-            colour: YELLOW,
-            ..Embed::default()
-        },
-        true,
-    )
+    plain(text.to_owned(), YELLOW)
 }
 
 /// The channel does not allow what answers are made of.
-pub fn no_embeds() -> Outgoing {
+pub fn no_embeds(language: Language) -> Outgoing {
     Outgoing {
-        body: Body::Plain(
-            "I cannot show my answer here: I need the permission **Embed Links** in this channel. \
-             Ask me with **/ask** instead, or tell a moderator.",
-        ),
+        body: Body::Plain(say!(language, "no-embeds")),
         rows: Vec::new(),
         picture: None,
         private: false,
@@ -151,36 +113,30 @@ pub fn no_embeds() -> Outgoing {
 }
 
 /// Something failed that is no member's fault; `reference` stands in the log.
-pub fn apology(reference: &str) -> Outgoing {
-    Outgoing::new(
-        Embed {
-            description: format!(
-                "Sorry, that went wrong on my side. Please try again in a moment. If it happens \
-                 again, tell whoever runs this bot the reference **{reference}**."
-            ),
-            colour: RED,
-            ..Embed::default()
-        },
-        true,
-    )
+pub fn apology(reference: &str, language: Language) -> Outgoing {
+    plain(say!(language, "apology", reference = reference), RED)
+}
+
+/// Nothing but a text, for who asked alone.
+fn plain(description: String, colour: u32) -> Outgoing {
+    let embed = Embed {
+        description,
+        colour,
+        ..Embed::default()
+    };
+    Outgoing::new(embed, true)
 }
 
 /// One role a line, as many as the room holds, and how many more there are.
-fn list(roles: &[Role], room: usize) -> String {
+fn list(roles: &[Role], room: usize, language: Language) -> String {
     let mut text = String::new();
     for (shown, role) in roles.iter().enumerate() {
         let line = format!("• {}\n", shorten(&clean_line(&role.title), 150, escape));
         if length(&text) + length(&line) > room {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "and {} more", roles.len() - shown);
+            text.push_str(&say!(language, "roles-more", count = roles.len() - shown));
             break;
         }
         text.push_str(&line);
     }
     text.trim_end().to_owned()
-}
-
-pub(super) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

@@ -12,6 +12,7 @@ use crate::{
         press::Press,
     },
     engine::Role,
+    locale::{Language, say},
 };
 
 /// Roles on a page: as many as a phone shows at once, and no more than a menu holds.
@@ -22,15 +23,19 @@ const NAMES: usize = 2;
 
 /// A page (counted from 0; the last one where there are not so many) of the roles that were found
 /// by `search`, or of all where nothing was searched for.
-pub fn roles(found: &[Role], search: &str, page: usize, version: &str) -> Outgoing {
+pub fn roles(
+    found: &[Role],
+    search: &str,
+    page: usize,
+    version: &str,
+    language: Language,
+) -> Outgoing {
     let shown_search = shorten(&clean_line(search), 100, escape);
     if found.is_empty() {
         let description = if search.is_empty() {
-            "I know no role yet: no document is loaded.".to_owned()
+            say!(language, "roles-none")
         } else {
-            format!(
-                "I know no role like “{shown_search}”. **/roles** without a search lists them all."
-            )
+            say!(language, "roles-none-like", search = shown_search)
         };
         return Outgoing::new(
             Embed {
@@ -45,11 +50,12 @@ pub fn roles(found: &[Role], search: &str, page: usize, version: &str) -> Outgoi
     let page = page.min(pages - 1);
     let on_page: Vec<Role> = found.iter().skip(page * PAGE).take(PAGE).cloned().collect();
     let mut description = match search {
-        "" => "**Roles I know**\n".to_owned(),
-        _ => format!("**Roles like “{shown_search}”**, the nearest first\n"),
+        "" => say!(language, "roles-known"),
+        _ => say!(language, "roles-like", search = shown_search),
     };
+    description.push('\n');
     for role in &on_page {
-        description.push_str(&line(role));
+        description.push_str(&line(role, language));
         description.push('\n');
     }
     let turn = |page: usize| Press::Roles {
@@ -61,21 +67,24 @@ pub fn roles(found: &[Role], search: &str, page: usize, version: &str) -> Outgoi
     Outgoing::new(
         Embed {
             description,
-            footer: format!(
-                "Page {} of {pages} · {} · corpus {version}",
-                page + 1,
-                super::notice::count(found.len(), "role")
+            footer: say!(
+                language,
+                "footer-page",
+                page = page + 1,
+                pages = pages,
+                roles = found.len(),
+                corpus = version,
             ),
             colour: BLURPLE,
             ..Embed::default()
         },
         true,
     )
-    .with(paging(&on_page, before.as_ref(), after.as_ref()))
+    .with(paging(&on_page, before.as_ref(), after.as_ref(), language))
 }
 
 /// A role with a few of its other names.
-fn line(role: &Role) -> String {
+fn line(role: &Role, language: Language) -> String {
     let title = shorten(&clean_line(&role.title), 120, escape);
     let others = role.aliases.iter().map(|name| clean_line(name));
     let others: Vec<String> = others
@@ -86,7 +95,8 @@ fn line(role: &Role) -> String {
     if others.is_empty() {
         format!("• **{title}**")
     } else {
-        format!("• **{title}** (also {})", others.join(", "))
+        let others = say!(language, "roles-also", names = others.join(", "));
+        format!("• **{title}** {others}")
     }
 }
 
@@ -116,22 +126,25 @@ mod tests {
         let all = list(30);
         let mut seen = 0;
         for page in 0..3 {
-            let text = text(&roles(&all, "", page, "v"));
+            let text = text(&roles(&all, "", page, "v", Language::English));
             seen += text.matches("• **").count();
             assert_eq!(text.contains("Previous"), page > 0);
             assert_eq!(text.contains("Next"), page < 2);
             assert!(text.contains(&format!("Page {} of 3 · 30 roles", page + 1)));
         }
         assert_eq!(seen, 30);
-        assert_eq!(roles(&all, "", 99, "v"), roles(&all, "", 2, "v"));
+        assert_eq!(
+            roles(&all, "", 99, "v", Language::English),
+            roles(&all, "", 2, "v", Language::English)
+        );
     }
 
     #[test]
     fn names_are_escaped_and_a_fruitless_search_says_so() {
-        let one = text(&roles(&list(1), "", 0, "v"));
+        let one = text(&roles(&list(1), "", 0, "v", Language::English));
         assert!(one.contains("Role \\\\*0\\\\*"), "{one}");
         assert!(!one.contains("Next") && !one.contains("Fourth"));
-        let none = text(&roles(&[], "**plumber**", 0, "v"));
+        let none = text(&roles(&[], "**plumber**", 0, "v", Language::English));
         assert!(none.contains("no role like") && !none.contains("**plumber**"));
     }
 }

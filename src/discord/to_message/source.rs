@@ -9,6 +9,7 @@ use super::{
 use crate::{
     answer::{Extract, ExtractLine},
     discord::markdown::{clean_line, escape},
+    locale::{Language, say},
 };
 
 /// One line's worth of a heading trail.
@@ -19,13 +20,13 @@ const GAP: &str = "\n\n";
 const DEEPEST: u8 = 4;
 
 /// The extracts that an answer was cut from, for who wants to check it.
-pub fn source(extracts: &[Extract], version: &str) -> Outgoing {
+pub fn source(extracts: &[Extract], version: &str, language: Language) -> Outgoing {
     let room = (DESCRIPTION / extracts.len().max(1)).saturating_sub(GAP.len());
     let parts: Vec<String> = extracts.iter().map(|extract| part(extract, room)).collect();
     Outgoing::new(
         Embed {
             description: parts.join(GAP),
-            footer: format!("corpus {}", clean_line(version)),
+            footer: say!(language, "footer-source", corpus = clean_line(version)),
             colour: BLURPLE,
             ..Embed::default()
         },

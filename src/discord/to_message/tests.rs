@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     answer::{CorpusVersion, Status, Suggestion},
     discord::{press::Shown, subject::Audience},
+    locale::Language,
     query::Topic,
     reply::{Excerpt, FigureLine, Reply, SourceLine, sample},
 };
@@ -32,6 +33,7 @@ fn public(reply: &Reply, follows: &[String]) -> Outgoing {
 fn reply() -> Reply {
     let text = "Seattle, WA: ~$160,000 average base\nAustin, TX: ~$140,000 average base";
     Reply {
+        language: Language::English,
         status: Status::Answered,
         question: "what does an ML engineer make in *Seattle*?".to_owned(),
         notices: vec!["I read that as: machine learning engineer, Seattle, WA.".to_owned()],
@@ -117,6 +119,7 @@ fn an_answer() {
 fn nothing_found() {
     let shown = body(&public(
         &Reply {
+            language: Language::English,
             status: Status::NotFound,
             question: "how much does a dentist make".to_owned(),
             notices: vec!["I have nothing on “dentist”.".to_owned()],
@@ -141,6 +144,7 @@ fn nothing_found() {
 fn ambiguous() {
     let shown = body(&public(
         &Reply {
+            language: Language::English,
             status: Status::Ambiguous,
             question: "what does an engineer make".to_owned(),
             notices: vec!["Several roles fit.".to_owned()],
@@ -172,13 +176,109 @@ fn notices() {
         documents: 2,
     };
     let shown = [
-        body(&help(roles.first())),
-        body(&about(&version, &roles)),
-        body(&no_such_role("<@1> \u{202e}plumber**", &roles)),
+        body(&help(roles.first(), Language::English)),
+        body(&about(&version, &roles, Language::English)),
+        body(&no_such_role(
+            "<@1> \u{202e}plumber**",
+            &roles,
+            Language::English,
+        )),
         body(&slip("Try again.")),
-        body(&apology("K7Q2M9")),
+        body(&apology("K7Q2M9", Language::English)),
     ];
     insta::assert_json_snapshot!(shown);
+}
+
+#[test]
+fn other_languages() {
+    let roles = [role("Data Engineer"), role("Nurse")];
+    let version = CorpusVersion {
+        version: "1a2b3c".to_owned(),
+        documents: 2,
+    };
+    for language in [Language::German, Language::Spanish] {
+        let reply = Reply {
+            language,
+            ..reply()
+        };
+        let shown = [
+            help(roles.first(), language),
+            about(&version, &roles, language),
+            privacy(language),
+            no_such_role("plumber", &roles, language),
+            super::roles(&roles, "nurs", 0, "1a2b3c", language),
+            apology("K7Q2M9", language),
+            public(&reply, &[]),
+        ];
+        let shown: Vec<String> = shown
+            .iter()
+            .map(|message| {
+                let body = body(message);
+                let footer = body["embeds"][0]["footer"]["text"].as_str();
+                let rows = body["components"].as_array().unwrap().iter();
+                let parts = rows.flat_map(|row| row["components"].as_array().unwrap());
+                let labels = parts.filter_map(|part| {
+                    let text = part["label"].as_str().or(part["placeholder"].as_str())?;
+                    Some(format!("[{text}]"))
+                });
+                let labels: Vec<String> = labels.collect();
+                let footer = footer.unwrap_or_default();
+                format!("{}\n{footer}\n{}", description(message), labels.join(" "))
+            })
+            .collect();
+        insta::assert_snapshot!(language.tag(), shown.join("\n---\n"));
+    }
+}
+
+/// What would be cut or read as other Markdown than was meant, in any language: long names, and
+/// marks that a text leaves open.
+#[test]
+fn every_language_keeps_to_the_limits() {
+    let many: Vec<Role> = (0..200)
+        .map(|n| role(&format!("*{n}* {}", "very long name ".repeat(9))))
+        .collect();
+    let version = CorpusVersion {
+        version: "1a2b3c".to_owned(),
+        documents: 1_000_000,
+    };
+    let label = |component: &Value| component["label"].as_str().map(str::to_owned);
+    for language in Language::ALL {
+        let answer = public(
+            &Reply {
+                language,
+                ..reply()
+            },
+            &[],
+        );
+        let typed = "w*".repeat(2_000);
+        let messages = [
+            help(many.first(), language),
+            about(&version, &many, language),
+            privacy(language),
+            forgotten(language),
+            no_such_role(&typed, &many, language),
+            no_such_role(&typed, &[], language),
+            apology("K7Q2M9", language),
+            roles(&many, &typed, 7, "1a2b3c", language),
+            roles(&[], &typed, 0, "1a2b3c", language),
+            answer,
+        ];
+        for message in &messages {
+            let text = description(message);
+            assert!(length(&text) < DESCRIPTION, "{text}");
+            assert!(is_closed(&without_addresses(&text)), "{language:?}: {text}");
+            assert!(!text.contains("{ ") && !text.contains("help-"), "{text}");
+        }
+        let plain = body(&no_embeds(language));
+        assert!(length(plain["content"].as_str().unwrap()) <= 2_000);
+        // labels of ours are whole, and short enough for five in a row
+        let rows = body(&messages[9])["components"].clone();
+        let buttons = rows.as_array().unwrap().iter();
+        let buttons = buttons.flat_map(|row| row["components"].as_array().unwrap());
+        let labels: Vec<String> = buttons.filter_map(label).collect();
+        assert_eq!(labels.len(), 2, "{labels:?}");
+        assert!(labels.iter().all(|label| length(label) <= 20), "{labels:?}");
+    }
 }
 
 #[test]
@@ -257,7 +357,8 @@ fn the_question_of_an_answer_is_found_again() {
         questions_of(&asked),
         ["pay of an MLE in Seattle", "and in New York?"]
     );
-    asked.embeds = serde_json::from_value(body(&help(None))["embeds"].clone()).unwrap();
+    asked.embeds =
+        serde_json::from_value(body(&help(None, Language::English))["embeds"].clone()).unwrap();
     assert!(
         questions_of(&asked).is_empty(),
         "help is no answer to follow up"
@@ -348,6 +449,7 @@ prop_compose! {
             ends.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect::<Vec<_>>()
         };
         Reply {
+            language: Language::English,
             status: Status::Answered,
             question: texts[0].clone(),
             notices: texts[1..3].to_vec(),

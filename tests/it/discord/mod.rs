@@ -8,6 +8,7 @@ mod fault;
 mod gateway;
 mod hostile;
 mod list;
+mod locale;
 mod lookup;
 mod message;
 mod production;

@@ -20,7 +20,19 @@ async fn a_ready_bot_says_so_once_and_has_its_commands() {
     assert_eq!(
         names,
         [
-            "ask", "salary", "skills", "role", "path", "market", "compare", "help", "about"
+            "ask",
+            "salary",
+            "skills",
+            "role",
+            "path",
+            "market",
+            "compare",
+            "roles",
+            "help",
+            "about",
+            "privacy",
+            "forget-me",
+            "Answer this"
         ]
     );
     for command in &commands {

@@ -271,6 +271,22 @@ impl Discord {
         });
     }
 
+    /// A guild prefers another language, such as `de`; bots are told.
+    pub fn set_guild_locale(&self, guild: GuildId, locale: &str) {
+        self.shared.change(|world| {
+            if let Some(guild) = world.population.guilds.get_mut(&guild) {
+                locale.clone_into(&mut guild.locale);
+            }
+            if let Some(json) = world.population.guild_json(guild) {
+                let scope = gateway::Scope {
+                    guild: Some(guild),
+                    intents: gateway::intents::GUILDS,
+                };
+                world.dispatch("GUILD_UPDATE", scope, &json);
+            }
+        });
+    }
+
     /// A user stops accepting direct messages.
     pub fn close_dms(&self, user: UserId) {
         self.shared

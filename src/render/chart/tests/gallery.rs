@@ -3,6 +3,7 @@
 use crate::{
     answer::Status,
     figure::{Pay, Statistic},
+    locale::Language,
     reply::{Excerpt, FigureLine, Reply, SourceLine, sample::line},
 };
 
@@ -28,6 +29,7 @@ pub const CASES: &[Case] = &[
 /// A reply with these figures.
 pub fn reply(figures: Vec<FigureLine>) -> Reply {
     Reply {
+        language: Language::English,
         status: Status::Answered,
         question: "pay".to_owned(),
         notices: Vec::new(),

@@ -1,0 +1,225 @@
+# Deutsch, in Du-Form. Schlüssel und `$namen` wie in en.ftl, dessen Kommentare auch hier gelten.
+#
+# »role« ist »Beruf«: »Rolle« heißt in Discord etwas anderes.
+
+## Befehle
+
+command-ask = frage
+    .description = Stell eine Frage zum Berufsleben: Gehalt, Fähigkeiten, Aufgaben, Anforderungen, Werdegang
+command-salary = gehalt
+    .description = Was man in einem Beruf verdient: nach Erfahrung und Ort, mit Jahr und Quelle
+command-skills = fähigkeiten
+    .description = Welche Fähigkeiten und Werkzeuge ein Beruf verlangt
+command-role = beruf
+    .description = Einen Beruf nachschlagen: einen Abschnitt oder den Überblick
+command-path = werdegang
+    .description = Wohin ein Beruf führt: Stationen, Aufstieg, verwandte Berufe
+command-market = arbeitsmarkt
+    .description = Wie gefragt ein Beruf ist: Wachstum, offene Stellen, Aussichten
+command-compare = vergleich
+    .description = Zwei Berufe nebeneinander: das Gehalt oder was du vergleichen willst
+command-roles = berufe
+    .description = Die Berufe auflisten, die ich kenne, oder einen suchen
+command-help = hilfe
+    .description = So fragst du mich
+command-about = info
+    .description = Welche Berufe ich kenne und aus wie vielen Dokumenten
+command-privacy = datenschutz
+    .description = Was ich über dich speichere und wie du es löschen lässt
+command-forget-me = vergiss-mich
+    .description = Alles löschen, was ich über dich speichere
+command-answer-this = Frage beantworten
+
+option-question = frage
+    .description = Deine Frage, in deinen eigenen Worten
+option-role = beruf
+    .description = Welcher Beruf? Ein paar Buchstaben genügen
+option-level = erfahrung
+    .description = Karrierestufe oder Jahre an Erfahrung
+option-place = ort
+    .description = Stadt, Bundesstaat oder Land
+option-section = abschnitt
+    .description = Welcher Abschnitt
+option-first = erster
+    .description = Der eine Beruf; ein paar Buchstaben genügen
+option-second = zweiter
+    .description = Der andere Beruf
+option-about = thema
+    .description = Was verglichen wird; ohne Auswahl das Gehalt
+option-search = suche
+    .description = Was du suchst; ein paar Buchstaben genügen
+
+## Themen
+
+topic-overview = Überblick
+    .within = Überblick
+topic-responsibilities = Aufgaben
+    .within = Aufgaben
+topic-requirements = Anforderungen
+    .within = Anforderungen
+topic-skills = Fähigkeiten
+    .within = Fähigkeiten
+topic-salary = Gehalt
+    .within = Gehalt
+topic-career = Werdegang
+    .within = Werdegang
+topic-demand = Arbeitsmarkt
+    .within = Arbeitsmarkt
+topic-trends = Branchentrends
+    .within = Branchentrends
+topic-soft-skills = Soft Skills
+    .within = Soft Skills
+topic-best-practices = Bewährtes Vorgehen
+    .within = bewährtem Vorgehen
+topic-challenges = Herausforderungen
+    .within = Herausforderungen
+
+## Über einer Antwort
+
+read-as = Gelesen als: { $question }
+which-one = Was davon meinst du?
+no-documents = Ich habe noch keine Dokumente.
+no-more = Das war alles, was ich dazu habe.
+asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach einem Beruf: nach Gehalt, Fähigkeiten, Aufgaben oder Aussichten.
+nothing-found = Dazu steht nichts in meinen Dokumenten.
+no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
+no-count = Keine dieser Textstellen sagt, wie viele es sind.
+not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
+        [one] allein danach
+       *[other] nach jedem einzeln
+    }.
+missed = { $aspect ->
+        [role] Keine dieser Zahlen gilt für „{ $asked }“: Sie nennen keinen Beruf.
+        [place] Keine dieser Zahlen gilt für { $asked }: Sie nennen keinen Ort.
+        [level] Keine dieser Zahlen gilt für die Karrierestufe „{ $asked }“: Sie nennen keine.
+        [year] Keine dieser Zahlen ist von { $asked }: Sie nennen kein Jahr.
+        [source] Keine dieser Zahlen stammt von { $asked }: Sie nennen keine Quelle.
+       *[named] Keine dieser Zahlen gilt für „{ $asked }“.
+    }
+missed-instead = { $aspect ->
+        [place] Keine dieser Zahlen gilt für { $asked }. Angegeben ist: { $instead }.
+        [level] Keine dieser Zahlen gilt für die Karrierestufe „{ $asked }“. Angegeben ist: { $instead }.
+        [year] Keine dieser Zahlen ist von { $asked }: Sie sind von { $instead }.
+        [source] Keine dieser Zahlen stammt von { $asked }: Sie stammen von { $instead }.
+       *[named] Keine dieser Zahlen gilt für „{ $asked }“: Sie gelten für { $instead }.
+    }
+missed-side = { $aspect ->
+        [place] Für { $asked } gibt es hier keine Zahl.
+        [level] Für die Karrierestufe „{ $asked }“ gibt es hier keine Zahl.
+        [year] Von { $asked } gibt es hier keine Zahl.
+        [source] Von { $asked } gibt es hier keine Zahl.
+       *[named] Für „{ $asked }“ gibt es hier keine Zahl.
+    }
+said-below = Was dazu gesagt wird, steht unten.
+no-year = Hier ist nichts von { $asked }: Diese Quellen sind von { $years }.
+# Ortsnamen bleiben, wie sie im Dokument stehen.
+place-with-article = { $place }
+quoted = „{ $text }“
+list-and = { $most } und { $last }
+list-more = { $most } und { $count } weitere
+
+suggestions-next = Das kannst du auch fragen
+suggestions-fit = Das passt dazu
+suggestions-nearest = Das kommt am nächsten
+suggestions-other = Das kannst du fragen
+
+## Neben einer Zahl
+
+statistic-average = Durchschnitt
+statistic-median = Median
+statistic-most-common = häufigster Wert
+statistic-range = Spanne
+statistic-percentile-10 = 10. Perzentil
+statistic-percentile-25 = 25. Perzentil
+statistic-percentile-75 = 75. Perzentil
+statistic-percentile-90 = 90. Perzentil
+statistic-total = gesamt
+statistic-premium = Zuschlag
+statistic-growth = Wachstum
+statistic-share = Anteil
+statistic-maximum = Höchstwert
+statistic-minimum = Mindestwert
+pay-base = Grundgehalt
+pay-total = Gesamtvergütung
+pay-additional = Zusatzvergütung
+measure = { $pay } ({ $statistic })
+measure-range = { $pay } (Spanne)
+per-period = { $period ->
+        [hour] pro Stunde
+        [day] pro Tag
+        [week] pro Woche
+        [month] pro Monat
+       *[year] pro Jahr
+    }
+unit-pay = { $period ->
+        [hour] { $currency } pro Stunde
+        [day] { $currency } pro Tag
+        [week] { $currency } pro Woche
+        [month] { $currency } pro Monat
+       *[year] { $currency } pro Jahr
+    }
+unit-percent = Prozent
+
+## Um eine Antwort herum
+
+answer-nothing = Dazu habe ich nichts.
+answer-sources = Quellen
+footer = careerbot · Korpus { $corpus }
+footer-shared = { $footer } · geteilt von { $name }
+footer-source = Korpus { $corpus }
+footer-about = careerbot { $version } · Korpus { $corpus }
+footer-page = Seite { $page } von { $pages } · { $roles ->
+        [one] { $roles } Beruf
+       *[other] { $roles } Berufe
+    } · Korpus { $corpus }
+
+button-source = Quelle zeigen
+button-more = Mehr Auszüge
+button-share = Teilen
+button-remove = Entfernen
+button-previous = Zurück
+button-next = Weiter
+menu-open = Beruf öffnen
+menu-topics = Mehr zu { $role }
+
+## Was keine Antwort ist. Markdown.
+
+help-intro = **Frag mich nach Berufen**: Gehalt, Fähigkeiten, Aufgaben, Anforderungen, Werdegang. Ich antworte mit Textstellen aus Dokumenten, Wort für Wort und mit Quelle. Ich erfinde nie etwas. Zitiert wird in der Sprache der Dokumente; am besten fragst du auch in ihr.
+help-ask = **/{ command-ask }** { $role } salary
+help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** schlagen einen Beruf nach
+help-compare = **/{ command-compare }** stellt zwei Berufe nebeneinander
+help-role = **/{ command-role }** zeigt einen Beruf und davon einen Abschnitt, **/{ command-roles }** listet alle auf
+help-mention = **Erwähne mich** mit einer Frage, oder schick mir eine Direktnachricht
+help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *and in New York?*
+help-about = **/{ command-about }** sagt, welche Dokumente ich kenne, **/{ command-privacy }**, was ich über dich speichere
+
+about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen aus { $documents ->
+        [one] { $documents } Dokument
+       *[other] { $documents } Dokumenten
+    }. Bei jeder Zahl stehen Jahr und Quelle.
+roles-known = **Berufe, die ich kenne**
+roles-more = und { $count } weitere
+
+privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
+privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
+privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
+forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.
+
+roles-none = Ich kenne noch keinen Beruf: Es ist kein Dokument geladen.
+roles-none-like = Ich kenne keinen Beruf wie „{ $search }“. **/{ command-roles }** ohne Suche listet alle auf.
+roles-like = **Berufe wie „{ $search }“**, die ähnlichsten zuerst
+roles-also = (auch { $names })
+unknown-role = Ich kenne keinen Beruf namens „{ $role }“.
+unknown-role-ask = Stell mir stattdessen mit **/{ command-ask }** eine Frage.
+unknown-role-nearest = **Das kommt am nächsten**
+
+no-embeds = Ich kann meine Antwort hier nicht zeigen: Mir fehlt in diesem Kanal die Berechtigung **Links einbetten**. Frag mich stattdessen mit **/{ command-ask }**, oder sag jemandem von der Moderation Bescheid.
+apology = Tut mir leid, da ist bei mir etwas schiefgegangen. Versuch es gleich noch einmal. Wenn es wieder passiert, nenne der Person, die diesen Bot betreibt, die Kennung **{ $reference }**.
+
+slip-old = Das stammt von einer älteren Version von mir und funktioniert nicht mehr. Frag mich noch einmal mit **/{ command-ask }**; wenn ein Befehl seltsam aussieht, starte Discord neu.
+slip-unreadable = Das konnte ich nicht lesen. Gib es bitte noch einmal ein, oder frag mit **/{ command-ask }**.
+slip-not-yours = Diese Antwort kann nur entfernen, wer gefragt hat, oder die Moderation.
+slip-outdated = Meine Dokumente haben sich seit dieser Antwort geändert. Frag noch einmal mit **/{ command-ask }**, dann bekommst du die Antwort von heute.
+slip-lines-gone = Diese Zeilen sind nicht mehr zu finden. Frag noch einmal mit **/{ command-ask }**.
+slip-no-question = In dieser Nachricht steht keine Frage, die ich lesen kann. Frag mich mit **/{ command-ask }**.

@@ -1,0 +1,245 @@
+# What careerbot says, in English: the complete list, which every other language is held against.
+#
+# The syntax is Fluent (https://projectfluent.org/fluent/guide/): `key = text`, one line a message,
+# `{ $name }` for what is put in, `{ key }` for another message. A language is a file beside this one
+# with the same keys, and in each the same `$names`; a test lists what is missing, surplus or unlike.
+# What is missing is said in English.
+#
+# What is put in ($role, $question, places, names …) is quoted from documents or members and stays in
+# their language. In messages marked "Markdown", `**bold**` and `*italic*` are Discord's.
+
+## Commands, as members type them: lower case, no spaces, at most 32 characters. Descriptions have at
+## most 100. The first name and description of each are also in the code; a test compares them.
+
+command-ask = ask
+    .description = Ask a career question: pay, skills, duties, requirements, career paths
+command-salary = salary
+    .description = What a role pays: by level and place, with year and source
+command-skills = skills
+    .description = What skills and tools a role needs
+command-role = role
+    .description = Look up a role: pick a section, or get its overview
+command-path = path
+    .description = Where a role leads: steps, promotions, related roles
+command-market = market
+    .description = How much a role is in demand: growth, openings, outlook
+command-compare = compare
+    .description = Two roles side by side: pay, or what you like to compare
+command-roles = roles
+    .description = List the roles I know, or search for one
+command-help = help
+    .description = How to ask me
+command-about = about
+    .description = Which roles I know, and from how many documents
+command-privacy = privacy
+    .description = What I keep about you, and how to have it deleted
+command-forget-me = forget-me
+    .description = Delete everything I keep about you
+# In the menu of a message (right click): any case, spaces allowed.
+command-answer-this = Answer this
+
+option-question = question
+    .description = Your question, in your own words
+option-role = role
+    .description = Which role; type a few letters
+option-level = level
+    .description = Seniority or years of experience
+option-place = place
+    .description = City, state or country
+option-section = section
+    .description = Which section
+option-first = first
+    .description = One role; type a few letters
+option-second = second
+    .description = The other role
+option-about = about
+    .description = What to compare; pay where you choose nothing
+option-search = search
+    .description = What to search for; a few letters will do
+
+## Topics: as a label, and within a sentence.
+
+topic-overview = Overview
+    .within = overview
+topic-responsibilities = Responsibilities
+    .within = responsibilities
+topic-requirements = Requirements
+    .within = requirements
+topic-skills = Skills
+    .within = skills
+topic-salary = Salary
+    .within = salary
+topic-career = Career path
+    .within = career path
+topic-demand = Market demand
+    .within = market demand
+topic-trends = Industry trends
+    .within = industry trends
+topic-soft-skills = Soft skills
+    .within = soft skills
+topic-best-practices = Best practices
+    .within = best practices
+topic-challenges = Challenges
+    .within = challenges
+
+## Above an answer: how the question was read, and what is missing.
+
+read-as = Read as: { $question }
+which-one = Which one do you mean?
+no-documents = I hold no documents yet.
+no-more = That was all I have on this.
+asks-nothing = That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook.
+nothing-found = I have nothing on that in the documents I hold.
+no-pay = None of these passages has a figure for pay.
+no-count = None of these passages says how many.
+# $parts: topics (as within a sentence) and roles, $count of them.
+not-about = None of these passages is about { $parts }: ask for { $count ->
+        [one] it
+       *[other] each
+    } alone.
+# $aspect: in what the figures are not what was asked for. $asked: what was.
+missed = None of these figures is { $aspect ->
+        [role] for “{ $asked }”: they name no role.
+        [place] for { $asked }: they name no place.
+        [level] for the level “{ $asked }”: they name no level.
+        [year] of { $asked }: they name no year.
+        [source] from { $asked }: they name no source.
+       *[named] for “{ $asked }”.
+    }
+# $instead: what the figures are for.
+missed-instead = None of these figures is { $aspect ->
+        [place] for { $asked }: they are for { $instead }.
+        [level] for the level “{ $asked }”: they are for { $instead }.
+        [year] of { $asked }: they are of { $instead }.
+        [source] from { $asked }: they are from { $instead }.
+       *[named] for “{ $asked }”: they are for { $instead }.
+    }
+# One side of a comparison.
+missed-side = No figure here is { $aspect ->
+        [place] for { $asked }.
+        [level] for the level “{ $asked }”.
+        [year] of { $asked }.
+        [source] from { $asked }.
+       *[named] for “{ $asked }”.
+    }
+said-below = What is said of it stands below.
+no-year = Nothing here is of { $asked }: these sources are of { $years }.
+# A country that English gives an article: the US.
+place-with-article = the { $place }
+quoted = “{ $text }”
+list-and = { $most } and { $last }
+list-more = { $most } and { $count } more
+
+suggestions-next = You could also ask
+suggestions-fit = These fit
+suggestions-nearest = Nearest I have
+suggestions-other = You could ask
+
+## Beside a figure: "median base pay per hour", or of a bare number "USD an hour".
+
+statistic-average = average
+statistic-median = median
+statistic-most-common = most common
+statistic-range = range
+statistic-percentile-10 = 10th percentile
+statistic-percentile-25 = 25th percentile
+statistic-percentile-75 = 75th percentile
+statistic-percentile-90 = 90th percentile
+statistic-total = total
+statistic-premium = premium
+statistic-growth = growth
+statistic-share = share
+statistic-maximum = maximum
+statistic-minimum = minimum
+pay-base = base pay
+pay-total = total pay
+pay-additional = additional pay
+# $statistic and $pay: of those above.
+measure = { $statistic } { $pay }
+measure-range = { $pay } range
+# $period: hour, day, week, month or year.
+per-period = { $period ->
+        [hour] per hour
+        [day] per day
+        [week] per week
+        [month] per month
+       *[year] per year
+    }
+# $currency: USD.
+unit-pay = { $period ->
+        [hour] { $currency } an hour
+        [day] { $currency } a day
+        [week] { $currency } a week
+        [month] { $currency } a month
+       *[year] { $currency } a year
+    }
+unit-percent = percent
+
+## Around an answer in Discord.
+
+answer-nothing = I have nothing on that.
+answer-sources = Sources
+footer = careerbot · corpus { $corpus }
+footer-shared = { $footer } · shared by { $name }
+footer-source = corpus { $corpus }
+footer-about = careerbot { $version } · corpus { $corpus }
+footer-page = Page { $page } of { $pages } · { $roles ->
+        [one] { $roles } role
+       *[other] { $roles } roles
+    } · corpus { $corpus }
+
+# Labels of buttons: at most 80 characters, better 20.
+button-source = Show source
+button-more = More excerpts
+button-share = Share
+button-remove = Remove
+button-previous = Previous
+button-next = Next
+# Shown in a menu until something is chosen.
+menu-open = Open a role
+menu-topics = More about { $role }
+
+## Messages that are no answers. Markdown.
+
+help-intro = **Ask me about careers**: pay, skills, duties, requirements, career paths. I answer with passages from documents, word for word, with their sources. I never make anything up.
+# Followed by lines on commands. The example question stays in the language of the documents.
+help-ask = **/{ command-ask }** { $role } salary
+help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** look a role up
+help-compare = **/{ command-compare }** puts two roles side by side
+help-role = **/{ command-role }** picks a role and a section of it, **/{ command-roles }** lists them
+help-mention = **@mention me** with a question, or send me a direct message
+help-reply = **Reply** to one of my answers to follow up: *and in New York?*
+help-about = **/{ command-about }** says which documents I know, **/{ command-privacy }** what I keep about you
+
+about-intro = I answer career questions with word-for-word excerpts from { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }. Every figure comes with its year and source.
+roles-known = **Roles I know**
+roles-more = and { $count } more
+
+privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
+privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Your questions are answered and not stored.
+privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
+privacy-forget = **/{ command-forget-me }** deletes what there is of you at once. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
+forgotten = Done: I keep nothing about you any more.
+
+roles-none = I know no role yet: no document is loaded.
+roles-none-like = I know no role like “{ $search }”. **/{ command-roles }** without a search lists them all.
+roles-like = **Roles like “{ $search }”**, the nearest first
+# Other names of a role, behind its title.
+roles-also = (also { $names })
+unknown-role = I know no role called “{ $role }”.
+unknown-role-ask = Ask me a question with **/{ command-ask }** instead.
+unknown-role-nearest = **The nearest I have**
+
+# "Embed Links" is the name that Discord gives this permission in your language.
+no-embeds = I cannot show my answer here: I need the permission **Embed Links** in this channel. Ask me with **/{ command-ask }** instead, or tell a moderator.
+apology = Sorry, that went wrong on my side. Please try again in a moment. If it happens again, tell whoever runs this bot the reference **{ $reference }**.
+
+slip-old = That is from an older version of me and no longer works. Ask me again with **/{ command-ask }**; if a command looks odd, restart Discord.
+slip-unreadable = I could not read that. Please type it again, or ask with **/{ command-ask }**.
+slip-not-yours = Only who asked, or a moderator, can take this answer away.
+slip-outdated = My documents have changed since I gave this answer. Ask again with **/{ command-ask }** to get the answer of today.
+slip-lines-gone = These lines cannot be found any more. Ask again with **/{ command-ask }**.
+slip-no-question = There is no question in that message that I can read. Ask me with **/{ command-ask }**.

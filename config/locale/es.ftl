@@ -1,0 +1,226 @@
+# Español para España y América, de tú. Claves y `$nombres` como en en.ftl; sus comentarios valen aquí.
+#
+# «role» es «puesto»: en Discord, «rol» es otra cosa.
+
+## Comandos
+
+command-ask = preguntar
+    .description = Pregunta sobre el trabajo: salario, habilidades, funciones, requisitos, trayectoria
+command-salary = salario
+    .description = Cuánto se gana en un puesto: por nivel y lugar, con año y fuente
+command-skills = habilidades
+    .description = Qué habilidades y herramientas pide un puesto
+command-role = puesto
+    .description = Consulta un puesto: una sección o el resumen
+command-path = trayectoria
+    .description = Adónde lleva un puesto: etapas, ascensos, puestos afines
+command-market = mercado
+    .description = Cuánta demanda tiene un puesto: crecimiento, vacantes, perspectivas
+command-compare = comparar
+    .description = Dos puestos, uno junto al otro: el salario o lo que quieras comparar
+command-roles = puestos
+    .description = Lista los puestos que conozco o busca uno
+command-help = ayuda
+    .description = Cómo preguntarme
+command-about = acerca-de
+    .description = Qué puestos conozco y de cuántos documentos
+command-privacy = privacidad
+    .description = Qué guardo sobre ti y cómo hacer que se borre
+command-forget-me = olvídame
+    .description = Borra todo lo que guardo sobre ti
+command-answer-this = Responder a la pregunta
+
+option-question = pregunta
+    .description = Tu pregunta, con tus propias palabras
+option-role = puesto
+    .description = Qué puesto; escribe unas letras
+option-level = nivel
+    .description = Categoría o años de experiencia
+option-place = lugar
+    .description = Ciudad, estado o país
+option-section = sección
+    .description = Qué sección
+option-first = primero
+    .description = Un puesto; escribe unas letras
+option-second = segundo
+    .description = El otro puesto
+option-about = tema
+    .description = Qué comparar; si no eliges nada, el salario
+option-search = búsqueda
+    .description = Qué buscas; bastan unas letras
+
+## Temas
+
+topic-overview = Resumen
+    .within = resumen
+topic-responsibilities = Funciones
+    .within = funciones
+topic-requirements = Requisitos
+    .within = requisitos
+topic-skills = Habilidades
+    .within = habilidades
+topic-salary = Salario
+    .within = salario
+topic-career = Trayectoria
+    .within = trayectoria
+topic-demand = Demanda en el mercado
+    .within = demanda en el mercado
+topic-trends = Tendencias del sector
+    .within = tendencias del sector
+topic-soft-skills = Habilidades interpersonales
+    .within = habilidades interpersonales
+topic-best-practices = Buenas prácticas
+    .within = buenas prácticas
+topic-challenges = Desafíos
+    .within = desafíos
+
+## Encima de una respuesta
+
+read-as = Leído como: { $question }
+which-one = ¿A cuál te refieres?
+no-documents = Todavía no tengo documentos.
+no-more = Eso es todo lo que tengo sobre esto.
+asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su salario, habilidades, funciones o perspectivas.
+nothing-found = No tengo nada sobre eso en mis documentos.
+no-pay = Ninguno de estos pasajes da una cifra de salario.
+no-count = Ninguno de estos pasajes dice cuántos son.
+not-about = Ninguno de estos pasajes trata de { $parts }: pregunta por { $count ->
+        [one] eso solo
+       *[other] cada cosa por separado
+    }.
+missed = { $aspect ->
+        [role] Ninguna de estas cifras es de «{ $asked }»: no nombran ningún puesto.
+        [place] Ninguna de estas cifras es de { $asked }: no nombran ningún lugar.
+        [level] Ninguna de estas cifras es del nivel «{ $asked }»: no nombran ninguno.
+        [year] Ninguna de estas cifras es de { $asked }: no nombran ningún año.
+        [source] Ninguna de estas cifras procede de { $asked }: no nombran ninguna fuente.
+       *[named] Ninguna de estas cifras es de «{ $asked }».
+    }
+missed-instead = { $aspect ->
+        [place] Ninguna de estas cifras es de { $asked }. Lo que indican: { $instead }.
+        [level] Ninguna de estas cifras es del nivel «{ $asked }». Lo que indican: { $instead }.
+        [year] Ninguna de estas cifras es de { $asked }: son de { $instead }.
+        [source] Ninguna de estas cifras procede de { $asked }: proceden de { $instead }.
+       *[named] Ninguna de estas cifras es de «{ $asked }»: son de { $instead }.
+    }
+missed-side = { $aspect ->
+        [place] Aquí no hay ninguna cifra de { $asked }.
+        [level] Aquí no hay ninguna cifra del nivel «{ $asked }».
+        [year] Aquí no hay ninguna cifra de { $asked }.
+        [source] Aquí no hay ninguna cifra que proceda de { $asked }.
+       *[named] Aquí no hay ninguna cifra de «{ $asked }».
+    }
+said-below = Lo que se dice al respecto está abajo.
+no-year = Aquí no hay nada de { $asked }: estas fuentes son de { $years }.
+# Los lugares quedan como están en el documento.
+place-with-article = { $place }
+quoted = «{ $text }»
+# Delante de $last puede ir un nombre cualquiera, así que «y» no pasa a «e».
+list-and = { $most } y { $last }
+list-more = { $most } y { $count } más
+
+suggestions-next = También puedes preguntar
+suggestions-fit = Esto encaja
+suggestions-nearest = Lo más parecido que tengo
+suggestions-other = Puedes preguntar
+
+## Junto a una cifra
+
+statistic-average = promedio
+statistic-median = mediana
+statistic-most-common = valor más frecuente
+statistic-range = rango
+statistic-percentile-10 = percentil 10
+statistic-percentile-25 = percentil 25
+statistic-percentile-75 = percentil 75
+statistic-percentile-90 = percentil 90
+statistic-total = total
+statistic-premium = suplemento
+statistic-growth = crecimiento
+statistic-share = proporción
+statistic-maximum = máximo
+statistic-minimum = mínimo
+pay-base = salario base
+pay-total = remuneración total
+pay-additional = remuneración adicional
+measure = { $pay } ({ $statistic })
+measure-range = { $pay } (rango)
+per-period = { $period ->
+        [hour] por hora
+        [day] al día
+        [week] a la semana
+        [month] al mes
+       *[year] al año
+    }
+unit-pay = { $period ->
+        [hour] { $currency } por hora
+        [day] { $currency } al día
+        [week] { $currency } a la semana
+        [month] { $currency } al mes
+       *[year] { $currency } al año
+    }
+unit-percent = por ciento
+
+## Alrededor de una respuesta
+
+answer-nothing = No tengo nada sobre eso.
+answer-sources = Fuentes
+footer = careerbot · corpus { $corpus }
+footer-shared = { $footer } · compartido por { $name }
+footer-source = corpus { $corpus }
+footer-about = careerbot { $version } · corpus { $corpus }
+footer-page = Página { $page } de { $pages } · { $roles ->
+        [one] { $roles } puesto
+       *[other] { $roles } puestos
+    } · corpus { $corpus }
+
+button-source = Ver fuente
+button-more = Más fragmentos
+button-share = Compartir
+button-remove = Quitar
+button-previous = Anterior
+button-next = Siguiente
+menu-open = Abrir un puesto
+menu-topics = Más sobre { $role }
+
+## Mensajes que no son respuestas. Markdown.
+
+help-intro = **Pregúntame sobre puestos de trabajo**: salario, habilidades, funciones, requisitos, trayectoria. Respondo con pasajes de documentos, palabra por palabra y con su fuente. Nunca me invento nada. Cito en el idioma de los documentos; lo mejor es que preguntes también en él.
+help-ask = **/{ command-ask }** { $role } salary
+help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** consultan un puesto
+help-compare = **/{ command-compare }** pone dos puestos uno junto al otro
+help-role = **/{ command-role }** muestra un puesto y una de sus secciones, **/{ command-roles }** los lista todos
+help-mention = **Mencióname** con una pregunta o mándame un mensaje directo
+help-reply = **Responde** a una de mis respuestas para seguir preguntando: *and in New York?*
+help-about = **/{ command-about }** dice qué documentos conozco; **/{ command-privacy }**, qué guardo sobre ti
+
+about-intro = Respondo preguntas sobre el trabajo con fragmentos textuales de { $documents ->
+        [one] { $documents } documento
+       *[other] { $documents } documentos
+    }. Cada cifra lleva su año y su fuente.
+roles-known = **Puestos que conozco**
+roles-more = y { $count } más
+
+privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
+privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Tus preguntas se responden y no se guardan.
+privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
+privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
+forgotten = Hecho: ya no guardo nada sobre ti.
+
+roles-none = Aún no conozco ningún puesto: no hay ningún documento cargado.
+roles-none-like = No conozco ningún puesto como «{ $search }». **/{ command-roles }** sin búsqueda los lista todos.
+roles-like = **Puestos como «{ $search }»**, primero los más parecidos
+roles-also = (también { $names })
+unknown-role = No conozco ningún puesto llamado «{ $role }».
+unknown-role-ask = Mejor hazme una pregunta con **/{ command-ask }**.
+unknown-role-nearest = **Lo más parecido que tengo**
+
+no-embeds = No puedo mostrar aquí mi respuesta: en este canal me falta el permiso **Insertar enlaces**. Pregúntame con **/{ command-ask }** o avisa a alguien de moderación.
+apology = Lo siento, algo ha fallado por mi parte. Vuelve a intentarlo dentro de un momento. Si se repite, dale a quien administra este bot la referencia **{ $reference }**.
+
+slip-old = Eso es de una versión anterior de mí y ya no funciona. Pregúntame de nuevo con **/{ command-ask }**; si un comando se ve raro, reinicia Discord.
+slip-unreadable = No he podido leer eso. Escríbelo otra vez o pregunta con **/{ command-ask }**.
+slip-not-yours = Solo quien preguntó o alguien de moderación puede quitar esta respuesta.
+slip-outdated = Mis documentos han cambiado desde que di esta respuesta. Pregunta otra vez con **/{ command-ask }** para tener la respuesta de hoy.
+slip-lines-gone = Estas líneas ya no se encuentran. Pregunta otra vez con **/{ command-ask }**.
+slip-no-question = En ese mensaje no hay ninguna pregunta que yo pueda leer. Pregúntame con **/{ command-ask }**.
