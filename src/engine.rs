@@ -3,17 +3,19 @@
 
 mod alias;
 mod completion;
+mod observe;
 mod snapshot;
 
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{Duration, SystemTime},
 };
 
 use arc_swap::ArcSwap;
 
-pub use self::alias::check_tables;
-use self::snapshot::Snapshot;
+pub use self::{alias::check_tables, observe::Step};
+use self::{observe::Observer, snapshot::Snapshot};
 pub use crate::index::Progress;
 use crate::{
     answer::{Answer, CorpusVersion, Examination, Extract, Weights},
@@ -91,6 +93,21 @@ pub struct Role {
     pub topics: Vec<Topic>,
 }
 
+/// A generation of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generation {
+    /// Its number; a later one has a higher one.
+    pub number: u64,
+    /// When it was built.
+    pub built: SystemTime,
+    /// Short fingerprint of its corpus.
+    pub version: String,
+    /// Documents.
+    pub documents: usize,
+    /// Chunks.
+    pub chunks: usize,
+}
+
 /// What pay is given by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayFacet {
@@ -106,6 +123,7 @@ pub struct Engine {
     index: PathBuf,
     language: Option<PathBuf>,
     snapshot: ArcSwap<Snapshot>,
+    observer: Observer,
 }
 
 impl Engine {
@@ -150,6 +168,7 @@ impl Engine {
             index: folders.index.to_owned(),
             language: folders.language.map(Path::to_owned),
             snapshot: ArcSwap::from_pointee(snapshot),
+            observer: Observer::default(),
         })
     }
 
@@ -172,7 +191,18 @@ impl Engine {
 
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
-        self.snapshot.load().ask(ask)
+        self.snapshot.load().ask(ask, &self.observer)
+    }
+
+    /// From now on, `observer` is told how long each step of an answer took. Only the first one given
+    /// is.
+    pub fn observe(&self, observer: impl Fn(Step, Duration) + Send + Sync + 'static) {
+        self.observer.set(observer);
+    }
+
+    /// Which generation of the index is being served.
+    pub fn generation(&self) -> Generation {
+        self.snapshot.load().generation()
     }
 
     /// What a question finds and how these weights judge it, whether or not it would be answered:

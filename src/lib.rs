@@ -24,7 +24,7 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`settings`] | layered, typed, checked settings; the only room that reads the environment |
-//! | [`telemetry`] | the one tracing subscriber, on stderr |
+//! | [`telemetry`] | the one tracing subscriber, on stderr; the one registry of metrics |
 //! | [`corpus`] | files → [`corpus::Document`]s; each fault is a [`corpus::Problem`], the good files still load |
 //! | [`chunk`] | document → [`chunk::Chunk`]s along its sections |
 //! | [`figure`] | chunk → [`figure::Figure`]s, by a grammar |
@@ -37,6 +37,7 @@
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal; an answer as JSON |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
+//! | [`http`] | health checks and metrics, where the operator wants them |
 //! | [`cli`] | one file per verb |
 //!
 //! # Invariants
@@ -68,6 +69,7 @@ pub mod discord;
 pub mod engine;
 pub mod eval;
 pub mod figure;
+pub mod http;
 pub mod index;
 pub mod query;
 pub mod render;

@@ -14,6 +14,7 @@ mod index;
 mod open;
 mod roles;
 mod serve;
+mod signal;
 
 use std::{
     io::{self, Write},

@@ -1,13 +1,19 @@
 //! `careerbot serve`: the bot.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::{discord, settings::Settings};
+use crate::{
+    discord,
+    engine::{Engine, Step},
+    http::{self, Check, check},
+    settings::Settings,
+    telemetry::{Stage, metrics},
+};
 
-use super::{Console, Outcome, open};
+use super::{Console, Outcome, open, signal::Signals};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,8 +35,15 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             "there is no Discord token. Create a bot at https://discord.com/developers/applications, copy its token from the page \"Bot\", and set DISCORD_TOKEN to it"
         );
     }
-    let engine = Arc::new(open::engine(settings, console)?);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
+    let opened = Arc::new(OnceLock::new());
+    if let Some(address) = settings.http.listen {
+        let server = runtime.block_on(http::Server::listen(address))?;
+        runtime.spawn(server.serve(checks(&opened)));
+    }
+    let engine = Arc::new(open::engine(settings, console)?);
+    observe(&engine);
+    let _ = opened.set(());
     runtime.block_on(async {
         let mut signals = Signals::listen().context("cannot listen for signals")?;
         let version = engine.version();
@@ -51,6 +64,38 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
     Ok(Outcome::Found)
 }
 
+/// What must hold for the bot to be ready.
+fn checks(opened: &Arc<OnceLock<()>>) -> Vec<Check> {
+    let opened = Arc::clone(opened);
+    vec![
+        check("index", move || {
+            let open = opened.get().copied();
+            async move { open.ok_or_else(|| "not open yet".to_owned()) }
+        }),
+        check("gateway", || async {
+            let connected = metrics().gateway.is_connected().then_some(());
+            connected.ok_or_else(|| "not connected".to_owned())
+        }),
+    ]
+}
+
+/// Measures what the engine does.
+fn observe(engine: &Engine) {
+    engine.observe(|step, took| {
+        let stage = match step {
+            Step::Understand => Stage::Understand,
+            Step::Search => Stage::Search,
+            Step::Compose => Stage::Compose,
+        };
+        metrics().stage(stage, took);
+    });
+    let serves = engine.generation();
+    metrics()
+        .index
+        .serves(serves.number, serves.built, serves.documents, serves.chunks);
+    metrics().index.problems(engine.problems().len());
+}
+
 /// Ends the process where it stands at the next signal.
 async fn stop_at_once(mut signals: Signals) {
     /// What shells report of a process that Ctrl-C ended: 128 and the signal's number.
@@ -58,49 +103,4 @@ async fn stop_at_once(mut signals: Signals) {
     signals.next().await;
     tracing::warn!("stopped before everything was answered");
     std::process::exit(INTERRUPTED);
-}
-
-/// The signals that ask a process to stop: SIGINT (Ctrl-C) and SIGTERM.
-#[cfg(unix)]
-struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-}
-
-#[cfg(unix)]
-impl Signals {
-    /// From here on, they end the process only through [`Signals::next`].
-    fn listen() -> std::io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
-    }
-
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
-}
-
-/// Ctrl-C, all there is elsewhere.
-#[cfg(windows)]
-struct Signals {
-    interrupt: tokio::signal::windows::CtrlC,
-}
-
-#[cfg(windows)]
-impl Signals {
-    fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            interrupt: tokio::signal::windows::ctrl_c()?,
-        })
-    }
-
-    async fn next(&mut self) {
-        self.interrupt.recv().await;
-    }
 }

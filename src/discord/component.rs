@@ -20,7 +20,7 @@ use super::{
     to_message::{self, Outgoing, questions_of},
     work,
 };
-use crate::{engine::Engine, query::Topic};
+use crate::{engine::Engine, query::Topic, telemetry::Surface};
 
 /// Does what a press asks for.
 pub async fn handle(
@@ -31,6 +31,7 @@ pub async fn handle(
     let ticket = Ticket {
         id: component.id,
         token: component.token.clone(),
+        surface: Surface::Component,
         arrived: Instant::now(),
     };
     let ours = component.message.author.id == framework.bot_id;

@@ -15,7 +15,7 @@ use super::{
     to_message::{self, Outgoing},
     work::{self, Work},
 };
-use crate::engine::Engine;
+use crate::{engine::Engine, telemetry::Surface};
 
 /// What commands are given.
 #[derive(Clone)]
@@ -166,6 +166,7 @@ pub async fn handle(
             let ticket = Ticket {
                 id: modal.id,
                 token: modal.token,
+                surface: Surface::Modal,
                 arrived: Instant::now(),
             };
             answer_stale(framework.serenity_context, &ticket).await;
@@ -203,6 +204,7 @@ fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
     Ticket {
         id: interaction.id,
         token: interaction.token.clone(),
+        surface: Surface::Command,
         arrived: Instant::now(),
     }
 }

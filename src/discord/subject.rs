@@ -76,7 +76,7 @@ pub fn answer(engine: &Engine, subject: &Subject, audience: &Audience) -> Outgoi
         audience,
         related: related(engine, &answer),
     };
-    to_message::answer(&reply::word(&answer), &setting)
+    to_message::answer(&reply::word(&answer), &setting).answers(&answer)
 }
 
 /// What else there is about the role that an answer is mainly about.

@@ -46,7 +46,7 @@ pub fn open(
             ));
         }
     };
-    if number(&name, FINISHED).is_none() {
+    if number(&name).is_none() {
         let reason = format!("{CURRENT} names no generation");
         return Ok((Opening::Damaged(reason), fingerprint(None)?));
     }
@@ -103,7 +103,7 @@ impl Building {
         for entry in fs::read_dir(folder).map_err(failed(folder))? {
             let entry = entry.map_err(failed(folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            latest = latest.max(number(&name, FINISHED).unwrap_or(0));
+            latest = latest.max(number(&name).unwrap_or(0));
         }
         let number = latest + 1;
         Ok(Self {
@@ -117,7 +117,7 @@ impl Building {
     /// The generation that serves, if it is one of just this corpus.
     pub fn current(&self, fingerprint: &Fingerprint) -> Option<Index> {
         let name = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
-        number(name.trim(), FINISHED)?;
+        number(name.trim())?;
         let generation = self.folder.join(name.trim());
         let manifest = Manifest::read(&generation).ok()??;
         if manifest.fingerprint.digest != fingerprint.digest {
@@ -131,7 +131,7 @@ impl Building {
         for entry in fs::read_dir(&self.folder).map_err(failed(&self.folder))? {
             let path = entry.map_err(failed(&self.folder))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if number(&name, UNFINISHED).is_some() {
+            if after(&name, UNFINISHED).is_some() {
                 fs::remove_dir_all(&path).map_err(failed(&path))?;
             }
         }
@@ -172,7 +172,7 @@ impl Building {
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if number(&name, FINISHED).is_some_and(|number| number + 1 < self.number)
+            if number(&name).is_some_and(|number| number + 1 < self.number)
                 && let Err(error) = fs::remove_dir_all(entry.path())
             {
                 tracing::warn!(folder = %entry.path().display(), %error, "an old index stays behind");
@@ -187,7 +187,11 @@ fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> IndexError {
     move |source| IndexError::Folder { path, source }
 }
 
-/// The number of a generation's folder name.
-fn number(name: &str, prefix: &str) -> Option<u64> {
+/// The number of a finished generation, by the name of its folder.
+pub(super) fn number(name: &str) -> Option<u64> {
+    after(name, FINISHED)
+}
+
+fn after(name: &str, prefix: &str) -> Option<u64> {
     name.strip_prefix(prefix)?.parse().ok()
 }

@@ -4,6 +4,7 @@ use std::{
     ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use arc_swap::ArcSwapOption;
@@ -14,6 +15,7 @@ use tantivy::{
 use super::{
     Catalog, IndexError, Profile, StoredChunk,
     build::IMPACTS,
+    generation, manifest,
     postings::Postings,
     profiles::{Profiles, mapped},
     schema::Schema,
@@ -24,6 +26,7 @@ use crate::query::Query;
 /// An open generation. Immutable; any number of threads may ask it.
 pub struct Index {
     generation: PathBuf,
+    built: SystemTime,
     catalog: Catalog,
     schema: Schema,
     searcher: Searcher,
@@ -89,11 +92,23 @@ impl Index {
             profiles: Profiles::open(generation, catalog.chunks)?,
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
+            built: manifest::written(generation)?,
             catalog,
             schema,
             postings: postings.transpose()?,
             searcher,
         })
+    }
+
+    /// The number of the generation; a later one has a higher one.
+    pub fn number(&self) -> u64 {
+        let name = self.generation.file_name().unwrap_or_default();
+        generation::number(&name.to_string_lossy()).unwrap_or(0)
+    }
+
+    /// When the generation was finished.
+    pub fn built(&self) -> SystemTime {
+        self.built
     }
 
     /// What is known about the documents.

@@ -31,8 +31,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["answer", "corpus", "figure", "query", "reply"]),
     (
         "discord",
-        &["answer", "engine", "query", "reply", "settings"],
+        &[
+            "answer",
+            "engine",
+            "query",
+            "reply",
+            "settings",
+            "telemetry",
+        ],
     ),
+    ("http", &["telemetry"]),
 ];
 
 /// Crates that stay in one room (and the programs around the library, where listed).
@@ -41,6 +49,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serenity", &["discord"]),
     ("poise", &["discord"]),
     ("reqwest", &["discord"]),
+    ("axum", &["http"]),
+    ("hyper", &["http"]),
+    ("hyper_util", &["http"]),
+    ("prometheus_client", &["telemetry"]),
     ("frostem", &["analysis"]),
     ("pulldown_cmark", &["corpus"]),
     ("scraper", &["corpus"]),
@@ -51,7 +63,7 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms in which code may wait.
-const ASYNC: &[&str] = &["discord", "cli", "main"];
+const ASYNC: &[&str] = &["discord", "http", "cli", "main"];
 /// Longest file, in lines; a longer one is split, or says in its header why not.
 const LONGEST_FILE: usize = 400;
 
@@ -68,8 +80,10 @@ fn rooms_know_only_what_they_may() {
         let Some((_, allowed)) = ROOMS.iter().find(|(room, _)| *room == source.room) else {
             continue;
         };
+        let mut in_block = false;
         for (number, line) in code(&source) {
-            for named in named_rooms(line) {
+            in_block = (in_block && line != "};") || line.ends_with("use crate::{");
+            for named in named_rooms(line, in_block) {
                 let known = ROOMS.iter().any(|(room, _)| *room == named);
                 if known && named != source.room && !allowed.contains(&named.as_str()) {
                     broken.push(format!(
@@ -239,7 +253,7 @@ fn code(source: &Source) -> impl Iterator<Item = (usize, &str)> {
 
 /// Rooms that a line names: `crate::room`, or inside a `use crate::{ … }` block, where rustfmt
 /// puts each on a line of its own.
-fn named_rooms(line: &str) -> Vec<String> {
+fn named_rooms(line: &str, in_block: bool) -> Vec<String> {
     let mut named = Vec::new();
     let mut rest = line;
     while let Some(at) = rest.find("crate::") {
@@ -250,14 +264,14 @@ fn named_rooms(line: &str) -> Vec<String> {
             named.extend(first_word(rest));
         }
     }
-    let in_block = ROOMS.iter().find(|(room, _)| {
+    let first = ROOMS.iter().find(|(room, _)| {
         line.starts_with(&format!("{room}::"))
             || line.starts_with(&format!("{room}, "))
             || line == format!("{room},")
     });
     named.extend(
-        in_block
-            .filter(|_| line.ends_with(','))
+        first
+            .filter(|_| in_block && line.ends_with([',', '{']))
             .map(|(room, _)| (*room).to_owned()),
     );
     named

@@ -21,6 +21,7 @@ mod discord;
 mod eval;
 mod figures;
 mod handbook;
+mod http;
 mod index;
 mod judged;
 mod language;

@@ -114,6 +114,7 @@ pub fn no_embeds() -> Outgoing {
         ),
         rows: Vec::new(),
         private: false,
+        tally: None,
     }
 }
 
@@ -130,6 +131,7 @@ pub fn apology(reference: &str) -> Outgoing {
         },
         true,
     )
+    .fails()
 }
 
 /// One role a line, as many as the room holds, and how many more there are.
