@@ -37,6 +37,7 @@
 //! | [`reply`] | platform-neutral wording of an answer |
 //! | [`render`] | a reply on a terminal; an answer as JSON |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
+//! | [`reload`] | changed documents taken over while the bot runs: watched folders, SIGHUP, `careerbot reload` |
 //! | [`http`] | health checks and metrics, where the operator wants them |
 //! | [`cli`] | one file per verb |
 //!
@@ -72,6 +73,7 @@ pub mod figure;
 pub mod http;
 pub mod index;
 pub mod query;
+pub mod reload;
 pub mod render;
 pub mod reply;
 pub mod settings;

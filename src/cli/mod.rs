@@ -12,6 +12,7 @@ mod console;
 mod eval;
 mod index;
 mod open;
+mod reload;
 mod roles;
 mod serve;
 mod signal;
@@ -64,6 +65,7 @@ enum Verb {
     Roles(roles::Arguments),
     Eval(eval::Arguments),
     Config(configuration::Arguments),
+    Reload(reload::Arguments),
     Serve(serve::Arguments),
 }
 
@@ -170,6 +172,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
+        Verb::Reload(arguments) => reload::execute(&arguments, settings, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
     }
 }

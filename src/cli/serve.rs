@@ -9,11 +9,15 @@ use crate::{
     discord,
     engine::{Engine, Step},
     http::{self, Check, check},
+    reload::{self, Folders, Socket, Trigger},
     settings::Settings,
     telemetry::{Stage, metrics},
 };
 
-use super::{Console, Outcome, open, signal::Signals};
+use super::{
+    Console, Outcome, open,
+    signal::{Hangups, Signals},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,7 +25,8 @@ Examples:
   DISCORD_TOKEN=… CAREERBOT__DISCORD__GUILD=1234567890 careerbot serve   # one server, at once
 
 SIGINT (Ctrl-C) and SIGTERM stop the bot when what is being answered is answered, after
-discord.drain_seconds at the latest; a second signal stops it at once.";
+discord.drain_seconds at the latest; a second signal stops it at once. SIGHUP takes over changed
+documents, which the bot also does by itself (corpus.watch), and `careerbot reload` says what changed.";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]
@@ -46,6 +51,8 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
     let _ = opened.set(());
     runtime.block_on(async {
         let mut signals = Signals::listen().context("cannot listen for signals")?;
+        let reload = reload::start(&engine);
+        take_over(settings, &reload)?;
         let version = engine.version();
         tracing::info!(
             documents = version.documents,
@@ -79,6 +86,32 @@ fn checks(opened: &Arc<OnceLock<()>>) -> Vec<Check> {
     ]
 }
 
+/// Listens to all that may say that the documents have changed.
+fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
+    if settings.corpus.watch {
+        let folders = Folders {
+            corpus: settings.corpus.path.clone(),
+            language: settings.language.path.clone(),
+        };
+        tokio::spawn(reload::watch(folders, reload.clone()));
+    }
+    match Socket::open(&settings.index.path) {
+        Ok(socket) => {
+            tokio::spawn(socket.serve(reload.clone()));
+        }
+        Err(error) => tracing::warn!("`careerbot reload` cannot reach this process: {error}"),
+    }
+    let mut hangups = Hangups::listen().context("cannot listen for signals")?;
+    let reload = reload.clone();
+    tokio::spawn(async move {
+        while hangups.next().await {
+            // What comes of it is logged and counted.
+            let _ = reload.reload(Trigger::Signal).await;
+        }
+    });
+    Ok(())
+}
+
 /// Measures what the engine does.
 fn observe(engine: &Engine) {
     engine.observe(|step, took| {
@@ -89,11 +122,6 @@ fn observe(engine: &Engine) {
         };
         metrics().stage(stage, took);
     });
-    let serves = engine.generation();
-    metrics()
-        .index
-        .serves(serves.number, serves.built, serves.documents, serves.chunks);
-    metrics().index.problems(engine.problems().len());
 }
 
 /// Ends the process where it stands at the next signal.

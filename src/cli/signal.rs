@@ -44,3 +44,44 @@ impl Signals {
         self.interrupt.recv().await;
     }
 }
+
+/// SIGHUP: what daemons are told to reload with. At a terminal it means that the terminal is gone, and
+/// ends the process as ever.
+#[cfg(unix)]
+pub(super) struct Hangups(Option<tokio::signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Hangups {
+    pub(super) fn listen() -> std::io::Result<Self> {
+        use std::io::IsTerminal as _;
+
+        use tokio::signal::unix::{SignalKind, signal};
+        if std::io::stdin().is_terminal() {
+            return Ok(Self(None));
+        }
+        Ok(Self(Some(signal(SignalKind::hangup())?)))
+    }
+
+    /// Waits for the next; `false` when there will be none.
+    pub(super) async fn next(&mut self) -> bool {
+        match &mut self.0 {
+            Some(signal) => signal.recv().await.is_some(),
+            None => false,
+        }
+    }
+}
+
+/// There is none elsewhere.
+#[cfg(windows)]
+pub(super) struct Hangups;
+
+#[cfg(windows)]
+impl Hangups {
+    pub(super) fn listen() -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    pub(super) async fn next(&mut self) -> bool {
+        false
+    }
+}

@@ -275,6 +275,10 @@ impl Snapshot {
         }
     }
 
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     pub fn generation(&self) -> Generation {
         let catalog = self.index.catalog();
         Generation {

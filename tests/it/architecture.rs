@@ -41,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("http", &["telemetry"]),
+    ("reload", &["corpus", "engine", "telemetry"]),
 ];
 
 /// Crates that stay in one room (and the programs around the library, where listed).
@@ -50,6 +51,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("poise", &["discord"]),
     ("reqwest", &["discord"]),
     ("axum", &["http"]),
+    ("notify", &["reload"]),
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
     ("prometheus_client", &["telemetry"]),
@@ -63,7 +65,7 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms in which code may wait.
-const ASYNC: &[&str] = &["discord", "http", "cli", "main"];
+const ASYNC: &[&str] = &["discord", "http", "reload", "cli", "main"];
 /// Longest file, in lines; a longer one is split, or says in its header why not.
 const LONGEST_FILE: usize = 400;
 

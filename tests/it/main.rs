@@ -29,6 +29,7 @@ mod loopback;
 mod pipe;
 mod property;
 mod reading;
+mod reload;
 mod seeds;
 mod serve;
 #[path = "../support/mod.rs"]
