@@ -22,6 +22,7 @@ pub use self::{
     alias::check_tables,
     change::{Change, Count, DocumentChange, Kind},
     observe::Step,
+    open::{Inspection, inspect},
 };
 use self::{observe::Observer, open::open, snapshot::Snapshot};
 pub use crate::index::Progress;

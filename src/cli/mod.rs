@@ -9,13 +9,16 @@ mod chat;
 mod check;
 mod configuration;
 mod console;
+mod doctor;
 mod eval;
+mod health;
 mod index;
 mod open;
 mod reload;
 mod roles;
 mod serve;
 mod signal;
+mod supervisor;
 
 use std::{
     io::{self, Write},
@@ -65,6 +68,8 @@ enum Verb {
     Roles(roles::Arguments),
     Eval(eval::Arguments),
     Config(configuration::Arguments),
+    Doctor(doctor::Arguments),
+    Health(health::Arguments),
     Reload(reload::Arguments),
     Serve(serve::Arguments),
 }
@@ -172,6 +177,8 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
+        Verb::Doctor(arguments) => doctor::execute(&arguments, settings, &console),
+        Verb::Health(arguments) => health::execute(&arguments, settings, &console),
         Verb::Reload(arguments) => reload::execute(&arguments, settings, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
     }

@@ -17,6 +17,7 @@ use crate::{
 use super::{
     Console, Outcome, open,
     signal::{Hangups, Signals},
+    supervisor,
 };
 
 const EXAMPLES: &str = "\
@@ -53,6 +54,7 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         let mut signals = Signals::listen().context("cannot listen for signals")?;
         let reload = reload::start(&engine);
         take_over(settings, &reload)?;
+        tokio::spawn(supervisor::accompany());
         let version = engine.version();
         tracing::info!(
             documents = version.documents,
@@ -61,6 +63,7 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         );
         let shutdown = async move {
             signals.next().await;
+            supervisor::stopping();
             tracing::info!("stopping; a second signal stops at once");
             tokio::spawn(stop_at_once(signals));
         };
@@ -105,8 +108,10 @@ fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
     let reload = reload.clone();
     tokio::spawn(async move {
         while hangups.next().await {
+            supervisor::reloading();
             // What comes of it is logged and counted.
             let _ = reload.reload(Trigger::Signal).await;
+            supervisor::ready();
         }
     });
     Ok(())

@@ -31,6 +31,7 @@ mod interaction;
 mod markdown;
 mod mention;
 mod press;
+mod probe;
 mod register;
 mod run;
 mod send;
@@ -41,5 +42,6 @@ mod turn;
 mod watchdog;
 mod work;
 
-pub use error::DiscordError;
+pub use error::{DiscordError, SendError};
+pub use probe::{Application, Clock, Gateway, Probe, probe};
 pub use run::run;

@@ -2,12 +2,41 @@
 
 use std::sync::Arc;
 
-use super::{EngineError, Folders, Progress, Snapshot, alias};
+use super::{EngineError, Folders, Generation, Progress, Snapshot, alias};
 use crate::{
     corpus::{self, Corpus},
     index::{self, Fingerprint, Index, Opening},
     query::{Lexicon, RoleAlias, Tables},
 };
+
+/// What an index folder holds, seen without building anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inspection {
+    /// An index of the documents as they are.
+    Ready(Generation),
+    /// None yet.
+    Missing,
+    /// An index of the documents before they changed.
+    Stale,
+    /// Something that cannot be used; why, in words.
+    Damaged(String),
+}
+
+/// Looks at the index for the documents in the folders. Nothing is built.
+///
+/// # Errors
+/// When the corpus or a language table cannot be read.
+pub fn inspect(folders: Folders<'_>) -> Result<Inspection, EngineError> {
+    let look = Look::at(folders)?;
+    Ok(match look.opening {
+        Opening::Ready(index) => {
+            Inspection::Ready(Snapshot::new(*index, look.lexicon, Vec::new()).generation())
+        }
+        Opening::Missing => Inspection::Missing,
+        Opening::Stale(_) => Inspection::Stale,
+        Opening::Damaged(reason) => Inspection::Damaged(reason),
+    })
+}
 
 /// What is in the folders.
 pub(super) struct Look {

@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["discord"]),
     ("axum", &["http"]),
     ("notify", &["reload"]),
+    ("sd_notify", &["cli"]),
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
     ("prometheus_client", &["telemetry"]),

@@ -18,6 +18,7 @@ mod check;
 mod config;
 mod corpus;
 mod discord;
+mod doctor;
 mod eval;
 mod figures;
 mod handbook;

@@ -325,6 +325,15 @@ impl Link {
     }
 }
 
+/// Whether the gateway greets who connects; no session is begun.
+pub async fn greet(url: String) -> bool {
+    let Ok(Some((mut remote, _))) = timeout(CONNECT, open(url)).await else {
+        return false;
+    };
+    let _ = timeout(CLOSE, remote.close(None)).await;
+    true
+}
+
 /// Connects, and waits to be greeted.
 async fn open(url: String) -> Option<(Remote, Duration)> {
     let config = WebSocketConfig {
