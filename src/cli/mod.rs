@@ -7,12 +7,14 @@ mod ask;
 mod batch;
 mod chat;
 mod check;
+mod completions;
 mod configuration;
 mod console;
 mod doctor;
 mod eval;
 mod health;
 mod index;
+mod man;
 mod open;
 mod reload;
 mod roles;
@@ -72,6 +74,8 @@ enum Verb {
     Health(health::Arguments),
     Reload(reload::Arguments),
     Serve(serve::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 impl Cli {
@@ -166,6 +170,12 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     {
         return configuration::print_default(&console);
     }
+    // Packages are made where there are no settings.
+    match &cli.verb {
+        Verb::Completions(arguments) => return completions::execute(arguments, &console),
+        Verb::Man(arguments) => return man::execute(arguments, &console),
+        _ => {}
+    }
     let loaded = cli.common.load(&cli.verb)?;
     telemetry::install(&loaded.settings.log, console.colour_on_stderr())?;
     let settings = &loaded.settings;
@@ -181,6 +191,8 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Health(arguments) => health::execute(&arguments, settings, &console),
         Verb::Reload(arguments) => reload::execute(&arguments, settings, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
+        // Carried out above.
+        Verb::Completions(_) | Verb::Man(_) => Ok(Outcome::Found),
     }
 }
 

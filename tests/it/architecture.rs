@@ -62,6 +62,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("winnow", &["figure"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];
 

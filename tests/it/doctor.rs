@@ -13,7 +13,7 @@ async fn with_discord(stage: Stage, discord: &Discord, arguments: &[&str]) -> Ra
     let stage = discord
         .environment_a()
         .into_iter()
-        .fold(stage, |stage, (name, value)| stage.env(&name, &value));
+        .fold(stage, |stage, (name, value)| stage.env(name, &value));
     let output = tokio::process::Command::from(stage.command(arguments)).output();
     Ran::from(output.await.unwrap()).hides(&discord.token())
 }
@@ -113,7 +113,7 @@ async fn a_refused_token_is_the_only_thing_said_of_discord() {
     let stage = discord
         .environment_a()
         .into_iter()
-        .fold(stage, |stage, (name, value)| stage.env(&name, &value))
+        .fold(stage, |stage, (name, value)| stage.env(name, &value))
         .env("CAREERBOT__DISCORD__TOKEN", "MTIz.wrong.hunter2");
     let command = stage.command(&["doctor", "--format", "json"]);
     let ran = Ran::from(

@@ -27,6 +27,7 @@ mod index;
 mod judged;
 mod language;
 mod loopback;
+mod packaging;
 mod pipe;
 mod property;
 mod reading;
