@@ -2,24 +2,35 @@
 //! any number of questions while a new one is built.
 
 mod alias;
+mod change;
 mod completion;
+mod observe;
+mod open;
+mod reload;
 mod snapshot;
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime},
 };
 
 use arc_swap::ArcSwap;
+use serde::{Deserialize, Serialize};
 
-pub use self::alias::check_tables;
-use self::snapshot::Snapshot;
+pub use self::{
+    alias::check_tables,
+    change::{Change, Count, DocumentChange, Kind},
+    observe::Step,
+    open::{Inspection, inspect},
+};
+use self::{observe::Observer, open::open, snapshot::Snapshot};
 pub use crate::index::Progress;
 use crate::{
     answer::{Answer, CorpusVersion, Examination, Extract, Weights},
-    corpus::{self, CorpusError, Problem},
-    index::{self, Fingerprint, IndexError, Opening},
-    query::{Lexicon, LexiconError, RoleAlias, Tables, Topic},
+    corpus::{CorpusError, Problem},
+    index::IndexError,
+    query::{LexiconError, Topic},
 };
 
 /// Shows nothing.
@@ -91,6 +102,21 @@ pub struct Role {
     pub topics: Vec<Topic>,
 }
 
+/// A generation of the index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Generation {
+    /// Its number; a later one has a higher one.
+    pub number: u64,
+    /// When it was built.
+    pub built: SystemTime,
+    /// Short fingerprint of its corpus.
+    pub version: String,
+    /// Documents.
+    pub documents: usize,
+    /// Chunks.
+    pub chunks: usize,
+}
+
 /// What pay is given by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayFacet {
@@ -106,6 +132,9 @@ pub struct Engine {
     index: PathBuf,
     language: Option<PathBuf>,
     snapshot: ArcSwap<Snapshot>,
+    /// Held while the snapshot is replaced: one replacement at a time.
+    replacing: Mutex<()>,
+    observer: Observer,
 }
 
 impl Engine {
@@ -150,6 +179,8 @@ impl Engine {
             index: folders.index.to_owned(),
             language: folders.language.map(Path::to_owned),
             snapshot: ArcSwap::from_pointee(snapshot),
+            replacing: Mutex::default(),
+            observer: Observer::default(),
         })
     }
 
@@ -160,19 +191,41 @@ impl Engine {
     /// # Errors
     /// When the corpus or a language table cannot be read, or the index cannot be written.
     pub fn rebuild(&self, progress: &dyn Progress) -> Result<(), EngineError> {
-        let folders = Folders {
-            corpus: &self.corpus,
-            index: &self.index,
-            language: self.language.as_deref(),
-        };
-        let snapshot = open(folders, progress, true)?;
+        let _one = self.replace();
+        let snapshot = open(self.folders(), progress, true)?;
         self.snapshot.store(Arc::new(snapshot));
         Ok(())
     }
 
+    fn folders(&self) -> Folders<'_> {
+        Folders {
+            corpus: &self.corpus,
+            index: &self.index,
+            language: self.language.as_deref(),
+        }
+    }
+
+    /// Nothing is left half done where a replacement panicked.
+    fn replace(&self) -> MutexGuard<'_, ()> {
+        self.replacing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Answers a question. Never fails: no evidence is an answer too.
     pub fn ask(&self, ask: Ask<'_>) -> Answer {
-        self.snapshot.load().ask(ask)
+        self.snapshot.load().ask(ask, &self.observer)
+    }
+
+    /// From now on, `observer` is told how long each step of an answer took. Only the first one given
+    /// is.
+    pub fn observe(&self, observer: impl Fn(Step, Duration) + Send + Sync + 'static) {
+        self.observer.set(observer);
+    }
+
+    /// Which generation of the index is being served.
+    pub fn generation(&self) -> Generation {
+        self.snapshot.load().generation()
     }
 
     /// What a question finds and how these weights judge it, whether or not it would be answered:
@@ -234,82 +287,4 @@ impl Engine {
     pub fn problems(&self) -> Vec<Problem> {
         self.snapshot.load().problems().to_vec()
     }
-}
-
-fn open(
-    folders: Folders<'_>,
-    progress: &dyn Progress,
-    force: bool,
-) -> Result<Snapshot, EngineError> {
-    let tables = Tables::load(folders.language)?;
-    let lexicon = Arc::new(Lexicon::new(&tables));
-    let files = corpus::files(folders.corpus)?;
-    let take = |known: Option<&Fingerprint>| {
-        Fingerprint::of(folders.corpus, &files, tables.digest(), known)
-    };
-    let (opening, fingerprint) = index::open(folders.index, take)?;
-    let ready = |index, lexicon| Snapshot::new(index, lexicon, Vec::new());
-    let stale = match opening {
-        Opening::Ready(index) if !force => return Ok(ready(*index, lexicon)),
-        Opening::Ready(_) => None,
-        Opening::Missing => {
-            tracing::info!(index = %folders.index.display(), "building the index");
-            None
-        }
-        Opening::Stale(stale) => {
-            tracing::info!("the corpus or the language tables have changed: building the index");
-            Some(stale).filter(|_| !force)
-        }
-        Opening::Damaged(reason) => {
-            tracing::warn!(%reason, "the index cannot be used: building it anew");
-            None
-        }
-    };
-    let reading = Reading {
-        tables: &tables,
-        lexicon: Arc::clone(&lexicon),
-        fingerprint: &fingerprint,
-    };
-    match (build(folders, reading, progress, force), stale) {
-        (Err(EngineError::Index(error)), Some(stale)) => {
-            tracing::warn!(%error, "the index cannot be built: the one before the change serves on");
-            Ok(ready(*stale, lexicon))
-        }
-        (built, _) => built,
-    }
-}
-
-/// What documents are read with, and what then identifies the index.
-struct Reading<'a> {
-    tables: &'a Tables,
-    lexicon: Arc<Lexicon>,
-    fingerprint: &'a Fingerprint,
-}
-
-fn build(
-    folders: Folders<'_>,
-    reading: Reading<'_>,
-    progress: &dyn Progress,
-    force: bool,
-) -> Result<Snapshot, EngineError> {
-    progress.step(0, 0);
-    let mut corpus = corpus::load(folders.corpus)?;
-    if corpus.documents.is_empty() {
-        return Err(EngineError::Empty {
-            path: folders.corpus.to_owned(),
-        });
-    }
-    let aliases: Vec<RoleAlias> = reading.tables.role_aliases().collect();
-    corpus
-        .problems
-        .extend(alias::give(&aliases, &mut corpus.documents));
-    let built = index::build(
-        folders.index,
-        &corpus.documents,
-        &reading.lexicon,
-        reading.fingerprint,
-        progress,
-        force,
-    )?;
-    Ok(Snapshot::new(built, reading.lexicon, corpus.problems))
 }

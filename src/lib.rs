@@ -24,7 +24,7 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`settings`] | layered, typed, checked settings; the only room that reads the environment |
-//! | [`telemetry`] | the one tracing subscriber, on stderr |
+//! | [`telemetry`] | the one tracing subscriber, on stderr; the one registry of metrics |
 //! | [`corpus`] | files → [`corpus::Document`]s; each fault is a [`corpus::Problem`], the good files still load |
 //! | [`chunk`] | document → [`chunk::Chunk`]s along its sections |
 //! | [`figure`] | chunk → [`figure::Figure`]s, by a grammar |
@@ -39,6 +39,8 @@
 //! | [`render`] | a reply on a terminal, and as a chart; an answer as JSON |
 //! | [`store`] | what servers chose and what must outlive the process: settings, pins, gaps, votes; the only room that names sqlx |
 //! | [`discord`] | commands, mentions, messages, the supervised connection; the only room that names serenity and poise |
+//! | [`reload`] | changed documents taken over while the bot runs: watched folders, SIGHUP, `careerbot reload` |
+//! | [`http`] | health checks and metrics, where the operator wants them |
 //! | [`cli`] | one file per verb |
 //!
 //! # Invariants
@@ -71,9 +73,11 @@ pub mod discord;
 pub mod engine;
 pub mod eval;
 pub mod figure;
+pub mod http;
 pub mod index;
 pub mod locale;
 pub mod query;
+pub mod reload;
 pub mod render;
 pub mod reply;
 pub mod settings;

@@ -13,9 +13,12 @@ use super::{Console, Outcome, open};
 /// index serves until the new one is complete.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Build also where the index is up to date
+    /// Build also where the index is up to date, or was rolled back
     #[arg(long)]
     force: bool,
+    /// Go back to the index before this one, until the documents change again
+    #[arg(long, conflicts_with = "force")]
+    rollback: bool,
 }
 
 pub(super) fn execute(
@@ -23,6 +26,15 @@ pub(super) fn execute(
     settings: &Settings,
     console: &Console,
 ) -> Result<Outcome> {
+    if arguments.rollback {
+        let back = crate::index::rollback(&settings.index.path)?;
+        console.print(&format!(
+            "Generation {} serves again, in place of {}, until the documents change or `careerbot index --force`.\n",
+            back.to, back.from
+        ))?;
+        console.note("`careerbot reload` tells a running bot");
+        return Ok(Outcome::Found);
+    }
     let how = if arguments.force {
         Engine::build
     } else {

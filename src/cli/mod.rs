@@ -7,14 +7,21 @@ mod ask;
 mod batch;
 mod chat;
 mod check;
+mod completions;
 mod configuration;
 mod console;
+mod doctor;
 mod eval;
+mod health;
 mod index;
+mod man;
 mod open;
+mod reload;
 mod roles;
 mod serve;
+mod signal;
 mod store;
+mod supervisor;
 
 use std::{
     io::{self, Write},
@@ -64,8 +71,13 @@ enum Verb {
     Roles(roles::Arguments),
     Eval(eval::Arguments),
     Config(configuration::Arguments),
+    Doctor(doctor::Arguments),
+    Health(health::Arguments),
+    Reload(reload::Arguments),
     Serve(serve::Arguments),
     Store(store::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 impl Cli {
@@ -160,6 +172,12 @@ pub fn run(cli: Cli) -> Result<Outcome> {
     {
         return configuration::print_default(&console);
     }
+    // Packages are made where there are no settings.
+    match &cli.verb {
+        Verb::Completions(arguments) => return completions::execute(arguments, &console),
+        Verb::Man(arguments) => return man::execute(arguments, &console),
+        _ => {}
+    }
     let loaded = cli.common.load(&cli.verb)?;
     telemetry::install(&loaded.settings.log, console.colour_on_stderr())?;
     let settings = &loaded.settings;
@@ -171,8 +189,13 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
+        Verb::Doctor(arguments) => doctor::execute(&arguments, settings, &console),
+        Verb::Health(arguments) => health::execute(&arguments, settings, &console),
+        Verb::Reload(arguments) => reload::execute(&arguments, settings, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
         Verb::Store(arguments) => store::execute(&arguments, settings, &console),
+        // Carried out above.
+        Verb::Completions(_) | Verb::Man(_) => Ok(Outcome::Found),
     }
 }
 

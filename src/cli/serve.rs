@@ -1,17 +1,28 @@
 //! `careerbot serve`: the bot.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::{
     discord,
+    engine::{Engine, Step},
+    http::{self, Check, check},
+    reload::{self, Folders, Socket, Trigger},
     settings::{self, Settings},
     store::Store,
+    telemetry::{Stage, metrics},
 };
 
-use super::{Console, Outcome, open};
+use super::{
+    Console, Outcome, open,
+    signal::{Hangups, Signals},
+    supervisor,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,7 +30,8 @@ Examples:
   DISCORD_TOKEN=… CAREERBOT__DISCORD__GUILD=1234567890 careerbot serve   # one server, at once
 
 SIGINT (Ctrl-C) and SIGTERM stop the bot when what is being answered is answered, after
-discord.drain_seconds at the latest; a second signal stops it at once.";
+discord.drain_seconds at the latest; a second signal stops it at once. SIGHUP takes over changed
+documents, which the bot also does by itself (corpus.watch), and `careerbot reload` says what changed.";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]
@@ -33,10 +45,24 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             "there is no Discord token. Create a bot at https://discord.com/developers/applications, copy its token from the page \"Bot\", and set DISCORD_TOKEN to it"
         );
     }
-    let engine = Arc::new(open::engine(settings, console)?);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
+    let opened = Arc::new(OnceLock::new());
+    let store = {
+        let _within = runtime.enter();
+        Arc::new(Store::lazy(&settings.store.url))
+    };
+    if let Some(address) = settings.http.listen {
+        let server = runtime.block_on(http::Server::listen(address))?;
+        runtime.spawn(server.serve(checks(&opened, &store)));
+    }
+    let engine = Arc::new(open::engine(settings, console)?);
+    observe(&engine);
+    let _ = opened.set(());
     runtime.block_on(async {
         let mut signals = Signals::listen().context("cannot listen for signals")?;
+        let reload = reload::start(&engine);
+        take_over(settings, &reload)?;
+        tokio::spawn(supervisor::accompany());
         let version = engine.version();
         tracing::info!(
             documents = version.documents,
@@ -45,10 +71,10 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         );
         let shutdown = async move {
             signals.next().await;
+            supervisor::stopping();
             tracing::info!("stopping; a second signal stops at once");
             tokio::spawn(stop_at_once(signals));
         };
-        let store = Arc::new(Store::lazy(&settings.store.url));
         let keeping = tokio::spawn(keep(Arc::clone(&store), settings.store.clone()));
         let served = discord::run(&settings.discord, engine, Arc::clone(&store), shutdown).await;
         keeping.abort();
@@ -97,6 +123,66 @@ async fn keep(store: Arc<Store>, settings: settings::Store) {
     }
 }
 
+/// What must hold for the bot to be ready.
+fn checks(opened: &Arc<OnceLock<()>>, store: &Arc<Store>) -> Vec<Check> {
+    let opened = Arc::clone(opened);
+    let store = Arc::clone(store);
+    vec![
+        check("index", move || {
+            let open = opened.get().copied();
+            async move { open.ok_or_else(|| "not open yet".to_owned()) }
+        }),
+        check("store", move || {
+            let store = Arc::clone(&store);
+            async move { store.connect().await.map_err(|error| error.to_string()) }
+        }),
+        check("gateway", || async {
+            let connected = metrics().gateway.is_connected().then_some(());
+            connected.ok_or_else(|| "not connected".to_owned())
+        }),
+    ]
+}
+
+/// Listens to all that may say that the documents have changed.
+fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
+    if settings.corpus.watch {
+        let folders = Folders {
+            corpus: settings.corpus.path.clone(),
+            language: settings.language.path.clone(),
+        };
+        tokio::spawn(reload::watch(folders, reload.clone()));
+    }
+    match Socket::open(&settings.index.path) {
+        Ok(socket) => {
+            tokio::spawn(socket.serve(reload.clone()));
+        }
+        Err(error) => tracing::warn!("`careerbot reload` cannot reach this process: {error}"),
+    }
+    let mut hangups = Hangups::listen().context("cannot listen for signals")?;
+    let reload = reload.clone();
+    tokio::spawn(async move {
+        while hangups.next().await {
+            supervisor::reloading();
+            // What comes of it is logged and counted.
+            let _ = reload.reload(Trigger::Signal).await;
+            supervisor::ready();
+        }
+    });
+    Ok(())
+}
+
+/// Measures what the engine does.
+fn observe(engine: &Engine) {
+    engine.observe(|step, took| {
+        let stage = match step {
+            Step::Understand => Stage::Understand,
+            Step::Search => Stage::Search,
+            Step::Compose => Stage::Compose,
+        };
+        metrics().stage(stage, took);
+    });
+}
+
 /// Ends the process where it stands at the next signal.
 async fn stop_at_once(mut signals: Signals) {
     /// What shells report of a process that Ctrl-C ended: 128 and the signal's number.
@@ -104,49 +190,4 @@ async fn stop_at_once(mut signals: Signals) {
     signals.next().await;
     tracing::warn!("stopped before everything was answered");
     std::process::exit(INTERRUPTED);
-}
-
-/// The signals that ask a process to stop: SIGINT (Ctrl-C) and SIGTERM.
-#[cfg(unix)]
-struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-}
-
-#[cfg(unix)]
-impl Signals {
-    /// From here on, they end the process only through [`Signals::next`].
-    fn listen() -> std::io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
-    }
-
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
-}
-
-/// Ctrl-C, all there is elsewhere.
-#[cfg(windows)]
-struct Signals {
-    interrupt: tokio::signal::windows::CtrlC,
-}
-
-#[cfg(windows)]
-impl Signals {
-    fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            interrupt: tokio::signal::windows::ctrl_c()?,
-        })
-    }
-
-    async fn next(&mut self) {
-        self.interrupt.recv().await;
-    }
 }

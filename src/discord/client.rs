@@ -13,7 +13,10 @@ use reqwest::{Certificate, Url};
 use serenity::http::{Http, HttpBuilder};
 
 use super::error::DiscordError;
-use crate::settings;
+use crate::{
+    settings,
+    telemetry::{Limit, metrics},
+};
 
 /// A request that takes longer has failed: a hung one would never end by itself.
 const REQUEST: Duration = Duration::from_secs(15);
@@ -87,7 +90,20 @@ impl Place {
         let builder = HttpBuilder::new(self.token.expose()).client(self.client.clone());
         match &self.api_base {
             Some(base) => builder.proxy(base).ratelimiter_disabled(true).build(),
-            None => builder.build(),
+            None => {
+                let mut http = builder.build();
+                if let Some(limiter) = &mut http.ratelimiter {
+                    limiter.set_ratelimit_callback(Box::new(|limit| {
+                        let scope = if limit.global {
+                            Limit::Global
+                        } else {
+                            Limit::Route
+                        };
+                        metrics().rate_limit(scope, limit.timeout);
+                    }));
+                }
+                http
+            }
         }
     }
 

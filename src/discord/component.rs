@@ -25,6 +25,7 @@ use crate::{
     engine::Engine,
     locale::{Language, say},
     query::Topic,
+    telemetry::Surface,
 };
 
 /// Does what a press asks for.
@@ -36,6 +37,7 @@ pub async fn handle(
     let ticket = Ticket {
         id: component.id,
         token: component.token.clone(),
+        surface: Surface::Component,
         arrived: Instant::now(),
     };
     let ours = component.message.author.id == framework.bot_id;

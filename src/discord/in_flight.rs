@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+use crate::telemetry::{self, Queue, metrics};
+
 /// The number of events being handled.
 #[derive(Debug, Clone, Default)]
 pub struct InFlight {
@@ -13,13 +15,16 @@ pub struct InFlight {
 /// One event being handled, until dropped.
 #[derive(Debug)]
 #[must_use = "the event counts as handled when this is dropped"]
-pub struct Entered(Arc<watch::Sender<usize>>);
+pub struct Entered(
+    Arc<watch::Sender<usize>>,
+    #[expect(dead_code, reason = "held, not looked at")] telemetry::InFlight,
+);
 
 impl InFlight {
     /// Counts one more event until the guard is dropped, also by a panic.
     pub fn enter(&self) -> Entered {
         self.count.send_modify(|count| *count += 1);
-        Entered(Arc::clone(&self.count))
+        Entered(Arc::clone(&self.count), metrics().enter(Queue::Events))
     }
 
     /// How many events are being handled.

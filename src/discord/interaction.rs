@@ -21,6 +21,7 @@ use crate::{
     engine::Engine,
     locale::{Language, say},
     store::Store,
+    telemetry::Surface,
 };
 
 /// What commands are given.
@@ -181,6 +182,7 @@ pub async fn handle(
             let ticket = Ticket {
                 id: modal.id,
                 token: modal.token,
+                surface: Surface::Modal,
                 arrived: Instant::now(),
             };
             let language = language_of(&Reader {
@@ -232,6 +234,7 @@ fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
     Ticket {
         id: interaction.id,
         token: interaction.token.clone(),
+        surface: Surface::Command,
         arrived: Instant::now(),
     }
 }

@@ -12,6 +12,8 @@ use serenity::{
     },
 };
 
+use tokio::time::Instant;
+
 use super::{
     error::AnswerError,
     interaction::{excuse, log_unsent},
@@ -21,7 +23,11 @@ use super::{
     turn::Turns,
     work,
 };
-use crate::{engine::Engine, locale::Language};
+use crate::{
+    engine::Engine,
+    locale::Language,
+    telemetry::{Stage, metrics},
+};
 
 /// A question put in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +100,7 @@ pub async fn handle(
     let Some(asked) = read(message, bot) else {
         return;
     };
+    let arrived = Instant::now();
     let subject = Subject::Question {
         text: asked.question,
         follows: asked.follows,
@@ -118,8 +125,9 @@ pub async fn handle(
     {
         sent = send(http, Send::Reply(message, &to_message::no_embeds(language))).await;
     }
-    if let Err(error) = sent {
-        log_unsent(&error, "a message");
+    match sent {
+        Ok(()) => metrics().stage(Stage::Total, arrived.elapsed()),
+        Err(error) => log_unsent(&error, "a message"),
     }
 }
 

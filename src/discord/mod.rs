@@ -36,6 +36,7 @@ mod localisation;
 mod markdown;
 mod mention;
 mod press;
+mod probe;
 mod recent;
 mod register;
 mod run;
@@ -47,5 +48,6 @@ mod turn;
 mod watchdog;
 mod work;
 
-pub use error::DiscordError;
+pub use error::{DiscordError, SendError};
+pub use probe::{Application, Clock, Gateway, Probe, probe};
 pub use run::run;

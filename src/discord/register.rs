@@ -7,6 +7,7 @@ use serenity::{http::Http, model::id::GuildId};
 use tokio::time::sleep;
 
 use super::{backoff::Backoff, commands, error::SendError, localisation::localise};
+use crate::telemetry::metrics;
 
 /// Registers the commands, for everyone or for one server (where they appear at once). Tries again
 /// until it succeeds or Discord says that it never will.
@@ -25,10 +26,12 @@ pub async fn register(http: Arc<Http>, guild: Option<GuildId>) {
         };
         let error = match registered {
             Ok(commands) => {
+                metrics().request("register", Some(200));
                 return tracing::debug!(commands = commands.len(), "commands registered");
             }
             Err(error) => SendError::from(error),
         };
+        metrics().request("register", error.status());
         match error.status() {
             Some(403 | 404) => {
                 return tracing::error!(

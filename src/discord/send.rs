@@ -14,6 +14,10 @@ use super::{
     error::SendError,
     to_message::{Outgoing, put_off},
 };
+use crate::{
+    query::Topic,
+    telemetry::{Outcome, Stage, Surface, metrics},
+};
 
 /// An interaction's first response counts within this time of its arrival (Discord allows 3 s from
 /// the moment it sent it).
@@ -59,6 +63,8 @@ pub struct Ticket {
     pub id: InteractionId,
     /// Its token: whoever has it can answer.
     pub token: String,
+    /// What kind of interaction it is.
+    pub surface: Surface,
     /// When it arrived.
     pub arrived: Instant,
 }
@@ -99,18 +105,21 @@ impl<'a> Send<'a> {
 /// # Errors
 /// When Discord refused, or did not answer in time after all attempts.
 pub async fn send(http: &Http, what: Send<'_>) -> Result<(), SendError> {
-    let sent = send_as_is(http, &what).await;
+    let begun = Instant::now();
+    let sent = persist(http, &what).await;
     let bare = what.message().and_then(Outgoing::without_files);
-    match (sent, bare) {
+    let sent = match (sent, bare) {
         (Err(error), Some(bare)) if error.refuses_files() => {
             tracing::debug!(%error, "sending without the chart");
-            send_as_is(http, &what.with(&bare)).await
+            persist(http, &what.with(&bare)).await
         }
         (sent, _) => sent,
-    }
+    };
+    what.count(begun, sent.is_ok());
+    sent
 }
 
-async fn send_as_is(http: &Http, what: &Send<'_>) -> Result<(), SendError> {
+async fn persist(http: &Http, what: &Send<'_>) -> Result<(), SendError> {
     let (deadline, hanging) = match what {
         Send::Response(ticket, _)
         | Send::PutOff(ticket, _)
@@ -124,10 +133,14 @@ async fn send_as_is(http: &Http, what: &Send<'_>) -> Result<(), SendError> {
     loop {
         let until = deadline.min(Instant::now() + hanging);
         let error = match timeout_at(until, attempt(http, what)).await {
-            Ok(Ok(())) => return Ok(()),
+            Ok(Ok(())) => {
+                metrics().request(what.kind(), Some(what.success()));
+                return Ok(());
+            }
             Ok(Err(error)) => SendError::from(error),
             Err(_) => SendError::timed_out(),
         };
+        metrics().request(what.kind(), error.status());
         if repeated && error.code() == Some(ALREADY_ACKNOWLEDGED) {
             // The attempt before did arrive; only its answer was lost.
             return Ok(());
@@ -177,5 +190,51 @@ async fn attempt(http: &Http, what: &Send<'_>) -> serenity::Result<()> {
             .send_message(to.channel_id, message.files(), &message.to_reply(to))
             .await
             .map(drop),
+    }
+}
+
+impl Send<'_> {
+    /// What it is called where requests are counted.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Response(..) => "response",
+            Self::PutOff(..) => "defer",
+            Self::Update(..) => "update",
+            Self::Acknowledge(_) => "acknowledge",
+            Self::Remove(_) => "remove",
+            Self::Answer(..) => "edit",
+            Self::Reply(..) => "reply",
+        }
+    }
+
+    /// The status of its success, by Discord's documentation; serenity keeps it to itself.
+    fn success(&self) -> u16 {
+        match self {
+            Self::Answer(..) | Self::Reply(..) => 200,
+            _ => 204,
+        }
+    }
+
+    /// Counts the question that it answers, if it does.
+    fn count(&self, begun: Instant, is_sent: bool) {
+        let (message, surface, arrived) = match self {
+            Self::Response(ticket, message)
+            | Self::Update(ticket, message)
+            | Self::Answer(ticket, message) => (message, ticket.surface, Some(ticket.arrived)),
+            Self::Reply(to, message) if to.guild_id.is_none() => (message, Surface::Direct, None),
+            Self::Reply(_, message) => (message, Surface::Mention, None),
+            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) => return,
+        };
+        let Some(tally) = message.tally() else { return };
+        let outcome = if is_sent {
+            metrics().stage(Stage::Send, begun.elapsed());
+            if let Some(arrived) = arrived {
+                metrics().stage(Stage::Total, arrived.elapsed());
+            }
+            tally.outcome
+        } else {
+            Outcome::Unsent
+        };
+        metrics().question(surface, tally.topic.map(Topic::name), outcome);
     }
 }

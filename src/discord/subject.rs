@@ -120,7 +120,9 @@ fn made(
     };
     let reply = reply::word(&answer, language);
     let picture = with_chart.then(|| picture(&reply)).flatten();
-    to_message::answer(&reply, &setting).showing(picture)
+    to_message::answer(&reply, &setting)
+        .showing(picture)
+        .answers(&answer)
 }
 
 /// The chart of a reply. An answer is as true without one, so what hinders it is only logged.

@@ -16,6 +16,7 @@ use super::{
     gateway::{Pace, Relay},
     handler::{Bot, Handler},
 };
+use crate::telemetry::metrics;
 
 /// What the bot listens to. None of it is privileged: the content of messages that address the bot
 /// comes without the intent for all content.
@@ -80,6 +81,7 @@ async fn session(
     };
     let url = place.gateway(&gateway.url)?;
     let total = gateway.shards.max(1);
+    metrics().gateway.wanted(total);
     let limit = &gateway.session_start_limit;
     if limit.remaining < u64::from(total) {
         let wait = Duration::from_millis(limit.reset_after);

@@ -17,6 +17,8 @@ use tokio::{
     time::timeout,
 };
 
+use crate::telemetry::{self, Queue, metrics};
+
 /// Channels remembered before those where nobody waits are forgotten.
 const REMEMBERED: usize = 1_000;
 
@@ -27,14 +29,17 @@ pub struct Turns(Mutex<HashMap<ChannelId, Arc<Lane<()>>>>);
 /// The right to send in a channel, until dropped.
 #[derive(Debug)]
 #[must_use = "the next one has its turn when this is dropped"]
-pub struct Turn(#[expect(dead_code, reason = "held, not looked at")] OwnedMutexGuard<()>);
+#[expect(dead_code, reason = "held, not looked at")]
+pub struct Turn(OwnedMutexGuard<()>, telemetry::InFlight);
 
 impl Turns {
     /// Waits for a turn in `channel`, in the order of asking; `None` when it does not come within
     /// `patience`.
     pub async fn wait(&self, channel: ChannelId, patience: Duration) -> Option<Turn> {
         let lane = self.lane(channel);
-        timeout(patience, lane.lock_owned()).await.ok().map(Turn)
+        let waiting = metrics().enter(Queue::Replies);
+        let turn = timeout(patience, lane.lock_owned()).await.ok()?;
+        Some(Turn(turn, waiting))
     }
 
     fn lane(&self, channel: ChannelId) -> Arc<Lane<()>> {

@@ -3,10 +3,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{task::JoinHandle, time::timeout};
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, timeout},
+};
 
 use super::error::AnswerError;
-use crate::engine::Engine;
+use crate::{
+    engine::Engine,
+    telemetry::{Queue, Stage, metrics},
+};
 
 /// Work under way.
 #[derive(Debug)]
@@ -18,7 +24,12 @@ pub fn start<T: Send + 'static>(
     work: impl FnOnce(&Engine) -> T + Send + 'static,
 ) -> Work<T> {
     let engine = Arc::clone(engine);
-    Work(tokio::task::spawn_blocking(move || work(&engine)))
+    let (asked, under_way) = (Instant::now(), metrics().enter(Queue::Work));
+    Work(tokio::task::spawn_blocking(move || {
+        let _under_way = under_way;
+        metrics().stage(Stage::Wait, asked.elapsed());
+        work(&engine)
+    }))
 }
 
 impl<T> Work<T> {

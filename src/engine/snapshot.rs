@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    Ask, PayFacet, Role,
+    Ask, Generation, PayFacet, Role,
     completion::{self, Completion},
+    observe::{Observer, Step},
 };
 use crate::{
     answer::{
@@ -70,24 +71,20 @@ impl Snapshot {
         }
     }
 
-    pub fn ask(&self, ask: Ask<'_>) -> Answer {
+    pub fn ask(&self, ask: Ask<'_>, observer: &Observer) -> Answer {
         let asked = ask.question;
         let ask = self.unfolded(ask);
-        let question = self.understand(ask);
-        let (hits, statistics) = self.find(&question);
+        let question = observer.step(Step::Understand, || self.understand(ask));
+        let (hits, statistics) = observer.step(Step::Search, || self.find(&question));
         let chunks = |number| self.chunk(number);
         let composer = self.composer(Weights::embedded(), &chunks);
-        answer::compose(
-            composer,
-            asked,
-            &question,
-            &statistics,
-            hits,
-            answer::Wish {
-                skip: ask.skip,
-                explain: ask.explain,
-            },
-        )
+        let wish = answer::Wish {
+            skip: ask.skip,
+            explain: ask.explain,
+        };
+        observer.step(Step::Compose, || {
+            answer::compose(composer, asked, &question, &statistics, hits, wish)
+        })
     }
 
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
@@ -275,6 +272,21 @@ impl Snapshot {
         CorpusVersion {
             version: catalog.version.clone(),
             documents: catalog.documents.len(),
+        }
+    }
+
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    pub fn generation(&self) -> Generation {
+        let catalog = self.index.catalog();
+        Generation {
+            number: self.index.number(),
+            built: self.index.built(),
+            version: catalog.version.clone(),
+            documents: catalog.documents.len(),
+            chunks: catalog.chunks as usize,
         }
     }
 

@@ -83,9 +83,11 @@ pub fn build(
     Manifest::write(building.path(), fingerprint)?;
     // opened before the lock is given back: a later build must not remove it first
     let generation = building.finish()?;
-    generation::open_generation(&generation).map_err(|reason| IndexError::Damaged {
-        path: generation,
-        reason,
+    generation::open_generation(&generation, fingerprint.clone()).map_err(|reason| {
+        IndexError::Damaged {
+            path: generation,
+            reason,
+        }
     })
 }
 

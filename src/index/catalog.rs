@@ -58,7 +58,18 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(document: &Document) -> Self {
+    /// Whether another says the same of the document, whatever its chunks are.
+    pub fn describes_as(&self, other: &Self) -> bool {
+        let said = |entry: &Self| Self {
+            topics: Vec::new(),
+            chunks: 0..0,
+            ..entry.clone()
+        };
+        said(self) == said(other)
+    }
+
+    /// Of a document that is not indexed yet: without topics and chunks.
+    pub fn new(document: &Document) -> Self {
         Self {
             id: document.id.clone(),
             title: document.title.clone(),

@@ -93,6 +93,13 @@ impl Fingerprint {
         })
     }
 
+    /// The files, each with a digest of its content; paths are relative to the corpus, with `/` between
+    /// folders.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        let files = self.files.iter();
+        files.map(|stamp| (stamp.path.replace('\\', "/"), stamp.digest.as_str()))
+    }
+
     /// The first digits, for people.
     pub fn short(&self) -> &str {
         self.digest.get(..SHORT).unwrap_or(&self.digest)

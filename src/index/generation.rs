@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Catalog, Fingerprint, Index, IndexError, build::CATALOG, manifest::Manifest};
+use super::{
+    Catalog, Fingerprint, Index, IndexError, build::CATALOG, manifest::Manifest, rollback,
+};
 
-const CURRENT: &str = "CURRENT";
+pub(super) const CURRENT: &str = "CURRENT";
 const LOCK: &str = "lock";
 const FINISHED: &str = "generation-";
 const UNFINISHED: &str = "building-";
@@ -46,7 +48,7 @@ pub fn open(
             ));
         }
     };
-    if number(&name, FINISHED).is_none() {
+    if number(&name).is_none() {
         let reason = format!("{CURRENT} names no generation");
         return Ok((Opening::Damaged(reason), fingerprint(None)?));
     }
@@ -60,9 +62,17 @@ pub fn open(
         }
     };
     let wanted = fingerprint(Some(&manifest.fingerprint))?;
-    let opening = match open_generation(&generation) {
+    // what was rolled back from is not built again until it changes
+    let is_held = || rollback::held(folder).is_some_and(|held| held == wanted.digest);
+    let built_from = manifest.fingerprint.digest.clone();
+    let opening = match open_generation(&generation, manifest.fingerprint) {
         Err(reason) => Opening::Damaged(format!("{name}: {reason}")),
-        Ok(index) if manifest.fingerprint.digest == wanted.digest => {
+        Ok(index) if built_from == wanted.digest => Opening::Ready(Box::new(index)),
+        Ok(index) if is_held() => {
+            tracing::warn!(
+                generation = name,
+                "the index was rolled back: it serves until the documents change, or `careerbot index --force`"
+            );
             Opening::Ready(Box::new(index))
         }
         Ok(index) => Opening::Stale(Box::new(index)),
@@ -74,12 +84,23 @@ pub fn open(
 ///
 /// # Errors
 /// In words, what is wrong with it.
-pub(super) fn open_generation(generation: &Path) -> Result<Index, String> {
+pub(super) fn open_generation(
+    generation: &Path,
+    fingerprint: Fingerprint,
+) -> Result<Index, String> {
     let encoded =
         fs::read(generation.join(CATALOG)).map_err(|error| format!("{CATALOG}: {error}"))?;
     let catalog: Catalog =
         postcard::from_bytes(&encoded).map_err(|error| format!("{CATALOG}: {error}"))?;
-    Index::open(generation, catalog).map_err(|error| error.to_string())
+    Index::open(generation, fingerprint, catalog).map_err(|error| error.to_string())
+}
+
+/// Waits for the folder's lock, which is given back when this is dropped.
+pub(super) fn lock(folder: &Path) -> Result<fs::File, IndexError> {
+    let path = folder.join(LOCK);
+    let lock = fs::File::create(&path).map_err(failed(&path))?;
+    lock.lock().map_err(failed(&path))?;
+    Ok(lock)
 }
 
 /// A generation that is being written. Dropped unfinished, it leaves a folder that the next build
@@ -96,14 +117,12 @@ impl Building {
     /// Waits for the folder's lock.
     pub fn begin(folder: &Path) -> Result<Self, IndexError> {
         fs::create_dir_all(folder).map_err(failed(folder))?;
-        let lock_path = folder.join(LOCK);
-        let lock = fs::File::create(&lock_path).map_err(failed(&lock_path))?;
-        lock.lock().map_err(failed(&lock_path))?;
+        let lock = lock(folder)?;
         let mut latest = 0;
         for entry in fs::read_dir(folder).map_err(failed(folder))? {
             let entry = entry.map_err(failed(folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            latest = latest.max(number(&name, FINISHED).unwrap_or(0));
+            latest = latest.max(number(&name).unwrap_or(0));
         }
         let number = latest + 1;
         Ok(Self {
@@ -117,13 +136,13 @@ impl Building {
     /// The generation that serves, if it is one of just this corpus.
     pub fn current(&self, fingerprint: &Fingerprint) -> Option<Index> {
         let name = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
-        number(name.trim(), FINISHED)?;
+        number(name.trim())?;
         let generation = self.folder.join(name.trim());
         let manifest = Manifest::read(&generation).ok()??;
         if manifest.fingerprint.digest != fingerprint.digest {
             return None;
         }
-        open_generation(&generation).ok()
+        open_generation(&generation, manifest.fingerprint).ok()
     }
 
     /// Removes what dead builds left, and makes room for this one.
@@ -131,7 +150,7 @@ impl Building {
         for entry in fs::read_dir(&self.folder).map_err(failed(&self.folder))? {
             let path = entry.map_err(failed(&self.folder))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if number(&name, UNFINISHED).is_some() {
+            if after(&name, UNFINISHED).is_some() {
                 fs::remove_dir_all(&path).map_err(failed(&path))?;
             }
         }
@@ -148,31 +167,23 @@ impl Building {
         let name = format!("{FINISHED}{}", self.number);
         let generation = self.folder.join(&name);
         fs::rename(&self.path, &generation).map_err(failed(&generation))?;
-        let next = self.folder.join("CURRENT.next");
-        let mut file = fs::File::create(&next).map_err(failed(&next))?;
-        file.write_all(name.as_bytes())
-            .and_then(|()| file.sync_all())
-            .map_err(failed(&next))?;
-        let current = self.folder.join(CURRENT);
-        fs::rename(&next, &current).map_err(failed(&current))?;
-        // a rename lasts once the folder itself is on disk; where folders cannot be synced
-        // (Windows), the system does so in its own time
-        if let Ok(folder) = fs::File::open(&self.folder) {
-            let _ = folder.sync_all();
-        }
-        self.remove_older();
+        let before = fs::read_to_string(self.folder.join(CURRENT));
+        let before = before.ok().and_then(|name| number(name.trim()));
+        rollback::release(&self.folder)?;
+        make_current(&self.folder, &name)?;
+        self.remove_older(before);
         Ok(generation)
     }
 
-    /// Removes the generations before the previous one. What cannot be removed is left for the
+    /// Removes all generations but this one and the one that served before. What cannot be removed is left for the
     /// next build: the new generation serves already.
-    fn remove_older(&self) {
+    fn remove_older(&self, before: Option<u64>) {
         let Ok(entries) = fs::read_dir(&self.folder) else {
             return;
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if number(&name, FINISHED).is_some_and(|number| number + 1 < self.number)
+            if number(&name).is_some_and(|one| one != self.number && Some(one) != before)
                 && let Err(error) = fs::remove_dir_all(entry.path())
             {
                 tracing::warn!(folder = %entry.path().display(), %error, "an old index stays behind");
@@ -181,13 +192,39 @@ impl Building {
     }
 }
 
+/// Makes a finished generation the one that serves, by one rename.
+pub(super) fn make_current(folder: &Path, name: &str) -> Result<(), IndexError> {
+    replace(folder, CURRENT, name)?;
+    // a rename lasts once the folder itself is on disk; where folders cannot be synced (Windows), the
+    // system does so in its own time
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Writes a small file whole, or not at all.
+pub(super) fn replace(folder: &Path, name: &str, content: &str) -> Result<(), IndexError> {
+    let next = folder.join(format!("{name}.next"));
+    let mut file = fs::File::create(&next).map_err(failed(&next))?;
+    file.write_all(content.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(failed(&next))?;
+    let path = folder.join(name);
+    fs::rename(&next, &path).map_err(failed(&path))
+}
+
 /// The error of touching `path`.
-fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> IndexError {
+pub(super) fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> IndexError {
     let path = path.to_owned();
     move |source| IndexError::Folder { path, source }
 }
 
-/// The number of a generation's folder name.
-fn number(name: &str, prefix: &str) -> Option<u64> {
+/// The number of a finished generation, by the name of its folder.
+pub(super) fn number(name: &str) -> Option<u64> {
+    after(name, FINISHED)
+}
+
+fn after(name: &str, prefix: &str) -> Option<u64> {
     name.strip_prefix(prefix)?.parse().ok()
 }

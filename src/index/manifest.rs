@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,11 @@ impl Manifest {
         }
         Ok(Some(manifest))
     }
+}
+
+/// When the manifest of a generation was written: last of all.
+pub(super) fn written(folder: &Path) -> std::io::Result<SystemTime> {
+    fs::metadata(folder.join(FILE))?.modified()
 }
 
 /// What the manifest ends with, on a line of its own: it vouches for all other files, and this for it.

@@ -9,6 +9,7 @@
 //!                        catalog.bin, manifest.json
 //!   building-8/          a build that is under way, or died
 //!   lock                 held by the process that builds
+//!   HELD                 after a rollback: the corpus that is not to be built again
 //! ```
 //!
 //! A build never touches the generation that serves: it is written beside it and becomes current
@@ -25,6 +26,7 @@ mod plain;
 mod postings;
 mod profile;
 mod profiles;
+mod rollback;
 mod schema;
 mod search;
 mod stored;
@@ -39,6 +41,7 @@ pub use generation::{Opening, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
 pub use profile::Profile;
+pub use rollback::{RolledBack, rollback};
 pub use search::{Found, Hit, Index};
 pub use stored::StoredChunk;
 
@@ -62,6 +65,16 @@ pub enum IndexError {
         path: PathBuf,
         /// What tantivy said.
         source: tantivy::TantivyError,
+    },
+    /// There is no generation to go back to.
+    #[error(
+        "the index in {path} cannot be rolled back: {reason}. The generation that serves is kept"
+    )]
+    NoEarlier {
+        /// The index folder.
+        path: PathBuf,
+        /// In words.
+        reason: String,
     },
     /// The search engine failed on an index in memory.
     #[error(

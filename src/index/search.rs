@@ -4,6 +4,7 @@ use std::{
     ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use arc_swap::ArcSwapOption;
@@ -12,8 +13,9 @@ use tantivy::{
 };
 
 use super::{
-    Catalog, IndexError, Profile, StoredChunk,
+    Catalog, Fingerprint, IndexError, Profile, StoredChunk,
     build::IMPACTS,
+    generation, manifest,
     postings::Postings,
     profiles::{Profiles, mapped},
     schema::Schema,
@@ -24,6 +26,8 @@ use crate::query::Query;
 /// An open generation. Immutable; any number of threads may ask it.
 pub struct Index {
     generation: PathBuf,
+    fingerprint: Fingerprint,
+    built: SystemTime,
     catalog: Catalog,
     schema: Schema,
     searcher: Searcher,
@@ -63,7 +67,11 @@ const KEPT: usize = 4096;
 
 impl Index {
     /// Opens the tantivy index of a generation.
-    pub(super) fn open(generation: &Path, catalog: Catalog) -> Result<Self, TantivyError> {
+    pub(super) fn open(
+        generation: &Path,
+        fingerprint: Fingerprint,
+        catalog: Catalog,
+    ) -> Result<Self, TantivyError> {
         let index = tantivy::Index::open_in_dir(generation)?;
         let schema = Schema::new();
         if index.schema() != schema.tantivy {
@@ -89,11 +97,35 @@ impl Index {
             profiles: Profiles::open(generation, catalog.chunks)?,
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
+            fingerprint,
+            built: manifest::written(generation)?,
             catalog,
             schema,
             postings: postings.transpose()?,
             searcher,
         })
+    }
+
+    /// The number of the generation; a later one has a higher one.
+    pub fn number(&self) -> u64 {
+        let name = self.generation.file_name().unwrap_or_default();
+        generation::number(&name.to_string_lossy()).unwrap_or(0)
+    }
+
+    /// What it was built from.
+    pub fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+
+    /// Whether another is of the same generation. A number alone does not tell: it begins anew where
+    /// the index folder was deleted.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.number() == other.number() && self.fingerprint.digest == other.fingerprint.digest
+    }
+
+    /// When the generation was finished.
+    pub fn built(&self) -> SystemTime {
+        self.built
     }
 
     /// What is known about the documents.

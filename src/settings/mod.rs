@@ -82,6 +82,8 @@ pub struct Discord {
 pub struct Corpus {
     /// Their folder.
     pub path: PathBuf,
+    /// Whether a running bot takes changes over by itself.
+    pub watch: bool,
 }
 
 /// The search index.

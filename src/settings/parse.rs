@@ -19,7 +19,7 @@ use super::{
 #[derive(Deserialize)]
 struct Written {
     discord: WrittenDiscord,
-    corpus: Folder,
+    corpus: WrittenCorpus,
     index: Folder,
     language: Folder,
     store: WrittenStore,
@@ -37,6 +37,12 @@ struct WrittenDiscord {
     resolve: String,
     ca_file: String,
     allow_remote: bool,
+}
+
+#[derive(Deserialize)]
+struct WrittenCorpus {
+    path: String,
+    watch: bool,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +78,7 @@ pub(super) fn settle(
         discord: check.discord(&written.discord)?,
         corpus: Corpus {
             path: check.folder("corpus.path", &written.corpus.path)?,
+            watch: written.corpus.watch,
         },
         index: Index {
             path: check.folder("index.path", &written.index.path)?,

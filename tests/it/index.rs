@@ -10,7 +10,8 @@ use std::{
 
 use careerbot::{
     answer::{Answer, Status},
-    engine::{Ask, Engine, Progress, Quiet},
+    engine::{Ask, Count, Engine, Kind, Progress, Quiet},
+    index::{RolledBack, rollback},
 };
 use tempfile::TempDir;
 
@@ -50,6 +51,14 @@ impl Folders {
 
     fn write(&self, name: &str, text: &str) {
         fs::write(self.corpus().join(name), text).unwrap();
+    }
+
+    fn generations(&self) -> usize {
+        let entries = fs::read_dir(self.index()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name());
+        names
+            .filter(|name| name.to_string_lossy().starts_with("generation-"))
+            .count()
     }
 
     fn open(&self) -> (Engine, usize) {
@@ -123,14 +132,7 @@ fn rebuild_swaps_under_a_running_engine() {
     assert!(ask(&engine).passages[0].text.contains("€41,200"));
     engine.rebuild(&Quiet).unwrap();
     assert!(ask(&engine).passages[0].text.contains("€60,000"));
-    let generations = fs::read_dir(folders.index())
-        .unwrap()
-        .filter(|entry| {
-            let name = entry.as_ref().unwrap().file_name();
-            name.to_string_lossy().starts_with("generation-")
-        })
-        .count();
-    assert_eq!(generations, 2, "the one before is kept");
+    assert_eq!(folders.generations(), 2, "the one before is kept");
 }
 
 /// A name that no grammar takes for a role is one when the corpus says so.
@@ -341,4 +343,105 @@ fn a_killed_build_leaves_an_index_that_answers() {
         })
         .count();
     assert!(leftovers <= 1, "dead builds are cleared by the next one");
+}
+
+#[test]
+fn a_reload_says_what_changes_and_a_preview_what_would() {
+    let folders = Folders::new();
+    let (engine, _) = folders.open();
+    let before = engine.version().version;
+    assert!(engine.reload(&Quiet).unwrap().is_none(), "nothing changed");
+
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€47,300"));
+    folders.write("pilot.md", &document("Harbour Pilot", "€88,000"));
+    fs::remove_file(folders.corpus().join("diver.md")).unwrap();
+    folders.write("torn.md", "+++\ntitle = \n+++\n# Torn\n\nThis is torn.\n");
+    let preview = engine.preview().unwrap();
+    assert_eq!(
+        engine.version().version,
+        before,
+        "a preview changes nothing"
+    );
+    assert_eq!(folders.generations(), 1);
+    let change = engine.reload(&Quiet).unwrap();
+    assert_eq!(change, preview, "what was announced is what happened");
+    assert_eq!(change.before, before);
+    assert_eq!(change.after, engine.version().version);
+    let documents = Count {
+        added: 2,
+        changed: 1,
+        removed: 1,
+    };
+    assert_eq!(change.documents, documents, "{change:#?}");
+    let listed = change
+        .list
+        .iter()
+        .find(|one| one.path.ends_with("keeper.md"));
+    let listed = listed.unwrap();
+    assert_eq!(listed.kind, Kind::Changed);
+    let only_pay = Count {
+        changed: 1,
+        ..Count::default()
+    };
+    assert_eq!(listed.chunks, only_pay, "{listed:?}");
+    assert!(
+        change
+            .problems
+            .iter()
+            .any(|problem| problem.path.ends_with("torn.md"))
+    );
+    assert!(ask(&engine).passages[0].text.contains("€47,300"));
+    assert!(engine.reload(&Quiet).unwrap().is_none());
+}
+
+#[test]
+fn a_corpus_that_is_gone_or_empty_leaves_the_last_one_serving() {
+    let folders = Folders::new();
+    let (engine, _) = folders.open();
+    let away = folders.corpus().with_file_name("away");
+    fs::rename(folders.corpus(), &away).unwrap();
+    let error = engine.reload(&Quiet).unwrap_err().to_string();
+    assert!(error.contains("cannot read the corpus folder"), "{error}");
+    fs::create_dir(folders.corpus()).unwrap();
+    let error = engine.reload(&Quiet).unwrap_err().to_string();
+    assert!(error.contains("holds no document"), "{error}");
+    assert!(engine.preview().is_err());
+    assert!(ask(&engine).passages[0].text.contains("€41,200"));
+    fs::remove_dir(folders.corpus()).unwrap();
+    fs::rename(&away, folders.corpus()).unwrap();
+    assert!(engine.reload(&Quiet).unwrap().is_none());
+}
+
+#[test]
+fn the_index_goes_back_to_the_generation_before_until_the_documents_change() {
+    let folders = Folders::new();
+    let error = rollback(&folders.index()).unwrap_err().to_string();
+    assert!(error.contains("there is no index"), "{error}");
+    let (serving, _) = folders.open();
+    let error = rollback(&folders.index()).unwrap_err().to_string();
+    assert!(error.contains("only one generation"), "{error}");
+
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€1"));
+    serving.reload(&Quiet).unwrap();
+    assert_eq!(serving.generation().number, 2);
+    let back = rollback(&folders.index()).unwrap();
+    assert_eq!(back, RolledBack { from: 2, to: 1 });
+    let change = serving.reload(&Quiet).unwrap();
+    assert_eq!(change.documents.changed, 1, "{change:#?}");
+    assert!(ask(&serving).passages[0].text.contains("€41,200"));
+    let (opened, steps) = folders.open();
+    assert_eq!(steps, 0, "what was rolled back from is not built again");
+    assert!(ask(&opened).passages[0].text.contains("€41,200"));
+
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€50,000"));
+    serving.reload(&Quiet).unwrap();
+    assert_eq!(serving.generation().number, 3);
+    assert!(ask(&serving).passages[0].text.contains("€50,000"));
+    // the one that served before is kept, not the one of the number before
+    assert_eq!(
+        rollback(&folders.index()).unwrap(),
+        RolledBack { from: 3, to: 1 }
+    );
+    serving.reload(&Quiet).unwrap();
+    assert!(ask(&serving).passages[0].text.contains("€41,200"));
 }

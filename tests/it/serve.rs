@@ -51,3 +51,50 @@ fn both_signals_stop_the_bot_in_order() {
     stopped_by("-TERM");
     stopped_by("-INT");
 }
+
+/// What a service manager is told, line by line, until it was told this.
+#[cfg(target_os = "linux")]
+fn told(socket: &std::os::unix::net::UnixDatagram, until: &str) -> Vec<String> {
+    let patience = std::time::Duration::from_secs(20);
+    socket.set_read_timeout(Some(patience)).unwrap();
+    let mut told = Vec::new();
+    let mut buffer = [0; 1024];
+    while !told.iter().any(|line| line == until) {
+        let length = socket.recv(&mut buffer).expect(until);
+        let message = String::from_utf8_lossy(&buffer[..length]).into_owned();
+        told.extend(message.lines().map(str::to_owned));
+    }
+    told
+}
+
+#[tokio::test]
+#[cfg(target_os = "linux")]
+async fn a_service_manager_is_told_how_it_goes() {
+    use std::os::unix::net::UnixDatagram;
+
+    use crate::support::bot::Bot;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notify");
+    let socket = UnixDatagram::bind(&path).unwrap();
+    let bot = Bot::plan()
+        .env("NOTIFY_SOCKET", path.to_str().unwrap())
+        .env("WATCHDOG_USEC", "400000")
+        .before(|discord| discord.gateway().withhold_ready(true))
+        .launch();
+    let lines = told(&socket, "STATUS=connecting to Discord");
+    assert!(!lines.iter().any(|line| line == "READY=1"), "{lines:?}");
+    bot.discord.gateway().withhold_ready(false);
+    bot.discord.gateway().fin();
+    told(&socket, "READY=1");
+    told(&socket, "STATUS=answering questions");
+    told(&socket, "WATCHDOG=1");
+    bot.signal("HUP");
+    let lines = told(&socket, "READY=1");
+    let at = |begins: &str| lines.iter().position(|line| line.starts_with(begins));
+    let begun = at("RELOADING=1").expect("RELOADING=1 before READY=1");
+    assert_eq!(at("MONOTONIC_USEC="), Some(begun + 1), "{lines:?}");
+    bot.signal("TERM");
+    told(&socket, "STOPPING=1");
+    bot.ended().await.exits(0).discord.finish();
+}

@@ -19,7 +19,10 @@ use super::{
     Line,
     payload::{self, Event, Payload, Said},
 };
-use crate::discord::{backoff::Backoff, error::DiscordError};
+use crate::{
+    discord::{backoff::Backoff, error::DiscordError},
+    telemetry::metrics,
+};
 
 /// How often serenity sees whether we live. Discord's own usual interval.
 const LOCAL_INTERVAL: Duration = Duration::from_secs(41);
@@ -116,6 +119,7 @@ impl Link {
                     return self.meanwhile(std::future::pending()).await;
                 }
             };
+            metrics().gateway.lost();
             let wait = self.backoff.next().max(pause);
             tracing::info!(
                 "the connection to Discord broke ({why}); connecting again in {wait:.1?}"
@@ -176,6 +180,8 @@ impl Link {
         let opened = Instant::now();
         let establish_by = opened + ESTABLISH;
         let mut is_established = false;
+        let mut connected = None;
+        let mut beaten = opened;
         loop {
             let received = tokio::select! {
                 received = remote.next() => received,
@@ -193,6 +199,7 @@ impl Link {
                         return Ok(End::Resume("a heartbeat was not acknowledged"));
                     }
                     is_acknowledged = false;
+                    beaten = Instant::now();
                     if !self.beat(remote).await {
                         return Ok(End::Resume("a write failed"));
                     }
@@ -233,6 +240,7 @@ impl Link {
                         session.sequence = sequence;
                         // Missed events come before RESUMED, and are proof enough.
                         is_established = true;
+                        connected.get_or_insert_with(|| metrics().gateway.connected());
                         if opened.elapsed() > GOOD {
                             self.backoff.reset();
                         }
@@ -242,7 +250,10 @@ impl Link {
                 Ok(Payload::Heartbeat) if !self.beat(remote).await => {
                     return Ok(End::Resume("a write failed"));
                 }
-                Ok(Payload::Acknowledged) => is_acknowledged = true,
+                Ok(Payload::Acknowledged) => {
+                    is_acknowledged = true;
+                    metrics().gateway.heartbeat(beaten.elapsed());
+                }
                 Ok(Payload::Reconnect) => return Ok(End::Resume("Discord asked for it")),
                 Ok(Payload::InvalidSession(true)) => {
                     return Ok(End::Resume("Discord asked for it"));
@@ -312,6 +323,15 @@ impl Link {
             .await
             .map_err(|_| LocalGone(None))
     }
+}
+
+/// Whether the gateway greets who connects; no session is begun.
+pub async fn greet(url: String) -> bool {
+    let Ok(Some((mut remote, _))) = timeout(CONNECT, open(url)).await else {
+        return false;
+    };
+    let _ = timeout(CLOSE, remote.close(None)).await;
+    true
 }
 
 /// Connects, and waits to be greeted.

@@ -32,6 +32,7 @@ use tokio_tungstenite::{
     },
 };
 
+pub use link::greet;
 pub use pace::Pace;
 
 use super::{client::Place, error::DiscordError};

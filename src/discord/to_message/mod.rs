@@ -27,7 +27,13 @@ pub use roles::roles;
 pub use source::source;
 
 use super::markdown;
-use crate::{engine::Role, render::chart::Picture};
+use crate::{
+    answer::{Answer, Status},
+    engine::Role,
+    query::Topic,
+    render::chart::Picture,
+    telemetry::Outcome,
+};
 use action::Row;
 pub use limit::CHOICES;
 use limit::{AUTHOR, CHOICE, DESCRIPTION, EMBEDS, FOOTER, TITLE, length, shorten};
@@ -41,6 +47,16 @@ pub struct Outgoing {
     /// what it says in words is read out.
     picture: Option<Picture>,
     private: bool,
+    tally: Option<Tally>,
+}
+
+/// What a message counts as, where it answers a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// The first topic that was asked about.
+    pub topic: Option<Topic>,
+    /// What became of the question.
+    pub outcome: Outcome,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +102,35 @@ impl Outgoing {
             rows: Vec::new(),
             picture: None,
             private,
+            tally: None,
         }
+    }
+
+    /// That this answers a question, for those who count.
+    pub fn answers(mut self, answer: &Answer) -> Self {
+        self.tally = Some(Tally {
+            topic: answer.understood.topics.first().copied(),
+            outcome: match answer.status {
+                Status::Answered => Outcome::Answered,
+                Status::Ambiguous => Outcome::Ambiguous,
+                Status::NotFound => Outcome::NotFound,
+            },
+        });
+        self
+    }
+
+    /// That a question was not answered since something of ours failed.
+    fn fails(mut self) -> Self {
+        self.tally = Some(Tally {
+            topic: None,
+            outcome: Outcome::Failed,
+        });
+        self
+    }
+
+    /// What it counts as, where it answers a question.
+    pub fn tally(&self) -> Option<Tally> {
+        self.tally
     }
 
     /// With buttons and menus below it.

@@ -109,12 +109,13 @@ pub fn no_embeds(language: Language) -> Outgoing {
         rows: Vec::new(),
         picture: None,
         private: false,
+        tally: None,
     }
 }
 
 /// Something failed that is no member's fault; `reference` stands in the log.
 pub fn apology(reference: &str, language: Language) -> Outgoing {
-    plain(say!(language, "apology", reference = reference), RED)
+    plain(say!(language, "apology", reference = reference), RED).fails()
 }
 
 /// Nothing but a text, for who asked alone.
