@@ -10,6 +10,7 @@ mod check;
 mod configuration;
 mod console;
 mod eval;
+mod import;
 mod index;
 mod open;
 mod roles;
@@ -62,6 +63,7 @@ enum Verb {
     Check(check::Arguments),
     Roles(roles::Arguments),
     Eval(eval::Arguments),
+    Import(import::Arguments),
     Config(configuration::Arguments),
     Serve(serve::Arguments),
 }
@@ -168,6 +170,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Check(arguments) => check::execute(&arguments, settings, &console),
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
+        Verb::Import(arguments) => import::execute(arguments, &settings.corpus.path, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Serve(_) => serve::execute(settings, &console),
     }
