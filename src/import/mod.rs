@@ -9,6 +9,7 @@
 //! A run reads the files of one data set into its record, makes all documents from all records, and
 //! writes those that differ: the same files give the same bytes, and a second run writes nothing.
 
+mod abbreviation;
 mod ddat;
 mod error;
 mod file;

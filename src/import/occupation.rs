@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    abbreviation::Abbreviations,
     oews::{Oews, Wage, WageTable},
     onet::Onet,
     outlook,
@@ -37,11 +38,24 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
             whole.insert(code.soc());
         }
     }
+    let abbreviated = Abbreviations::new(
+        sets.onet
+            .iter()
+            .flat_map(|onet| onet.occupations.values())
+            .flat_map(|occupation| &occupation.alternate)
+            .map(|(title, _)| title.as_str()),
+    );
     for (code, occupation) in sets.onet.iter().flat_map(|onet| &onet.occupations) {
         let Some(onet) = sets.onet else { continue };
         let soc = code.soc();
         let mut page = new(&code.to_string(), &occupation.title, code.is_whole());
         profile::begin(&mut page, onet, code, occupation);
+        for short in abbreviated.of(&occupation.title) {
+            page.alternates.retain(|name| name != short);
+            if !page.aliases.contains(short) {
+                page.aliases.push(short.clone());
+            }
+        }
         official_titles(&mut page, sets, code.is_whole().then_some(&soc));
         profile::responsibilities(&mut page, occupation);
         profile::skills(&mut page, occupation);
@@ -118,9 +132,9 @@ fn statistics(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>)
         .and_then(|set| Some((set, set.items.get(soc)?)));
     match (wages(sets, soc), group(sets, soc, known)) {
         (Some((wage, table)), _) => wage::national(page, wage, table.year),
-        (None, Some((code, wage, table))) => {
+        (None, Some((_, wage, table))) => {
             let title = page.title.clone();
-            wage::of_group(page, wage, table, &code.to_string(), &title);
+            wage::of_group(page, wage, table, &title);
         }
         (None, None) => {
             if let Some((set, item)) = item {
@@ -151,7 +165,7 @@ fn statistics(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>)
     {
         page.section_of("Job Outlook", &outlook::source(set));
         page.paragraph(&format!(
-            "Projections count {} among {} ({code}): see there.",
+            "Projections count {} among {}: see there.",
             page.title, item.title
         ));
         outlook::entry(page, item, set);
@@ -163,14 +177,14 @@ fn statistics(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>)
 fn part(page: &mut Page, sets: Sets<'_>, soc: &Soc) {
     if let Some((wage, table)) = wages(sets, soc) {
         let title = page.title.clone();
-        wage::of_group(page, wage, table, &soc.to_string(), &title);
+        wage::of_group(page, wage, table, &title);
     }
     if let Some(set) = sets.projections
         && let Some(item) = set.items.get(soc)
     {
         page.section_of("Job Outlook", &outlook::source(set));
         page.paragraph(&format!(
-            "Projections count {} among {} ({soc}): see there.",
+            "Projections count {} among {}: see there.",
             page.title, item.title
         ));
     }

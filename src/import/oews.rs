@@ -280,7 +280,7 @@ fn wage(row: &Row<'_>, kind: Kind) -> Wage {
     let cell = |column: usize| row.get(column).replace(',', "");
     let is_true = |column: usize| row.get(column).eq_ignore_ascii_case("true");
     let industry = match kind {
-        Kind::Sector => row.get(26).to_owned(),
+        Kind::Sector => sector(row.get(26)),
         _ => String::new(),
     };
     Wage {
@@ -298,6 +298,12 @@ fn wage(row: &Row<'_>, kind: Kind) -> Wage {
         annual_only: is_true(20),
         hourly_only: is_true(21),
     }
+}
+
+/// A sector's name without what the survey notes on its bounds: `…, excluding …`.
+fn sector(title: &str) -> String {
+    let end = title.find(", excluding ").unwrap_or(title.len());
+    title[..end].to_owned()
 }
 
 /// Whether a file may be one of the wage files, by its name.

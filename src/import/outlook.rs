@@ -110,7 +110,7 @@ pub(super) fn median(page: &mut Page, item: &Projection, projections: &Projectio
     };
     page.section_of("Salary", &source(projections));
     page.list([format!(
-        "Median wage: {bound}{amount} per year, in {}",
+        "Median: annual wage {bound}{amount}, in {}",
         projections.base
     )]);
     true

@@ -18,15 +18,6 @@ pub(super) enum Basis {
     Hour,
 }
 
-impl Basis {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Year => "per year",
-            Self::Hour => "per hour",
-        }
-    }
-}
-
 /// Where wages of a year come from.
 pub(super) fn source(year: i32) -> Source {
     Source {
@@ -79,9 +70,9 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
 /// One line a statistic: median, mean, percentiles.
 fn statistics(wage: &Wage, year: i32) -> Vec<String> {
     let label = |at: usize| match at {
-        0 => "Mean (average) wage".to_owned(),
-        3 => "Median wage".to_owned(),
-        at => format!("{}th percentile wage", PERCENTILES[at - 1]),
+        0 => "Mean (average)".to_owned(),
+        3 => "Median".to_owned(),
+        at => format!("{}th percentile", PERCENTILES[at - 1]),
     };
     [3, 0, 1, 2, 4, 5]
         .into_iter()
@@ -89,12 +80,18 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
             let annual = value(&wage.annual[at], Basis::Year, year);
             let hourly = value(&wage.hourly[at], Basis::Hour, year);
             let text = match (annual, hourly) {
-                (Some(annual), Some(hourly)) => format!("{annual}, {hourly}"),
-                (Some(annual), None) if wage.annual_only => annual,
-                (None, Some(hourly)) if wage.hourly_only => hourly,
-                (Some(annual), None) => format!("{annual}, by the hour not published"),
-                (None, Some(hourly)) => format!("{hourly}, by the year not published"),
-                (None, None) => "not published".to_owned(),
+                (Some(annual), Some(hourly)) => {
+                    format!("annual wage {annual}, hourly wage {hourly}")
+                }
+                (Some(annual), None) if wage.annual_only => format!("annual wage {annual}"),
+                (None, Some(hourly)) if wage.hourly_only => format!("hourly wage {hourly}"),
+                (Some(annual), None) => {
+                    format!("annual wage {annual}, hourly wage not published")
+                }
+                (None, Some(hourly)) => {
+                    format!("annual wage not published, hourly wage {hourly}")
+                }
+                (None, None) => "annual and hourly wage not published".to_owned(),
             };
             format!("{}: {text}", label(at))
         })
@@ -106,9 +103,9 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
 fn value(cell: &str, basis: Basis, year: i32) -> Option<String> {
     if cell == "#" {
         let top = top_code(year, basis);
-        return Some(format!("equal to or greater than {top} {}", basis.words()));
+        return Some(format!("equal to or greater than {top}"));
     }
-    Some(format!("{} {}", amount(cell, basis)?, basis.words()))
+    amount(cell, basis)
 }
 
 /// The least wage that `#` stands for.
@@ -187,16 +184,17 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
     let hourly = wages.iter().all(|wage| wage.hourly_only);
     let basis = if hourly { Basis::Hour } else { Basis::Year };
     let period = if hourly { "hourly" } else { "annual" };
+    let more_percentiles = ["10th percentile", "25%", "75%", "90%"];
     let places = by != By::Industry;
     let mut header = vec![by.column().to_owned(), "Employment".to_owned()];
     if places {
         header.push("Location quotient".to_owned());
     }
     header.push(format!("Median {period} wage"));
-    header.push(format!("Mean {period} wage"));
-    header.extend([10, 25, 75, 90].map(|percentile| format!("{percentile}th percentile")));
+    header.push("Mean".to_owned());
+    header.extend(more_percentiles.map(str::to_owned));
     if !hourly {
-        header.push("Median hourly wage".to_owned());
+        header.push("Median by the hour".to_owned());
     }
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     for wage in wages {
@@ -240,18 +238,18 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
 }
 
 /// The wage of the code that an occupation is counted with, where it has none of its own.
-pub(super) fn of_group(page: &mut Page, wage: &Wage, table: &WageTable, code: &str, title: &str) {
+pub(super) fn of_group(page: &mut Page, wage: &Wage, table: &WageTable, title: &str) {
     let year = table.year;
     page.section_of("Salary", &source(year));
     let mut text = format!(
-        "No wage is published for {title} alone: wage statistics count them among {} ({code}).",
+        "No wage is published for {title} alone: wage statistics count them among {}.",
         wage.title
     );
-    let median = value(&wage.annual[3], Basis::Year, year)
-        .or_else(|| value(&wage.hourly[3], Basis::Hour, year));
-    if let Some(median) = median {
+    let annual = value(&wage.annual[3], Basis::Year, year).map(|text| ("annual", text));
+    let hourly = || value(&wage.hourly[3], Basis::Hour, year).map(|text| ("hourly", text));
+    if let Some((period, median)) = annual.or_else(hourly) {
         text.push_str(&format!(
-            " The median wage for {} was {median} in May {year}.",
+            " The median {period} wage for {} was {median} in May {year}.",
             wage.title
         ));
     }
@@ -265,19 +263,16 @@ mod tests {
     #[test]
     fn cells_in_words() {
         let year = |cell| value(cell, Basis::Year, 2024);
-        assert_eq!(year("93600").as_deref(), Some("$93,600 per year"));
+        assert_eq!(year("93600").as_deref(), Some("$93,600"));
         assert_eq!(
             year("#").as_deref(),
-            Some("equal to or greater than $239,200 per year")
+            Some("equal to or greater than $239,200")
         );
         assert_eq!(
             value("#", Basis::Hour, 2021).as_deref(),
-            Some("equal to or greater than $100.00 per hour")
+            Some("equal to or greater than $100.00")
         );
-        assert_eq!(
-            value("45", Basis::Hour, 2024).as_deref(),
-            Some("$45.00 per hour")
-        );
+        assert_eq!(value("45", Basis::Hour, 2024).as_deref(), Some("$45.00"));
         assert_eq!(year("*"), None);
         assert_eq!(count("3282010").as_deref(), Some("3,282,010"));
         assert_eq!(count("**"), None);

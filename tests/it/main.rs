@@ -21,6 +21,7 @@ mod discord;
 mod eval;
 mod figures;
 mod handbook;
+mod import;
 mod index;
 mod judged;
 mod language;
