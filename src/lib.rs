@@ -33,6 +33,7 @@
 //! | [`index`] | schema, writer, generations, search; the only room that names tantivy |
 //! | [`answer`] | hits → [`answer::Answer`]: ranking, selection, confidence, excerpts, figures, refusal |
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
+//! | [`import`] | official data sets, as published → documents in a corpus folder |
 //! | [`eval`] | judged questions and collections in the layout of BEIR: what the answers are worth |
 //! | [`locale`] | what we say, in English, German and Spanish; its texts are `config/locale/` |
 //! | [`reply`] | platform-neutral wording of an answer |
@@ -74,6 +75,7 @@ pub mod engine;
 pub mod eval;
 pub mod figure;
 pub mod http;
+pub mod import;
 pub mod index;
 pub mod locale;
 pub mod query;

@@ -231,7 +231,7 @@ fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citati
             section: stored.chunk.trail.clone(),
             path: entry.path.clone(),
             lines: stored.chunk.lines(),
-            source: entry.source.clone(),
+            source: entry.source_of(&stored.chunk.trail).clone(),
         });
     }
     also

@@ -64,7 +64,7 @@ pub fn extract(entry: &Entry, chunk: &StoredChunk, around: &[&StoredChunk]) -> E
         title: entry.title.clone(),
         path: entry.path.clone(),
         section: chunk.chunk.trail.clone(),
-        source: entry.source.clone(),
+        source: entry.source_of(&chunk.chunk.trail).clone(),
         lines,
     }
 }

@@ -62,7 +62,7 @@ pub fn passage(
             marks(analyzer, &wanted, &text)
         },
         text,
-        source: entry.source.clone(),
+        source: entry.source_of(&chunk.trail).clone(),
         score: ranked.score,
         chunk: ranked.hit.number,
         also: Vec::new(),

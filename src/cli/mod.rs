@@ -13,6 +13,7 @@ mod console;
 mod doctor;
 mod eval;
 mod health;
+mod import;
 mod index;
 mod man;
 mod open;
@@ -70,6 +71,7 @@ enum Verb {
     Check(check::Arguments),
     Roles(roles::Arguments),
     Eval(eval::Arguments),
+    Import(import::Arguments),
     Config(configuration::Arguments),
     Doctor(doctor::Arguments),
     Health(health::Arguments),
@@ -188,6 +190,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Check(arguments) => check::execute(&arguments, settings, &console),
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
+        Verb::Import(arguments) => import::execute(arguments, &settings.corpus.path, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Doctor(arguments) => doctor::execute(&arguments, settings, &console),
         Verb::Health(arguments) => health::execute(&arguments, settings, &console),

@@ -90,6 +90,8 @@ pub(super) fn documents(
     let mut document = Document {
         id,
         aliases,
+        alternates: matter.alternates.clone(),
+        sources: matter.sources.clone(),
         summary: matter.summary.clone(),
         source: Source {
             name: name
@@ -345,6 +347,8 @@ fn other(
     Document {
         id: slug::slug(&role.title),
         aliases: aliases(&none, &role.title, &sections),
+        alternates: Vec::new(),
+        sources: Vec::new(),
         summary: None,
         source: Source {
             name: name.clone().unwrap_or_else(|| role.title.clone()),

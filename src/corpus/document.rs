@@ -45,6 +45,31 @@ pub struct Source {
     pub restated: bool,
 }
 
+/// Where some sections of a document come from, when that is not the document's own source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionSource {
+    /// Headings of the sections; what stands below them is of this source too.
+    pub sections: Vec<String>,
+    /// Their source.
+    pub source: Source,
+}
+
+impl Source {
+    /// The source of what stands under these headings: that of the innermost one that has its own,
+    /// else this one.
+    pub fn under<'s>(&'s self, sources: &'s [SectionSource], trail: &[String]) -> &'s Self {
+        let named = |heading: &String| {
+            let names = |one: &&SectionSource| {
+                let mut sections = one.sections.iter();
+                sections.any(|section| section.eq_ignore_ascii_case(heading))
+            };
+            sources.iter().find(names)
+        };
+        let own = trail.iter().rev().find_map(named);
+        own.map_or(self, |own| &own.source)
+    }
+}
+
 /// One role document, read and cut into sections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -54,10 +79,16 @@ pub struct Document {
     pub title: String,
     /// Other names of the same role, as written by the author (or found in the first sentence).
     pub aliases: Vec<String>,
+    /// Names by which the role goes too, and that yield to a document whose title or alias they are.
+    #[serde(default)]
+    pub alternates: Vec<String>,
     /// One sentence about the document, from its front matter.
     pub summary: Option<String>,
     /// Where the facts come from.
     pub source: Source,
+    /// Sections of other sources.
+    #[serde(default)]
+    pub sources: Vec<SectionSource>,
     /// Region the figures hold for, e.g. `US`.
     pub region: Option<String>,
     /// ISO 4217 currency of bare amounts, e.g. `USD`.
@@ -119,6 +150,11 @@ pub enum BlockKind {
 }
 
 impl Document {
+    /// The source of what stands under these headings.
+    pub fn source_of(&self, trail: &[String]) -> &Source {
+        self.source.under(&self.sources, trail)
+    }
+
     /// Every block of the document with its section, in file order.
     pub fn blocks(&self) -> impl Iterator<Item = (&Section, &Block)> {
         self.sections

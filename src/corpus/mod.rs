@@ -31,7 +31,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-pub use document::{Block, BlockKind, Document, LineSpan, Section, Source};
+pub use document::{Block, BlockKind, Document, LineSpan, Section, SectionSource, Source};
 pub use part::MAX_PARAGRAPH;
 pub use problem::{Problem, Severity};
 pub use walk::MAX_FILE_BYTES;
@@ -95,6 +95,22 @@ pub fn load(folder: &Path) -> Result<Corpus, CorpusError> {
         documents,
         problems,
     })
+}
+
+/// Reads one file, wherever it lies; its documents are cited by the file's name.
+pub fn read_file(path: &Path) -> Corpus {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let found = Found {
+        path: path.to_owned(),
+        name: name.into_owned(),
+    };
+    let mut problems = Vec::new();
+    let built = read(&found, &mut problems);
+    let documents = unique(built, &mut problems);
+    Corpus {
+        documents,
+        problems,
+    }
 }
 
 /// The documents of one file.

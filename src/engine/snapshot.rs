@@ -18,7 +18,7 @@ use crate::{
     corpus::Problem,
     figure::listed_publishers,
     index::{self, Entry, Hit, Index, StoredChunk},
-    query::{Context, Lexicon, Names, Question, RoleNames, Speller, Topic, asks_for_more},
+    query::{Claim, Context, Lexicon, Names, Question, RoleNames, Speller, Topic, asks_for_more},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -44,15 +44,17 @@ impl Snapshot {
     pub fn new(index: Index, lexicon: Arc<Lexicon>, problems: Vec<Problem>) -> Self {
         let documents = &index.catalog().documents;
         let roles = documents.iter().enumerate().map(|(ordinal, entry)| {
-            let aliases = entry.aliases.iter().map(String::as_str);
-            (
-                ordinal as u32,
-                std::iter::once(entry.title.as_str())
-                    .chain(aliases)
-                    .collect(),
-            )
+            let aliases = entry
+                .aliases
+                .iter()
+                .map(|name| (name.as_str(), Claim::Alias));
+            let alternates = entry.alternates.iter();
+            let alternates = alternates.map(|name| (name.as_str(), Claim::Alternate));
+            let title = std::iter::once((entry.title.as_str(), Claim::Title));
+            let names = title.chain(aliases).chain(alternates);
+            (ordinal as u32, names.collect())
         });
-        let roles = RoleNames::new(&lexicon, roles);
+        let roles = RoleNames::claimed(&lexicon, roles);
         let vocabulary = &index.catalog().vocabulary;
         Self {
             speller: Speller::new(&lexicon, &roles, vocabulary, index.catalog().chunks),

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::corpus::{Block, BlockKind, Document};
+use crate::corpus::{Block, BlockKind, Document, Source};
 
 /// Lines longer than this (bytes) are prose, no labels.
 const LABEL: usize = 120;
@@ -45,6 +45,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Where what stands there comes from.
+    pub fn source(&self) -> &'a Source {
+        self.document.source_of(self.trail)
+    }
+
     /// A context with nothing but the document and the headings.
     pub fn new(document: &'a Document, trail: &'a [String]) -> Self {
         Self {

@@ -12,7 +12,6 @@ use super::{
     scope::Scope,
     word,
 };
-use crate::corpus::Document;
 
 impl Scope<'_, '_> {
     /// The figure of the amount at `site`; `None` where what looked like money is none.
@@ -54,7 +53,7 @@ impl Scope<'_, '_> {
             subject,
             since,
             year,
-            source: self.source(site, document),
+            source: self.source(site),
             top_coded: amount.top_coded,
             unit,
             line,
@@ -192,7 +191,7 @@ impl Scope<'_, '_> {
             .map(str::to_owned)
     }
 
-    fn source(&self, site: &Site, document: &Document) -> String {
+    fn source(&self, site: &Site) -> String {
         if let Some(source) = self.columns.source {
             return source.to_owned();
         }
@@ -204,13 +203,13 @@ impl Scope<'_, '_> {
                     .chain(self.note)
                     .find_map(|above| above.sources.last().map(|mention| above.written(mention)))
             })
-            .unwrap_or(&document.source.name)
+            .unwrap_or(&self.context.source().name)
             .to_owned()
     }
 
     /// First and last year of the period, or the year.
     fn when(&self, amount: &Amount, site: &Site) -> (Option<i32>, Option<i32>) {
-        let fallback = self.context.document.source.year;
+        let fallback = self.context.source().year;
         if amount.years != (None, None) {
             let (since, year) = amount.years;
             return (since, year.or(fallback));

@@ -17,7 +17,7 @@ use super::{
 /// Top codes of the wages the US Bureau of Labor Statistics publishes, by hour and by year: `#`
 /// stands for that much or more. First year of validity, hourly, annual. From the notes of the
 /// national files of the Occupational Employment and Wage Statistics.
-const TOP_CODES: [(i32, f64, f64); 2] = [(2016, 100.0, 208_000.0), (2023, 115.0, 239_200.0)];
+const TOP_CODES: [(i32, f64, f64); 2] = [(2016, 100.0, 208_000.0), (2022, 115.0, 239_200.0)];
 
 /// What a bare number in a cell measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -191,7 +191,7 @@ fn bare(
 ) -> Option<Amount> {
     let measure = measure(above, head, context)?;
     if tokens.len() == 1 && tokens[0].is_mark('#') {
-        let year = columns.year.or(context.document.source.year);
+        let year = columns.year.or(context.source().year);
         return top_code(measure, above, year);
     }
     let (low, high, bound) = grammar::cell_number(tokens)?;

@@ -116,12 +116,14 @@ fn write(
         progress.step(ordinal, documents.len());
         let mut entry = Entry::new(document);
         let first = catalog.chunks;
-        for word in document.aliases.iter().flat_map(|alias| tokens(alias)) {
+        let others = document.aliases.iter().chain(&document.alternates);
+        for word in others.flat_map(|alias| tokens(alias)) {
             *frequencies.entry(word.text).or_default() += 1;
         }
-        names
-            .sources
-            .extend(figure::publishers_in(&document.source.name));
+        let others = document.sources.iter().map(|other| &other.source);
+        for source in std::iter::once(&document.source).chain(others) {
+            names.sources.extend(figure::publishers_in(&source.name));
+        }
         for phrase in document.sections.iter().flat_map(|section| &section.asked) {
             for word in tokens(phrase) {
                 *frequencies.entry(word.text).or_default() += 1;

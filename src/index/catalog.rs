@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::{Document, Source},
+    corpus::{Document, SectionSource, Source},
     query::{Topic, Vocabulary},
 };
 
@@ -41,10 +41,14 @@ pub struct Entry {
     pub title: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// Names that yield to a document whose title or alias they are.
+    pub alternates: Vec<String>,
     /// One sentence, where the author gave one.
     pub summary: Option<String>,
     /// Where the facts come from.
     pub source: Source,
+    /// Sections of other sources.
+    pub sources: Vec<SectionSource>,
     /// Region the figures hold for.
     pub region: Option<String>,
     /// Currency of bare amounts.
@@ -58,6 +62,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The source of what stands under these headings.
+    pub fn source_of(&self, trail: &[String]) -> &Source {
+        self.source.under(&self.sources, trail)
+    }
+
     /// Whether another says the same of the document, whatever its chunks are.
     pub fn describes_as(&self, other: &Self) -> bool {
         let said = |entry: &Self| Self {
@@ -74,8 +83,10 @@ impl Entry {
             id: document.id.clone(),
             title: document.title.clone(),
             aliases: document.aliases.clone(),
+            alternates: document.alternates.clone(),
             summary: document.summary.clone(),
             source: document.source.clone(),
+            sources: document.sources.clone(),
             region: document.region.clone(),
             currency: document.currency.clone(),
             path: document.path.clone(),

@@ -23,7 +23,7 @@ pub use more::asks_for_more;
 pub use name::Names;
 pub use place::{PlaceMention, Places, Relation};
 pub use question::{Context, Question, QuestionTerm, TermKind};
-pub use role::{RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
+pub use role::{Claim, RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
 pub use search::Query;
 pub use spelling::{Speller, Vocabulary};
 pub use table::{LexiconError, RoleAlias, Tables};

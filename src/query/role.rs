@@ -37,6 +37,18 @@ struct RoleName {
     document: u32,
     stems: Vec<Stem>,
     level: Option<&'static str>,
+    claim: Claim,
+}
+
+/// How good a claim to a name a document has: of those it names wholly, only the best are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// Its title.
+    Title,
+    /// A name its author gave it.
+    Alias,
+    /// A name by which it goes too.
+    Alternate,
 }
 
 /// A document whose role a phrase names.
@@ -64,18 +76,33 @@ const CLEAR_NAME: f32 = 0.95;
 /// Roles that fit equally, at most: as many as a member can be given to choose from.
 const MOST_FITTING: usize = 25;
 impl RoleNames {
-    /// The names of documents: ordinal, title and aliases of each.
+    /// The names of documents: ordinal, and all names of each, one claimed as well as another.
     pub fn new<'a>(
         lexicon: &Lexicon,
         documents: impl Iterator<Item = (u32, Vec<&'a str>)>,
     ) -> Self {
+        let claimed = documents.map(|(document, names)| {
+            let names = names.into_iter().map(|name| (name, Claim::Title));
+            (document, names.collect())
+        });
+        Self::claimed(lexicon, claimed)
+    }
+
+    /// The names of documents: ordinal, and the names of each with its claim to them.
+    pub fn claimed<'a>(
+        lexicon: &Lexicon,
+        documents: impl Iterator<Item = (u32, Vec<(&'a str, Claim)>)>,
+    ) -> Self {
         let mut roles = Self::default();
         let mut named = Vec::new();
         for (document, names) in documents {
-            let names = names
-                .into_iter()
-                .flat_map(|name| std::iter::once(name).chain(titles_in(lexicon, name)));
-            for name in names {
+            let names = names.into_iter().flat_map(|(name, claim)| {
+                let joined = titles_in(lexicon, name).into_iter();
+                std::iter::once(name)
+                    .chain(joined)
+                    .map(move |name| (name, claim))
+            });
+            for (name, claim) in names {
                 let words = question_words(lexicon, name);
                 let mut is_level = vec![false; words.len()];
                 let mut level = None;
@@ -101,24 +128,28 @@ impl RoleNames {
                     roles.whole.add(&stems, ());
                 }
                 if !stems.is_empty() {
-                    named.push((document, stems, level));
+                    named.push((document, stems, level, claim));
                 }
             }
         }
-        roles.number(&named);
-        let names = named.into_iter().map(|(document, stems, level)| RoleName {
-            document,
-            stems: roles.stems(&stems),
-            level,
-        });
+        roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
+        let names = named
+            .into_iter()
+            .map(|(document, stems, level, claim)| RoleName {
+                document,
+                stems: roles.stems(&stems),
+                level,
+                claim,
+            });
         roles.names = names.collect();
         roles
     }
 
     /// Numbers the stems of names, and notes which names have each.
-    fn number(&mut self, named: &[(u32, Vec<String>, Option<&'static str>)]) {
+    fn number<'a>(&mut self, named: impl ExactSizeIterator<Item = &'a [String]>) {
+        let all = named.len();
         let mut frequencies: Vec<usize> = Vec::new();
-        for (position, (_, stems, _)) in named.iter().enumerate() {
+        for (position, stems) in named.enumerate() {
             for stem in stems {
                 for (at, part) in std::iter::once(stem.as_str())
                     .chain(parts(stem))
@@ -137,8 +168,8 @@ impl RoleNames {
                 }
             }
         }
-        self.unheard = rarity(0, named.len());
-        let weight = |with| (with > 0).then(|| rarity(with, named.len()));
+        self.unheard = rarity(0, all);
+        let weight = |with| (with > 0).then(|| rarity(with, all));
         self.weights = frequencies.into_iter().map(weight).collect();
     }
 
@@ -183,6 +214,7 @@ impl RoleNames {
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
+        let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
         let asked = self.stems(&phrase.stems);
         for name in self.candidates(&asked) {
             let (mut score, covered) = agreement(&asked, &name.stems);
@@ -200,6 +232,10 @@ impl RoleNames {
                 (Some(_), _) => score -= LEVEL_AGREEMENT,
                 (None, _) => {}
             }
+            if score >= WHOLE_NAME {
+                let claim = wholly.entry(name.document).or_insert(name.claim);
+                *claim = name.claim.min(*claim);
+            }
             if score >= LEAST_AGREEMENT || is_part {
                 let known = best.entry(name.document).or_default();
                 known.0 = known.0.max(score.max(LEAST_AGREEMENT));
@@ -207,6 +243,11 @@ impl RoleNames {
             }
         }
         let top = best.values().map(|&(score, _)| score).fold(0.0, f32::max);
+        // Of those with just this name, the ones that are called so before all.
+        wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
+        if let Some(&claim) = wholly.values().min() {
+            best.retain(|document, _| wholly.get(document) == Some(&claim));
+        }
         let mut matches: Vec<RoleMatch> = best
             .into_iter()
             .filter(|&(_, (score, is_part))| {

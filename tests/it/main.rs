@@ -23,6 +23,7 @@ mod eval;
 mod figures;
 mod handbook;
 mod http;
+mod import;
 mod index;
 mod judged;
 mod language;

@@ -64,6 +64,8 @@ pub(super) struct Wanted {
     /// Which places pay most, or least.
     places: bool,
     statistic: Option<Statistic>,
+    /// By which time pay is asked for: the end of a unit.
+    period: Option<&'static str>,
     part: Option<Pay>,
 }
 
@@ -116,6 +118,51 @@ fn asks_for_growth(question: &Question, words: &[&str]) -> bool {
     let beside = describes && others.into_iter().any(asked);
     let grows = (asked(Topic::Trends)) && words.iter().any(|word| GROWS.contains(word));
     asked(Topic::Demand) && !beside || grows
+}
+
+/// The percentile that a text names: `90th percentile`, `p90`, `upper quartile`.
+fn percentile(text: &str) -> Option<Statistic> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let of = |number: &str| match number.trim_end_matches(char::is_alphabetic) {
+        "10" => Some(Statistic::Percentile10),
+        "25" => Some(Statistic::Percentile25),
+        "50" => Some(Statistic::Median),
+        "75" => Some(Statistic::Percentile75),
+        "90" => Some(Statistic::Percentile90),
+        _ => None,
+    };
+    words
+        .windows(2)
+        .find_map(|pair| match pair {
+            [number, "percentile" | "percentiles" | "pctile"] => of(number),
+            ["percentile", number] => of(number),
+            ["upper" | "third" | "top", "quartile"] => Some(Statistic::Percentile75),
+            ["lower" | "first" | "bottom", "quartile"] => Some(Statistic::Percentile25),
+            _ => None,
+        })
+        .or_else(|| {
+            let short = words.iter().find_map(|word| word.strip_prefix('p'));
+            short.filter(|rest| rest.len() == 2).and_then(of)
+        })
+}
+
+/// The time by which pay is asked for, as units end.
+fn period(words: &[&str]) -> Option<&'static str> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let by =
+            at > 0 && ["per", "an", "a", "by", "the", "each", "every"].contains(&words[at - 1]);
+        match *word {
+            "hourly" => Some("/hour"),
+            "hour" | "hr" if by => Some("/hour"),
+            "annual" | "annually" | "yearly" => Some("/year"),
+            "year" | "yr" if by => Some("/year"),
+            _ => None,
+        }
+    })
 }
 
 impl Wanted {
@@ -226,7 +273,10 @@ impl Wanted {
                     "states",
                     "where",
                 ]),
-            statistic: if has(&["median"]) {
+            period: period(&words),
+            statistic: if let Some(percentile) = percentile(&question.text) {
+                Some(percentile)
+            } else if has(&["median"]) {
                 Some(Statistic::Median)
             } else if average {
                 Some(Statistic::Average)
@@ -354,9 +404,24 @@ impl Wanted {
             Some(Percentile75 | Range) if self.highest => 1.0,
             Some(Minimum | Percentile10) if self.lowest => 1.8,
             Some(Percentile25 | Range) if self.lowest => 1.0,
+            // nobody names a percentile who does not want just that
+            Some(Percentile10 | Percentile25 | Percentile75 | Percentile90)
+                if figure.statistic == self.statistic =>
+            {
+                2.5
+            }
             found if found.is_some() && found == self.statistic => 1.0,
             _ => 0.0,
         };
+        if let Some(period) = self.period
+            && Kind::of(figure) == Kind::Pay
+        {
+            score += if figure.unit.ends_with(period) {
+                0.8
+            } else {
+                -0.8
+            };
+        }
         if self.highest {
             // Of several upper ends the highest; an amount of pay is far below this.
             let top = figure.high.unwrap_or(figure.low);
@@ -369,5 +434,29 @@ impl Wanted {
                 (None, Some(Pay::Base)) => 0.1,
                 _ => 0.0,
             }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_and_periods_are_read() {
+        let found = |text| percentile(text);
+        assert_eq!(
+            found("What's the 90th percentile wage?"),
+            Some(Statistic::Percentile90)
+        );
+        assert_eq!(found("nurse pay, P25"), Some(Statistic::Percentile25));
+        assert_eq!(
+            found("upper quartile of pay"),
+            Some(Statistic::Percentile75)
+        );
+        assert_eq!(found("50th percentile"), Some(Statistic::Median));
+        assert_eq!(found("90 people applied"), None);
+        assert_eq!(period(&["median", "hourly", "pay"]), Some("/hour"));
+        assert_eq!(period(&["paid", "a", "year"]), Some("/year"));
+        assert_eq!(period(&["next", "year"]), None);
     }
 }

@@ -6,6 +6,7 @@ mod reader;
 mod split;
 mod value;
 
+use super::document::SectionSource;
 use super::problem::Problem;
 
 pub(super) use split::{Fence, split};
@@ -16,6 +17,8 @@ pub(super) struct FrontMatter {
     pub id: Option<String>,
     pub title: Option<String>,
     pub aliases: Vec<String>,
+    pub alternates: Vec<String>,
+    pub sources: Vec<SectionSource>,
     pub summary: Option<String>,
     pub region: Option<String>,
     pub currency: Option<String>,
@@ -123,7 +126,7 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "corpus/a.md:3: warning: unknown key \"alliases\" in the front matter. Accepted here are: id, title, aliases, summary, region, currency, source, url, year, licence, license.",
+                "corpus/a.md:3: warning: unknown key \"alliases\" in the front matter. Accepted here are: id, title, aliases, alternates, summary, region, currency, source, sources, url, year, licence, license.",
                 "corpus/a.md:6: warning: unknown key \"yaer\" in the front matter. Accepted here are: name, url, year, licence, license, restated.",
             ]
         );

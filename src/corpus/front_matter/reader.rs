@@ -4,11 +4,23 @@ use std::collections::BTreeMap;
 
 use super::value::Value;
 use super::{FrontMatter, web_url};
+use crate::corpus::document::{SectionSource, Source};
 use crate::corpus::problem::Problem;
 
 /// The keys a front matter may have.
 pub(super) const KEYS: &[&str] = &[
-    "id", "title", "aliases", "summary", "region", "currency", "source", "url", "year", "licence",
+    "id",
+    "title",
+    "aliases",
+    "alternates",
+    "summary",
+    "region",
+    "currency",
+    "source",
+    "sources",
+    "url",
+    "year",
+    "licence",
     "license",
 ];
 
@@ -70,7 +82,9 @@ impl Reader<'_> {
             "summary" => self.matter.summary = self.text(key, value),
             "region" => self.matter.region = self.text(key, value),
             "currency" => self.currency(value),
-            "aliases" => self.aliases(value),
+            "aliases" => self.matter.aliases = self.names(key, value),
+            "alternates" => self.matter.alternates = self.names(key, value),
+            "sources" => self.sources(value),
             "url" | "year" | "licence" | "license" => self.source_key(key, value),
             _ => self.unknown(key, KEYS),
         }
@@ -127,7 +141,7 @@ impl Reader<'_> {
         }
     }
 
-    fn aliases(&mut self, value: Value) {
+    fn names(&mut self, key: &str, value: Value) -> Vec<String> {
         let list = match value {
             Value::List(list) => list,
             // One alias, or several by commas, as YAML authors write them.
@@ -137,21 +151,70 @@ impl Reader<'_> {
                 .collect(),
             _ => {
                 self.warn(
-                    "aliases",
-                    "the aliases are no list of names".to_owned(),
-                    "Give a list, e.g. aliases = [\"ML engineer\", \"MLE\"].",
+                    key,
+                    format!("the {key} are no list of names"),
+                    &format!("Give a list, e.g. {key} = [\"ML engineer\", \"MLE\"]."),
                 );
-                return;
+                return Vec::new();
             }
         };
-        for alias in list {
-            if let Some(alias) = self.text("aliases", alias) {
-                let known = |other: &String| other.eq_ignore_ascii_case(&alias);
-                if !self.matter.aliases.iter().any(known) {
-                    self.matter.aliases.push(alias);
-                }
+        let mut names: Vec<String> = Vec::new();
+        for name in list {
+            if let Some(name) = self.text(key, name)
+                && !names.iter().any(|other| other.eq_ignore_ascii_case(&name))
+            {
+                names.push(name);
             }
         }
+        names
+    }
+
+    /// Sources of some sections: tables with the keys of a source, and the sections' headings.
+    fn sources(&mut self, value: Value) {
+        let Value::List(list) = value else {
+            self.no_sources();
+            return;
+        };
+        for one in list {
+            let Value::Table(mut table) = one else {
+                self.no_sources();
+                continue;
+            };
+            let sections = table.remove("sections");
+            let sections = sections.map_or_else(Vec::new, |list| self.names("sections", list));
+            if sections.is_empty() {
+                self.no_sources();
+                continue;
+            }
+            // Read as the document's own source is, beside it.
+            let own = std::mem::take(&mut self.matter);
+            for (key, value) in table {
+                self.source_key(&key, value);
+            }
+            let read = std::mem::replace(&mut self.matter, own);
+            let host = || read.url.as_deref().and_then(super::super::provenance::host);
+            let name = read.source_name.clone();
+            self.matter.sources.push(SectionSource {
+                sections,
+                source: Source {
+                    name: name
+                        .or_else(|| host().map(str::to_owned))
+                        .unwrap_or_default(),
+                    url: read.url.clone(),
+                    year: read.year,
+                    licence: read.licence,
+                    restated: read.restated,
+                },
+            });
+        }
+    }
+
+    fn no_sources(&mut self) {
+        self.warn(
+            "sources",
+            "the sources of sections are no tables that name sections".to_owned(),
+            "Give each as [[sources]] with sections = [\"Salary\"], name, url and year.",
+        );
     }
 
     /// A value as trimmed text; a warning where it is none.

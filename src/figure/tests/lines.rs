@@ -55,6 +55,8 @@ impl<'t> Around<'t> {
             id: "table".into(),
             title: self.title.into(),
             aliases: Vec::new(),
+            alternates: Vec::new(),
+            sources: Vec::new(),
             summary: None,
             source: Source {
                 name: self.source.unwrap_or(self.title).into(),

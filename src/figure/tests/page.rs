@@ -33,6 +33,8 @@ pub fn page(title: &str, text: &str) -> Document {
         id: "page".into(),
         title: title.into(),
         aliases: Vec::new(),
+        alternates: Vec::new(),
+        sources: Vec::new(),
         summary: None,
         source: Source {
             name: title.into(),

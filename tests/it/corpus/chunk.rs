@@ -88,6 +88,8 @@ fn document(blocks: Vec<Block>) -> Document {
         id: "a".to_owned(),
         title: "A".to_owned(),
         aliases: Vec::new(),
+        alternates: Vec::new(),
+        sources: Vec::new(),
         summary: None,
         source: Source::default(),
         authored: true,

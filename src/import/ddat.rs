@@ -1,0 +1,226 @@
+//! The UK Government Digital and Data Profession Capability Framework: the table of roles (one row
+//! a role, level and skill), or its pages as Markdown. One document a role.
+//! <https://ddat-capability-framework.service.gov.uk/>
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::{
+    ImportError, Note,
+    file::{self, Input},
+    page::{self, Page, Source},
+    rows::{self, Column, needed, optional},
+    text,
+};
+use crate::corpus;
+
+const COLUMNS: &[Column<'_>] = &[
+    optional("role family"),
+    needed("role"),
+    needed("role description"),
+    needed("role level"),
+    needed("role level description"),
+    needed("skill name"),
+    optional("skill description"),
+    optional("skill level"),
+    optional("skill level description"),
+];
+
+/// Whether a file may be of the framework, by its name.
+pub(super) fn is_file(path: &Path) -> bool {
+    is_table(path)
+        || (rows::has_extension(path, &["md", "markdown"])
+            && !file::stem(path).eq_ignore_ascii_case("readme"))
+}
+
+fn is_table(path: &Path) -> bool {
+    rows::has_extension(path, &["csv", "xlsx"])
+        && file::stem(path).to_ascii_lowercase().contains("role")
+}
+
+/// Levels of a role, in the order of the table.
+#[derive(Default)]
+struct Role {
+    family: String,
+    description: String,
+    levels: Vec<Level>,
+}
+
+struct Level {
+    name: String,
+    description: String,
+    /// Name, level, what it means, what one can do.
+    skills: Vec<[String; 4]>,
+}
+
+/// Reads the roles; they replace all that were imported before.
+pub(super) fn import(
+    inputs: &[Input],
+    year: Option<i32>,
+    notes: &mut Vec<Note>,
+    step: &mut dyn FnMut(),
+) -> Result<BTreeMap<String, Page>, ImportError> {
+    let tables: Vec<&Input> = inputs
+        .iter()
+        .filter(|input| is_table(&input.path))
+        .collect();
+    let mut pages = BTreeMap::new();
+    if tables.is_empty() {
+        for input in inputs {
+            step();
+            match corpus::read_file(&input.path).documents.into_iter().next() {
+                Some(document) => {
+                    let mut page = new(&document.title, year);
+                    text::write(&mut page, &document, &[]);
+                    pages.insert(page.file.clone(), page);
+                }
+                None => notes.push(Note::LeftOut {
+                    file: file::name(&input.path),
+                    why: "it holds no text".to_owned(),
+                }),
+            }
+        }
+    }
+    for input in tables {
+        step();
+        for (name, role) in roles(&input.path)? {
+            let page = write(&name, &role, year);
+            pages.insert(page.file.clone(), page);
+        }
+    }
+    if pages.is_empty() {
+        return Err(ImportError::Nothing {
+            path: inputs
+                .first()
+                .map_or_else(Default::default, |input| input.path.clone()),
+            data_set: "the Digital and Data Capability Framework",
+            expected: "its table of roles (roles.csv) or a page a role (.md)".to_owned(),
+            advice: "Import the folder that holds them".to_owned(),
+        });
+    }
+    Ok(pages)
+}
+
+fn roles(path: &Path) -> Result<BTreeMap<String, Role>, ImportError> {
+    let advice = "Import the framework's table of roles: one row a role, level and skill";
+    let mut roles: BTreeMap<String, Role> = BTreeMap::new();
+    rows::read(path, None, COLUMNS, advice, &mut |row| {
+        let text = |column: usize| row.get(column).to_owned();
+        if row.get(1).is_empty() {
+            return Ok(());
+        }
+        let role = roles.entry(text(1)).or_default();
+        role.family = text(0);
+        role.description = text(2);
+        let at = role
+            .levels
+            .iter()
+            .position(|level| level.name == row.get(3));
+        let at = at.unwrap_or_else(|| {
+            role.levels.push(Level {
+                name: text(3),
+                description: text(4),
+                skills: Vec::new(),
+            });
+            role.levels.len() - 1
+        });
+        if !row.get(5).is_empty() {
+            role.levels[at]
+                .skills
+                .push([text(5), text(7), text(6), text(8)]);
+        }
+        Ok(())
+    })?;
+    Ok(roles)
+}
+
+fn new(title: &str, year: Option<i32>) -> Page {
+    let slug = page::slug(title, 60);
+    Page {
+        file: format!("ddat/{slug}.md"),
+        id: format!("ddat-{slug}"),
+        title: title.to_owned(),
+        region: "UK".to_owned(),
+        currency: "GBP".to_owned(),
+        source: Source {
+            name: "UK Government Digital and Data Profession Capability Framework, Open Government Licence v3.0".to_owned(),
+            url: "https://ddat-capability-framework.service.gov.uk/".to_owned(),
+            year,
+            licence: "OGL-UK-3.0. Contains public sector information licensed under the Open Government Licence v3.0.".to_owned(),
+            restated: false,
+        },
+        ..Page::default()
+    }
+}
+
+fn write(name: &str, role: &Role, year: Option<i32>) -> Page {
+    let mut page = new(name, year);
+    for level in &role.levels {
+        if !level.name.eq_ignore_ascii_case(name) {
+            page.alternates.push(level.name.clone());
+        }
+    }
+    let lines = lines(&role.description);
+    page.summary = lines
+        .first()
+        .map(|line| line.text.to_owned())
+        .unwrap_or_default();
+    page.section("Overview");
+    if !role.family.is_empty() {
+        page.paragraph(&format!("Role family: {}", role.family));
+    }
+    prose(&mut page, &lines);
+    page.section("Career Levels and Responsibilities");
+    for level in &role.levels {
+        page.subsection(&level.name);
+        prose(&mut page, &self::lines(&level.description));
+    }
+    page.section("Skills");
+    for level in &role.levels {
+        if level.skills.is_empty() {
+            continue;
+        }
+        page.subsection(&format!("Skills needed for {}", level.name));
+        for [skill, degree, meaning, able] in &level.skills {
+            let degree = match degree.is_empty() {
+                true => String::new(),
+                false => format!(" ({degree})"),
+            };
+            page.paragraph(&format!("{skill}{degree}. {meaning}"));
+            prose(&mut page, &self::lines(able));
+        }
+    }
+    page
+}
+
+/// A line of a cell: running text, or an item.
+struct Line<'a> {
+    text: &'a str,
+    is_item: bool,
+}
+
+fn lines(cell: &str) -> Vec<Line<'_>> {
+    cell.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| match line.strip_prefix(['-', '*', '•']) {
+            Some(item) => Line {
+                text: item.trim(),
+                is_item: true,
+            },
+            None => Line {
+                text: line,
+                is_item: false,
+            },
+        })
+        .collect()
+}
+
+fn prose(page: &mut Page, lines: &[Line<'_>]) {
+    for run in lines.chunk_by(|a, b| a.is_item && b.is_item) {
+        if run[0].is_item {
+            page.list(run.iter().map(|line| line.text.to_owned()));
+        } else {
+            page.paragraph(run[0].text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The files of an import: those of the folder named, or the one file.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::ImportError;
+
+/// Folders below the one named that are looked into: publishers' archives unpack into one or two.
+const DEPTH: usize = 3;
+
+/// A file of a data set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Input {
+    pub path: PathBuf,
+}
+
+/// The files at `path` that `wanted` takes, sorted; the file itself, whatever its name, where one
+/// is named.
+pub(super) fn find(path: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<Input>, ImportError> {
+    let unread = |path: &Path| {
+        let path = path.to_owned();
+        move |source| ImportError::Read { path, source }
+    };
+    if fs::metadata(path).map_err(unread(path))?.is_file() {
+        return Ok(vec![Input {
+            path: path.to_owned(),
+        }]);
+    }
+    let mut found = Vec::new();
+    let mut open = vec![(path.to_owned(), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        let entries: io::Result<Vec<_>> =
+            fs::read_dir(&folder).and_then(|entries| entries.collect());
+        for entry in entries.map_err(unread(&folder))? {
+            let path = entry.path();
+            // Names that begin with `.` or `~` are editors' and systems' own.
+            if name(&path).starts_with(['.', '~']) {
+                continue;
+            }
+            if path.is_dir() {
+                if depth < DEPTH {
+                    open.push((path, depth + 1));
+                }
+            } else if wanted(&path) {
+                found.push(Input { path });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// A file's name, as far as it can be shown.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A file's name without its extension.
+pub(super) fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A file as text; what is no UTF-8 is replaced.
+pub(super) fn read(path: &Path) -> Result<String, ImportError> {
+    let bytes = fs::read(path).map_err(|source| ImportError::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// A fingerprint of the files, their names and their order.
+pub(super) fn digest(inputs: &[Input]) -> Result<String, ImportError> {
+    let mut hasher = blake3::Hasher::new();
+    for input in inputs {
+        let unread = |source| ImportError::Read {
+            path: input.path.clone(),
+            source,
+        };
+        hasher.update(name(&input.path).as_bytes());
+        hasher.update(b"\0");
+        let mut file = blake3::Hasher::new();
+        file.update_reader(fs::File::open(&input.path).map_err(unread)?)
+            .map_err(unread)?;
+        hasher.update(file.finalize().as_bytes());
+    }
+    Ok(hasher.finalize().to_hex()[..32].to_owned())
+}

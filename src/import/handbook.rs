@@ -1,0 +1,111 @@
+//! Pages of the Occupational Outlook Handbook, one document a page: the published HTML, or the same
+//! pages as Markdown. <https://www.bls.gov/ooh/>
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::{
+    ImportError, Note,
+    file::{self, Input},
+    page::{self, Page, Source},
+    rows, text,
+};
+use crate::corpus;
+
+/// Sections that are the same on every page, or lead elsewhere only.
+const BOILERPLATE: &[&str] = &[
+    "State & Area Data",
+    "More Information, Including Links to O*NET",
+];
+
+/// Whether a file may be a page, by its name.
+pub(super) fn is_page(path: &Path) -> bool {
+    rows::has_extension(path, &["html", "htm", "md", "markdown"])
+        && !file::stem(path).eq_ignore_ascii_case("readme")
+}
+
+/// Reads pages on top of those imported before, by file. Of a page that is there in both forms the
+/// published HTML is taken.
+pub(super) fn import(
+    inputs: &[Input],
+    year: Option<i32>,
+    known: Option<BTreeMap<String, Page>>,
+    notes: &mut Vec<Note>,
+    step: &mut dyn FnMut(),
+) -> Result<BTreeMap<String, Page>, ImportError> {
+    let mut pages = known.unwrap_or_default();
+    let mut chosen: BTreeMap<String, &Input> = BTreeMap::new();
+    for input in inputs {
+        let is_html = |input: &Input| rows::has_extension(&input.path, &["html", "htm"]);
+        let place = chosen
+            .entry(page::slug(&file::stem(&input.path), 100))
+            .or_insert(input);
+        if is_html(input) && !is_html(place) {
+            *place = input;
+        }
+    }
+    for (slug, input) in chosen {
+        step();
+        let read = corpus::read_file(&input.path);
+        let Some(document) = read.documents.into_iter().next() else {
+            let why = read.problems.first().map(|problem| problem.message.clone());
+            notes.push(Note::LeftOut {
+                file: file::name(&input.path),
+                why: why.unwrap_or_else(|| "it holds no text".to_owned()),
+            });
+            continue;
+        };
+        let url = document.source.url.clone().unwrap_or_default();
+        let is_handbook = url.contains("bls.gov/ooh")
+            || document
+                .sections
+                .iter()
+                .any(|section| section.trail.iter().any(|heading| heading == "Job Outlook"));
+        if !is_handbook {
+            notes.push(Note::LeftOut {
+                file: file::name(&input.path),
+                why: "it is no page of the handbook: it names no address below bls.gov/ooh and has no section Job Outlook".to_owned(),
+            });
+            continue;
+        }
+        let of = year.or(document.source.year);
+        let mut page = Page {
+            file: format!("handbook/{slug}.md"),
+            id: format!("ooh-{slug}"),
+            title: document.title.clone(),
+            region: "US".to_owned(),
+            currency: "USD".to_owned(),
+            source: Source {
+                name: "U.S. Bureau of Labor Statistics, Occupational Outlook Handbook".to_owned(),
+                url,
+                year: of,
+                licence: "Public domain (U.S. Government work)".to_owned(),
+                restated: false,
+            },
+            ..Page::default()
+        };
+        text::write(&mut page, &document, BOILERPLATE);
+        if let Some(before) = pages.get(&page.file).and_then(|before| before.source.year)
+            && let Some(now) = of
+            && before != now
+        {
+            notes.push(Note::Replaced {
+                what: format!("handbook page {slug}"),
+                before: before.to_string(),
+                now: now.to_string(),
+            });
+        }
+        pages.insert(page.file.clone(), page);
+    }
+    if pages.is_empty() {
+        return Err(ImportError::Nothing {
+            path: inputs
+                .first()
+                .map_or_else(Default::default, |input| input.path.clone()),
+            data_set: "the Occupational Outlook Handbook",
+            expected: "saved pages (registered-nurses.html or .md)".to_owned(),
+            advice: "Save pages of https://www.bls.gov/ooh/ into a folder and import that"
+                .to_owned(),
+        });
+    }
+    Ok(pages)
+}

@@ -1,0 +1,467 @@
+//! Official data sets → documents of a corpus folder, on the operator's machine: one document an
+//! occupation, merged by SOC and O*NET-SOC code over data sets that were imported at different
+//! times, and one a page or role of the others.
+//!
+//! ```text
+//! publisher's files ──rows──► record of the data set (.import/*.json) ──► Page ──► <into>/**/*.md
+//! ```
+//!
+//! A run reads the files of one data set into its record, makes all documents from all records, and
+//! writes those that differ: the same files give the same bytes, and a second run writes nothing.
+
+mod abbreviation;
+mod ddat;
+mod error;
+mod file;
+mod handbook;
+mod occupation;
+mod oews;
+mod onet;
+mod outlook;
+mod page;
+mod profile;
+mod projections;
+mod rows;
+mod salaries;
+mod soc;
+mod store;
+mod text;
+mod wage;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use error::ImportError;
+pub use salaries::{FIELD_NAMES, Survey};
+
+use file::Input;
+use page::Page;
+use store::{Record, Store};
+
+/// Data sets that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataSet {
+    /// The O*NET database.
+    Onet,
+    /// Occupational Employment and Wage Statistics.
+    Oews,
+    /// Employment Projections.
+    Projections,
+    /// Pages of the Occupational Outlook Handbook.
+    Handbook,
+    /// The UK government's digital and data roles.
+    Ddat,
+    /// A table of salary reports.
+    Csv,
+}
+
+/// What to import.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Which data set it is of.
+    pub data_set: DataSet,
+    /// A folder, or one file.
+    pub path: PathBuf,
+    /// The folder of documents.
+    pub into: PathBuf,
+    /// Whether to write nothing.
+    pub dry_run: bool,
+    /// The year of files that do not say theirs.
+    pub year: Option<i32>,
+    /// The release of O*NET files that do not say theirs: `29.3`.
+    pub release: Option<String>,
+    /// How a table of salaries is to be read.
+    pub survey: Survey,
+}
+
+/// Told how an import gets on.
+pub trait Progress {
+    /// `done` of `total` files are read.
+    fn step(&self, done: usize, total: usize);
+}
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files read, or found to be imported already.
+    pub files: usize,
+    /// Whether just these files had been imported before.
+    pub known: bool,
+    /// Documents by what became of them, as paths below the folder.
+    pub added: Vec<String>,
+    /// Documents that say something else now.
+    pub changed: Vec<String>,
+    /// Documents of which nothing is published any more.
+    pub removed: Vec<String>,
+    /// Number of documents that are as they were.
+    pub unchanged: usize,
+    /// What the operator should know.
+    pub notes: Vec<Note>,
+}
+
+/// Something an operator should know about an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A year or release took the place of another.
+    Replaced {
+        /// What it is of.
+        what: String,
+        /// What was there.
+        before: String,
+        /// What is there now.
+        now: String,
+    },
+    /// A file is older than what is there, and was left out.
+    Older {
+        /// Its name.
+        file: String,
+        /// Its year.
+        year: i32,
+        /// The year that is kept.
+        kept: i32,
+    },
+    /// A table is still of a release before the newest.
+    Behind {
+        /// Its name.
+        table: String,
+        /// Its release.
+        of: String,
+        /// The newest release of another table.
+        newest: String,
+    },
+    /// A file, or part of one, was left out.
+    LeftOut {
+        /// Its name.
+        file: String,
+        /// Why.
+        why: String,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Replaced { what, before, now } => {
+                write!(f, "{what}: {now} takes the place of {before}")
+            }
+            Self::Older { file, year, kept } => write!(
+                f,
+                "{file} is of {year} and was left out: what is there is of {kept}"
+            ),
+            Self::Behind { table, of, newest } => write!(
+                f,
+                "{table} is still of release {of}, other tables are of {newest}: import it too"
+            ),
+            Self::LeftOut { file, why } => write!(f, "{file}: left out ({why})"),
+        }
+    }
+}
+
+/// Imports a data set.
+///
+/// # Errors
+/// When files cannot be read or are none of the data set, or documents cannot be written.
+pub fn run(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportError> {
+    let inputs = inputs(request)?;
+    let store = Store::new(&request.into);
+    let mut import = Import {
+        request,
+        inputs: &inputs,
+        store: &store,
+        notes: Vec::new(),
+        known: false,
+        progress,
+        digest: digest(request, &inputs)?,
+    };
+    let records = import.records()?;
+    let (known, notes) = (import.known, import.notes);
+    let pages = pages(&records.now);
+    let mut summary = Summary {
+        files: inputs.len(),
+        known,
+        notes,
+        ..Summary::default()
+    };
+    write(request, &store, &pages, &mut summary)?;
+    if !request.dry_run
+        && let Some(save) = records.save
+    {
+        save(&store)?;
+    }
+    Ok(summary)
+}
+
+/// The files of the data set at the path.
+fn inputs(request: &Request) -> Result<Vec<Input>, ImportError> {
+    let (wanted, expected): (fn(&Path) -> bool, &str) = match request.data_set {
+        DataSet::Onet => (
+            onet::is_table,
+            "tables by their published names (Occupation Data.txt, Skills.txt, …)",
+        ),
+        DataSet::Oews => (
+            |path| {
+                rows::has_extension(path, &["xlsx", "tsv", "txt", "csv"]) && oews::is_table(path)
+            },
+            "wage files by their published names (national_M2024_dl.xlsx, state_M2024_dl.xlsx, …)",
+        ),
+        DataSet::Projections => (
+            projections::is_table,
+            "occupation.xlsx, or Table 1.2 as text (Table_1.2.tsv)",
+        ),
+        DataSet::Handbook => (
+            handbook::is_page,
+            "saved pages (registered-nurses.html or .md)",
+        ),
+        DataSet::Ddat => (ddat::is_file, "roles.csv, or a page a role (.md)"),
+        DataSet::Csv => (
+            |path| rows::has_extension(path, &["csv", "tsv", "xlsx"]),
+            "a table of salaries (.csv)",
+        ),
+    };
+    let inputs = file::find(&request.path, &wanted)?;
+    if inputs.is_empty() {
+        return Err(ImportError::Nothing {
+            path: request.path.clone(),
+            data_set: request.data_set.name(),
+            expected: expected.to_owned(),
+            advice: "Name the unpacked folder, or the file itself".to_owned(),
+        });
+    }
+    Ok(inputs)
+}
+
+/// A fingerprint of the files and of how they are to be read.
+fn digest(request: &Request, inputs: &[Input]) -> Result<String, ImportError> {
+    let how = format!(
+        "{:?} {:?} {:?} {}",
+        request.year,
+        request.release,
+        request.survey,
+        env!("CARGO_PKG_VERSION")
+    );
+    let how = blake3::hash(how.as_bytes()).to_hex();
+    Ok(format!("{}-{}", file::digest(inputs)?, &how[..8]))
+}
+
+impl DataSet {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Onet => "O*NET",
+            Self::Oews => "OEWS",
+            Self::Projections => "Employment Projections",
+            Self::Handbook => "the Occupational Outlook Handbook",
+            Self::Ddat => "the Digital and Data Capability Framework",
+            Self::Csv => "salary reports",
+        }
+    }
+}
+
+/// All that was imported, with what this run read in its place.
+#[derive(Default)]
+struct Records {
+    onet: Option<onet::Onet>,
+    oews: Option<oews::Oews>,
+    projections: Option<projections::Projections>,
+    /// Documents that stand for themselves, by record.
+    others: BTreeMap<&'static str, BTreeMap<String, Page>>,
+}
+
+type Save = Box<dyn FnOnce(&Store) -> Result<(), ImportError>>;
+
+struct Now {
+    now: Records,
+    /// Writes the record of this run; nothing where it would be as it is.
+    save: Option<Save>,
+}
+
+struct Import<'i> {
+    request: &'i Request,
+    inputs: &'i [Input],
+    store: &'i Store,
+    notes: Vec<Note>,
+    known: bool,
+    progress: &'i dyn Progress,
+    digest: String,
+}
+
+impl Import<'_> {
+    fn records(&mut self) -> Result<Now, ImportError> {
+        let set = self.request.data_set;
+        let (year, path) = (self.request.year, self.request.path.as_path());
+        let release = self.request.release.as_deref();
+        let mut now = Records::default();
+        let mut save = None;
+        now.onet = self.record(
+            "onet",
+            set == DataSet::Onet,
+            &mut save,
+            |inputs, known, notes, step| onet::import(path, inputs, release, known, notes, step),
+        )?;
+        now.oews = self.record(
+            "oews",
+            set == DataSet::Oews,
+            &mut save,
+            |inputs, known, notes, step| oews::import(inputs, year, known, notes, step),
+        )?;
+        now.projections = self.record(
+            "projections",
+            set == DataSet::Projections,
+            &mut save,
+            |inputs, known, notes, step| projections::import(inputs, known, notes, step),
+        )?;
+        let handbook = self.record(
+            "handbook",
+            set == DataSet::Handbook,
+            &mut save,
+            |inputs, known, notes, step| handbook::import(inputs, year, known, notes, step),
+        )?;
+        let ddat = self.record(
+            "ddat",
+            set == DataSet::Ddat,
+            &mut save,
+            |inputs, _, notes, step| ddat::import(inputs, year, notes, step),
+        )?;
+        let survey = &self.request.survey;
+        let csv = self.record(
+            "csv",
+            set == DataSet::Csv,
+            &mut save,
+            |inputs, known, notes, step| {
+                let mut pages: BTreeMap<String, Page> = known.unwrap_or_default();
+                let new = salaries::import(inputs, survey, year, notes, step)?;
+                // The documents of a survey are replaced as a whole.
+                let folders: BTreeSet<String> =
+                    new.keys().map(|file| folder(file).to_owned()).collect();
+                pages.retain(|file, _| !folders.contains(folder(file)));
+                pages.extend(new);
+                Ok(pages)
+            },
+        )?;
+        for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
+            now.others.extend(pages.map(|pages| (name, pages)));
+        }
+        Ok(Now { now, save })
+    }
+
+    /// A record as it was, or with the files of this run read on top of it.
+    fn record<T>(
+        &mut self,
+        name: &'static str,
+        is_asked: bool,
+        save: &mut Option<Save>,
+        read: impl FnOnce(
+            &[Input],
+            Option<T>,
+            &mut Vec<Note>,
+            &mut dyn FnMut(),
+        ) -> Result<T, ImportError>,
+    ) -> Result<Option<T>, ImportError>
+    where
+        T: Serialize + DeserializeOwned + Clone + 'static,
+    {
+        let record: Option<Record<T>> = self.store.load(name)?;
+        if !is_asked {
+            return Ok(record.map(|record| record.data));
+        }
+        let (mut seen, data) =
+            record.map_or_else(Default::default, |record| (record.seen, Some(record.data)));
+        if seen.contains(&self.digest) {
+            self.known = true;
+            return Ok(data);
+        }
+        let (total, mut done) = (self.inputs.len(), 0);
+        let progress = self.progress;
+        let mut step = || {
+            progress.step(done, total);
+            done += 1;
+        };
+        let new = read(self.inputs, data, &mut self.notes, &mut step)?;
+        progress.step(total, total);
+        // What was replaced may be imported again.
+        if self
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::Replaced { .. }))
+        {
+            seen.clear();
+        }
+        seen.insert(self.digest.clone());
+        let record = Record::new(seen, new.clone());
+        *save = Some(Box::new(move |store| store.save(name, &record)));
+        Ok(Some(new))
+    }
+}
+
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Every document of what was imported.
+fn pages(records: &Records) -> Vec<Page> {
+    let mut pages = occupation::pages(occupation::Sets {
+        onet: records.onet.as_ref(),
+        oews: records.oews.as_ref(),
+        projections: records.projections.as_ref(),
+    });
+    pages.extend(
+        records
+            .others
+            .values()
+            .flat_map(|pages| pages.values().cloned()),
+    );
+    pages
+}
+
+/// Writes the documents that differ, and removes those that an earlier import wrote and nothing is
+/// published for any more. Files that no import wrote are let alone.
+fn write(
+    request: &Request,
+    store: &Store,
+    pages: &[Page],
+    summary: &mut Summary,
+) -> Result<(), ImportError> {
+    let before: BTreeSet<String> = store
+        .load("documents")?
+        .map(|record: Record<BTreeSet<String>>| record.data)
+        .unwrap_or_default();
+    let mut now = BTreeSet::new();
+    for page in pages {
+        let path = request.into.join(&page.file);
+        let text = page.text();
+        match fs::read(&path) {
+            Ok(bytes) if bytes == text.as_bytes() => summary.unchanged += 1,
+            Ok(_) => summary.changed.push(page.file.clone()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                summary.added.push(page.file.clone());
+            }
+            Err(source) => return Err(ImportError::Read { path, source }),
+        }
+        let is_new = [&summary.added, &summary.changed]
+            .iter()
+            .any(|files| files.last() == Some(&page.file));
+        if is_new && !request.dry_run {
+            store::write(&path, text.as_bytes())?;
+        }
+        now.insert(page.file.clone());
+    }
+    for file in before.difference(&now) {
+        summary.removed.push(file.clone());
+        let path = request.into.join(file);
+        if !request.dry_run
+            && let Err(source) = fs::remove_file(&path)
+            && source.kind() != io::ErrorKind::NotFound
+        {
+            return Err(ImportError::Write { path, source });
+        }
+    }
+    if before != now && !request.dry_run {
+        store.save("documents", &Record::new(BTreeSet::new(), now))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Projections and entry requirements as sentences and list items.
+
+use super::{
+    page::{Page, Source},
+    projections::{Projection, Projections},
+    wage::{self, Basis},
+};
+
+/// Where projections come from.
+pub(super) fn source(projections: &Projections) -> Source {
+    Source {
+        name: format!(
+            "U.S. Bureau of Labor Statistics, Employment Projections {}–{}",
+            projections.base, projections.target
+        ),
+        url: "https://www.bls.gov/emp/tables/occupational-projections-and-characteristics.htm"
+            .to_owned(),
+        year: Some(projections.base),
+        licence: "Public domain (U.S. Government work)".to_owned(),
+        restated: true,
+    }
+}
+
+/// Growth, openings and what changes demand.
+pub(super) fn write(
+    page: &mut Page,
+    item: &Projection,
+    factors: &[(String, String)],
+    projections: &Projections,
+) {
+    let (base, target) = (projections.base, projections.target);
+    page.section_of("Job Outlook", &source(projections));
+    let mut items = Vec::new();
+    items.extend(growth(&item.percent, base, target));
+    if let Some(openings) = thousands(&item.openings) {
+        items.push(format!(
+            "About {openings} openings are projected each year, on average, from {base} to {target}."
+        ));
+    }
+    if let Some(employment) = thousands(&item.employment) {
+        items.push(format!("Employment in {base}: {employment} jobs"));
+    }
+    if let Some(projected) = thousands(&item.projected) {
+        items.push(format!(
+            "Projected employment in {target}: {projected} jobs"
+        ));
+    }
+    if let Some(change) = thousands(&item.change) {
+        items.push(format!(
+            "Change in employment from {base} to {target}: {change} jobs"
+        ));
+    }
+    if item.self_employed.parse::<f64>().is_ok() {
+        items.push(format!("Self-employed in {base}: {}%", item.self_employed));
+    }
+    page.list(items);
+    if !factors.is_empty() {
+        page.subsection("What Changes Demand");
+        page.list(
+            factors
+                .iter()
+                .map(|(industry, factor)| format!("{industry}: {factor}")),
+        );
+    }
+}
+
+/// `Employment is projected to grow 4.9% from 2024 to 2034.`
+fn growth(percent: &str, base: i32, target: i32) -> Option<String> {
+    let number: f64 = percent.parse().ok()?;
+    let size = percent.trim_start_matches('-');
+    Some(if number > 0.0 {
+        format!("Employment is projected to grow {size}% from {base} to {target}.")
+    } else if number < 0.0 {
+        format!("Employment is projected to decline {size}% from {base} to {target}.")
+    } else {
+        format!("Employment is projected to change by 0% from {base} to {target}.")
+    })
+}
+
+/// What it takes to begin.
+pub(super) fn entry(page: &mut Page, item: &Projection, projections: &Projections) {
+    let said = |text: &str| !text.is_empty() && text != "—";
+    let items: Vec<String> = [
+        ("Typical education needed for entry", &item.education),
+        ("Work experience in a related occupation", &item.experience),
+        (
+            "Typical on-the-job training needed to attain competency",
+            &item.training,
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, text)| said(text))
+    .map(|(label, text)| format!("{label}: {text}"))
+    .collect();
+    if !items.is_empty() {
+        page.section_of("Entry Requirements", &source(projections));
+        page.list(items);
+    }
+}
+
+/// The median wage, for want of wage statistics.
+pub(super) fn median(page: &mut Page, item: &Projection, projections: &Projections) -> bool {
+    let cell = item.median.trim_start_matches(">=").trim_start_matches('$');
+    let Some(amount) = wage::amount(cell, Basis::Year) else {
+        return false;
+    };
+    let bound = match item.median.starts_with(">=") {
+        true => "equal to or greater than ",
+        false => "",
+    };
+    page.section_of("Salary", &source(projections));
+    page.list([format!(
+        "Median: annual wage {bound}{amount}, in {}",
+        projections.base
+    )]);
+    true
+}
+
+/// `3391` (thousands) as `3,391,000`.
+fn thousands(cell: &str) -> Option<String> {
+    let number: f64 = cell.parse().ok()?;
+    Some(wage::grouped((number * 1000.0).round()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_and_counts_in_words() {
+        assert_eq!(
+            growth("-1.7", 2024, 2034).as_deref(),
+            Some("Employment is projected to decline 1.7% from 2024 to 2034.")
+        );
+        assert_eq!(
+            growth("0", 2024, 2034).as_deref(),
+            Some("Employment is projected to change by 0% from 2024 to 2034.")
+        );
+        assert_eq!(growth("—", 2024, 2034), None);
+        assert_eq!(thousands("189.1").as_deref(), Some("189,100"));
+        assert_eq!(thousands("-0.6").as_deref(), Some("-600"));
+    }
+}

@@ -1,0 +1,219 @@
+//! Employment Projections of the US Bureau of Labor Statistics: the workbook of occupational tables
+//! as published (Table 1.2: projections and entry requirements; Table 1.12: what changes the use of
+//! an occupation), or those tables as text. <https://www.bls.gov/emp/data/occupational-data.htm>
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ImportError, Note,
+    file::{self, Input},
+    rows::{self, Column, needed, optional},
+    soc::Soc,
+};
+
+/// What was imported.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Projections {
+    /// First and last year.
+    pub base: i32,
+    pub target: i32,
+    /// Line items by code; summary lines add up others.
+    pub items: BTreeMap<Soc, Projection>,
+    /// Industry, and what changes there, by code.
+    pub factors: BTreeMap<Soc, Vec<(String, String)>>,
+}
+
+/// A line item: numbers as published, employment in thousands.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Projection {
+    pub title: String,
+    pub employment: String,
+    pub projected: String,
+    pub change: String,
+    pub percent: String,
+    pub self_employed: String,
+    pub openings: String,
+    pub median: String,
+    pub education: String,
+    pub experience: String,
+    pub training: String,
+}
+
+const ADVICE: &str = "Import the workbook of occupational projections of https://www.bls.gov/emp/data/occupational-data.htm (occupation.xlsx), or its Table 1.2 as text";
+
+const ITEMS: &[Column<'_>] = &[
+    needed(
+        "#### national employment matrix title|#### national employment matrix occupation title",
+    ),
+    needed("#### national employment matrix code|#### national employment matrix occupation code"),
+    optional("occupation type"),
+    needed("employment, ####"),
+    Column {
+        headings: "employment, ####",
+        nth: 1,
+        required: true,
+    },
+    needed("employment change, numeric, ####-##"),
+    needed("employment change, percent, ####-##"),
+    optional("percent self employed, ####"),
+    needed("occupational openings, ####-## annual average"),
+    optional("median annual wage, dollars, ####|median annual wage, ####"),
+    needed("typical education needed for entry"),
+    needed("work experience in a related occupation"),
+    needed("typical on-the-job training needed to attain competency in the occupation"),
+];
+
+const FACTORS: &[Column<'_>] = &[
+    needed("#### national employment matrix occupation code|#### national employment matrix code"),
+    needed("#### national employment matrix industry title"),
+    needed("factors affecting occupational utilization"),
+];
+
+/// Reads the workbook or tables on top of what was imported before.
+pub(super) fn import(
+    inputs: &[Input],
+    known: Option<Projections>,
+    notes: &mut Vec<Note>,
+    step: &mut dyn FnMut(),
+) -> Result<Projections, ImportError> {
+    let before = known.clone().map(|known| (known.base, known.target));
+    let mut projections = known.unwrap_or_default();
+    let is_book = |input: &&Input| rows::has_extension(&input.path, &["xlsx", "xlsm"]);
+    // The workbook has all tables: texts beside it are copies of them.
+    let chosen: Vec<&Input> = match inputs.iter().find(is_book) {
+        Some(book) => vec![book],
+        None => inputs.iter().collect(),
+    };
+    let mut has_items = false;
+    for input in chosen {
+        step();
+        let path = &input.path;
+        let is_book = is_book(&input);
+        if is_book || table_of(path) != Some("1.12") {
+            items(path, &mut projections)?;
+            has_items = true;
+        }
+        if is_book || table_of(path) == Some("1.12") {
+            let read = factors(path);
+            match read {
+                Ok(factors) => projections.factors = factors,
+                // Workbooks of earlier years have no such table.
+                Err(ImportError::Column { .. }) if is_book => projections.factors.clear(),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    if !has_items && projections.items.is_empty() {
+        return Err(ImportError::Nothing {
+            path: inputs
+                .first()
+                .map_or_else(Default::default, |input| input.path.clone()),
+            data_set: "Employment Projections",
+            expected: "Table 1.2".to_owned(),
+            advice: ADVICE.to_owned(),
+        });
+    }
+    if let Some((base, target)) = before
+        && (base, target) != (projections.base, projections.target)
+    {
+        notes.push(Note::Replaced {
+            what: "employment projections".to_owned(),
+            before: format!("{base}–{target}"),
+            now: format!("{}–{}", projections.base, projections.target),
+        });
+    }
+    Ok(projections)
+}
+
+/// Whether a file may be one of the tables read, by its name.
+pub(super) fn is_table(path: &Path) -> bool {
+    let name = file::name(path).to_ascii_lowercase();
+    (rows::has_extension(path, &["xlsx", "xlsm"]) && name.starts_with("occupation"))
+        || (rows::has_extension(path, &["tsv", "txt", "csv"]) && table_of(path).is_some())
+}
+
+/// `1.2` or `1.12`, where a text file's name says so.
+fn table_of(path: &Path) -> Option<&'static str> {
+    let stem = file::stem(path);
+    let number = stem.trim_start_matches(|c: char| !c.is_ascii_digit());
+    ["1.2", "1.12"].into_iter().find(|table| number == *table)
+}
+
+fn items(path: &Path, projections: &mut Projections) -> Result<(), ImportError> {
+    let mut items = BTreeMap::new();
+    let mut years = None;
+    rows::read(path, Some("Table 1.2"), ITEMS, ADVICE, &mut |row| {
+        if years.is_none() {
+            years = year_in(row.heading(3)).zip(year_in(row.heading(4)));
+        }
+        // Footnotes have no code, summary lines add up line items.
+        let Some(code) = Soc::parse(row.get(1)) else {
+            return Ok(());
+        };
+        let kind = row.get(2).to_ascii_lowercase();
+        if !(kind.is_empty() || kind == "line item") {
+            return Ok(());
+        }
+        let cell = |column: usize| row.get(column).replace(',', "");
+        let text = |column: usize| row.get(column).to_owned();
+        for column in [3, 4, 5, 6, 8] {
+            if cell(column).parse::<f64>().is_err() && cell(column) != "—" {
+                return Err(ImportError::Row {
+                    path: path.to_owned(),
+                    line: row.line,
+                    reason: format!("{:?} is no number", row.get(column)),
+                    advice: ADVICE.to_owned(),
+                });
+            }
+        }
+        items.insert(
+            code,
+            Projection {
+                title: text(0),
+                employment: cell(3),
+                projected: cell(4),
+                change: cell(5),
+                percent: cell(6),
+                self_employed: cell(7),
+                openings: cell(8),
+                median: cell(9),
+                education: text(10),
+                experience: text(11),
+                training: text(12),
+            },
+        );
+        Ok(())
+    })?;
+    let Some((base, target)) = years else {
+        return Err(ImportError::Undated {
+            path: path.to_owned(),
+            reason: "no line item follows the header of Table 1.2".to_owned(),
+            advice: ADVICE.to_owned(),
+        });
+    };
+    (projections.base, projections.target) = (base, target);
+    projections.items = items;
+    Ok(())
+}
+
+fn factors(path: &Path) -> Result<BTreeMap<Soc, Vec<(String, String)>>, ImportError> {
+    let mut factors: BTreeMap<Soc, Vec<(String, String)>> = BTreeMap::new();
+    rows::read(path, Some("Table 1.12"), FACTORS, ADVICE, &mut |row| {
+        if let Some(code) = Soc::parse(row.get(0)) {
+            let factor = (row.get(1).to_owned(), row.get(2).to_owned());
+            factors.entry(code).or_default().push(factor);
+        }
+        Ok(())
+    })?;
+    Ok(factors)
+}
+
+/// The year in a heading: `Employment, 2024`.
+fn year_in(heading: &str) -> Option<i32> {
+    heading
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|run| run.len() == 4)
+        .and_then(|run| run.parse().ok())
+}

@@ -1,0 +1,111 @@
+//! What was imported so far: one record a data set below `.import/` in the folder of documents, so
+//! that data sets imported at different times are merged, and documents can be made anew.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::ImportError;
+
+/// Folder of the records; a leading dot keeps it out of the corpus.
+const FOLDER: &str = ".import";
+/// Shape of the records: another one is not read.
+const FORMAT: u32 = 1;
+
+/// The record of a data set.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Record<T> {
+    /// Shape of records.
+    format: u32,
+    /// Fingerprints of the imports that it was made of.
+    pub seen: BTreeSet<String>,
+    /// What they held.
+    pub data: T,
+}
+
+impl<T> Record<T> {
+    pub fn new(seen: BTreeSet<String>, data: T) -> Self {
+        Self {
+            format: FORMAT,
+            seen,
+            data,
+        }
+    }
+}
+
+/// The records of a folder of documents.
+pub(super) struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    pub fn new(into: &Path) -> Self {
+        Self {
+            folder: into.join(FOLDER),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.json"))
+    }
+
+    /// The record of a name, where there is one.
+    pub fn load<T: DeserializeOwned>(&self, name: &str) -> Result<Option<Record<T>>, ImportError> {
+        let path = self.path(name);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(ImportError::Read { path, source }),
+        };
+        let damaged = |reason: String| ImportError::Record {
+            path: path.clone(),
+            reason,
+        };
+        #[derive(Deserialize)]
+        struct Head {
+            format: u32,
+        }
+        let head: Head =
+            serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        if head.format != FORMAT {
+            return Err(damaged("another version of careerbot wrote it".to_owned()));
+        }
+        let record = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        Ok(Some(record))
+    }
+
+    /// Writes a record.
+    pub fn save<T: Serialize>(&self, name: &str, record: &Record<T>) -> Result<(), ImportError> {
+        let path = self.path(name);
+        let bytes = serde_json::to_vec(record).map_err(|error| ImportError::Record {
+            path: path.clone(),
+            reason: error.to_string(),
+        })?;
+        write(&path, &bytes)
+    }
+}
+
+/// Writes a file whole or not at all: beside its place, then moved there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
+    let failed = |source| ImportError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    fs::write(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|source| {
+            // What was begun is of no use to anybody.
+            let _ = fs::remove_file(&beside);
+            failed(source)
+        })
+}

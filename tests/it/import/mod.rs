@@ -1,0 +1,4 @@
+//! `careerbot import`: publishers' layouts in, documents out.
+
+mod layout;
+mod published;
