@@ -21,13 +21,17 @@ impl English {
 
     /// Whether a word in normal form is listed, or a form of a listed one.
     pub fn holds(&self, word: &str) -> bool {
-        // “needd” is no form of “need”, and “modely” none of “model”
-        let is_form = (!word.ends_with('d') || word.ends_with("ed")) && !word.ends_with("ly");
         self.0.contains(word)
             || self.0.contains(&format!("{word}s"))
-            || (is_form && inflected(word, |form| self.0.contains(form)))
-            || bases(word).any(|base| self.0.contains(&base))
+            || is_form(word, |base| self.0.contains(base))
     }
+}
+
+/// Whether a word in normal form is one that is listed, or a form of it by the rules of English.
+pub(super) fn is_form(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
+    // “needd” is no form of “need”, and “modely” none of “model”
+    let is_regular = (!word.ends_with('d') || word.ends_with("ed")) && !word.ends_with("ly");
+    (is_regular && inflected(word, &is_listed)) || bases(word).any(|base| is_listed(&base))
 }
 
 /// What a word would be a form of whose end changed with it: “easiest”, “harder”, “tries”, “stopped”.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::speller::Meant;
 use crate::{
     analysis::{Token, tokens},
-    query::Context,
+    query::{Context, english::is_form},
 };
 
 /// A text as read.
@@ -108,26 +108,7 @@ pub(in crate::query) fn is_known(context: Context<'_>, word: &str) -> bool {
         // other forms of its words
         || (word.chars().count() > 3
             && (in_corpus(&format!("{word}s"))
-                || bases(word).any(|base| in_corpus(&base) || context.lexicon.knows(&base))))
-}
-
-/// What a word may be a form of, by the rules of English spelling: `duty` of `duties`, `raise` of
-/// `raised` and `raising`.
-fn bases(word: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [(&str, &str); 8] = [
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ied", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-    ];
-    ENDINGS.iter().filter_map(move |(ending, base)| {
-        let stem = word.strip_suffix(ending)?;
-        (stem.chars().count() >= 3).then(|| format!("{stem}{base}"))
-    })
+                || is_form(word, |base| in_corpus(base) || context.lexicon.knows(base))))
 }
 
 /// What the word at `at` was meant to be, best first.
