@@ -67,6 +67,24 @@ impl Look {
     }
 }
 
+/// Whether what is in the folders is what is served, without opening anything: the answer nearly
+/// always, so it is to be cheap.
+pub(super) fn is_served(folders: Folders<'_>, serves: &Snapshot) -> Result<bool, EngineError> {
+    let serves = serves.index();
+    if index::current(folders.index) != Some(serves.number()) {
+        return Ok(false);
+    }
+    let tables = match folders.language {
+        // those of the program have no digest of their own
+        None => String::new(),
+        own => Tables::load(own)?.digest().to_owned(),
+    };
+    let files = corpus::files(folders.corpus)?;
+    let known = serves.fingerprint();
+    let now = Fingerprint::of(folders.corpus, &files, &tables, Some(known))?;
+    Ok(now.digest == known.digest)
+}
+
 pub(super) fn open(
     folders: Folders<'_>,
     progress: &dyn Progress,

@@ -22,6 +22,9 @@ impl Engine {
     pub fn reload(&self, progress: &dyn Progress) -> Result<Change, EngineError> {
         let _one = self.replace();
         let before = self.snapshot.load_full();
+        if open::is_served(self.folders(), &before)? {
+            return Ok(unchanged(&before));
+        }
         let look = Look::at(self.folders())?;
         let after = match look.opening {
             Opening::Ready(index) if index.is_same_as(before.index()) => {

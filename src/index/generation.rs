@@ -80,6 +80,12 @@ pub fn open(
     Ok((opening, wanted))
 }
 
+/// The number of the generation that is to serve, without a look at it.
+pub fn current(folder: &Path) -> Option<u64> {
+    let name = fs::read_to_string(folder.join(CURRENT)).ok()?;
+    number(name.trim())
+}
+
 /// Opens one finished generation.
 ///
 /// # Errors

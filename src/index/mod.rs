@@ -37,7 +37,7 @@ use std::path::PathBuf;
 pub use build::{Progress, build};
 pub use catalog::{Catalog, Entry};
 pub use fingerprint::Fingerprint;
-pub use generation::{Opening, open};
+pub use generation::{Opening, current, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
 pub use profile::Profile;
