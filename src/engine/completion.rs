@@ -1,5 +1,7 @@
 //! Roles by what was typed so far.
 
+use std::collections::BTreeMap;
+
 use strsim::osa_distance;
 
 use crate::{
@@ -11,6 +13,11 @@ use crate::{
 /// The names of all roles, ready to be compared.
 pub(super) struct Completion {
     names: Vec<Name>,
+    /// Every word of a name, each once: what was typed is held against these first, so that names
+    /// by the ten thousand cost no more than the words they share.
+    words: Vec<String>,
+    /// By number of the word: positions of the names that have it.
+    holders: Vec<Vec<u32>>,
 }
 
 struct Name {
@@ -19,8 +26,15 @@ struct Name {
     text: String,
     /// Words in normal form.
     words: Vec<String>,
-    is_title: bool,
+    /// What a name counts beside another that fits as well.
+    bonus: f32,
 }
+
+/// What a title counts more than an alias, and an alternate name less.
+const TITLE: f32 = 0.1;
+const ALTERNATE: f32 = -0.15;
+/// Names compared at most, the most promising words' first.
+const MOST_COMPARED: usize = 4_000;
 
 /// Words at least this long may hold a typing error.
 const SHORTEST_TYPO: usize = 3;
@@ -29,19 +43,86 @@ impl Completion {
     pub fn new(documents: &[Entry]) -> Self {
         let mut names = Vec::new();
         for (document, entry) in documents.iter().enumerate() {
-            let title = std::iter::once((entry.title.as_str(), true));
-            let others = entry.aliases.iter().map(|alias| (alias.as_str(), false));
-            let id = std::iter::once((entry.id.as_str(), false));
-            for (text, is_title) in title.chain(others).chain(id) {
+            let title = std::iter::once((entry.title.as_str(), TITLE));
+            let others = entry.aliases.iter().map(|alias| (alias.as_str(), 0.0));
+            let alternates = entry.alternates.iter();
+            let alternates = alternates.map(|name| (name.as_str(), ALTERNATE));
+            let id = std::iter::once((entry.id.as_str(), 0.0));
+            for (text, bonus) in title.chain(others).chain(alternates).chain(id) {
                 names.push(Name {
                     document: document as u32,
                     text: fold(text),
                     words: tokens(text).into_iter().map(|token| token.text).collect(),
-                    is_title,
+                    bonus,
                 });
             }
         }
-        Self { names }
+        let mut by_word: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (position, name) in names.iter().enumerate() {
+            for word in &name.words {
+                let holders = by_word.entry(word).or_default();
+                if holders.last() != Some(&(position as u32)) {
+                    holders.push(position as u32);
+                }
+            }
+        }
+        let (words, holders) = by_word
+            .into_iter()
+            .map(|(word, holders)| (word.to_owned(), holders))
+            .unzip();
+        Self {
+            names,
+            words,
+            holders,
+        }
+    }
+
+    /// The names that have a word like each of those typed, in their order; `None` where a word is
+    /// like none.
+    fn holding(&self, typed: &[String]) -> Option<Vec<u32>> {
+        let mut common: Option<Vec<u32>> = None;
+        for word in typed {
+            let mut like: Vec<u32> = (0..self.words.len())
+                .filter(|&at| likeness(word, &self.words[at]) > 0.0)
+                .flat_map(|at| self.holders[at].iter().copied())
+                .collect();
+            like.sort_unstable();
+            like.dedup();
+            common = Some(match common {
+                None => like,
+                Some(mut before) => {
+                    before.retain(|position| like.binary_search(position).is_ok());
+                    before
+                }
+            });
+            if common.as_ref().is_some_and(Vec::is_empty) {
+                return None;
+            }
+        }
+        common
+    }
+
+    /// The names worth comparing with what was typed: those that have its words as typed, or as
+    /// written out, or all of them where they are few.
+    fn candidates(&self, literal: &[String], meant: &[String]) -> Vec<u32> {
+        if self.names.len() <= MOST_COMPARED {
+            return (0..self.names.len() as u32).collect();
+        }
+        let mut found = self.holding(literal).unwrap_or_default();
+        if meant != literal {
+            found.extend(self.holding(meant).unwrap_or_default());
+            found.sort_unstable();
+            found.dedup();
+        }
+        if found.len() > MOST_COMPARED {
+            // Titles and short names are what few letters mean.
+            found.sort_by_key(|&position| {
+                let name = &self.names[position as usize];
+                (name.bonus <= 0.0, name.text.len(), position)
+            });
+            found.truncate(MOST_COMPARED);
+        }
+        found
     }
 
     /// Ordinals of documents, best first: names that start with the text, names whose words all
@@ -56,9 +137,15 @@ impl Completion {
             .filter(|word| !word.part)
             .map(|word| word.text)
             .collect();
-        let mut best: Vec<(f32, u32)> = Vec::new();
-        for name in &self.names {
+        // Few names are read as questions are, so that their own abbreviations are written out.
+        let is_small = self.names.len() <= MOST_COMPARED;
+        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+        for position in self.candidates(&words, &meant) {
+            let name = &self.names[position as usize];
             let expanded = || {
+                if !is_small {
+                    return agreement(&meant, &name.words);
+                }
                 let named: Vec<Word> = lexicon.analyzer().words(&name.text);
                 let whole = named.iter().filter(|word| !word.part);
                 let whole: Vec<&str> = whole.map(|word| word.text.as_str()).collect();
@@ -81,17 +168,14 @@ impl Completion {
             if score <= 0.0 {
                 continue;
             }
-            if name.is_title {
-                score += 0.1;
-            }
-            match best
-                .iter_mut()
-                .find(|(_, document)| *document == name.document)
-            {
-                Some((known, _)) => *known = known.max(score),
-                None => best.push((score, name.document)),
-            }
+            score += name.bonus;
+            let known = best.entry(name.document).or_insert(score);
+            *known = known.max(score);
         }
+        let mut best: Vec<(f32, u32)> = best
+            .into_iter()
+            .map(|(document, score)| (score, document))
+            .collect();
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         best.into_iter()
             .take(limit)

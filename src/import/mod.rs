@@ -14,6 +14,7 @@ mod ddat;
 mod error;
 mod file;
 mod handbook;
+mod note;
 mod occupation;
 mod oews;
 mod onet;
@@ -21,6 +22,7 @@ mod outlook;
 mod page;
 mod profile;
 mod projections;
+mod record;
 mod rows;
 mod salaries;
 mod soc;
@@ -29,18 +31,18 @@ mod text;
 mod wage;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt, fs, io,
+    collections::BTreeSet,
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use serde::{Serialize, de::DeserializeOwned};
-
 pub use error::ImportError;
+pub use note::Note;
 pub use salaries::{FIELD_NAMES, Survey};
 
 use file::Input;
 use page::Page;
+use record::{Import, Records};
 use store::{Record, Store};
 
 /// Data sets that can be imported.
@@ -102,64 +104,6 @@ pub struct Summary {
     pub unchanged: usize,
     /// What the operator should know.
     pub notes: Vec<Note>,
-}
-
-/// Something an operator should know about an import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
-    /// A year or release took the place of another.
-    Replaced {
-        /// What it is of.
-        what: String,
-        /// What was there.
-        before: String,
-        /// What is there now.
-        now: String,
-    },
-    /// A file is older than what is there, and was left out.
-    Older {
-        /// Its name.
-        file: String,
-        /// Its year.
-        year: i32,
-        /// The year that is kept.
-        kept: i32,
-    },
-    /// A table is still of a release before the newest.
-    Behind {
-        /// Its name.
-        table: String,
-        /// Its release.
-        of: String,
-        /// The newest release of another table.
-        newest: String,
-    },
-    /// A file, or part of one, was left out.
-    LeftOut {
-        /// Its name.
-        file: String,
-        /// Why.
-        why: String,
-    },
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Replaced { what, before, now } => {
-                write!(f, "{what}: {now} takes the place of {before}")
-            }
-            Self::Older { file, year, kept } => write!(
-                f,
-                "{file} is of {year} and was left out: what is there is of {kept}"
-            ),
-            Self::Behind { table, of, newest } => write!(
-                f,
-                "{table} is still of release {of}, other tables are of {newest}: import it too"
-            ),
-            Self::LeftOut { file, why } => write!(f, "{file}: left out ({why})"),
-        }
-    }
 }
 
 /// Imports a data set.
@@ -260,146 +204,6 @@ impl DataSet {
             Self::Csv => "salary reports",
         }
     }
-}
-
-/// All that was imported, with what this run read in its place.
-#[derive(Default)]
-struct Records {
-    onet: Option<onet::Onet>,
-    oews: Option<oews::Oews>,
-    projections: Option<projections::Projections>,
-    /// Documents that stand for themselves, by record.
-    others: BTreeMap<&'static str, BTreeMap<String, Page>>,
-}
-
-type Save = Box<dyn FnOnce(&Store) -> Result<(), ImportError>>;
-
-struct Now {
-    now: Records,
-    /// Writes the record of this run; nothing where it would be as it is.
-    save: Option<Save>,
-}
-
-struct Import<'i> {
-    request: &'i Request,
-    inputs: &'i [Input],
-    store: &'i Store,
-    notes: Vec<Note>,
-    known: bool,
-    progress: &'i dyn Progress,
-    digest: String,
-}
-
-impl Import<'_> {
-    fn records(&mut self) -> Result<Now, ImportError> {
-        let set = self.request.data_set;
-        let (year, path) = (self.request.year, self.request.path.as_path());
-        let release = self.request.release.as_deref();
-        let mut now = Records::default();
-        let mut save = None;
-        now.onet = self.record(
-            "onet",
-            set == DataSet::Onet,
-            &mut save,
-            |inputs, known, notes, step| onet::import(path, inputs, release, known, notes, step),
-        )?;
-        now.oews = self.record(
-            "oews",
-            set == DataSet::Oews,
-            &mut save,
-            |inputs, known, notes, step| oews::import(inputs, year, known, notes, step),
-        )?;
-        now.projections = self.record(
-            "projections",
-            set == DataSet::Projections,
-            &mut save,
-            |inputs, known, notes, step| projections::import(inputs, known, notes, step),
-        )?;
-        let handbook = self.record(
-            "handbook",
-            set == DataSet::Handbook,
-            &mut save,
-            |inputs, known, notes, step| handbook::import(inputs, year, known, notes, step),
-        )?;
-        let ddat = self.record(
-            "ddat",
-            set == DataSet::Ddat,
-            &mut save,
-            |inputs, _, notes, step| ddat::import(inputs, year, notes, step),
-        )?;
-        let survey = &self.request.survey;
-        let csv = self.record(
-            "csv",
-            set == DataSet::Csv,
-            &mut save,
-            |inputs, known, notes, step| {
-                let mut pages: BTreeMap<String, Page> = known.unwrap_or_default();
-                let new = salaries::import(inputs, survey, year, notes, step)?;
-                // The documents of a survey are replaced as a whole.
-                let folders: BTreeSet<String> =
-                    new.keys().map(|file| folder(file).to_owned()).collect();
-                pages.retain(|file, _| !folders.contains(folder(file)));
-                pages.extend(new);
-                Ok(pages)
-            },
-        )?;
-        for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
-            now.others.extend(pages.map(|pages| (name, pages)));
-        }
-        Ok(Now { now, save })
-    }
-
-    /// A record as it was, or with the files of this run read on top of it.
-    fn record<T>(
-        &mut self,
-        name: &'static str,
-        is_asked: bool,
-        save: &mut Option<Save>,
-        read: impl FnOnce(
-            &[Input],
-            Option<T>,
-            &mut Vec<Note>,
-            &mut dyn FnMut(),
-        ) -> Result<T, ImportError>,
-    ) -> Result<Option<T>, ImportError>
-    where
-        T: Serialize + DeserializeOwned + Clone + 'static,
-    {
-        let record: Option<Record<T>> = self.store.load(name)?;
-        if !is_asked {
-            return Ok(record.map(|record| record.data));
-        }
-        let (mut seen, data) =
-            record.map_or_else(Default::default, |record| (record.seen, Some(record.data)));
-        if seen.contains(&self.digest) {
-            self.known = true;
-            return Ok(data);
-        }
-        let (total, mut done) = (self.inputs.len(), 0);
-        let progress = self.progress;
-        let mut step = || {
-            progress.step(done, total);
-            done += 1;
-        };
-        let new = read(self.inputs, data, &mut self.notes, &mut step)?;
-        progress.step(total, total);
-        // What was replaced may be imported again.
-        if self
-            .notes
-            .iter()
-            .any(|note| matches!(note, Note::Replaced { .. }))
-        {
-            seen.clear();
-        }
-        seen.insert(self.digest.clone());
-        let record = Record::new(seen, new.clone());
-        *save = Some(Box::new(move |store| store.save(name, &record)));
-        Ok(Some(new))
-    }
-}
-
-fn folder(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Every document of what was imported.

@@ -32,10 +32,15 @@ pub(super) fn write(
     page.section_of("Job Outlook", &source(projections));
     let mut items = Vec::new();
     items.extend(growth(&item.percent, base, target));
-    if let Some(openings) = thousands(&item.openings) {
-        items.push(format!(
+    match thousands(&item.openings).as_deref() {
+        // Published in hundreds: 0.0 thousand.
+        Some("0") => items.push(format!(
+            "Fewer than 50 openings are projected each year, on average, from {base} to {target}."
+        )),
+        Some(openings) => items.push(format!(
             "About {openings} openings are projected each year, on average, from {base} to {target}."
-        ));
+        )),
+        None => {}
     }
     if let Some(employment) = thousands(&item.employment) {
         items.push(format!("Employment in {base}: {employment} jobs"));

@@ -34,7 +34,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let stems = lexicon.stems(&words);
     let mut kinds = vec![TermKind::Content; words.len()];
 
-    let mut named = context.roles.named_words(&stems);
+    let mut named = context.roles.named_words(lexicon, &words, &stems);
     // “3 years of experience” asks for no requirements
     for span in year_spans(&words) {
         named[span].fill(true);

@@ -4,11 +4,16 @@ use rustc_hash::FxHashMap;
 
 mod phrase;
 mod stem;
+mod title;
 
 pub(super) use phrase::whole_words;
 pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
+pub use title::Claim;
 
-use self::stem::{Stem, agreement};
+use self::{
+    stem::{Stem, agreement},
+    title::{content, titles_in},
+};
 use super::Lexicon;
 use crate::analysis::Phrases;
 
@@ -30,6 +35,9 @@ pub struct RoleNames {
     unlikely: Phrases<()>,
     /// Names of several words, as they are.
     whole: Phrases<()>,
+    /// Names that no run of words is: with small words or commas inside, or very long. By their
+    /// stems without small words; the stems they are compared by.
+    joined: Phrases<Vec<String>>,
 }
 
 #[derive(Debug)]
@@ -38,17 +46,6 @@ struct RoleName {
     stems: Vec<Stem>,
     level: Option<&'static str>,
     claim: Claim,
-}
-
-/// How good a claim to a name a document has: of those it names wholly, only the best are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Claim {
-    /// Its title.
-    Title,
-    /// A name its author gave it.
-    Alias,
-    /// A name by which it goes too.
-    Alternate,
 }
 
 /// A document whose role a phrase names.
@@ -126,6 +123,20 @@ impl RoleNames {
                 }
                 if stems.len() > 1 {
                     roles.whole.add(&stems, ());
+                }
+                let content = content(lexicon, &words);
+                if content.len() > 1 && phrase::is_no_run(lexicon, name, &words) {
+                    let own = content
+                        .iter()
+                        .map(|&at| lexicon.analyzer().stem(&words[at].text));
+                    let own: Vec<String> = own.collect();
+                    if roles
+                        .joined
+                        .longest_at(&own, 0)
+                        .is_none_or(|(taken, _)| taken < own.len())
+                    {
+                        roles.joined.add(&own, stems.clone());
+                    }
                 }
                 if !stems.is_empty() {
                     named.push((document, stems, level, claim));
@@ -279,26 +290,6 @@ impl RoleNames {
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|position| &self.names[position])
-    }
-}
-
-/// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as
-/// “Computer and Information Systems Managers”, whose first part names nobody.
-fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<&'a str> {
-    let parts: Vec<&str> = title
-        .split(',')
-        .flat_map(|part| part.split(" and "))
-        .map(|part| part.trim().trim_start_matches("and ").trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let names_people = |part: &&str| {
-        let last = part.rsplit(' ').next().unwrap_or_default();
-        last.ends_with('s') || lexicon.analyzer().is_person_noun(&last.to_lowercase())
-    };
-    if parts.len() > 1 && parts.iter().all(names_people) {
-        parts
-    } else {
-        Vec::new()
     }
 }
 

@@ -14,6 +14,7 @@ mod named;
 mod reader;
 mod repeat;
 mod role;
+mod statistic;
 mod year;
 
 use super::{Aspect, Miss, Passage, PassageFigure, Unmet};

@@ -1,6 +1,8 @@
 //! The words of a question that name a role.
 
-use super::{RoleNames, WHOLE_NAME};
+use std::ops::Range;
+
+use super::{RoleNames, WHOLE_NAME, title::content};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -14,7 +16,7 @@ pub struct RolePhrase {
     /// As written, for telling the member what was not found.
     pub text: String,
     /// Indices into the question's words.
-    pub words: std::ops::Range<usize>,
+    pub words: Range<usize>,
 }
 
 /// A question as phrases are looked for in it.
@@ -34,6 +36,8 @@ pub struct Sentence<'a> {
 const BETTER: f32 = 0.02;
 /// Phrases of a question that are looked at: nobody compares more roles.
 const MOST_PHRASES: usize = 8;
+/// Words of a phrase that is a run of words.
+const LONGEST: usize = 5;
 /// Words behind a phrase that may belong to it.
 const LONGEST_TAIL: usize = 6;
 /// Words that lead from a role's noun to what it is for.
@@ -56,12 +60,31 @@ const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 impl RoleNames {
     /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says
     /// nothing else: the platform of a data platform engineer is no skill.
-    pub fn named_words(&self, stems: &[String]) -> Vec<bool> {
+    pub fn named_words(&self, lexicon: &Lexicon, words: &[Word], stems: &[String]) -> Vec<bool> {
         let mut named = vec![false; stems.len()];
+        for (range, _) in self.joined_in(lexicon, words, stems) {
+            named[range].fill(true);
+        }
         for (at, taken, ()) in self.whole.find_all(stems) {
             named[at..at + taken].fill(true);
         }
         named
+    }
+
+    /// Names of the corpus with small words or commas inside, as the question has them: “child,
+    /// family and school social workers”.
+    fn joined_in(
+        &self,
+        lexicon: &Lexicon,
+        words: &[Word],
+        stems: &[String],
+    ) -> Vec<(Range<usize>, Vec<String>)> {
+        let content = content(lexicon, words);
+        let own: Vec<&str> = content.iter().map(|&at| stems[at].as_str()).collect();
+        let found = self.joined.find_all(&own).into_iter();
+        found
+            .map(|(at, taken, stems)| (content[at]..content[at + taken - 1] + 1, stems.clone()))
+            .collect()
     }
 
     /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
@@ -74,7 +97,14 @@ impl RoleNames {
             stems,
             excluded,
         } = sentence;
+        let joined = self.joined_in(lexicon, words, stems);
         let mut phrases = role_phrases(lexicon, sentence);
+        phrases.retain(|phrase| {
+            let apart = |(range, _): &(Range<usize>, _)| {
+                phrase.words.end <= range.start || range.end <= phrase.words.start
+            };
+            joined.iter().all(apart)
+        });
         phrases.truncate(MOST_PHRASES);
         for phrase in &mut phrases {
             self.trim(lexicon, text, words, phrase);
@@ -91,6 +121,11 @@ impl RoleNames {
             shared.extend(self.sharing(sentence, start, &phrases[at]));
         }
         phrases.extend(shared);
+        phrases.extend(joined.into_iter().map(|(range, stems)| RolePhrase {
+            stems,
+            text: written(text, &words[range.clone()]),
+            words: range,
+        }));
         for (at, taken, ()) in self.unlikely.find_all(stems) {
             let range = at..at + taken;
             let free = !excluded[range.clone()].contains(&true);
@@ -213,6 +248,18 @@ impl RoleNames {
     }
 }
 
+/// Whether a name is no run of words that [`role_phrases`] would find: it is too long, or a small
+/// word or a mark parts it.
+pub(super) fn is_no_run(lexicon: &Lexicon, name: &str, words: &[Word]) -> bool {
+    words.len() > LONGEST
+        || words
+            .iter()
+            .any(|word| lexicon.analyzer().is_stop_word(&word.text))
+        || !words
+            .windows(2)
+            .all(|pair| joined(name, &pair[0], &pair[1]))
+}
+
 /// The words of a text as a question has them: without second readings.
 pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     whole_words(lexicon.analyzer().words(text))
@@ -227,7 +274,6 @@ pub(in crate::query) fn whole_words(mut words: Vec<Word>) -> Vec<Word> {
 /// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
 /// topic or place, at most five words long.
 pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
-    const LONGEST: usize = 5;
     let Sentence {
         text,
         words,

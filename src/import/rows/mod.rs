@@ -1,13 +1,13 @@
 //! Tables as publishers lay them out (tab-separated text, CSV, workbooks), row by row: the columns
 //! wanted are found by their headings, whatever stands above the header and in whatever order.
 
+mod workbook;
+
 use std::{
     fs::File,
     io::{BufReader, Read},
     path::Path,
 };
-
-use calamine::{DataRef, Reader, Xlsx, open_workbook};
 
 use super::ImportError;
 
@@ -92,7 +92,7 @@ pub(super) fn read(
     each: &mut Each<'_>,
 ) -> Result<(), ImportError> {
     if has_extension(path, &["xlsx", "xlsm"]) {
-        return workbook(path, sheet, columns, advice, each);
+        return workbook::read(path, sheet, columns, advice, each);
     }
     let delimiter = if has_extension(path, &["csv"]) {
         b','
@@ -150,68 +150,6 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|own| extensions.iter().any(|one| own.eq_ignore_ascii_case(one)))
-}
-
-/// Rows of a sheet, read cell by cell: a workbook of areas is far larger than what is kept of it.
-fn workbook(
-    path: &Path,
-    sheet: Option<&str>,
-    columns: &[Column<'_>],
-    advice: &str,
-    each: &mut Each<'_>,
-) -> Result<(), ImportError> {
-    let broken = |error: calamine::XlsxError| ImportError::Broken {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    };
-    let mut book: Xlsx<_> = open_workbook(path).map_err(broken)?;
-    let names = book.sheet_names();
-    let wanted =
-        |name: &&String| sheet.is_some_and(|sheet| name.trim().eq_ignore_ascii_case(sheet));
-    let chosen = names.iter().find(wanted).or_else(|| names.first());
-    let Some(name) = chosen.cloned() else {
-        return Err(ImportError::Broken {
-            path: path.to_owned(),
-            reason: "the workbook has no sheet".to_owned(),
-        });
-    };
-    let mut table = Table::new(
-        format!("{} (sheet {name:?})", path.display()),
-        columns,
-        advice,
-        each,
-    );
-    let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
-    let mut row: Vec<String> = Vec::new();
-    let mut number = 0;
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
-        let (at, column) = cell.get_position();
-        if at != number {
-            table.row(number as usize + 1, &row)?;
-            row.clear();
-            number = at;
-        }
-        let column = column as usize;
-        if row.len() <= column {
-            row.resize(column + 1, String::new());
-        }
-        row[column] = text(cell.get_value());
-    }
-    table.row(number as usize + 1, &row)?;
-    table.finish()
-}
-
-/// A cell as it would stand in a text file: numbers at their shortest.
-fn text(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Bool(true) => "TRUE".to_owned(),
-        DataRef::Bool(false) => "FALSE".to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// A table being read: first its header is looked for, then its rows are handed on.
