@@ -6,11 +6,14 @@
 //! figures and excerpts only, as the documents have them.
 
 mod figure;
+mod group;
 mod link;
 mod notice;
 mod source;
 
 use std::ops::Range;
+
+pub use group::{FigureGroup, GroupedFigure, group, is_one_role};
 
 use crate::{
     answer::{Answer, Passage, Status, Suggestion},
