@@ -5,7 +5,10 @@ mod gallery;
 use std::path::{Path, PathBuf};
 
 use super::{scene::Text, *};
-use crate::reply::{FigureLine, sample};
+use crate::{
+    engine::{Ask, Engine, Quiet},
+    reply::{FigureLine, sample},
+};
 use gallery::{CASES, reply};
 
 fn lay_out(reply: &Reply) -> scene::Scene {
@@ -185,6 +188,26 @@ fn percentiles_of_one_survey_are_one_row() {
 }
 
 #[test]
+fn an_open_range_reaches_as_far_as_its_text() {
+    for (text, low, high) in [
+        ("$210,595 to over $300,000 a year", 210_595.0, 300_000.0),
+        ("from $120k to over $200k", 120_000.0, 200_000.0),
+        ("$1.2M to more than $2M.", 1_200_000.0, 2_000_000.0),
+        ("$200,000+", 200_000.0, 200_000.0),
+        ("$95,000 or more in 2024", 95_000.0, 95_000.0),
+        ("over 60.000 €", 60_000.0, 60_000.0),
+    ] {
+        let line = sample::line(text, low, None, |_| ());
+        let rows = figures(vec![line.clone(), line])
+            .unwrap()
+            .groups
+            .remove(0)
+            .rows;
+        assert_eq!(rows[0].mark, Mark::AtLeast(low, high), "{text}");
+    }
+}
+
+#[test]
 fn every_chart_is_said_in_words() {
     let said: Vec<String> = CASES
         .iter()
@@ -225,22 +248,40 @@ fn a_character_that_the_font_lacks_is_told_and_not_drawn_as_a_box() {
     assert!(matches!(refused, ChartError::Glyph(text) if text.contains('厚')));
 }
 
-/// Writes each kind over Discord's dark and light background, to be looked at:
-/// `cargo test --lib pictures_to_look_at -- --ignored`, then `target/charts/`.
+/// Writes each kind, and what the documents that ship say, over Discord's dark and light
+/// background, to be looked at: `cargo test --lib pictures_to_look_at -- --ignored`, then
+/// `target/charts/`.
 #[test]
 #[ignore = "for people to look at"]
 fn pictures_to_look_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/charts");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("target/charts");
     std::fs::create_dir_all(&folder).unwrap();
-    for (name, case) in CASES {
-        let picture = draw(&case()).unwrap().unwrap();
-        let drawn = decode(&picture.png);
+    let index = tempfile::tempdir().unwrap();
+    let engine = Engine::open(&root.join("corpus"), index.path(), &Quiet).unwrap();
+    let asked = [
+        ("asked-expert", "AI/ML Expert salary"),
+        ("asked-software", "AI/ML Software Engineer salary"),
+        ("asked-systems", "AI/ML Systems Engineer salary"),
+        (
+            "asked-learning",
+            "Machine Learning Software Engineer salary",
+        ),
+        ("asked-both", "AI/ML Expert vs AI/ML Systems Engineer: pay"),
+    ];
+    let answers = asked.iter().map(|&(name, question)| {
+        let answer = engine.ask(Ask {
+            question,
+            ..Ask::default()
+        });
+        (name, crate::reply::word(&answer))
+    });
+    let cases = CASES.iter().map(|(name, case)| (*name, case()));
+    for (name, reply) in cases.chain(answers) {
+        let drawn = decode(&draw(&reply).unwrap().unwrap().png);
         for (theme, background) in [("dark", [0x31, 0x33, 0x38]), ("light", [0xff, 0xff, 0xff])] {
-            std::fs::write(
-                folder.join(format!("{name}-{theme}.png")),
-                over(&drawn, background),
-            )
-            .unwrap();
+            let file = folder.join(format!("{name}-{theme}.png"));
+            std::fs::write(file, over(&drawn, background)).unwrap();
         }
     }
 }
