@@ -52,6 +52,17 @@ fn text_is_neither_cut_nor_run_over() {
 }
 
 #[test]
+fn a_label_gives_way_to_its_value_at_any_length() {
+    let words = "Senior staff engineers with responsibility for several teams in ".repeat(2);
+    for length in 1..words.len() {
+        let mut case = CASES[2].1();
+        case.figures[0].figure.level = Some(words[..length].to_owned());
+        case.figures[1].value = words[..length].to_owned();
+        holds_its_text(&lay_out(&case), &words[..length]);
+    }
+}
+
+#[test]
 fn what_is_drawn_lies_on_the_card() {
     for (name, case) in CASES {
         let scene = lay_out(&case());
