@@ -6,6 +6,7 @@
 //! figures and excerpts only, as the documents have them.
 
 mod figure;
+mod group;
 mod link;
 mod notice;
 mod source;
@@ -13,6 +14,7 @@ mod topic;
 
 use std::ops::Range;
 
+pub use group::{FigureGroup, GroupedFigure, group, is_one_role};
 pub use topic::label as topic_label;
 
 use crate::{

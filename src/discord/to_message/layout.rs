@@ -18,7 +18,7 @@ use crate::{
         subject::Audience,
     },
     locale::{Language, say},
-    reply::{Excerpt, FigureLine, Reply, SourceLine},
+    reply::{Excerpt, FigureLine, GroupedFigure, Reply, SourceLine, group},
 };
 
 const GREEN: u32 = 0x0023_a55a;
@@ -108,12 +108,7 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
     );
     let suggestions = suggestions(reply);
     let every_source = sources(reply, |_| true);
-    let figures: Vec<String> = reply
-        .figures
-        .iter()
-        .map(|figure| figure_line(reply, figure))
-        .collect();
-    let all_figures = lines(figures.iter().cloned(), FIGURES);
+    let all_figures = figures(reply, &reply.figures.iter().collect::<Vec<_>>());
 
     let around: usize = [&notices, &suggestions, &every_source, &all_figures]
         .iter()
@@ -123,21 +118,17 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
     let excerpts = quotations(&reply.excerpts, DESCRIPTION.saturating_sub(around));
 
     // A figure is only shown together with the line it stands on.
-    let figures = lines(
-        reply
-            .figures
-            .iter()
-            .zip(figures)
-            .filter_map(|(figure, line)| {
-                let mut shown = excerpts
-                    .iter()
-                    .filter(|(index, _)| figure.excerpts.contains(index));
-                shown
-                    .any(|(_, quotation)| quotation.shown.contains(figure.value.trim()))
-                    .then_some(line)
-            }),
-        FIGURES,
-    );
+    let shown: Vec<&FigureLine> = reply
+        .figures
+        .iter()
+        .filter(|figure| {
+            let mut shown = excerpts
+                .iter()
+                .filter(|(index, _)| figure.excerpts.contains(index));
+            shown.any(|(_, quotation)| quotation.shown.contains(figure.value.trim()))
+        })
+        .collect();
+    let figures = figures(reply, &shown);
     let quoted: Vec<String> = excerpts
         .iter()
         .map(|(index, quotation)| {
@@ -197,17 +188,53 @@ fn footer(reply: &Reply, audience: &Audience) -> String {
     }
 }
 
+/// The figures: a role's as a list, below what they have in common, so that a phone shows value
+/// and difference on a line. (Columns would need a block of code, which is too narrow there for a
+/// range and its place, and shows neither bold nor links.)
+fn figures(reply: &Reply, shown: &[&FigureLine]) -> String {
+    let mut list = Vec::new();
+    for group in group(shown.iter().copied()) {
+        let heading = heading_of(&group.heading);
+        let is_list = !heading.is_empty();
+        for (at, figure) in group.lines.iter().enumerate() {
+            let line = figure_line(reply, figure);
+            list.push(match (is_list && !line.is_empty(), at) {
+                // never a heading without a figure below it
+                (true, 0) => format!("{heading}\n- {line}"),
+                (true, _) => format!("- {line}"),
+                (false, _) => line,
+            });
+        }
+    }
+    lines(list, FIGURES)
+}
+
+/// `**Data Engineer** — average base pay, US, 2024, Glassdoor`.
+fn heading_of(parts: &[String]) -> String {
+    let mut parts = parts.iter().map(|part| clean_line(part));
+    let first = parts.next().unwrap_or_default();
+    let first = shorten(&first, LINE / 2, escape);
+    if first.is_empty() {
+        return first;
+    }
+    let rest = parts.collect::<Vec<_>>().join(", ");
+    match rest.is_empty() {
+        true => format!("**{first}**"),
+        false => format!("**{first}** — {}", shorten(&rest, LINE, escape)),
+    }
+}
+
 /// `**~$160,000** — average base, Seattle, WA — 2024, Glassdoor [1]`.
-fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
-    let value = shorten(&clean_line(&figure.value), LINE / 2, escape);
+fn figure_line(reply: &Reply, figure: &GroupedFigure<'_>) -> String {
+    let value = shorten(&clean_line(&figure.line.value), LINE / 2, escape);
     if value.is_empty() {
         return value;
     }
     let mut line = format!("**{value}**");
     let about = clean_line(&figure.about.join(", "));
     let source = clean_line(&figure.sources.join("; "));
-    let measured = match figure.years() {
-        Some(years) if source.is_empty() => years,
+    let measured = match &figure.years {
+        Some(years) if source.is_empty() => years.clone(),
         Some(years) => format!("{years}, {source}"),
         None => source,
     };
@@ -217,7 +244,7 @@ fn figure_line(reply: &Reply, figure: &FigureLine) -> String {
             line.push_str(&shorten(&part, LINE, escape));
         }
     }
-    line.push_str(&numbers(&reply.sources_of(figure)));
+    line.push_str(&numbers(&reply.sources_of(figure.line)));
     line
 }
 

@@ -4,7 +4,7 @@ mod percentile;
 
 use crate::{
     figure::{Figure, Statistic},
-    reply::{FigureLine, Reply},
+    reply::{FigureLine, Reply, is_one_role},
 };
 
 /// Rows at most; with more, none can be read on a phone.
@@ -57,8 +57,9 @@ pub enum Mark {
     Range(f64, f64),
     /// One amount.
     Point(f64),
-    /// This much and more.
-    AtLeast(f64),
+    /// The lower amount and more; the second is the highest that the text names, the same where it
+    /// names one only.
+    AtLeast(f64, f64),
     /// Up to this much.
     AtMost(f64),
     /// Percentiles of one survey.
@@ -109,8 +110,9 @@ impl Mark {
     /// The amounts that it shows, ascending.
     pub fn ends(&self) -> Vec<f64> {
         match *self {
-            Self::Range(low, high) => vec![low, high],
-            Self::Point(amount) | Self::AtLeast(amount) | Self::AtMost(amount) => vec![amount],
+            Self::AtLeast(low, high) if low == high => vec![low],
+            Self::Range(low, high) | Self::AtLeast(low, high) => vec![low, high],
+            Self::Point(amount) | Self::AtMost(amount) => vec![amount],
             Self::Spread { outer, .. } => vec![outer.0, outer.1],
         }
     }
@@ -235,7 +237,10 @@ fn groups(reply: &Reply, rows: &[Draft<'_>], all: &Shared) -> Vec<Group> {
     let mut groups: Vec<(String, Vec<Draft<'_>>)> = Vec::new();
     for draft in rows {
         let name = role(reply, draft.line);
-        match groups.iter_mut().find(|(known, _)| is_one(known, &name)) {
+        match groups
+            .iter_mut()
+            .find(|(known, _)| is_one_role(known, &name))
+        {
             Some((_, rows)) => rows.push(draft.clone()),
             None => groups.push((name, vec![draft.clone()])),
         }
@@ -266,12 +271,6 @@ fn role(reply: &Reply, line: &FigureLine) -> String {
     tidy(&role.unwrap_or_default())
 }
 
-/// Whether two names are of one role: `AI Engineer` and `AI engineers`.
-fn is_one(first: &str, second: &str) -> bool {
-    let bare = |name: &str| name.to_lowercase().trim_end_matches('s').to_owned();
-    bare(first) == bare(second)
-}
-
 /// Where a figure lies; `None` for what is no pay of a period.
 fn mark(figure: &Figure) -> Option<Mark> {
     let is_pay = figure.unit.contains('/') && figure.low.is_finite() && figure.low >= 0.0;
@@ -284,16 +283,41 @@ fn mark(figure: &Figure) -> Option<Mark> {
     }
     let low = figure.low;
     Some(match figure.high {
-        _ if figure.top_coded => Mark::AtLeast(low),
-        None => Mark::AtLeast(low),
+        _ if figure.top_coded => Mark::AtLeast(low, low),
+        None => Mark::AtLeast(low, highest(&figure.text, low)),
         Some(high) if !high.is_finite() || high < low => return None,
         Some(high) if high > low => Mark::Range(low, high),
         Some(_) => match figure.statistic {
             Some(Statistic::Maximum) => Mark::AtMost(low),
-            Some(Statistic::Minimum) => Mark::AtLeast(low),
+            Some(Statistic::Minimum) => Mark::AtLeast(low, low),
             _ => Mark::Point(low),
         },
     })
+}
+
+/// The highest amount that an open range names: 300,000 of `$210,595 to over $300,000`; `low` where
+/// that is all, or where the other is too far off to be of the same kind.
+fn highest(text: &str, low: f64) -> f64 {
+    const FARTHEST: f64 = 10.0;
+    let mut highest = low;
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let number = &rest[start..];
+        let end = number.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
+        let (digits, after) = number.split_at(end.unwrap_or(number.len()));
+        let times = match after.chars().next() {
+            Some('k' | 'K') => 1_000.0,
+            Some('m' | 'M') => 1_000_000.0,
+            _ => 1.0,
+        };
+        if let Ok(amount) = digits.trim_matches('.').replace(',', "").parse::<f64>()
+            && (low..=low * FARTHEST).contains(&(amount * times))
+        {
+            highest = highest.max(amount * times);
+        }
+        rest = after;
+    }
+    highest
 }
 
 /// What most are; of those as common, what comes first.

@@ -163,7 +163,7 @@ fn scale(chart: &Chart) -> Scale {
     let ends = || rows().flat_map(|row| row.mark.ends());
     let low = ends().fold(f64::INFINITY, f64::min);
     let open = rows().filter_map(|row| match row.mark {
-        Mark::AtLeast(low) => Some(low * 1.15),
+        Mark::AtLeast(_, high) => Some(high * 1.15),
         _ => None,
     });
     let high = ends().chain(open).fold(0.0, f64::max);
@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
 
     /// The names of the axis: each, or as many of them at even distances as have room.
     fn axis(&mut self, scale: &Scale) {
-        const APART: f32 = 20.0;
+        const APART: f32 = 36.0;
         let names: Vec<(String, f32, f32)> = scale
             .ticks()
             .into_iter()

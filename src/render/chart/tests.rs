@@ -5,7 +5,10 @@ mod gallery;
 use std::path::{Path, PathBuf};
 
 use super::{scene::Text, *};
-use crate::reply::{FigureLine, sample};
+use crate::{
+    engine::{Ask, Engine, Quiet},
+    reply::{FigureLine, sample},
+};
 use gallery::{CASES, reply};
 
 fn lay_out(reply: &Reply) -> scene::Scene {
@@ -45,6 +48,17 @@ fn holds_its_text(scene: &scene::Scene, name: &str) {
 fn text_is_neither_cut_nor_run_over() {
     for (name, case) in CASES {
         holds_its_text(&lay_out(&case()), name);
+    }
+}
+
+#[test]
+fn a_label_gives_way_to_its_value_at_any_length() {
+    let words = "Senior staff engineers with responsibility for several teams in ".repeat(2);
+    for length in 1..words.len() {
+        let mut case = CASES[2].1();
+        case.figures[0].figure.level = Some(words[..length].to_owned());
+        case.figures[1].value = words[..length].to_owned();
+        holds_its_text(&lay_out(&case), &words[..length]);
     }
 }
 
@@ -123,7 +137,7 @@ fn the_same_reply_is_the_same_bytes() {
     for (name, case) in CASES {
         let first = draw(&case()).unwrap().unwrap();
         assert_eq!(first, draw(&case()).unwrap().unwrap(), "{name}");
-        assert!(first.png.len() < 200_000, "{name}: {}", first.png.len());
+        assert!(first.png.len() < 300_000, "{name}: {}", first.png.len());
         let (width, height, pixels) = decode(&first.png);
         assert_eq!(width, 800);
         assert!((250..1_000).contains(&height), "{name}: {height}");
@@ -185,6 +199,26 @@ fn percentiles_of_one_survey_are_one_row() {
 }
 
 #[test]
+fn an_open_range_reaches_as_far_as_its_text() {
+    for (text, low, high) in [
+        ("$210,595 to over $300,000 a year", 210_595.0, 300_000.0),
+        ("from $120k to over $200k", 120_000.0, 200_000.0),
+        ("$1.2M to more than $2M.", 1_200_000.0, 2_000_000.0),
+        ("$200,000+", 200_000.0, 200_000.0),
+        ("$95,000 or more in 2024", 95_000.0, 95_000.0),
+        ("over 60.000 €", 60_000.0, 60_000.0),
+    ] {
+        let line = sample::line(text, low, None, |_| ());
+        let rows = figures(vec![line.clone(), line])
+            .unwrap()
+            .groups
+            .remove(0)
+            .rows;
+        assert_eq!(rows[0].mark, Mark::AtLeast(low, high), "{text}");
+    }
+}
+
+#[test]
 fn every_chart_is_said_in_words() {
     let said: Vec<String> = CASES
         .iter()
@@ -225,22 +259,40 @@ fn a_character_that_the_font_lacks_is_told_and_not_drawn_as_a_box() {
     assert!(matches!(refused, ChartError::Glyph(text) if text.contains('厚')));
 }
 
-/// Writes each kind over Discord's dark and light background, to be looked at:
-/// `cargo test --lib pictures_to_look_at -- --ignored`, then `target/charts/`.
+/// Writes each kind, and what the documents that ship say, over Discord's dark and light
+/// background, to be looked at: `cargo test --lib pictures_to_look_at -- --ignored`, then
+/// `target/charts/`.
 #[test]
 #[ignore = "for people to look at"]
 fn pictures_to_look_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/charts");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("target/charts");
     std::fs::create_dir_all(&folder).unwrap();
-    for (name, case) in CASES {
-        let picture = draw(&case()).unwrap().unwrap();
-        let drawn = decode(&picture.png);
+    let index = tempfile::tempdir().unwrap();
+    let engine = Engine::open(&root.join("corpus"), index.path(), &Quiet).unwrap();
+    let asked = [
+        ("asked-expert", "AI/ML Expert salary"),
+        ("asked-software", "AI/ML Software Engineer salary"),
+        ("asked-systems", "AI/ML Systems Engineer salary"),
+        (
+            "asked-learning",
+            "Machine Learning Software Engineer salary",
+        ),
+        ("asked-both", "AI/ML Expert vs AI/ML Systems Engineer: pay"),
+    ];
+    let answers = asked.iter().map(|&(name, question)| {
+        let answer = engine.ask(Ask {
+            question,
+            ..Ask::default()
+        });
+        (name, crate::reply::word(&answer, crate::locale::Language::English))
+    });
+    let cases = CASES.iter().map(|(name, case)| (*name, case()));
+    for (name, reply) in cases.chain(answers) {
+        let drawn = decode(&draw(&reply).unwrap().unwrap().png);
         for (theme, background) in [("dark", [0x31, 0x33, 0x38]), ("light", [0xff, 0xff, 0xff])] {
-            std::fs::write(
-                folder.join(format!("{name}-{theme}.png")),
-                over(&drawn, background),
-            )
-            .unwrap();
+            let file = folder.join(format!("{name}-{theme}.png"));
+            std::fs::write(file, over(&drawn, background)).unwrap();
         }
     }
 }

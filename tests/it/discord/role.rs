@@ -67,7 +67,8 @@ async fn a_role_is_looked_up_by_section() {
     let salary = role("nurse").option("section", section("Salary"));
     let salary = salary.send().await.message().await.text();
     assert!(salary.contains("**$98,000**"), "{salary}");
-    assert!(salary.contains(r"— 2023, Wage survey \[1\]"), "{salary}");
+    let list = "**Nurse** — average, 2023, Wage survey\n- **$98,000** — Seattle, WA \\[1\\]\n";
+    assert!(salary.contains(list), "{salary}");
     assert!(salary.contains("Wage survey, 2023"), "{salary}");
     let none = role("nurse").option("section", section("Challenges"));
     let none = none.send().await.message().await.text();

@@ -64,8 +64,15 @@ impl Page<'_> {
         match *mark {
             Mark::Range(low, high) => self.bar(scale.at(low), scale.at(high), BAR, colour),
             Mark::Point(amount) => self.dot(scale.at(amount), colour),
-            Mark::AtLeast(low) => {
-                self.fading(scale.at(low), 1.0, Side::Right, colour);
+            Mark::AtLeast(low, high) => {
+                let (low, high) = (scale.at(low), scale.at(high));
+                // Whole as far as the text names amounts; what is beyond fades from there.
+                let whole = (high - low) * INNER;
+                if whole > BAR {
+                    self.bar(low, high, BAR, colour);
+                }
+                let from = if whole > BAR { high - BAR / INNER } else { low };
+                self.fading(from, 1.0, Side::Right, colour);
             }
             Mark::AtMost(high) => {
                 self.fading(0.0, scale.at(high), Side::Left, colour);
