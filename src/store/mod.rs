@@ -51,6 +51,8 @@ use database::{Begin, Database, Session, sql};
 
 /// After trouble, how long others fail at once in place of trying too.
 const PAUSE: Duration = Duration::from_secs(2);
+/// How long closing may take: SQLite moves what is in its log into the file.
+const CLOSING: Duration = Duration::from_secs(5);
 
 /// What must outlive the process. Shared by reference; every function may be called by many at once.
 #[derive(Debug)]
@@ -144,7 +146,7 @@ impl Store {
                     database::Pool::Postgres(pool) => pool.close().await,
                 }
             };
-            let _ = tokio::time::timeout(PAUSE, closing).await;
+            let _ = tokio::time::timeout(CLOSING, closing).await;
         }
     }
 

@@ -53,8 +53,8 @@ fn check(name: &str, corpus: &Path, questions: &Path, shown: f64, refused: f64) 
 fn own_questions_over_the_documents_that_ship() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let files = [
-        ("questions.jsonl", 0.805, 0.82),
-        ("plain-speech.jsonl", 0.57, 0.9),
+        ("questions.jsonl", 0.805, 0.8),
+        ("plain-speech.jsonl", 0.58, 0.9),
         ("foreign.jsonl", 0.0, 0.99),
     ];
     for (file, shown, refused) in files {
