@@ -160,6 +160,15 @@ unit-pay = { $period ->
     }
 unit-percent = Prozent
 
+## In einem Schaubild der Gehälter.
+
+chart-pay = Gehalt
+chart-unit = Gehalt in { $unit }
+chart-source = Quelle: { $source }
+chart-left-out = { $count } weitere in der Antwort, nicht gezeichnet
+chart-description = Schaubild der Gehälter in { $unit }
+chart-untold = Und { $count } weitere
+
 ## Um eine Antwort herum
 
 answer-nothing = Dazu habe ich nichts.

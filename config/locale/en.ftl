@@ -175,6 +175,17 @@ unit-pay = { $period ->
     }
 unit-percent = percent
 
+## In a chart of pay.
+
+chart-pay = pay
+# $unit: unit-pay.
+chart-unit = Pay in { $unit }
+chart-source = Source: { $source }
+chart-left-out = { $count } more in the answer, not drawn
+# Read out where the picture cannot be seen.
+chart-description = Chart of pay in { $unit }
+chart-untold = And { $count } more
+
 ## Around an answer in Discord.
 
 answer-nothing = I have nothing on that.

@@ -161,6 +161,15 @@ unit-pay = { $period ->
     }
 unit-percent = por ciento
 
+## En un gráfico de salarios.
+
+chart-pay = salario
+chart-unit = Salario en { $unit }
+chart-source = Fuente: { $source }
+chart-left-out = { $count } más en la respuesta, sin dibujar
+chart-description = Gráfico de salarios en { $unit }
+chart-untold = Y { $count } más
+
 ## Alrededor de una respuesta
 
 answer-nothing = No tengo nada sobre eso.

@@ -4,6 +4,7 @@ mod percentile;
 
 use crate::{
     figure::{Figure, Statistic},
+    locale::{Language, say},
     reply::{FigureLine, Reply, is_one_role},
 };
 
@@ -13,6 +14,8 @@ const MAX_ROWS: usize = 8;
 /// Pay of one currency and period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
+    /// The language of our own words in it.
+    pub language: Language,
     /// What the axis counts: `USD a year`.
     pub unit: String,
     /// What holds for every row: `Senior`, `Seattle, WA`, `2024`.
@@ -95,9 +98,10 @@ impl Chart {
             return None;
         }
         let figures: usize = kept.iter().map(|row| row.figures).sum();
-        let shared = Shared::of(kept);
+        let shared = Shared::of(kept, reply.language);
         Some(Self {
-            unit: in_words(unit),
+            language: reply.language,
+            unit: in_words(unit, reply.language),
             groups: groups(reply, kept, &shared),
             left_out: pay.len() - figures,
             shared: shared.words(),
@@ -135,6 +139,7 @@ struct Draft<'a> {
 /// What several rows have in common.
 #[derive(Debug, Clone)]
 struct Shared {
+    language: Language,
     about: [Option<String>; 4],
     measure: Option<String>,
     years: Option<String>,
@@ -142,7 +147,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(rows: &[Draft<'_>]) -> Self {
+    fn of(rows: &[Draft<'_>], language: Language) -> Self {
         let alone = rows.len() == 1;
         let common = std::array::from_fn(|part| same(rows, |row| about(row.line)[part].clone()));
         // A row that nothing else sets apart is called by what it measures.
@@ -154,6 +159,7 @@ impl Shared {
             .then(|| same(rows, |row| row.measure.clone()))
             .flatten();
         Self {
+            language,
             measure,
             years: same(rows, |row| row.line.years()),
             source: same(rows, |row| Some(source(row.line))),
@@ -166,6 +172,7 @@ impl Shared {
         let new =
             |own: &Option<String>, all: &Option<String>| own.clone().filter(|_| all.is_none());
         Self {
+            language: self.language,
             about: std::array::from_fn(|part| new(&self.about[part], &all.about[part])),
             measure: new(&self.measure, &all.measure),
             years: new(&self.years, &all.years),
@@ -190,7 +197,11 @@ impl Shared {
             .collect();
         let mut measure = draft.measure.clone().filter(|_| self.measure.is_none());
         let label = match own.is_empty() {
-            true => capitalised(&measure.take().unwrap_or_else(|| "Pay".to_owned())),
+            true => capitalised(
+                &measure
+                    .take()
+                    .unwrap_or_else(|| say!(self.language, "chart-pay")),
+            ),
             false => capitalised(&own.join(" · ")),
         };
         let years = draft.line.years().filter(|_| self.years.is_none());
@@ -248,7 +259,7 @@ fn groups(reply: &Reply, rows: &[Draft<'_>], all: &Shared) -> Vec<Group> {
     let groups = groups.into_iter().map(|(name, rows)| {
         let own = match rows.len() {
             1 => all.clone(),
-            _ => Shared::of(&rows),
+            _ => Shared::of(&rows, reply.language),
         };
         let beyond = own.beyond(all);
         let shared = beyond.words().into_iter().chain(beyond.source).collect();
@@ -337,10 +348,11 @@ fn most_common<'a>(all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 }
 
 /// `USD a year`, `EUR an hour`.
-fn in_words(unit: &str) -> String {
+fn in_words(unit: &str, language: Language) -> String {
     match unit.split_once('/') {
-        Some((currency, "hour")) => format!("{currency} an hour"),
-        Some((currency, period)) => format!("{currency} a {period}"),
+        Some((currency, period)) => {
+            say!(language, "unit-pay", currency = currency, period = period)
+        }
         None => unit.to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use super::{
     font::{Fonts, Style},
     scale::Scale,
 };
+use crate::locale::say;
 
 /// Width of the picture.
 pub const WIDTH: f32 = 800.0;
@@ -118,7 +119,7 @@ pub fn lay_out(chart: &Chart, fonts: &Fonts) -> Result<Scene, ChartError> {
     let mut page = Page::new(fonts);
     let several = chart.groups.len() > 1;
     let scale = scale(chart);
-    let unit = format!("Pay in {}", chart.unit);
+    let unit = say!(chart.language, "chart-unit", unit = chart.unit.as_str());
     match chart.groups.as_slice() {
         [group] => {
             page.paragraph(&unit, SMALL, SOFT, 2);
@@ -147,11 +148,12 @@ pub fn lay_out(chart: &Chart, fonts: &Fonts) -> Result<Scene, ChartError> {
     page.axis(&scale);
     page.gap(14.0);
     if let Some(source) = &chart.source {
-        page.paragraph(&format!("Source: {source}"), SMALL, SOFT, 4);
+        let source = say!(chart.language, "chart-source", source = source.as_str());
+        page.paragraph(&source, SMALL, SOFT, 4);
     }
     if chart.left_out > 0 {
-        let more = format!("+ {} more in the answer, not drawn", chart.left_out);
-        page.paragraph(&more, SMALL, SOFT, 2);
+        let more = say!(chart.language, "chart-left-out", count = chart.left_out);
+        page.paragraph(&format!("+ {more}"), SMALL, SOFT, 2);
     }
     page.finish()
 }

@@ -285,7 +285,10 @@ fn pictures_to_look_at() {
             question,
             ..Ask::default()
         });
-        (name, crate::reply::word(&answer, crate::locale::Language::English))
+        (
+            name,
+            crate::reply::word(&answer, crate::locale::Language::English),
+        )
     });
     let cases = CASES.iter().map(|(name, case)| (*name, case()));
     for (name, reply) in cases.chain(answers) {

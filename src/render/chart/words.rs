@@ -1,11 +1,16 @@
 //! A chart in words, for who cannot see it. Pure.
 
 use super::{Chart, Group, MAX_DESCRIPTION, Row};
+use crate::locale::say;
 
 /// The same as the picture says, row by row; the last rows are only counted where there is no room.
 pub fn describe(chart: &Chart) -> String {
     let length = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
-    let mut before = format!("Chart of pay in {}", chart.unit);
+    let mut before = say!(
+        chart.language,
+        "chart-description",
+        unit = chart.unit.as_str()
+    );
     if let [group] = chart.groups.as_slice() {
         before.push_str(": ");
         before.push_str(&group.name);
@@ -17,13 +22,12 @@ pub fn describe(chart: &Chart) -> String {
     before.push('.');
     let mut after = String::new();
     if let Some(source) = &chart.source {
-        after = format!(" Source: {source}.");
+        let source = say!(chart.language, "chart-source", source = source.as_str());
+        after = format!(" {source}.");
     }
     if chart.left_out > 0 {
-        after.push_str(&format!(
-            " {} more in the answer, not drawn.",
-            chart.left_out
-        ));
+        let more = say!(chart.language, "chart-left-out", count = chart.left_out);
+        after.push_str(&format!(" {more}."));
     }
     let several = chart.groups.len() > 1;
     let rows: Vec<String> = chart
@@ -39,7 +43,8 @@ pub fn describe(chart: &Chart) -> String {
         let mut text = format!("{before}{}", rows[..told].concat());
         let untold = rows.len() - told;
         if untold > 0 {
-            text.push_str(&format!(" And {untold} more."));
+            let more = say!(chart.language, "chart-untold", count = untold);
+            text.push_str(&format!(" {more}."));
         }
         text.push_str(&after);
         if length(&text) <= MAX_DESCRIPTION {
