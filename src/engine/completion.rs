@@ -33,6 +33,8 @@ struct Name {
 /// What a title counts more than an alias, and an alternate name less.
 const TITLE: f32 = 0.1;
 const ALTERNATE: f32 = -0.15;
+/// Letters that alternate names are not looked up by yet.
+const FEW_LETTERS: usize = 2;
 /// Names compared at most, the most promising words' first.
 const MOST_COMPARED: usize = 4_000;
 
@@ -80,11 +82,15 @@ impl Completion {
     /// The names that have a word like each of those typed, in their order; `None` where a word is
     /// like none.
     fn holding(&self, typed: &[String]) -> Option<Vec<u32>> {
+        // One or two letters mean a title or a short name.
+        let letters: usize = typed.iter().map(String::len).sum();
+        let counts =
+            |position: &u32| letters > FEW_LETTERS || self.names[*position as usize].bonus >= 0.0;
         let mut common: Option<Vec<u32>> = None;
         for word in typed {
             let mut like: Vec<u32> = (0..self.words.len())
                 .filter(|&at| likeness(word, &self.words[at]) > 0.0)
-                .flat_map(|at| self.holders[at].iter().copied())
+                .flat_map(|at| self.holders[at].iter().copied().filter(counts))
                 .collect();
             like.sort_unstable();
             like.dedup();

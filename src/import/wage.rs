@@ -34,6 +34,10 @@ pub(super) fn source(year: i32) -> Source {
 /// The wages of the nation across industries.
 pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     page.section_of("Salary", &source(year));
+    // In a paragraph of its own: whom the wages are of is said to the search, and the figures have
+    // it from the document's title.
+    let people = page.title.clone();
+    page.paragraph(&format!("What {people} earn."));
     page.paragraph(&format!(
         "Wages in the United States, all industries, May {year}:"
     ));
@@ -43,12 +47,6 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     }
     if wage.hourly_only {
         items.push("Only hourly wages are published: in this occupation people typically work fewer than 2,080 hours a year and are paid by the hour.".to_owned());
-    }
-    if is_number(&wage.mean_error) {
-        items.push(format!(
-            "Relative standard error of the mean wage: {}%",
-            wage.mean_error
-        ));
     }
     page.list(items);
     page.section_of("Employment", &source(year));
@@ -62,6 +60,12 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
         items.push(format!(
             "Relative standard error of employment: {}%",
             wage.employment_error
+        ));
+    }
+    if is_number(&wage.mean_error) {
+        items.push(format!(
+            "Relative standard error of the mean wage: {}%",
+            wage.mean_error
         ));
     }
     page.list(items);
@@ -240,18 +244,19 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
 /// The wage of the code that an occupation is counted with, where it has none of its own.
 pub(super) fn of_group(page: &mut Page, wage: &Wage, table: &WageTable, title: &str) {
     let year = table.year;
-    page.section_of("Salary", &source(year));
+    // No section of pay: who asks for the group's pay is to find the group's own.
+    page.section_of("In Official Statistics", &source(year));
     let mut text = format!(
-        "No wage is published for {title} alone: wage statistics count them among {}.",
+        "No wage is published for {title} alone: they are counted among {}.",
         wage.title
     );
     let annual = value(&wage.annual[3], Basis::Year, year).map(|text| ("annual", text));
     let hourly = || value(&wage.hourly[3], Basis::Hour, year).map(|text| ("hourly", text));
     if let Some((period, median)) = annual.or_else(hourly) {
-        text.push_str(&format!(
-            " The median {period} wage for {} was {median} in May {year}.",
+        text = format!(
+            "No wage is published for {title} alone: they are counted with others. The median {period} wage for {} was {median} in May {year}.",
             wage.title
-        ));
+        );
     }
     page.paragraph(&text);
 }
