@@ -122,6 +122,11 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
         Press::Source { version, chunks } => privately(move |engine| {
             outdated(engine, &version).unwrap_or_else(|| source(engine, &version, &chunks))
         }),
+        Press::Cite { role, topic, .. } => privately(move |engine| {
+            let passages = engine.look_up(&role, topic).passages;
+            let chunks: Vec<u32> = passages.iter().map(|passage| passage.chunk).collect();
+            source(engine, &engine.version().version, &chunks)
+        }),
         Press::Open => match chosen(component) {
             Some(role) => privately(move |engine| {
                 let subject = Subject::Role { role, topic: None };

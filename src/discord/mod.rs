@@ -14,8 +14,8 @@
 //! - [`run()`] owns a session from the first request to the last answer; nothing here is global.
 //! - An event is handled once (`dedup`), counted while it is (`in_flight`), and answered even when
 //!   something panics.
-//! - Only `to_message` makes messages, only `send` sends them: limits are kept, foreign text is
-//!   escaped, nobody is mentioned.
+//! - Only `to_message` makes messages, only `send` sends answers, and `pin` what it keeps pinned:
+//!   limits are kept, foreign text is escaped, nobody is mentioned.
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
 
 mod backoff;
@@ -31,6 +31,7 @@ mod in_flight;
 mod interaction;
 mod markdown;
 mod mention;
+mod pin;
 mod press;
 mod recent;
 mod register;

@@ -36,7 +36,13 @@ const GAP: &str = "\n\n";
 /// The parts of a description, set apart, within its limit: where room was misjudged, the
 /// suggestions go first, then the last of the excerpts; never is a part cut, which could leave a mark
 /// of emphasis open.
-fn fitting(before: &[String], mut quoted: Vec<String>, sources: &str, suggestions: &str) -> String {
+fn fitting(
+    before: &[String],
+    mut quoted: Vec<String>,
+    sources: &str,
+    suggestions: &str,
+    room: usize,
+) -> String {
     let mut after = vec![sources, suggestions];
     loop {
         let parts: Vec<&str> = before
@@ -50,7 +56,7 @@ fn fitting(before: &[String], mut quoted: Vec<String>, sources: &str, suggestion
         if text.is_empty() {
             return "I have nothing on that.".to_owned();
         }
-        if length(&text) <= DESCRIPTION {
+        if length(&text) <= room {
             return text;
         }
         if after.len() > 1 {
@@ -113,7 +119,9 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
         .filter(|part| !part.is_empty())
         .map(|part| length(part) + GAP.len())
         .sum();
-    let excerpts = quotations(&reply.excerpts, DESCRIPTION.saturating_sub(around));
+    let closing = closing(setting.audience);
+    let room = DESCRIPTION - length(&closing);
+    let excerpts = quotations(&reply.excerpts, room.saturating_sub(around));
 
     // A figure is only shown together with the line it stands on.
     let figures = lines(
@@ -147,7 +155,8 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
             .any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
     });
 
-    let parts = fitting(&[notices, figures], quoted, &sources, &suggestions);
+    let mut parts = fitting(&[notices, figures], quoted, &sources, &suggestions, room);
+    parts.push_str(&closing);
     Outgoing::new(
         Embed {
             author: chain(setting.follows),
@@ -171,6 +180,16 @@ fn footer(reply: &Reply, audience: &Audience) -> String {
     match audience {
         Audience::Shared(_, name) => format!("{corpus} · shared by {}", clean_line(name)),
         Audience::Asker | Audience::Channel(_) => corpus,
+        // the version would change where nothing else does
+        Audience::Pinned { .. } => "careerbot".to_owned(),
+    }
+}
+
+/// What a pinned summary ends with; nothing for any other answer.
+fn closing(audience: &Audience) -> String {
+    match audience {
+        Audience::Pinned { updated, .. } => super::pin::updated(*updated),
+        Audience::Asker | Audience::Channel(_) | Audience::Shared(..) => String::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod hostile;
 mod list;
 mod lookup;
 mod message;
+mod pin;
 mod production;
 mod refused;
 mod register;
