@@ -310,6 +310,11 @@ impl Twin {
         self.log.0.borrow().clone()
     }
 
+    /// Waits until it has logged this.
+    pub async fn says(&self, text: &str) {
+        says(&self.log, text).await;
+    }
+
     /// Kills it where it stands.
     pub async fn kill(mut self) {
         self.child.kill().await.unwrap();

@@ -105,7 +105,7 @@ impl Problem {
     pub(super) fn wait(self, attempts: u32) -> Duration {
         let (first, longest) = match self {
             Self::RateLimit | Self::Unreachable => (1, 300),
-            Self::OtherDocuments => (5, 60),
+            Self::OtherDocuments => (1, 2),
             Self::EditLimit => (10, 3_600),
             _ => (60, 6 * 3_600),
         };

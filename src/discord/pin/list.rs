@@ -149,10 +149,17 @@ impl Pins {
         }
         // Those that were pinned before Discord was asked, and are not by its answer. One that is
         // just being posted is not pinned yet.
-        let gone = pins.iter().filter(|pin| pin.state != PinState::Intended);
-        let gone = gone.filter_map(|pin| pin.message);
-        for message in gone.filter(|message| before.is_none() && !pinned.contains(message)) {
-            self.store.removed_message(channel, message).await?;
+        let known = pins.iter().filter(|pin| pin.state != PinState::Intended);
+        let known = known.filter_map(|pin| pin.message);
+        for message in known.filter(|message| before.is_none() && !pinned.contains(message)) {
+            // A page ends at a moment, and may miss what was pinned at the same one.
+            let is_gone = match self.rest.message(channel, message, patience).await {
+                Ok(found) => !found.pinned,
+                Err(error) => Problem::of(&error, Step::Other) == Problem::MessageGone,
+            };
+            if is_gone {
+                self.store.removed_message(channel, message).await?;
+            }
         }
         Ok(Ok(MOST.saturating_sub(pinned.len())))
     }

@@ -44,6 +44,8 @@ impl From<StoreError> for Trouble {
 
 /// Pages of a channel's history that a lost message is looked for on.
 const PAGES: usize = 5;
+/// Discord's code for a message with nothing in it: what is left of an embed that is not allowed.
+const EMPTY_MESSAGE: u32 = 50_006;
 /// Discord's clock and the database's may differ by so much, in milliseconds.
 const SKEW: i64 = 60_000;
 
@@ -127,19 +129,17 @@ impl Pins {
         let refused = |error| Trouble::Rest(error, Step::Post, None);
         let lost = self.lost(claim, patience).await.map_err(refused)?;
         self.hold(claim).await?;
-        let (message, is_right) = match lost {
-            Some(found) => (found.id, says(&found, &summary.hash)),
+        let found = match lost {
+            Some(found) => found,
             None => {
                 let nonce = pin.nonce();
                 let posted = self
                     .rest
                     .post(pin.channel, &summary.message, &nonce, patience);
-                // Discord gives back an earlier message of that nonce, whatever it says
-                let posted = posted.await.map_err(refused)?;
-                let is_right = posted.cite.is_none() || says(&posted, &summary.hash);
-                (posted.id, is_right)
+                posted.await.map_err(refused)?
             }
         };
+        let message = found.id;
         if !self.store.posted(claim, message).await? {
             // Where the record is there, whoever has it now finds the message.
             if self.store.pin(pin.id).await?.is_none() {
@@ -147,7 +147,10 @@ impl Pins {
             }
             return Err(Trouble::Lost);
         }
-        if !is_right {
+        whole(&found)?;
+        // It may be an earlier one, which Discord gives back where the nonce is known to it. One
+        // whose id is too long for a button does not tell, and was just sent.
+        if found.cite.is_some() && !says(&found, &summary.hash) {
             self.edit(claim, summary, message, patience).await?;
         }
         Ok(message)
@@ -164,8 +167,10 @@ impl Pins {
         let edited = self
             .rest
             .edit(claim.pin.channel, message, &summary.message, patience);
-        let edited = edited.await;
-        edited.map_err(|error| Trouble::Rest(error, Step::Other, Some(message)))
+        let edited = edited
+            .await
+            .map_err(|error| Trouble::Rest(error, Step::Other, Some(message)))?;
+        whole(&edited)
     }
 
     /// A message of ours about the same that was sent since the pin was asked for.
@@ -258,8 +263,20 @@ impl Pins {
     }
 }
 
+/// Where embeds are not allowed, Discord drops them without a word.
+fn whole(found: &Found) -> Result<(), Trouble> {
+    let dropped = RestError::Refused {
+        status: 403,
+        code: EMPTY_MESSAGE,
+    };
+    match found.is_bare {
+        true => Err(Trouble::Rest(dropped, Step::Post, Some(found.id))),
+        false => Ok(()),
+    }
+}
+
 fn says(found: &Found, hash: &str) -> bool {
-    matches!(&found.cite, Some(Press::Cite { mark, .. }) if mark == hash)
+    !found.is_bare && matches!(&found.cite, Some(Press::Cite { mark, .. }) if mark == hash)
 }
 
 /// The least id of what Discord made from a moment on: <https://discord.com/developers/docs/reference#snowflakes>.

@@ -60,6 +60,8 @@ pub struct Found {
     pub author: u64,
     /// Whether it is pinned.
     pub pinned: bool,
+    /// Whether its embed was dropped, as Discord does where embeds are not allowed.
+    pub is_bare: bool,
     /// What its button cites, where it is a summary of ours.
     pub cite: Option<Press>,
 }
@@ -110,12 +112,12 @@ impl Rest {
         id: u64,
         message: &Outgoing,
         patience: Duration,
-    ) -> Result<(), RestError> {
+    ) -> Result<Found, RestError> {
         let path = format!("/channels/{channel}/messages/{id}");
         let body = serde_json::to_value(message.to_change()).unwrap_or_default();
         // It may have been done where no answer came: before it is repeated, the message is looked at.
         let call = Call::new(Method::PATCH, path, channel).with(body).once();
-        self.send(call, patience).await.map(drop)
+        read(self.send(call, patience).await?)
     }
 
     /// A message as it is.
@@ -402,6 +404,7 @@ fn found(message: &Value) -> Option<Found> {
         id: id(&message["id"])?,
         author: id(&message["author"]["id"])?,
         pinned: message["pinned"].as_bool().unwrap_or_default(),
+        is_bare: message["embeds"].as_array().is_none_or(Vec::is_empty),
         cite: parts.find_map(|part| {
             let press = Press::read(part["custom_id"].as_str()?)?;
             matches!(press, Press::Cite { .. }).then_some(press)

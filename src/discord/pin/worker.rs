@@ -9,7 +9,7 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use super::{LEASE, Pins, post::Outcome, summary};
+use super::{LEASE, Pins, Problem, post::Outcome, summary};
 use crate::{
     discord::{backoff::Backoff, work},
     store::{StoreError, Subject},
@@ -75,6 +75,8 @@ struct Queue {
     version: Option<String>,
     /// When the store is asked next.
     next: Instant,
+    /// Waits while pins are meant for other documents than these.
+    others: Backoff,
     /// Waits while the store is down.
     backoff: Backoff,
     is_down: bool,
@@ -84,6 +86,7 @@ async fn run(pins: &Arc<Pins>, mut stopped: watch::Receiver<bool>) {
     let mut queue = Queue {
         version: None,
         next: Instant::now(),
+        others: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)),
         backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(60)),
         is_down: false,
     };
@@ -156,8 +159,15 @@ async fn turn(
         };
         let outcome = pins.bring(&claim, SHORT).await?;
         tracing::debug!(pin = claim.pin.id, ?outcome, "worked on a pin");
-        if let Outcome::Waits(_, wait) = outcome {
-            queue.next = queue.next.min(Instant::now() + wait);
+        match outcome {
+            Outcome::Waits(Problem::OtherDocuments, _) => {
+                // Another process has them, and is not to be kept from its work.
+                queue.next = Instant::now() + queue.others.next();
+                break;
+            }
+            Outcome::Waits(_, wait) => queue.next = queue.next.min(Instant::now() + wait),
+            Outcome::Done(_) => queue.others.reset(),
+            Outcome::Lost | Outcome::Gone(_) => {}
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use careerbot::store::PinState;
 #[tokio::test]
 async fn a_summary_is_posted_with_its_sources_and_pinned() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
+    let message = nurse(&bot.discord).await;
     let shown = bot.discord.message_by_id(message).unwrap();
     let text = shown.text();
     assert_eq!(shown.embeds()[0]["title"], "Nurse: Salary");
@@ -44,12 +44,14 @@ async fn a_summary_is_posted_with_its_sources_and_pinned() {
 #[tokio::test]
 async fn one_about_the_same_is_pointed_to() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
-    let again = add(&bot, CHANNEL, "Nurse", Some(SALARY)).await.text();
+    let message = nurse(&bot.discord).await;
+    let again = add(&bot.discord, CHANNEL, "Nurse", Some(SALARY))
+        .await
+        .text();
     assert!(again.contains("There is one about"), "{again}");
     assert!(again.contains(&message.to_string()), "{again}");
     // another section is another summary
-    let other = add(&bot, CHANNEL, "nurse", None).await.text();
+    let other = add(&bot.discord, CHANNEL, "nurse", None).await.text();
     assert!(other.contains("Pinned: "), "{other}");
     // and one that was deleted while nobody looked is posted anew
     assert_eq!(bot.discord.pins(CHANNEL).len(), 2);
@@ -99,12 +101,12 @@ async fn who_may_not_moderate_is_told_privately_what_is_missing() {
 #[tokio::test]
 async fn what_the_documents_do_not_say_cannot_be_pinned() {
     let bot = Bot::serve().await;
-    let none = add(&bot, CHANNEL, "nurse", Some(10)).await.text();
+    let none = add(&bot.discord, CHANNEL, "nurse", Some(10)).await.text();
     assert!(
         none.contains("My documents say nothing about **Nurse: Challenges**"),
         "{none}"
     );
-    let unknown = add(&bot, CHANNEL, "qqqq zzzz", None).await.text();
+    let unknown = add(&bot.discord, CHANNEL, "qqqq zzzz", None).await.text();
     assert!(unknown.contains("I know no role called"), "{unknown}");
     assert!(bot.discord.requests_to("POST", MESSAGES).is_empty());
     bot.stop().await.discord.finish();
@@ -113,7 +115,9 @@ async fn what_the_documents_do_not_say_cannot_be_pinned() {
 /// Refused with this text, and nothing stays: no message, no pin, no record.
 async fn leaves_nothing(bot: &Bot, text: &str) {
     let before = bot.discord.messages(CHANNEL).len();
-    let told = add(bot, CHANNEL, "nurse", Some(SALARY)).await.text();
+    let told = add(&bot.discord, CHANNEL, "nurse", Some(SALARY))
+        .await
+        .text();
     assert!(
         told.contains("I cannot pin **Nurse: Salary** here"),
         "{told}"
@@ -160,7 +164,7 @@ async fn what_fails_in_passing_is_done_all_the_same_and_once() {
     let bot = Bot::serve().await;
     bot.discord.fault("POST", MESSAGES).lose_answer();
     bot.discord.fault("PUT", PIN).status(502);
-    let message = nurse(&bot).await;
+    let message = nurse(&bot.discord).await;
     assert_eq!(
         bot.discord
             .messages(CHANNEL)
@@ -177,7 +181,9 @@ async fn what_fails_in_passing_is_done_all_the_same_and_once() {
 async fn discord_may_be_down_for_longer() {
     let bot = Bot::serve().await;
     bot.discord.fault("PUT", PIN).times(4).status(503);
-    let told = add(&bot, CHANNEL, "nurse", Some(SALARY)).await.text();
+    let told = add(&bot.discord, CHANNEL, "nurse", Some(SALARY))
+        .await
+        .text();
     assert!(
         told.contains("is not pinned yet: Discord does not answer"),
         "{told}"
@@ -192,7 +198,7 @@ async fn discord_may_be_down_for_longer() {
 #[tokio::test]
 async fn a_store_that_is_down_posts_nothing_and_says_so() {
     let bot = Bot::plan().file("data", "in the way").serve().await;
-    let told = add(&bot, CHANNEL, "nurse", None).await.text();
+    let told = add(&bot.discord, CHANNEL, "nurse", None).await.text();
     assert!(told.contains("my database does not do its work"), "{told}");
     assert!(bot.discord.requests_to("POST", MESSAGES).is_empty());
     bot.stop().await.discord.finish();
@@ -201,7 +207,7 @@ async fn a_store_that_is_down_posts_nothing_and_says_so() {
 #[tokio::test]
 async fn servers_and_channels_are_kept_apart() {
     let bot = Bot::serve().await;
-    nurse(&bot).await;
+    nurse(&bot.discord).await;
     let command = bot.discord.slash("pins add").option("role", "nurse");
     let command = command.option("section", SALARY).guild(OTHER_GUILD);
     let told = command.permissions(MODERATOR).send().await.message().await;
@@ -213,8 +219,8 @@ async fn servers_and_channels_are_kept_apart() {
     }
     // two at once about the same: one is pinned
     let both = tokio::join!(
-        send_add(&bot, CHANNEL, "sound engineer", None),
-        send_add(&bot, CHANNEL, "sound engineer", None)
+        send_add(&bot.discord, CHANNEL, "sound engineer", None),
+        send_add(&bot.discord, CHANNEL, "sound engineer", None)
     );
     let both = [both.0.message().await.text(), both.1.message().await.text()];
     assert_eq!(

@@ -35,22 +35,29 @@ fn document(number: usize, pay: usize, duty: &str) -> String {
     )
 }
 
-/// A bot with 5 roles in a server with 8 channels.
-pub fn plan() -> Plan {
-    let stage = (0..ROLES).fold(Stage::new(), |stage, number| {
+/// 5 roles.
+pub fn stage() -> Stage {
+    (0..ROLES).fold(Stage::new(), |stage, number| {
         let text = document(number, 50 + number, "Works all day.");
         stage.document(&format!("role-{number}.md"), &text)
-    });
-    Bot::on(stage)
+    })
+}
+
+/// A server with 8 channels.
+pub fn channels(discord: &Discord) {
+    for number in 1..CHANNELS {
+        discord.add_channel(GUILD, channel(number));
+    }
+}
+
+/// A bot with 5 roles in a server with 8 channels.
+pub fn plan() -> Plan {
+    Bot::on(stage())
         .discord(|discord| {
             let quick = discord.identify_interval(Duration::from_millis(1));
             quick.patience(Duration::from_secs(30))
         })
-        .before(|discord| {
-            for number in 1..CHANNELS {
-                discord.add_channel(GUILD, channel(number));
-            }
-        })
+        .before(channels)
 }
 
 /// The pay of two roles changes, and of a third what no summary says.
@@ -64,14 +71,14 @@ pub fn change(stage: &Stage) {
 }
 
 /// 40 summaries in 8 channels, with what each is about and whether that changes.
-pub async fn pin_all(bot: &Bot) -> Vec<(MessageId, bool)> {
+pub async fn pin_all(discord: &Discord) -> Vec<(MessageId, bool)> {
     let mut all = Vec::new();
     for number in 0..CHANNELS {
         for role in 0..ROLES {
             let place = channel(number);
-            let told = add(bot, place, &format!("role-{role}"), Some(SALARY)).await;
+            let told = add(discord, place, &format!("role-{role}"), Some(SALARY)).await;
             assert!(told.text().contains("Pinned: "), "{}", told.text());
-            all.push((bot.discord.pins(place)[0], CHANGED.contains(&role)));
+            all.push((discord.pins(place)[0], CHANGED.contains(&role)));
         }
     }
     assert_eq!(all.len(), 40);
@@ -113,7 +120,7 @@ fn update_of(discord: &Discord, message: MessageId) -> Value {
 #[tokio::test]
 async fn exactly_those_that_changed_are_edited_once_each() {
     let bot = plan().serve().await;
-    let all = pin_all(&bot).await;
+    let all = pin_all(&bot.discord).await;
     let before = update_of(&bot.discord, all[0].0);
     let bot = bot.again("TERM", |stage, _| change(stage)).await;
     let store = store(&bot).await;
@@ -146,7 +153,7 @@ async fn exactly_those_that_changed_are_edited_once_each() {
 #[tokio::test]
 async fn none_is_lost_through_limits_and_outages() {
     let bot = plan().serve().await;
-    let all = pin_all(&bot).await;
+    let all = pin_all(&bot.discord).await;
     let bot = bot
         .again("TERM", |stage, discord| {
             change(stage);
@@ -173,7 +180,7 @@ async fn none_is_lost_through_limits_and_outages() {
 #[tokio::test]
 async fn none_is_lost_or_edited_twice_when_the_process_is_killed_in_the_middle() {
     let bot = plan().serve().await;
-    let all = pin_all(&bot).await;
+    let all = pin_all(&bot.discord).await;
     let late = Duration::from_secs(600);
     let bot = bot
         .again("TERM", move |stage, discord| {
@@ -194,7 +201,7 @@ async fn a_process_killed_between_message_and_pin_leaves_one_message_that_is_pin
     bot.discord
         .fault("POST", super::MESSAGES)
         .delay(Duration::from_secs(600));
-    super::send_add(&bot, CHANNEL, "role-0", Some(SALARY)).await;
+    super::send_add(&bot.discord, CHANNEL, "role-0", Some(SALARY)).await;
     bot.discord.requested("POST", super::MESSAGES, 1).await;
     let bot = bot
         .again("KILL", |_, discord| {
@@ -216,8 +223,8 @@ async fn a_process_killed_between_message_and_pin_leaves_one_message_that_is_pin
 #[tokio::test]
 async fn what_has_no_document_any_more_is_left_alone_and_said() {
     let bot = plan().serve().await;
-    add(&bot, CHANNEL, "role-0", Some(SALARY)).await;
-    add(&bot, CHANNEL, "role-1", Some(SALARY)).await;
+    add(&bot.discord, CHANNEL, "role-0", Some(SALARY)).await;
+    add(&bot.discord, CHANNEL, "role-1", Some(SALARY)).await;
     let all = bot.discord.pins(CHANNEL);
     let gone = |stage: &Stage| stage.path("corpus/role-0.md");
     let bot = bot
@@ -227,7 +234,7 @@ async fn what_has_no_document_any_more_is_left_alone_and_said() {
         .await;
     let store = store(&bot).await;
     pins_where(&store, |pins| pins[0].state == PinState::Orphaned).await;
-    let list = told(&bot, "pins list", &[]).await;
+    let list = told(&bot.discord, "pins list", &[]).await;
     assert!(list.contains("1 fresh, 1 orphaned"), "{list}");
     assert!(list.contains("its document or section is gone"), "{list}");
     // it comes back, with another pay
@@ -248,7 +255,7 @@ async fn what_has_no_document_any_more_is_left_alone_and_said() {
 #[tokio::test]
 async fn a_missing_permission_is_said_and_heals() {
     let bot = plan().serve().await;
-    add(&bot, CHANNEL, "role-1", Some(SALARY)).await;
+    add(&bot.discord, CHANNEL, "role-1", Some(SALARY)).await;
     let all = bot.discord.pins(CHANNEL);
     let blind = super::permissions::BOT & !super::permissions::VIEW_CHANNEL;
     let bot = bot
@@ -259,14 +266,14 @@ async fn a_missing_permission_is_said_and_heals() {
         .await;
     let store = store(&bot).await;
     pins_where(&store, |pins| pins[0].problem.is_some()).await;
-    let list = told(&bot, "pins list", &[]).await;
+    let list = told(&bot.discord, "pins list", &[]).await;
     assert!(
         list.contains("**stale**") && list.contains("I cannot see this channel"),
         "{list}"
     );
     bot.discord
         .set_bot_permissions(GUILD, super::permissions::BOT);
-    told(&bot, "pins refresh", &[]).await;
+    told(&bot.discord, "pins refresh", &[]).await;
     pins_where(&store, |pins| pins[0].state == PinState::Fresh).await;
     assert_eq!(edits(&bot.discord, &all), [1]);
     bot.stop().await.discord.finish();
@@ -276,9 +283,9 @@ async fn a_missing_permission_is_said_and_heals() {
 async fn what_was_removed_while_the_bot_was_down_is_found_out_and_not_edited() {
     let bot = plan().serve().await;
     for role in ["role-1", "role-3"] {
-        add(&bot, CHANNEL, role, Some(SALARY)).await;
+        add(&bot.discord, CHANNEL, role, Some(SALARY)).await;
     }
-    add(&bot, channel(1), "role-1", Some(SALARY)).await;
+    add(&bot.discord, channel(1), "role-1", Some(SALARY)).await;
     let pinned = bot.discord.pins(CHANNEL);
     let all = pinned.clone();
     let bot = bot
@@ -293,5 +300,20 @@ async fn what_was_removed_while_the_bot_was_down_is_found_out_and_not_edited() {
     let removed = |pins: &[Pin]| pins.iter().all(|pin| pin.state == PinState::Removed);
     pins_where(&store, removed).await;
     assert_eq!(edits(&bot.discord, &pinned), [0, 0]);
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn the_way_of_production_is_the_same() {
+    let bot = plan().like_production().serve().await;
+    add(&bot.discord, CHANNEL, "role-1", Some(SALARY)).await;
+    let all = bot.discord.pins(CHANNEL);
+    let bot = bot.again("TERM", |stage, _| change(stage)).await;
+    let changed = |pins: &[Pin]| {
+        let shown = bot.discord.message_by_id(all[0]).unwrap();
+        pins[0].state == PinState::Fresh && shown.text().contains("$91,000")
+    };
+    pins_where(&store(&bot).await, changed).await;
+    assert_eq!(edits(&bot.discord, &all), [1]);
     bot.stop().await.discord.finish();
 }

@@ -22,17 +22,17 @@ async fn what_is_deleted_or_unpinned_by_hand_is_known_and_can_be_pinned_again() 
         |bot, message| bot.discord.unpin(CHANNEL, message),
     ];
     for by_hand in deleting {
-        let message = nurse(&bot).await;
+        let message = nurse(&bot.discord).await;
         let pins = pins_where(&store, |pins| pins[0].state == PinState::Fresh).await;
         assert_eq!(pins[0].message, Some(message.0));
         by_hand(&bot, message);
         pins_where(&store, is_removed).await;
-        let list = told(&bot, "pins list", &[]).await;
+        let list = told(&bot.discord, "pins list", &[]).await;
         assert!(list.contains("**removed by hand**"), "{list}");
     }
     // each time a message of its own, except that one that was only unpinned is pinned again
     assert_eq!(bot.discord.requests_to("POST", MESSAGES).len(), 3);
-    nurse(&bot).await;
+    nurse(&bot.discord).await;
     assert_eq!(bot.discord.requests_to("POST", MESSAGES).len(), 3);
     assert_eq!(bot.discord.pins(CHANNEL).len(), 1);
     bot.stop().await.discord.finish();
@@ -41,7 +41,7 @@ async fn what_is_deleted_or_unpinned_by_hand_is_known_and_can_be_pinned_again() 
 #[tokio::test]
 async fn messages_that_are_no_pins_change_nothing() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
+    let message = nurse(&bot.discord).await;
     let other = bot.discord.message("hello").send().await.id();
     bot.discord.delete_message(other);
     bot.discord.fill_pins(CHANNEL, 60);
@@ -49,7 +49,7 @@ async fn messages_that_are_no_pins_change_nothing() {
     bot.discord.unpin(CHANNEL, last);
     // the one that is ours is on the second page
     bot.discord.requested("GET", PINS, 2).await;
-    let list = told(&bot, "pins list", &[]).await;
+    let list = told(&bot.discord, "pins list", &[]).await;
     assert!(
         list.contains("✅") && list.contains(&message.to_string()),
         "{list}"
@@ -65,8 +65,8 @@ async fn a_channel_that_is_deleted_takes_its_pins_with_it() {
         .serve()
         .await;
     let store = store(&bot).await;
-    nurse(&bot).await;
-    add(&bot, MORE, "nurse", Some(SALARY)).await;
+    nurse(&bot.discord).await;
+    add(&bot.discord, MORE, "nurse", Some(SALARY)).await;
     bot.discord.delete_channel(MORE);
     let removed = |pins: &[careerbot::store::Pin]| {
         pins.iter()
@@ -84,7 +84,7 @@ async fn a_server_that_sends_the_bot_away_while_it_is_down_is_forgotten() {
         .discord(|discord| discord.identify_interval(std::time::Duration::from_millis(1)))
         .serve()
         .await;
-    nurse(&bot).await;
+    nurse(&bot.discord).await;
     let bot = bot
         .again("TERM", |stage, discord| {
             discord.send_away(GUILD);

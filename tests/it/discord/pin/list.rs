@@ -17,16 +17,16 @@ async fn the_list_tells_how_each_stands_and_how_much_room_is_left() {
         .before(|discord| discord.add_channel(GUILD, MORE))
         .serve()
         .await;
-    let empty = told(&bot, "pins list", &[]).await;
+    let empty = told(&bot.discord, "pins list", &[]).await;
     assert!(
         empty.contains("Nothing is pinned here by me yet"),
         "{empty}"
     );
     assert!(empty.contains("room for 250 more pins"), "{empty}");
     bot.discord.fill_pins(CHANNEL, 120);
-    let message = nurse(&bot).await;
-    add(&bot, MORE, "data engineer", None).await;
-    let list = told(&bot, "pins list", &[]).await;
+    let message = nurse(&bot.discord).await;
+    add(&bot.discord, MORE, "data engineer", None).await;
+    let list = told(&bot.discord, "pins list", &[]).await;
     assert!(list.contains("room for 129 more pins of 250"), "{list}");
     assert!(list.contains("room for 249 more pins of 250"), "{list}");
     assert!(
@@ -41,7 +41,7 @@ async fn the_list_tells_how_each_stands_and_how_much_room_is_left() {
     // while Discord does not say, the list is there
     bot.discord
         .set_bot_permissions(GUILD, permissions::BOT & !permissions::VIEW_CHANNEL);
-    let list = told(&bot, "pins list", &[]).await;
+    let list = told(&bot.discord, "pins list", &[]).await;
     assert!(
         list.contains("Give me **View Channel**") && list.contains("2 fresh"),
         "{list}"
@@ -68,7 +68,7 @@ async fn a_long_list_has_pages() {
             .await
             .unwrap();
     }
-    let first = told(&bot, "pins list", &[]).await;
+    let first = told(&bot.discord, "pins list", &[]).await;
     assert!(
         first.contains("gone-0") && first.contains("page 1 of "),
         "{first}"
@@ -91,8 +91,8 @@ async fn a_long_list_has_pages() {
 #[tokio::test]
 async fn one_is_taken_away_with_its_message() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
-    add(&bot, CHANNEL, "nurse", None).await;
+    let message = nurse(&bot.discord).await;
+    add(&bot.discord, CHANNEL, "nurse", None).await;
     let typed = bot
         .discord
         .autocomplete("pins remove")
@@ -100,26 +100,26 @@ async fn one_is_taken_away_with_its_message() {
     let offered = typed.permissions(MODERATOR).send().await.choices().await;
     assert_eq!(offered.len(), 1, "{offered:?}");
     assert_eq!(offered[0].0, "Nurse: Salary");
-    let unknown = told(&bot, "pins remove", &[("pin", "astronaut")]).await;
+    let unknown = told(&bot.discord, "pins remove", &[("pin", "astronaut")]).await;
     assert!(
         unknown.contains("I have no pin called “**astronaut**”"),
         "{unknown}"
     );
-    let several = told(&bot, "pins remove", &[("pin", "nurse")]).await;
+    let several = told(&bot.discord, "pins remove", &[("pin", "nurse")]).await;
     assert!(several.contains("Several pins fit"), "{several}");
     let id = offered[0].1.as_str().unwrap();
-    let removed = told(&bot, "pins remove", &[("pin", id)]).await;
+    let removed = told(&bot.discord, "pins remove", &[("pin", id)]).await;
     assert!(
         removed.contains("Taken away: **Nurse: Salary**"),
         "{removed}"
     );
     assert!(bot.discord.message_by_id(message).is_none());
     assert_eq!(bot.discord.pins(CHANNEL).len(), 1);
-    let again = told(&bot, "pins remove", &[("pin", id)]).await;
+    let again = told(&bot.discord, "pins remove", &[("pin", id)]).await;
     assert!(again.contains("I have no pin called"), "{again}");
     // one whose message is gone is forgotten all the same; the one left is known by its name
     bot.discord.delete_message(bot.discord.pins(CHANNEL)[0]);
-    let removed = told(&bot, "pins remove", &[("pin", "nurse")]).await;
+    let removed = told(&bot.discord, "pins remove", &[("pin", "nurse")]).await;
     assert!(removed.contains("Taken away"), "{removed}");
     assert!(
         store(&bot)
@@ -135,9 +135,9 @@ async fn one_is_taken_away_with_its_message() {
 #[tokio::test]
 async fn one_that_cannot_be_deleted_now_stays_known() {
     let bot = Bot::serve().await;
-    nurse(&bot).await;
+    nurse(&bot.discord).await;
     bot.discord.fault("DELETE", MESSAGE).always().status(503);
-    let kept = told(&bot, "pins remove", &[("pin", "nurse")]).await;
+    let kept = told(&bot.discord, "pins remove", &[("pin", "nurse")]).await;
     assert!(
         kept.contains("is still there: Discord does not answer"),
         "{kept}"
@@ -147,7 +147,7 @@ async fn one_that_cannot_be_deleted_now_stays_known() {
         store(&bot).await.pins(GUILD.0, None).await.unwrap().len(),
         1
     );
-    let removed = told(&bot, "pins remove", &[("pin", "nurse")]).await;
+    let removed = told(&bot.discord, "pins remove", &[("pin", "nurse")]).await;
     assert!(removed.contains("Taken away"), "{removed}");
     bot.stop().await.discord.finish();
 }
@@ -155,10 +155,10 @@ async fn one_that_cannot_be_deleted_now_stays_known() {
 #[tokio::test]
 async fn a_refresh_edits_each_once_whatever_it_says() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
-    add(&bot, CHANNEL, "nurse", None).await;
+    let message = nurse(&bot.discord).await;
+    add(&bot.discord, CHANNEL, "nurse", None).await;
     let all = bot.discord.pins(CHANNEL);
-    let told = told(&bot, "pins refresh", &[]).await;
+    let told = told(&bot.discord, "pins refresh", &[]).await;
     assert!(told.contains("2 pinned summaries will be edited"), "{told}");
     let store = store(&bot).await;
     let fresh =

@@ -72,7 +72,7 @@ async fn what_answers_nothing_is_not_pinned() {
 #[tokio::test]
 async fn the_menu_is_for_moderators() {
     let bot = Bot::serve().await;
-    let message = nurse(&bot).await;
+    let message = nurse(&bot.discord).await;
     bot.discord.command_registered(MENU).await;
     bot.discord.open_command(MENU);
     let told = bot.discord.message_command(MENU, message).user(BOB);

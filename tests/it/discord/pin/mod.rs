@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod hand;
 mod list;
+mod live;
 mod menu;
 mod twin;
 
@@ -35,12 +36,12 @@ const MESSAGES: &str = "/channels/*/messages";
 
 /// Sends `/pins add` as a moderator.
 async fn send_add(
-    bot: &Bot,
+    discord: &Discord,
     channel: ChannelId,
     role: &str,
     section: Option<i64>,
 ) -> InteractionHandle {
-    let command = bot.discord.slash("pins add").option("role", role);
+    let command = discord.slash("pins add").option("role", role);
     let command = match section {
         Some(section) => command.option("section", section),
         None => command,
@@ -49,23 +50,28 @@ async fn send_add(
 }
 
 /// What a moderator is told after `/pins add`.
-async fn add(bot: &Bot, channel: ChannelId, role: &str, section: Option<i64>) -> MessageView {
-    let told = send_add(bot, channel, role, section).await;
+async fn add(
+    discord: &Discord,
+    channel: ChannelId,
+    role: &str,
+    section: Option<i64>,
+) -> MessageView {
+    let told = send_add(discord, channel, role, section).await;
     let told = told.message().await;
     assert!(told.is_ephemeral());
     told
 }
 
 /// A summary of the nurse's salary, pinned.
-async fn nurse(bot: &Bot) -> MessageId {
-    let told = add(bot, CHANNEL, "nurse", Some(SALARY)).await;
+async fn nurse(discord: &Discord) -> MessageId {
+    let told = add(discord, CHANNEL, "nurse", Some(SALARY)).await;
     assert!(told.text().contains("Pinned: "), "{}", told.text());
-    bot.discord.pins(CHANNEL)[0]
+    discord.pins(CHANNEL)[0]
 }
 
 /// What a moderator is told after another subcommand.
-async fn told(bot: &Bot, command: &str, options: &[(&str, &str)]) -> String {
-    let mut command = bot.discord.slash(command);
+async fn told(discord: &Discord, command: &str, options: &[(&str, &str)]) -> String {
+    let mut command = discord.slash(command);
     for (name, value) in options {
         command = command.option(name, *value);
     }

@@ -14,7 +14,7 @@ use crate::{
 async fn two_share_the_work(base: &Base) {
     let url = base.url.expose();
     let bot = plan().env("CAREERBOT__STORE__URL", url).serve().await;
-    let all = pin_all(&bot).await;
+    let all = pin_all(&bot.discord).await;
     let bot = bot
         .again("TERM", |stage, discord| {
             change(stage);
@@ -42,17 +42,21 @@ async fn two_share_the_work(base: &Base) {
 async fn old_documents_change_nothing_back(base: &Base) {
     let url = base.url.expose();
     let bot: Bot = plan().env("CAREERBOT__STORE__URL", url).serve().await;
-    let all = pin_all(&bot).await;
+    let all = pin_all(&bot.discord).await;
     // it has the old documents, and goes on with them
-    let corpus = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    // of the same name: the summaries show it
+    let corpus = folder.path().join("corpus");
+    std::fs::create_dir(&corpus).unwrap();
     for file in std::fs::read_dir(bot.stage.path("corpus")).unwrap() {
         let file = file.unwrap();
-        std::fs::copy(file.path(), corpus.path().join(file.file_name())).unwrap();
+        std::fs::copy(file.path(), corpus.join(file.file_name())).unwrap();
     }
     let stage = Stage::new()
         .env("CAREERBOT__STORE__URL", url)
-        .env("CAREERBOT__CORPUS__PATH", corpus.path().to_str().unwrap());
+        .env("CAREERBOT__CORPUS__PATH", corpus.to_str().unwrap());
     let twin = bot.twin(&stage).await;
+    twin.says("pinned summaries were compared").await;
     let bot = bot.again("TERM", |stage, _| change(stage)).await;
     right(&bot.discord, &base.open().await, &all).await;
     twin.kill().await;
