@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use reqwest::{Certificate, Url};
+use reqwest::{
+    Certificate, Url,
+    header::{AUTHORIZATION, HeaderValue, USER_AGENT},
+};
 use serenity::http::{Http, HttpBuilder};
 
 use super::error::DiscordError;
@@ -107,6 +110,20 @@ impl Place {
         }
     }
 
+    /// A request to REST, with the token: `path` begins with `/`. Limits are the caller's business.
+    pub fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
+        const API: &str = "/api/v10";
+        let base = self.api_base.as_deref().unwrap_or("https://discord.com");
+        let base = base.trim_end_matches('/');
+        let mut token = HeaderValue::from_str(&authorization(self.token.expose()))
+            .unwrap_or_else(|_| HeaderValue::from_static(""));
+        token.set_sensitive(true);
+        self.client
+            .request(method, format!("{base}{API}{path}"))
+            .header(AUTHORIZATION, token)
+            .header(USER_AGENT, serenity::constants::USER_AGENT)
+    }
+
     /// Where the gateway is: as set, else where Discord says.
     ///
     /// # Errors
@@ -130,6 +147,15 @@ impl Place {
             });
         }
         Ok(said.to_owned())
+    }
+}
+
+/// A bot's token as Discord wants it; some write it so themselves.
+fn authorization(token: &str) -> String {
+    let token = token.trim();
+    match token.starts_with("Bot ") {
+        true => token.to_owned(),
+        false => format!("Bot {token}"),
     }
 }
 

@@ -138,6 +138,11 @@ fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
             outdated(engine, &version, language)
                 .unwrap_or_else(|| source(engine, &version, &chunks, language))
         }),
+        Press::Cite { role, topic, .. } => privately(move |engine, language| {
+            let passages = engine.look_up(&role, topic).passages;
+            let chunks: Vec<u32> = passages.iter().map(|passage| passage.chunk).collect();
+            source(engine, &engine.version().version, &chunks, language)
+        }),
         Press::Open => match chosen(component) {
             Some(role) => privately(move |engine, language| {
                 let subject = Subject::Role { role, topic: None };

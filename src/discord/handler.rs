@@ -21,7 +21,9 @@ use super::{
     in_flight::InFlight,
     interaction::{self, Data},
     language::Servers,
-    mention, register,
+    mention,
+    pin::{self, Pins},
+    register,
     turn::Turns,
 };
 use crate::{engine::Engine, store::Store};
@@ -46,11 +48,17 @@ pub struct Bot {
 
 impl Bot {
     /// A bot that answers from `engine` and keeps what must be kept in `store`.
-    pub fn new(engine: Arc<Engine>, store: Arc<Store>, guild: Option<u64>) -> Self {
+    pub fn new(
+        engine: Arc<Engine>,
+        store: Arc<Store>,
+        pins: Arc<Pins>,
+        guild: Option<u64>,
+    ) -> Self {
         Self {
             data: Data {
                 engine,
                 store,
+                pins,
                 recent: Arc::default(),
             },
             options: poise::FrameworkOptions {
@@ -130,7 +138,11 @@ impl RawEventHandler for Handler {
                 departure::forget(&self.bot.data.store, event.guild.id.get()).await;
             }
             Event::Unknown(event) => self.unknown(&event.kind),
-            _ => {}
+            other => {
+                if let Some(change) = pin::change_of(&other) {
+                    self.bot.data.pins.changed(change).await;
+                }
+            }
         }
     }
 }
@@ -139,6 +151,7 @@ impl Handler {
     fn ready(&self, ctx: &Context, ready: &serenity::Ready) {
         // Set before anything can mention us; a second session has the same user.
         let _ = self.own.set(ready.user.id);
+        self.bot.data.pins.opened(ready.user.id);
         ctx.http.set_application_id(ready.application.id);
         if !self.bot.registered.swap(true, Ordering::SeqCst) {
             tokio::spawn(register::register(Arc::clone(&ctx.http), self.bot.guild));

@@ -12,6 +12,7 @@ use super::{
     component,
     error::{AnswerError, SendError},
     language::{Reader, language_of},
+    pin::Pins,
     recent::Recent,
     send::{Send, Ticket, send},
     to_message::{self, Outgoing},
@@ -31,6 +32,8 @@ pub struct Data {
     pub engine: Arc<Engine>,
     /// What servers chose; it may be down, which keeps nothing from being answered.
     pub store: Arc<Store>,
+    /// Pinned summaries.
+    pub pins: Arc<Pins>,
     /// What members looked up last.
     pub recent: Arc<Recent>,
 }
@@ -52,17 +55,23 @@ pub async fn respond(
     work: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
 ) -> Result<(), AnswerError> {
     let language = language(ctx.interaction, private);
+    let engine = &ctx.framework.user_data.engine;
+    let work = work::start(engine, move |engine| work(engine, language));
+    respond_with(ctx, private, work).await
+}
+
+/// Answers the command with what comes of work under way.
+///
+/// # Errors
+/// As [`respond`].
+pub async fn respond_with(
+    ctx: Context<'_>,
+    private: bool,
+    work: Work<Outgoing>,
+) -> Result<(), AnswerError> {
     let http = &ctx.serenity_context().http;
     let answered = || ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
-    let engine = &ctx.framework.user_data.engine;
-    give(
-        http,
-        &ticket_of(&ctx),
-        private,
-        answered,
-        work::start(engine, move |engine| work(engine, language)),
-    )
-    .await
+    give(http, &ticket_of(&ctx), private, answered, work).await
 }
 
 /// Answers an interaction with what comes of the work: by the first response where it is done in

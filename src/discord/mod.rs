@@ -14,8 +14,8 @@
 //! - [`run()`] owns a session from the first request to the last answer; nothing here is global.
 //! - An event is handled once (`dedup`), counted while it is (`in_flight`), and answered even when
 //!   something panics.
-//! - Only `to_message` makes messages, only `send` sends them: limits are kept, foreign text is
-//!   escaped, nobody is mentioned.
+//! - Only `to_message` makes messages, only `send` sends answers, and `pin` what it keeps pinned:
+//!   limits are kept, foreign text is escaped, nobody is mentioned.
 //! - What one member sees is in their language, what a channel sees in the server's: `language_of`
 //!   decides. Commands are put into other languages where they are registered (`localisation`).
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
@@ -35,6 +35,7 @@ mod language;
 mod localisation;
 mod markdown;
 mod mention;
+mod pin;
 mod press;
 mod probe;
 mod recent;

@@ -19,6 +19,8 @@ const FARTHEST: usize = 99;
 const LAST_PAGE: usize = 9_999;
 /// Chunks named in one press at most.
 const CHUNKS: usize = 3;
+/// Hexadecimal digits that tell what a pinned summary says.
+pub const MARK: usize = 16;
 
 /// What a button or menu asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,15 @@ pub enum Press {
         version: String,
         /// Numbers of chunks.
         chunks: Vec<u32>,
+    },
+    /// The lines around what a pinned summary cites, as the documents have them by now.
+    Cite {
+        /// The hash of what the summary says, so that it can be seen on the message itself.
+        mark: String,
+        /// Id of a document.
+        role: String,
+        /// About what; the overview where it is none.
+        topic: Option<Topic>,
     },
     /// The topic chosen in the menu, of a role.
     Topic {
@@ -105,6 +116,12 @@ impl Press {
                 fields.extend(chunks.iter().take(CHUNKS).map(u32::to_string));
                 fields
             }
+            Self::Cite { mark, role, topic } => vec![
+                "cite".into(),
+                mark.clone(),
+                topic.map_or(NONE, Topic::name).into(),
+                role.clone(),
+            ],
             Self::Topic { role } => vec!["topic".into(), role.clone()],
             Self::Choose { role } => vec!["choose".into(), role.clone()],
             Self::Open => vec!["open".into(), NONE.into()],
@@ -128,15 +145,20 @@ impl Press {
         let press = match verb {
             "share" => Self::Share(Shown::Question { skip: skip(rest)? }),
             "show" => {
-                let (topic, role) = rest
-                    .split_once(BREAK)
-                    .filter(|(_, role)| !role.is_empty())?;
-                let topic = match topic {
-                    NONE => None,
-                    name => Some(Topic::from_name(name)?),
-                };
-                let role = role.to_owned();
+                let (topic, role) = about(rest)?;
                 Self::Share(Shown::Role { role, topic })
+            }
+            "cite" => {
+                let (mark, rest) = rest.split_once(BREAK)?;
+                let digits = |c: u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
+                let (topic, role) = about(rest)?;
+                Self::Cite {
+                    mark: Some(mark)
+                        .filter(|mark| mark.len() == MARK && mark.bytes().all(digits))?
+                        .to_owned(),
+                    role,
+                    topic,
+                }
             }
             "more" => {
                 let (version, seen) = rest.split_once(BREAK)?;
@@ -180,6 +202,18 @@ impl Press {
     }
 }
 
+/// A topic and the id of a document.
+fn about(text: &str) -> Option<(Option<Topic>, String)> {
+    let (topic, role) = text
+        .split_once(BREAK)
+        .filter(|(_, role)| !role.is_empty())?;
+    let topic = match topic {
+        NONE => None,
+        name => Some(Topic::from_name(name)?),
+    };
+    Some((topic, role.to_owned()))
+}
+
 fn skip(text: &str) -> Option<usize> {
     text.parse().ok().filter(|&skip| skip <= FARTHEST)
 }
@@ -206,6 +240,11 @@ mod tests {
             Press::Source {
                 version: "1f3a".into(),
                 chunks: vec![1, 22, 333],
+            },
+            Press::Cite {
+                mark: "0123456789abcdef".into(),
+                role: "node.js-dev".into(),
+                topic: Some(Topic::Salary),
             },
             Press::Topic { role: "a.b".into() },
             Press::Choose { role: "é".into() },
@@ -253,6 +292,10 @@ mod tests {
             "1.source.1f3a.",
             "1.source.1f3a.1.2.3.4",
             "1.source.1f3a.99999999999",
+            "1.cite.0123.-.nurse",
+            "1.cite.0123456789ABCDEF.-.nurse",
+            "1.cite.0123456789abcdef.nonsense.nurse",
+            "1.cite.0123456789abcdef.-.",
             "1.open.x",
             "1.roles.1",
             "1.roles.10000.",

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_can_be_installed_to_servers_and_users_and_used_everywhere() {
+    fn every_command_is_offered_where_it_can_be_used() {
         let body = body(false).unwrap();
         let names: Vec<_> = body
             .as_array()
@@ -101,10 +101,23 @@ mod tests {
                 "about",
                 "privacy",
                 "forget-me",
-                "Answer this"
+                "pins",
+                "Answer this",
+                "Pin this answer"
             ]
         );
-        for command in body.as_array().unwrap() {
+        // pins are in servers, and for their moderators
+        let for_moderators = |command: &&Value| {
+            let name = command["name"].as_str().unwrap();
+            matches!(name, "pins" | "Pin this answer")
+        };
+        for command in body.as_array().unwrap().iter().filter(for_moderators) {
+            assert_eq!(command["integration_types"], serde_json::json!([0]));
+            assert_eq!(command["contexts"], serde_json::json!([0]));
+            assert_eq!(command["default_member_permissions"], "8192");
+        }
+        let for_all = |command: &&Value| !for_moderators(command);
+        for command in body.as_array().unwrap().iter().filter(for_all) {
             assert_eq!(command["integration_types"], serde_json::json!([0, 1]));
             assert_eq!(command["contexts"], serde_json::json!([0, 1, 2]));
             // what stands in a menu has none

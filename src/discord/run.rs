@@ -8,6 +8,7 @@ use super::{
     client::Place,
     error::DiscordError,
     handler::Bot,
+    pin::{Pins, Worker},
     supervise::{Shards, supervise},
     watchdog::Watchdog,
 };
@@ -32,7 +33,9 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), DiscordError> {
     let place = Place::new(settings)?;
-    let bot = Arc::new(Bot::new(engine, store, settings.guild));
+    let pins = Arc::new(Pins::new(&place, Arc::clone(&engine), Arc::clone(&store)));
+    let worker = Worker::start(Arc::clone(&pins));
+    let bot = Arc::new(Bot::new(engine, store, pins, settings.guild));
     let shards = Shards::default();
     let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
     // Not dropped before the connections are closed: it holds the line to Discord.
@@ -45,9 +48,10 @@ pub async fn run(
         let _ = timeout(SETTLE, &mut supervised).await;
     }
     let drain = Duration::from_secs(settings.drain_seconds);
-    let (closed, drained) = tokio::join!(
+    let (closed, drained, ()) = tokio::join!(
         timeout(CLOSING, shards.close()),
-        timeout(drain, bot.in_flight.idle())
+        timeout(drain, bot.in_flight.idle()),
+        worker.stop()
     );
     if closed.is_err() {
         tracing::debug!("the connections did not close in time");

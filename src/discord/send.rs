@@ -1,5 +1,6 @@
-//! The one function through which every message leaves, with the retries that are safe. (What can
-//! be chosen while a member types is no message; poise sends it.)
+//! The one function through which every answer leaves, with the retries that are safe. (What can
+//! be chosen while a member types is no message; poise sends it. What is pinned is sent by
+//! [`super::pin`], a queue that must see the rate limits.)
 
 use std::time::Duration;
 

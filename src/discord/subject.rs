@@ -50,6 +50,13 @@ pub enum Audience {
     Channel(serenity::model::id::UserId),
     /// Everyone in the channel, by the wish of one who had seen it alone: their id and name.
     Shared(serenity::model::id::UserId, String),
+    /// Everyone in the channel, for as long as it is pinned there.
+    Pinned {
+        /// Tells what it says: see [`super::press::Press::Cite`].
+        mark: String,
+        /// When it last changed, in seconds since 1970.
+        updated: i64,
+    },
 }
 
 /// Asks the engine, and words what it says for Discord.

@@ -32,6 +32,11 @@ pub fn start<T: Send + 'static>(
     }))
 }
 
+/// Goes on with what waits for others (Discord, the store) and asks the engine itself by [`start`].
+pub fn spawn<T: Send + 'static>(waiting: impl Future<Output = T> + Send + 'static) -> Work<T> {
+    Work(tokio::spawn(waiting))
+}
+
 impl<T> Work<T> {
     /// What came of it; `None` when it takes longer than `patience`, in which case it goes on.
     ///

@@ -70,6 +70,14 @@ pub struct Bot {
     pub discord: Discord,
     /// The folder it runs in.
     pub stage: Stage,
+    mode: Mode,
+    instead: Vec<(String, String)>,
+    child: Child,
+    log: Log,
+}
+
+/// Another process of a bot, on the same Discord. Dropped, it is killed.
+pub struct Twin {
     child: Child,
     log: Log,
 }
@@ -131,13 +139,7 @@ impl Bot {
 
     /// Waits until it has logged this.
     pub async fn says(&self, text: &str) {
-        let mut log = self.log.0.clone();
-        let said = timeout(PATIENCE, log.wait_for(|log| log.contains(text))).await;
-        assert!(
-            matches!(said, Ok(Ok(_))),
-            "the bot did not say {text:?}, but:\n{}",
-            self.log()
-        );
+        says(&self.log, text).await;
     }
 
     /// Sends it a signal, such as `TERM`.
@@ -146,6 +148,26 @@ impl Bot {
             .args([format!("-{name}"), self.id().to_string()])
             .status();
         assert!(killed.unwrap().success());
+    }
+
+    /// Ends it by a signal, changes what it runs on, and starts it again on the same Discord.
+    pub async fn again(mut self, signal: &str, between: impl FnOnce(&Stage, &Discord)) -> Self {
+        self.signal(signal);
+        let ended = timeout(PATIENCE, self.child.wait()).await;
+        assert!(ended.is_ok(), "the bot goes on:\n{}", self.log());
+        between(&self.stage, &self.discord);
+        let (child, log) = start(&self.discord, &self.stage, self.mode, &self.instead);
+        let bot = Self { child, log, ..self };
+        bot.says(READY).await;
+        bot
+    }
+
+    /// Starts a second process on the same Discord, in a folder of its own.
+    pub async fn twin(&self, stage: &Stage) -> Twin {
+        let (child, log) = start(&self.discord, stage, self.mode, &self.instead);
+        let twin = Twin { child, log };
+        says(&twin.log, READY).await;
+        twin
     }
 
     /// Its process id.
@@ -270,24 +292,66 @@ impl Plan {
         for change in self.before {
             change(&discord);
         }
-        let variables = match self.mode {
-            Mode::A => discord.environment_a(),
-            Mode::B => discord.environment_b(),
-        };
-        let mut command = self.stage.command(&["serve"]);
-        if !self.stage.has_env("CAREERBOT__LOG__LEVEL") {
-            command.env("CAREERBOT__LOG__LEVEL", "debug");
-        }
-        command.envs(variables).envs(self.instead);
-        let mut child = Command::from(command).kill_on_drop(true).spawn().unwrap();
-        let log = follow(child.stderr.take().expect("stderr is piped"));
+        let (child, log) = start(&discord, &self.stage, self.mode, &self.instead);
         Bot {
             discord,
             stage: self.stage,
+            mode: self.mode,
+            instead: self.instead,
             child,
             log,
         }
     }
+}
+
+impl Twin {
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        self.log.0.borrow().clone()
+    }
+
+    /// Waits until it has logged this.
+    pub async fn says(&self, text: &str) {
+        says(&self.log, text).await;
+    }
+
+    /// Kills it where it stands.
+    pub async fn kill(mut self) {
+        self.child.kill().await.unwrap();
+    }
+}
+
+/// Waits until a process has logged this.
+async fn says(log: &Log, text: &str) {
+    let mut heard = log.0.clone();
+    let said = timeout(PATIENCE, heard.wait_for(|log| log.contains(text))).await;
+    assert!(
+        matches!(said, Ok(Ok(_))),
+        "the bot did not say {text:?}, but:\n{}",
+        log.0.borrow().as_str()
+    );
+}
+
+/// Starts the binary in a folder, on a Discord.
+fn start(
+    discord: &Discord,
+    stage: &Stage,
+    mode: Mode,
+    instead: &[(String, String)],
+) -> (Child, Log) {
+    let variables = match mode {
+        Mode::A => discord.environment_a(),
+        Mode::B => discord.environment_b(),
+    };
+    let mut command = stage.command(&["serve"]);
+    if !stage.has_env("CAREERBOT__LOG__LEVEL") {
+        command.env("CAREERBOT__LOG__LEVEL", "debug");
+    }
+    let instead = instead.iter().map(|(name, value)| (name, value));
+    command.envs(variables).envs(instead);
+    let mut child = Command::from(command).kill_on_drop(true).spawn().unwrap();
+    let log = follow(child.stderr.take().expect("stderr is piped"));
+    (child, log)
 }
 
 impl Stopped {

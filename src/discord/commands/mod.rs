@@ -10,6 +10,8 @@ mod forget_me;
 mod help;
 mod market;
 mod path;
+mod pin_this;
+mod pins;
 mod privacy;
 mod role;
 mod roles;
@@ -34,7 +36,9 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         about::about(),
         privacy::privacy(),
         forget_me::forget_me(),
+        pins::pins(),
         answer_this::answer_this(),
+        pin_this::pin_this(),
     ];
     poise::set_qualified_names(&mut commands);
     commands

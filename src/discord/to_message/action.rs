@@ -87,9 +87,17 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
     let mut buttons = Vec::new();
     if reply.status == Status::Answered {
         let version = &reply.corpus_version;
-        let source = Press::Source {
-            version: version.clone(),
-            chunks: reply.excerpts.iter().map(|one| one.chunk).collect(),
+        let source = match (setting.audience, &setting.shown) {
+            // it stays while the corpus changes, and is left alone where this changes nothing
+            (Audience::Pinned { mark, .. }, Shown::Role { role, topic }) => Press::Cite {
+                mark: mark.clone(),
+                role: role.clone(),
+                topic: *topic,
+            },
+            _ => Press::Source {
+                version: version.clone(),
+                chunks: reply.excerpts.iter().map(|one| one.chunk).collect(),
+            },
         };
         buttons.extend(button(&source, &say!(language, "button-source")));
         if let Shown::Question { skip } = setting.shown
@@ -107,7 +115,8 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
             &Press::Share(setting.shown.clone()),
             &say!(language, "button-share"),
         ),
-        Audience::Asker => None,
+        // who pinned a summary takes it away by command
+        Audience::Asker | Audience::Pinned { .. } => None,
         Audience::Channel(asker) | Audience::Shared(asker, _) => button(
             &Press::Remove { asker: *asker },
             &say!(language, "button-remove"),

@@ -42,6 +42,7 @@ fn fitting(
     mut quoted: Vec<String>,
     sources: &str,
     suggestions: &str,
+    room: usize,
     language: Language,
 ) -> String {
     let mut after = vec![sources, suggestions];
@@ -57,7 +58,7 @@ fn fitting(
         if text.is_empty() {
             return say!(language, "answer-nothing");
         }
-        if length(&text) <= DESCRIPTION {
+        if length(&text) <= room {
             return text;
         }
         if after.len() > 1 {
@@ -115,7 +116,9 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
         .filter(|part| !part.is_empty())
         .map(|part| length(part) + GAP.len())
         .sum();
-    let excerpts = quotations(&reply.excerpts, DESCRIPTION.saturating_sub(around));
+    let closing = closing(setting.audience);
+    let room = DESCRIPTION - length(&closing);
+    let excerpts = quotations(&reply.excerpts, room.saturating_sub(around));
 
     // A figure is only shown together with the line it stands on.
     let shown: Vec<&FigureLine> = reply
@@ -145,13 +148,15 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
             .any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
     });
 
-    let parts = fitting(
+    let mut parts = fitting(
         &[notices, figures],
         quoted,
         &sources,
         &suggestions,
+        room,
         reply.language,
     );
+    parts.push_str(&closing);
     Outgoing::new(
         Embed {
             author: chain(setting.follows),
@@ -185,6 +190,16 @@ fn footer(reply: &Reply, audience: &Audience) -> String {
             name = clean_line(name),
         ),
         Audience::Asker | Audience::Channel(_) => footer,
+        // the version would change where nothing else does
+        Audience::Pinned { .. } => "careerbot".to_owned(),
+    }
+}
+
+/// What a pinned summary ends with; nothing for any other answer.
+fn closing(audience: &Audience) -> String {
+    match audience {
+        Audience::Pinned { updated, .. } => super::pin::updated(*updated),
+        Audience::Asker | Audience::Channel(_) | Audience::Shared(..) => String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod excerpt;
 mod layout;
 mod limit;
 mod notice;
+pub mod pin;
 mod roles;
 mod source;
 
@@ -15,7 +16,7 @@ use serenity::{
     builder::{
         CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateAutocompleteResponse,
         CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponseMessage,
-        CreateMessage, EditAttachments, EditInteractionResponse,
+        CreateMessage, EditAttachments, EditInteractionResponse, EditMessage,
     },
     model::channel::{Message, MessageReference, Nonce},
 };
@@ -211,6 +212,30 @@ impl Outgoing {
             .reference_message(reference)
             .nonce(Nonce::String(to.id.to_string()))
             .enforce_nonce(true);
+        match &self.body {
+            Body::Embed(embed) => message.embed(embed.build()),
+            Body::Plain(text) => message.content(text),
+        }
+    }
+
+    /// As a message of its own, which Discord drops where it has had one of that nonce.
+    pub fn to_post(&self, nonce: &str) -> CreateMessage {
+        let message = CreateMessage::new()
+            .allowed_mentions(nobody())
+            .components(self.components())
+            .nonce(Nonce::String(nonce.to_owned()))
+            .enforce_nonce(true);
+        match &self.body {
+            Body::Embed(embed) => message.embed(embed.build()),
+            Body::Plain(text) => message.content(text),
+        }
+    }
+
+    /// As what a message of its own becomes.
+    pub fn to_change(&self) -> EditMessage {
+        let message = EditMessage::new()
+            .allowed_mentions(nobody())
+            .components(self.components());
         match &self.body {
             Body::Embed(embed) => message.embed(embed.build()),
             Body::Plain(text) => message.content(text),

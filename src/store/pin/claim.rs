@@ -29,8 +29,8 @@ pub enum Intended {
 
 impl Store {
     /// Records a pin before it is posted, so that it is known of should the process end in between.
-    /// One that was removed by hand, or was left half done by a process that is gone, is taken up
-    /// again.
+    /// One that was left half done by a process that is gone is taken up again, and so is one that
+    /// was removed by hand, under another id: its nonce is that of a message that is gone.
     ///
     /// # Errors
     /// When the database fails; then nothing should be posted.
@@ -44,6 +44,9 @@ impl Store {
                 claimed_until) \
              VALUES ($1, $2, $3, $4, $5, '', $6, 'intended', {now}, {now}, 0, 0, $7, {now} + $8) \
              ON CONFLICT (server, channel, role, section) DO UPDATE SET state = 'intended', \
+                id = CASE WHEN pins.state = 'removed' THEN excluded.id ELSE pins.id END, \
+                created_at = CASE WHEN pins.state = 'removed' THEN {now} \
+                    ELSE pins.created_at END, \
                 wanted_hash = excluded.wanted_hash, posted_hash = '', attempts = 0, retry_at = 0, \
                 problem = NULL, updated_at = {now}, claim = excluded.claim, \
                 claimed_until = excluded.claimed_until \

@@ -11,6 +11,7 @@ mod list;
 mod locale;
 mod lookup;
 mod message;
+mod pin;
 mod production;
 mod refused;
 mod register;

@@ -1,6 +1,6 @@
 //! The store, on SQLite and on PostgreSQL: the same tests on both, faults caused for real.
 
-mod base;
+pub(crate) mod base;
 mod claim;
 mod command;
 mod fault;

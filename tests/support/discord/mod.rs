@@ -12,7 +12,7 @@
 //! | `gateway` | sessions, opcodes, intents; [`GatewayControl`] breaks them |
 //! | `rest` | the pipeline of a request, the table of routes, their handlers; [`RestFault`] breaks them |
 //! | `interactions`, `messages`, `components`, `population` | the state behind both |
-//! | `inject` | what users do |
+//! | `inject`, `by_hand` | what users do: to the bot, and to messages and channels |
 //! | `handles` | awaiting and looking at what the bot did |
 //! | `oracle`, `violations` | what is wrong with what was sent |
 //! | `shared`, `clock`, `identity`, `port`, `tls` | the lock, time, ids, listeners, the test authority |
@@ -34,6 +34,7 @@
     reason = "each test binary that includes this tree uses a part of it"
 )]
 
+mod by_hand;
 mod clock;
 mod components;
 mod environment;

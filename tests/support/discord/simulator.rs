@@ -299,9 +299,10 @@ impl Discord {
             let message = self.old_bot_message(channel, &format!("pinned {number}"));
             self.shared.change(|world| {
                 if let Some(channel) = world.population.channels.get_mut(&channel) {
-                    channel
-                        .pins
-                        .insert(0, (message.0, super::clock::timestamp()));
+                    // each at a time of its own, as a page ends at one
+                    let mut at = super::clock::timestamp();
+                    at.replace_range(23..26, &format!("{number:03}"));
+                    channel.pins.insert(0, (message.0, at));
                 }
             });
         }

@@ -92,6 +92,9 @@ pub fn list(world: &mut World, call: &Call<'_>) -> Reply {
     let Some(place) = world.population.channels.get(&channel) else {
         return Reply::unknown_channel();
     };
+    if let Some(refused) = lacking(world, channel, permissions::VIEW_CHANNEL) {
+        return refused;
+    }
     let number = |name: &str| {
         call.request
             .query
@@ -178,6 +181,9 @@ pub fn in_channel(world: &World, call: &Call<'_>) -> Result<u64, Reply> {
     let (channel, id) = (ChannelId(call.id(0)), call.id(1));
     if !world.population.channels.contains_key(&channel) {
         return Err(Reply::unknown_channel());
+    }
+    if let Some(refused) = lacking(world, channel, permissions::VIEW_CHANNEL) {
+        return Err(refused);
     }
     world
         .population

@@ -56,6 +56,9 @@ pub fn page(world: &mut World, call: &Call<'_>) -> Reply {
     let Some(place) = world.population.channels.get(&ChannelId(call.id(0))) else {
         return Reply::unknown_channel();
     };
+    if let Some(refused) = lacking(world, ChannelId(call.id(0)), permissions::VIEW_CHANNEL) {
+        return refused;
+    }
     let limit = call
         .request
         .query

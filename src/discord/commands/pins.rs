@@ -1,0 +1,169 @@
+//! `/pins`: summaries that stay right, for moderators.
+
+use std::sync::Arc;
+
+use poise::serenity_prelude::CreateAutocompleteResponse;
+
+use super::{completion, role::Section, section::Known};
+use crate::{
+    discord::{
+        error::AnswerError,
+        interaction::{Context, excuse, language, respond_with},
+        pin::{Pins, may_moderate},
+        to_message::{Outgoing, pin},
+        work,
+    },
+    query::Topic,
+    store::StoreError,
+};
+
+/// Summaries that are pinned and kept up to date
+#[poise::command(
+    slash_command,
+    subcommands("add", "list", "remove", "refresh"),
+    subcommand_required,
+    install_context = "Guild",
+    interaction_context = "Guild",
+    default_member_permissions = "MANAGE_MESSAGES"
+)]
+#[expect(clippy::unused_async, reason = "a command is asynchronous")]
+pub async fn pins(_: Context<'_>) -> Result<(), AnswerError> {
+    Ok(())
+}
+
+/// Post a summary of a role here, pin it, and keep it up to date
+#[poise::command(slash_command)]
+async fn add(
+    ctx: Context<'_>,
+    #[description = "Which role; type a few letters"]
+    #[autocomplete = "completion::role"]
+    role: String,
+    #[description = "Which section; the overview where you choose none"] section: Option<Section>,
+) -> Result<(), AnswerError> {
+    let known = Known::to(ctx);
+    let language = language(ctx.interaction, true);
+    let engine = Arc::clone(&ctx.framework.user_data.engine);
+    moderate(ctx, async move |pins, server, channel| {
+        let named = work::start(&engine, move |engine| known.named(engine, &role, language));
+        match named.done().await {
+            Ok(Ok(role)) => {
+                let topic = section.map(Topic::from);
+                post(&pins, server, channel, (role.id, role.title), topic).await
+            }
+            Ok(Err(unknown)) => Ok(*unknown),
+            Err(error) => Ok(excuse(&format!("/pins add: {error}"), language)),
+        }
+    })
+    .await
+}
+
+/// Show how the pinned summaries of this server stand
+#[poise::command(slash_command)]
+async fn list(
+    ctx: Context<'_>,
+    #[description = "Which page"]
+    #[min = 1]
+    page: Option<u32>,
+) -> Result<(), AnswerError> {
+    let page = page.map_or(1, |page| usize::try_from(page).unwrap_or(usize::MAX));
+    moderate(ctx, async move |pins, server, channel| {
+        let standing = pins.standing(server, channel).await?;
+        Ok(pin::list(&standing, page))
+    })
+    .await
+}
+
+/// Take a pinned summary away
+#[poise::command(slash_command)]
+async fn remove(
+    ctx: Context<'_>,
+    #[description = "Which one; type a few letters"]
+    #[autocomplete = "known_pins"]
+    pin: String,
+) -> Result<(), AnswerError> {
+    moderate(ctx, async move |pins, server, channel| {
+        let found = pins.named(server, channel, &pin).await?;
+        let here: Vec<_> = found
+            .iter()
+            .filter(|one| one.pin.channel == channel)
+            .collect();
+        let one = match (found.as_slice(), here.as_slice()) {
+            ([], _) => return Ok(pin::no_such_pin(&pin)),
+            ([one], _) | (_, &[one]) => one,
+            _ => return Ok(pin::which_pin(&found)),
+        };
+        let removed = pins.remove(server, one.pin.id).await?;
+        Ok(pin::removed(removed, &one.title))
+    })
+    .await
+}
+
+/// Edit all pinned summaries of this server now, whatever they say
+#[poise::command(slash_command)]
+async fn refresh(ctx: Context<'_>) -> Result<(), AnswerError> {
+    moderate(ctx, async move |pins, server, _| {
+        Ok(pin::refreshing(pins.refresh(server).await?))
+    })
+    .await
+}
+
+/// Answers a moderator with what comes of it, and anyone else with what is missing, both privately.
+///
+/// # Errors
+/// As [`respond_with`].
+pub async fn moderate<F>(
+    ctx: Context<'_>,
+    act: impl FnOnce(Arc<Pins>, u64, u64) -> F + Send + 'static,
+) -> Result<(), AnswerError>
+where
+    F: Future<Output = Result<Outgoing, StoreError>> + Send + 'static,
+{
+    let refused = match ctx.interaction.guild_id {
+        None => Some(pin::only_in_servers()),
+        Some(_) if !may_moderate(ctx.interaction) => Some(pin::may_not()),
+        Some(_) => None,
+    };
+    let server = ctx.interaction.guild_id.map_or(0, |id| id.get());
+    let channel = ctx.interaction.channel_id.get();
+    let pins = Arc::clone(&ctx.framework.user_data.pins);
+    let work = work::spawn(async move {
+        match refused {
+            Some(refused) => refused,
+            None => act(pins, server, channel)
+                .await
+                .unwrap_or_else(|error| pin::store_down(&error)),
+        }
+    });
+    respond_with(ctx, true, work).await
+}
+
+/// Posts and pins, and words what came of it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn post(
+    pins: &Pins,
+    server: u64,
+    channel: u64,
+    (role, title): (String, String),
+    topic: Option<Topic>,
+) -> Result<Outgoing, StoreError> {
+    let added = pins.add(server, channel, &role, topic).await?;
+    let title = match topic {
+        Some(topic) => format!("{title}: {}", topic.label()),
+        None => title,
+    };
+    Ok(pin::added(&added, &title, server, channel))
+}
+
+/// The pins of the server, for who may moderate.
+async fn known_pins(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let interaction = ctx.interaction;
+    let Some(server) = interaction.guild_id.filter(|_| may_moderate(interaction)) else {
+        return CreateAutocompleteResponse::new();
+    };
+    let (server, channel) = (server.get(), interaction.channel_id.get());
+    let pins = &ctx.framework.user_data.pins;
+    let found = pins.named(server, channel, typed).await.unwrap_or_default();
+    pin::choices(&found, channel)
+}
