@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::rest::RestError;
+use super::call::{OLD_MESSAGES, RestError};
 
 /// Why a pin does not come about, or does not change. Kept in the store by its [name](Self::name).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +54,8 @@ pub enum Step {
 }
 
 impl Problem {
-    const NAMED: [Self; 15] = [
+    /// All but those that only Discord has a name for.
+    pub const NAMED: [Self; 15] = [
         Self::MayNotPost,
         Self::MayNotEmbed,
         Self::MayNotPin,
@@ -75,14 +76,16 @@ impl Problem {
     /// What a refused request means.
     pub(super) fn of(error: &RestError, step: Step) -> Self {
         match error {
-            RestError::Later { code: 30_046, .. } => Self::EditLimit,
+            RestError::Later {
+                code: OLD_MESSAGES, ..
+            } => Self::EditLimit,
             RestError::Later { .. } => Self::RateLimit,
             RestError::Unreachable(_) => Self::Unreachable,
             RestError::Refused { code, .. } => match (code, step) {
                 (10_003, _) => Self::ChannelGone,
                 (10_008, _) => Self::MessageGone,
                 (30_003, _) => Self::Full,
-                (30_046, _) => Self::EditLimit,
+                (&OLD_MESSAGES, _) => Self::EditLimit,
                 (50_001, _) => Self::MayNotSee,
                 (50_006, _) => Self::MayNotEmbed,
                 (50_013, Step::Post) => Self::MayNotPost,

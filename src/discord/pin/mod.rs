@@ -9,11 +9,12 @@
 //!
 //! - The record comes first, then the message (with a nonce, so that Discord drops a second copy),
 //!   then the pin. Whoever takes over a pin looks for its message before posting one.
-//! - A message carries the hash of what it says in the id of its button ([`Press::Cite`]), so that an
+//! - A message carries the hash of what it says in the id of its button ([`Press::Cite`](super::press::Press::Cite)), so that an
 //!   edit whose outcome was lost is not made again.
 //! - What Discord says of limits is obeyed: a pin that is refused for a while waits in the store, and
 //!   others go on.
 
+mod call;
 mod error;
 mod event;
 mod list;

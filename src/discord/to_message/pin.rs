@@ -323,7 +323,78 @@ fn notice(description: String, colour: u32) -> Outgoing {
         true,
     )
 }
+
 fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::{
+        discord::{
+            press::{MARK, Shown},
+            subject::Audience,
+            to_message::{Setting, answer},
+        },
+        locale::Language,
+        query::Topic,
+        reply::{Reply, sample, word},
+    };
+
+    fn pinned(reply: &Reply, updated: i64) -> Value {
+        let audience = Audience::Pinned {
+            mark: "a".repeat(MARK),
+            updated,
+        };
+        let setting = Setting {
+            follows: &[],
+            shown: Shown::Role {
+                role: "nurse".to_owned(),
+                topic: Some(Topic::Salary),
+            },
+            audience: &audience,
+            related: None,
+        };
+        serde_json::to_value(answer(reply, &setting).to_change()).unwrap()
+    }
+
+    #[test]
+    fn a_summary_differs_by_its_time_alone_and_holds_no_version() {
+        let mut reply = word(&sample::answered(), Language::English);
+        let (one, other) = (pinned(&reply, 1), pinned(&reply, 2));
+        assert_ne!(one, other);
+        assert_eq!(
+            one.to_string().replace("<t:1:R>", "<t:2:R>"),
+            other.to_string()
+        );
+        reply.corpus_version = "another".to_owned();
+        assert_eq!(pinned(&reply, 1), one);
+        assert_eq!(one["allowed_mentions"]["parse"], serde_json::json!([]));
+    }
+
+    #[test]
+    fn the_time_has_room_below_the_longest_summary() {
+        let mut reply = word(&sample::answered(), Language::English);
+        for excerpt in &mut reply.excerpts {
+            excerpt.text = "A sentence of some length that is quoted. ".repeat(200);
+            excerpt.marks.clear();
+        }
+        let shown = pinned(&reply, i64::MAX);
+        let description = shown["embeds"][0]["description"].as_str().unwrap();
+        assert!(length(description) <= 4_096);
+        assert!(length(description) > 3_500, "the room is used");
+        assert!(description.ends_with(&updated(i64::MAX)), "{description}");
+    }
+
+    #[test]
+    fn every_problem_is_a_sentence_of_its_own() {
+        let problems = Problem::NAMED.map(sentence);
+        let different: std::collections::BTreeSet<_> = problems.iter().collect();
+        assert_eq!(different.len(), problems.len());
+        assert!(problems.iter().all(|text| text.ends_with('.')));
+    }
 }

@@ -162,8 +162,11 @@ async fn each_refusal_has_a_text_of_its_own_and_leaves_nothing() {
 #[tokio::test]
 async fn what_fails_in_passing_is_done_all_the_same_and_once() {
     let bot = Bot::serve().await;
+    let soon = std::time::Duration::from_millis(200);
+    bot.discord.fault("POST", MESSAGES).rate_limited(soon);
     bot.discord.fault("POST", MESSAGES).lose_answer();
     bot.discord.fault("PUT", PIN).status(502);
+    bot.discord.fault("PUT", PIN).rate_limited_globally(soon);
     let message = nurse(&bot.discord).await;
     assert_eq!(
         bot.discord

@@ -229,7 +229,7 @@ async fn what_has_no_document_any_more_is_left_alone_and_said() {
     let gone = |stage: &Stage| stage.path("corpus/role-0.md");
     let bot = bot
         .again("TERM", |stage, _| {
-            std::fs::remove_file(gone(stage)).unwrap()
+            std::fs::remove_file(gone(stage)).unwrap();
         })
         .await;
     let store = store(&bot).await;
