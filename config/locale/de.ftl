@@ -28,6 +28,17 @@ command-privacy = datenschutz
     .description = Was ich über dich speichere und wie du es löschen lässt
 command-forget-me = vergiss-mich
     .description = Alles löschen, was ich über dich speichere
+command-pins = angepinnt
+    .description = Zusammenfassungen, die angepinnt sind und aktuell bleiben
+command-pins-add = anpinnen
+    .description = Hier einen Beruf zusammenfassen, anpinnen und aktuell halten
+command-pins-list = liste
+    .description = Zeigen, wie es um die angepinnten Zusammenfassungen dieses Servers steht
+command-pins-remove = entfernen
+    .description = Eine angepinnte Zusammenfassung samt ihrer Nachricht entfernen
+command-pins-refresh = auffrischen
+    .description = Alle angepinnten Zusammenfassungen dieses Servers jetzt neu schreiben
+command-pin-this-answer = Antwort anpinnen
 command-answer-this = Frage beantworten
 
 option-question = frage
@@ -48,6 +59,12 @@ option-about = thema
     .description = Was verglichen wird; ohne Auswahl das Gehalt
 option-search = suche
     .description = Was du suchst; ein paar Buchstaben genügen
+option-pins-add-section = abschnitt
+    .description = Welcher Abschnitt; ohne Auswahl der Überblick
+option-page = seite
+    .description = Welche Seite
+option-pin = welche
+    .description = Welche Zusammenfassung; ein paar Buchstaben genügen
 
 ## Themen
 

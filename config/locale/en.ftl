@@ -36,6 +36,17 @@ command-privacy = privacy
 command-forget-me = forget-me
     .description = Delete everything I keep about you
 # In the menu of a message (right click): any case, spaces allowed.
+command-pins = pins
+    .description = Summaries that are pinned and kept up to date
+command-pins-add = add
+    .description = Post a summary of a role here, pin it, and keep it up to date
+command-pins-list = list
+    .description = Show how the pinned summaries of this server stand
+command-pins-remove = remove
+    .description = Take a pinned summary away
+command-pins-refresh = refresh
+    .description = Edit all pinned summaries of this server now, whatever they say
+command-pin-this-answer = Pin this answer
 command-answer-this = Answer this
 
 option-question = question
@@ -56,6 +67,12 @@ option-about = about
     .description = What to compare; pay where you choose nothing
 option-search = search
     .description = What to search for; a few letters will do
+option-pins-add-section = section
+    .description = Which section; the overview where you choose none
+option-page = page
+    .description = Which page
+option-pin = pin
+    .description = Which one; type a few letters
 
 ## Topics: as a label, and within a sentence.
 

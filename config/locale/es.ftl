@@ -28,6 +28,17 @@ command-privacy = privacidad
     .description = Qué guardo sobre ti y cómo hacer que se borre
 command-forget-me = olvídame
     .description = Borra todo lo que guardo sobre ti
+command-pins = fijados
+    .description = Resúmenes fijados que se mantienen al día
+command-pins-add = fijar
+    .description = Publicar aquí el resumen de un puesto, fijarlo y mantenerlo al día
+command-pins-list = lista
+    .description = Mostrar cómo están los resúmenes fijados de este servidor
+command-pins-remove = quitar
+    .description = Quitar un resumen fijado junto con su mensaje
+command-pins-refresh = actualizar
+    .description = Reescribir ahora todos los resúmenes fijados de este servidor
+command-pin-this-answer = Fijar esta respuesta
 command-answer-this = Responder a la pregunta
 
 option-question = pregunta
@@ -48,6 +59,12 @@ option-about = tema
     .description = Qué comparar; si no eliges nada, el salario
 option-search = búsqueda
     .description = Qué buscas; bastan unas letras
+option-pins-add-section = sección
+    .description = Qué sección; sin elegir ninguna, el resumen general
+option-page = página
+    .description = Qué página
+option-pin = cuál
+    .description = Cuál de ellos; bastan unas letras
 
 ## Temas
 
