@@ -7,6 +7,7 @@ use super::{
     Embed, FOLLOWS, Outgoing, Related,
     action::rows,
     excerpt::{Quotation, full_length, quote},
+    glance::figures,
     limit::{DESCRIPTION, TITLE, length, shorten},
     notice::{GREY, YELLOW},
 };
@@ -18,18 +19,18 @@ use crate::{
         subject::Audience,
     },
     locale::{Language, say},
-    reply::{Excerpt, FigureLine, GroupedFigure, Reply, SourceLine, group},
+    reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
 
 const GREEN: u32 = 0x0023_a55a;
 
 /// Room for the parts around the excerpts, in UTF-16 units: the most they take, rarely reached.
 const NOTICES: usize = 500;
-const FIGURES: usize = 800;
+pub(super) const FIGURES: usize = 800;
 const SUGGESTIONS: usize = 500;
 const SOURCES: usize = 1_900;
 /// One line's worth of a name, a heading trail, a path.
-const LINE: usize = 200;
+pub(super) const LINE: usize = 200;
 
 /// Parts are set apart by an empty line.
 const GAP: &str = "\n\n";
@@ -203,66 +204,6 @@ fn closing(audience: &Audience) -> String {
     }
 }
 
-/// The figures: a role's as a list, below what they have in common, so that a phone shows value
-/// and difference on a line. (Columns would need a block of code, which is too narrow there for a
-/// range and its place, and shows neither bold nor links.)
-fn figures(reply: &Reply, shown: &[&FigureLine]) -> String {
-    let mut list = Vec::new();
-    for group in group(shown.iter().copied()) {
-        let heading = heading_of(&group.heading);
-        let is_list = !heading.is_empty();
-        for (at, figure) in group.lines.iter().enumerate() {
-            let line = figure_line(reply, figure);
-            list.push(match (is_list && !line.is_empty(), at) {
-                // never a heading without a figure below it
-                (true, 0) => format!("{heading}\n- {line}"),
-                (true, _) => format!("- {line}"),
-                (false, _) => line,
-            });
-        }
-    }
-    lines(list, FIGURES)
-}
-
-/// `**Data Engineer** — average base pay, US, 2024, Glassdoor`.
-fn heading_of(parts: &[String]) -> String {
-    let mut parts = parts.iter().map(|part| clean_line(part));
-    let first = parts.next().unwrap_or_default();
-    let first = shorten(&first, LINE / 2, escape);
-    if first.is_empty() {
-        return first;
-    }
-    let rest = parts.collect::<Vec<_>>().join(", ");
-    match rest.is_empty() {
-        true => format!("**{first}**"),
-        false => format!("**{first}** — {}", shorten(&rest, LINE, escape)),
-    }
-}
-
-/// `**~$160,000** — average base, Seattle, WA — 2024, Glassdoor [1]`.
-fn figure_line(reply: &Reply, figure: &GroupedFigure<'_>) -> String {
-    let value = shorten(&clean_line(&figure.line.value), LINE / 2, escape);
-    if value.is_empty() {
-        return value;
-    }
-    let mut line = format!("**{value}**");
-    let about = clean_line(&figure.about.join(", "));
-    let source = clean_line(&figure.sources.join("; "));
-    let measured = match &figure.years {
-        Some(years) if source.is_empty() => years.clone(),
-        Some(years) => format!("{years}, {source}"),
-        None => source,
-    };
-    for part in [about, measured] {
-        if !part.is_empty() {
-            line.push_str(" — ");
-            line.push_str(&shorten(&part, LINE, escape));
-        }
-    }
-    line.push_str(&numbers(&reply.sources_of(figure.line)));
-    line
-}
-
 /// `**Data Engineer › Salary › Seattle** [1]`.
 fn heading(excerpt: &Excerpt) -> String {
     let trail: Vec<_> = excerpt
@@ -278,7 +219,7 @@ fn heading(excerpt: &Excerpt) -> String {
     format!("**{trail}**{}", numbers(&excerpt.sources))
 }
 
-fn numbers(sources: &[usize]) -> String {
+pub(super) fn numbers(sources: &[usize]) -> String {
     let numbers: String = sources.iter().map(|&source| number(source)).collect();
     match numbers.is_empty() {
         true => numbers,
@@ -403,7 +344,7 @@ fn suggestions(reply: &Reply) -> String {
 }
 
 /// As many whole lines as the room holds.
-fn lines(lines: impl IntoIterator<Item = String>, room: usize) -> String {
+pub(super) fn lines(lines: impl IntoIterator<Item = String>, room: usize) -> String {
     let mut text = String::new();
     for line in lines.into_iter().filter(|line| !line.is_empty()) {
         if length(&text) + 1 + length(&line) > room {

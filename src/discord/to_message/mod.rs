@@ -5,6 +5,7 @@
 
 mod action;
 mod excerpt;
+mod glance;
 mod layout;
 mod limit;
 mod notice;
