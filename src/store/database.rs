@@ -317,6 +317,23 @@ impl Drop for Session {
     }
 }
 
+/// Closes the connections of a file, one of them after all others: what closes last moves the log
+/// into the file, and of two that close at once each may take the other for the last.
+pub(super) async fn close_in_turn(pool: &SqlitePool) {
+    const AGAIN: Duration = Duration::from_millis(5);
+    let last = pool.acquire().await.ok().map(PoolConnection::detach);
+    pool.close().await;
+    // A connection that is given back meanwhile lies idle in a pool that is closed.
+    while pool.size() > 0 {
+        tokio::time::sleep(AGAIN).await;
+        pool.close().await;
+    }
+    if let Some(last) = last {
+        // What it does not move is moved at the next start.
+        let _ = sqlx::Connection::close(last).await;
+    }
+}
+
 /// A query with its values, for whichever database comes next.
 macro_rules! bind_all {
     ($sql:expr, $values:expr) => {{

@@ -142,7 +142,7 @@ impl Store {
             // A connection that hangs is not waited for.
             let closing = async {
                 match &opened.database.pool {
-                    database::Pool::Sqlite(pool) => pool.close().await,
+                    database::Pool::Sqlite(pool) => database::close_in_turn(pool).await,
                     database::Pool::Postgres(pool) => pool.close().await,
                 }
             };
