@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 enum Set {
     /// The O*NET database: occupations, tasks, skills, technology, education, titles
     ///
-    /// Text or Excel files of https://www.onetcenter.org/database.html (CC BY 4.0; the citation
+    /// Text or Excel files of <https://www.onetcenter.org/database.html> (CC BY 4.0; the citation
     /// shows the attribution).
     Onet {
         #[command(flatten)]
@@ -52,23 +52,23 @@ enum Set {
     },
     /// Occupational Employment and Wage Statistics: wages of the nation, sectors, states, metros
     ///
-    /// Files of https://www.bls.gov/oes/tables.htm (public domain).
+    /// Files of <https://www.bls.gov/oes/tables.htm> (public domain).
     Oews(Dated),
     /// Employment Projections: growth, openings, entry requirements
     ///
-    /// The workbook of https://www.bls.gov/emp/data/occupational-data.htm (public domain).
+    /// The workbook of <https://www.bls.gov/emp/data/occupational-data.htm> (public domain).
     Projections {
         #[command(flatten)]
         common: Common,
     },
     /// Pages of the Occupational Outlook Handbook, as HTML or Markdown
     ///
-    /// Saved pages of https://www.bls.gov/ooh/ (public domain).
+    /// Saved pages of <https://www.bls.gov/ooh/> (public domain).
     Handbook(Dated),
     /// The UK government's digital and data roles
     ///
     /// The table of roles, or a page a role, of
-    /// https://ddat-capability-framework.service.gov.uk/ (Open Government Licence v3.0).
+    /// <https://ddat-capability-framework.service.gov.uk/> (Open Government Licence v3.0).
     Ddat(Dated),
     /// A table of salary reports, one a row
     Csv {
