@@ -7,7 +7,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{
     ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
-    MessageFlags, MessageInteractionMetadata, Permissions, UserId,
+    MessageFlags, MessageInteractionMetadata, UserId,
 };
 use tokio::time::Instant;
 
@@ -16,6 +16,7 @@ use super::{
     interaction::{Data, answer_stale, excuse, give, log_unsent},
     language::{Reader, language_of},
     press::{Press, Shown},
+    right::may_moderate,
     send::{Send, Ticket, send},
     subject::{self, Audience, Subject},
     to_message::{self, Outgoing, questions_of},
@@ -33,7 +34,7 @@ pub async fn handle(
     framework: poise::FrameworkContext<'_, Data, AnswerError>,
     component: &ComponentInteraction,
 ) {
-    let ctx = framework.serenity_context;
+    let (ctx, data) = (framework.serenity_context, framework.user_data);
     let ticket = Ticket {
         id: component.id,
         token: component.token.clone(),
@@ -42,14 +43,16 @@ pub async fn handle(
     };
     let ours = component.message.author.id == framework.bot_id;
     let Some(press) = Press::read(&component.data.custom_id).filter(|_| ours) else {
-        return answer_stale(ctx, &ticket, language(component, true)).await;
+        return answer_stale(ctx, &ticket, language(data, component, true)).await;
     };
-    let engine = &framework.user_data.engine;
-    let done = match wanted(component, press) {
-        Wanted::Nothing => return answer_stale(ctx, &ticket, language(component, true)).await,
+    let engine = &data.engine;
+    let done = match wanted(data, component, press) {
+        Wanted::Nothing => {
+            return answer_stale(ctx, &ticket, language(data, component, true)).await;
+        }
         Wanted::Gone => remove(ctx, &ticket, component).await,
         Wanted::InPlace(subject, audience) => {
-            let language = language(component, audience == Audience::Asker);
+            let language = language(data, component, audience == Audience::Asker);
             let message = work::start(engine, move |engine| {
                 subject::answer(engine, &subject, &audience, language)
             });
@@ -62,7 +65,7 @@ pub async fn handle(
             }
         }
         Wanted::Message { private, make } => {
-            let language = language(component, private);
+            let language = language(data, component, private);
             give(
                 &ctx.http,
                 &ticket,
@@ -77,7 +80,10 @@ pub async fn handle(
         Ok(()) => {}
         Err(AnswerError::Send(error)) => log_unsent(&error, "a button"),
         Err(error) => {
-            let apology = excuse(&format!("a button: {error}"), language(component, true));
+            let apology = excuse(
+                &format!("a button: {error}"),
+                language(data, component, true),
+            );
             if let Err(error) = send(&ctx.http, Send::Response(&ticket, &apology)).await {
                 log_unsent(&error, "a button");
             }
@@ -99,11 +105,11 @@ enum Wanted {
     Message { private: bool, make: Make },
 }
 
-fn wanted(component: &ComponentInteraction, press: Press) -> Wanted {
+fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted {
     let presser = component.user.id;
     match press {
         Press::Remove { asker } => {
-            if may_remove(component, asker) {
+            if may_remove(data, component, asker) {
                 Wanted::Gone
             } else {
                 privately(|_, language| to_message::slip(&say!(language, "slip-not-yours")))
@@ -233,10 +239,12 @@ fn source(engine: &Engine, version: &str, chunks: &[u32], language: Language) ->
 }
 
 /// The language of what a press is answered with: who presses may read another than who asked.
-fn language(component: &ComponentInteraction, private: bool) -> Language {
+fn language(data: &Data, component: &ComponentInteraction, private: bool) -> Language {
+    let chosen = data.chosen.known(component.guild_id);
     language_of(&Reader {
         member: Some(&component.locale),
         server: component.guild_locale.as_deref(),
+        chosen: chosen.language.as_deref(),
         alone: private,
     })
 }
@@ -291,18 +299,10 @@ fn asker(component: &ComponentInteraction) -> Option<UserId> {
     by_interaction.or_else(|| replied.map(|replied| replied.author.id))
 }
 
-/// Who asked (by Discord, or where it does not say, by the button), and who may delete messages of
-/// others anyway.
-fn may_remove(component: &ComponentInteraction, by_button: UserId) -> bool {
+/// Who asked (by Discord, or where it does not say, by the button), and moderators.
+fn may_remove(data: &Data, component: &ComponentInteraction, by_button: UserId) -> bool {
     let presser = component.user.id;
-    let permissions = component
-        .member
-        .as_ref()
-        .and_then(|member| member.permissions);
-    let moderates = permissions.is_some_and(|all| {
-        all.intersects(Permissions::MANAGE_MESSAGES | Permissions::ADMINISTRATOR)
-    });
-    moderates || presser == asker(component).unwrap_or(by_button)
+    may_moderate(data, component) || presser == asker(component).unwrap_or(by_button)
 }
 
 /// The name others see.

@@ -20,6 +20,11 @@ impl Seen {
         }
     }
 
+    /// Whether this id came, not too long ago.
+    pub fn has(&self, id: u64) -> bool {
+        self.ids.contains(&id)
+    }
+
     /// Whether this id comes for the first time.
     pub fn is_first(&mut self, id: u64) -> bool {
         if !self.ids.insert(id) {

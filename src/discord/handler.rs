@@ -14,10 +14,12 @@ use poise::serenity_prelude as serenity;
 use serenity::{Context, Event, GuildId, RawEventHandler, ShardManager, UserId};
 
 use super::{
+    chosen::Chosen,
     commands,
     dedup::Seen,
     departure,
     error::AnswerError,
+    gateway::Pinners,
     in_flight::InFlight,
     interaction::{self, Data},
     language::Servers,
@@ -57,6 +59,8 @@ impl Bot {
         Self {
             data: Data {
                 engine,
+                chosen: Arc::new(Chosen::new(Arc::clone(&store))),
+                pinners: Arc::default(),
                 store,
                 pins,
                 recent: Arc::default(),
@@ -82,6 +86,11 @@ impl Bot {
             announced: AtomicBool::new(false),
             in_flight: InFlight::default(),
         }
+    }
+
+    /// Who may pin, as the connection to Discord tells.
+    pub fn pinners(&self) -> Arc<Pinners> {
+        Arc::clone(&self.data.pinners)
     }
 
     fn is_first(&self, id: u64) -> bool {
@@ -135,6 +144,7 @@ impl RawEventHandler for Handler {
             // Unavailable: Discord has an outage there, and the bot is still a member.
             Event::GuildDelete(event) if !event.guild.unavailable => {
                 self.bot.servers.forget(event.guild.id);
+                self.bot.data.chosen.forget(event.guild.id);
                 departure::forget(&self.bot.data.store, event.guild.id.get()).await;
             }
             Event::Unknown(event) => self.unknown(&event.kind),
@@ -200,7 +210,9 @@ impl Handler {
             return;
         }
         let (data, turns) = (&self.bot.data, &self.bot.turns);
-        let language = self.bot.servers.language(message.guild_id);
+        let chosen = data.chosen.of(message.guild_id).await;
+        let chosen = chosen.language.as_deref();
+        let language = self.bot.servers.language(message.guild_id, chosen);
         let handled = mention::handle(&ctx.http, &data.engine, turns, message, own, language);
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");

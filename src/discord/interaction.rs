@@ -9,8 +9,10 @@ use poise::serenity_prelude as serenity;
 use tokio::time::Instant;
 
 use super::{
+    chosen::Chosen,
     component,
     error::{AnswerError, SendError},
+    gateway::Pinners,
     language::{Reader, language_of},
     pin::Pins,
     recent::Recent,
@@ -30,8 +32,12 @@ use crate::{
 pub struct Data {
     /// The corpus that answers.
     pub engine: Arc<Engine>,
-    /// What servers chose; it may be down, which keeps nothing from being answered.
+    /// What must outlive the process; it may be down, which keeps nothing from being answered.
     pub store: Arc<Store>,
+    /// What servers chose, as far as it is known.
+    pub chosen: Arc<Chosen>,
+    /// Who may pin, of those who use an interaction.
+    pub pinners: Arc<Pinners>,
     /// Pinned summaries.
     pub pins: Arc<Pins>,
     /// What members looked up last.
@@ -54,7 +60,7 @@ pub async fn respond(
     private: bool,
     work: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
 ) -> Result<(), AnswerError> {
-    let language = language(ctx.interaction, private);
+    let language = language(ctx, private);
     let engine = &ctx.framework.user_data.engine;
     let work = work::start(engine, move |engine| work(engine, language));
     respond_with(ctx, private, work).await
@@ -117,7 +123,14 @@ pub fn on_error(error: poise::FrameworkError<'_, Data, AnswerError>) -> poise::B
                 _ => return,
             },
         };
-        let language = language(interaction, true);
+        let data = match &error {
+            poise::FrameworkError::UnknownInteraction { framework, .. } => framework.user_data,
+            error => match error.ctx() {
+                Some(ctx) => ctx.framework().user_data,
+                None => return,
+            },
+        };
+        let language = command_language(data, interaction, true);
         let message = match &error {
             poise::FrameworkError::Command {
                 error: AnswerError::Send(error),
@@ -179,6 +192,8 @@ pub async fn handle(
     framework: poise::FrameworkContext<'_, Data, AnswerError>,
     interaction: serenity::Interaction,
 ) {
+    // Everything below knows it without waiting.
+    framework.user_data.chosen.of(server(&interaction)).await;
     match interaction {
         serenity::Interaction::Command(_) | serenity::Interaction::Autocomplete(_) => {
             let event = serenity::FullEvent::InteractionCreate { interaction };
@@ -194,9 +209,11 @@ pub async fn handle(
                 surface: Surface::Modal,
                 arrived: Instant::now(),
             };
+            let chosen = framework.user_data.chosen.known(modal.guild_id);
             let language = language_of(&Reader {
                 member: Some(&modal.locale),
                 server: modal.guild_locale.as_deref(),
+                chosen: chosen.language.as_deref(),
                 alone: true,
             });
             answer_stale(framework.serenity_context, &ticket, language).await;
@@ -231,12 +248,34 @@ pub fn ticket_of(ctx: &Context<'_>) -> Ticket {
 }
 
 /// The language of what a command is answered with.
-pub fn language(interaction: &serenity::CommandInteraction, private: bool) -> Language {
+pub fn language(ctx: Context<'_>, private: bool) -> Language {
+    command_language(ctx.framework.user_data, ctx.interaction, private)
+}
+
+fn command_language(
+    data: &Data,
+    interaction: &serenity::CommandInteraction,
+    private: bool,
+) -> Language {
+    let chosen = data.chosen.known(interaction.guild_id);
     language_of(&Reader {
         member: Some(&interaction.locale),
         server: interaction.guild_locale.as_deref(),
+        chosen: chosen.language.as_deref(),
         alone: private,
     })
+}
+
+/// The server in which an interaction is used.
+fn server(interaction: &serenity::Interaction) -> Option<serenity::GuildId> {
+    match interaction {
+        serenity::Interaction::Command(one) | serenity::Interaction::Autocomplete(one) => {
+            one.guild_id
+        }
+        serenity::Interaction::Component(one) => one.guild_id,
+        serenity::Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    }
 }
 
 fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {

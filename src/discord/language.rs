@@ -16,16 +16,19 @@ pub struct Reader<'a> {
     pub member: Option<&'a str>,
     /// The locale of the server (`guild_locale`, `preferred_locale`).
     pub server: Option<&'a str>,
+    /// The language that the server has chosen for the bot (`/settings language`).
+    pub chosen: Option<&'a str>,
     /// Whether only the member reads it.
     pub alone: bool,
 }
 
 /// The language of a message: the member's own for what they alone see, the server's for what
 /// everyone in a channel does; where that one is not known, the other. English where neither is one
-/// that we speak.
-///
-/// A server that chooses a language for the bot overrides its locale here, and nowhere else.
+/// that we speak. A language that the server has chosen for the bot overrides both.
 pub fn language_of(reader: &Reader<'_>) -> Language {
+    if let Some(chosen) = reader.chosen.and_then(Language::from_tag) {
+        return chosen;
+    }
     let locale = match reader.alone {
         true => reader.member.or(reader.server),
         false => reader.server.or(reader.member),
@@ -58,14 +61,15 @@ impl Servers {
         servers.remove(&server);
     }
 
-    /// The language of what everyone reads in a channel of that server; of a direct message where
-    /// there is none.
-    pub fn language(&self, server: Option<GuildId>) -> Language {
+    /// The language of what everyone reads in a channel of that server, unless it has chosen one; of a
+    /// direct message where there is none.
+    pub fn language(&self, server: Option<GuildId>, chosen: Option<&str>) -> Language {
         let servers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = server.and_then(|server| servers.get(&server));
         language_of(&Reader {
             member: None,
             server: known.map(|language| language.tag()),
+            chosen,
             alone: false,
         })
     }
@@ -81,6 +85,7 @@ mod tests {
             language_of(&Reader {
                 member,
                 server,
+                chosen: None,
                 alone,
             })
         };
@@ -90,6 +95,20 @@ mod tests {
         assert_eq!(language(de, None, false), Language::German, "no server");
         assert_eq!(language(Some("fr"), es, true), Language::English);
         assert_eq!(language(None, None, false), Language::English);
+        for alone in [true, false] {
+            let reader = Reader {
+                member: de,
+                server: de,
+                chosen: Some("es"),
+                alone,
+            };
+            assert_eq!(language_of(&reader), Language::Spanish);
+            let unknown = Reader {
+                chosen: Some("tlh"),
+                ..reader
+            };
+            assert_eq!(language_of(&unknown), Language::German);
+        }
     }
 
     #[test]
@@ -98,11 +117,12 @@ mod tests {
         let (one, other) = (GuildId::new(1), GuildId::new(2));
         servers.note(one, "de");
         servers.note(other, "en-US");
-        assert_eq!(servers.language(Some(one)), Language::German);
-        assert_eq!(servers.language(Some(other)), Language::English);
-        assert_eq!(servers.language(None), Language::English);
+        assert_eq!(servers.language(Some(one), None), Language::German);
+        assert_eq!(servers.language(Some(other), None), Language::English);
+        assert_eq!(servers.language(None, None), Language::English);
+        assert_eq!(servers.language(Some(one), Some("es")), Language::Spanish);
         servers.note(one, "es-ES");
-        assert_eq!(servers.language(Some(one)), Language::Spanish);
+        assert_eq!(servers.language(Some(one), None), Language::Spanish);
         servers.note(one, "en-GB");
         servers.note(other, "es-419");
         servers.forget(other);

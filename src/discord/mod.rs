@@ -16,11 +16,14 @@
 //!   something panics.
 //! - Only `to_message` makes messages, only `send` sends answers, and `pin` what it keeps pinned:
 //!   limits are kept, foreign text is escaped, nobody is mentioned.
+//! - What a server chose (`/settings`) is known without waiting: `chosen`. What who acts may do, `right`
+//!   tells by the data of the interaction.
 //! - What one member sees is in their language, what a channel sees in the server's: `language_of`
 //!   decides. Commands are put into other languages where they are registered (`localisation`).
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
 
 mod backoff;
+mod chosen;
 mod client;
 mod commands;
 mod component;
@@ -40,6 +43,7 @@ mod press;
 mod probe;
 mod recent;
 mod register;
+mod right;
 mod run;
 mod send;
 mod subject;

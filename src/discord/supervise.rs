@@ -102,7 +102,7 @@ async fn session(
         Ok(client) => client,
         Err(error) => return Ok(SendError::from(error).to_string()),
     };
-    let mut relay = Relay::open(place.clone(), url, pace.clone()).await?;
+    let mut relay = Relay::open(place.clone(), url, pace.clone(), bot.pinners()).await?;
     client.ws_url.lock().await.clone_from(&relay.url);
     let _ = handler.shards.set(Arc::clone(&client.shard_manager));
     shards.set(Arc::clone(&client.shard_manager));

@@ -2,8 +2,11 @@
 
 use super::{
     Store, StoreError,
-    database::{Begin, Row, sql},
+    database::{Begin, Row, Statement, sql},
 };
+
+/// The longest cooldown, in seconds.
+const DAY: u32 = 86_400;
 
 /// Who sees an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,32 +98,40 @@ impl Store {
         server: u64,
         settings: &ServerSettings,
     ) -> Result<(), StoreError> {
-        const DAY: u32 = 86_400;
         let mut session = self.session(Begin::Plain).await?;
-        let put = sql(
-            "INSERT INTO server_settings (server, slash, mention, channels, \
-                moderator_role, language, cooldown_seconds, count_gaps, listening_channels, \
-                forum_answers, updated_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, {now}) \
-             ON CONFLICT (server) DO UPDATE SET slash = excluded.slash, \
-                mention = excluded.mention, channels = excluded.channels, \
-                moderator_role = excluded.moderator_role, language = excluded.language, \
-                cooldown_seconds = excluded.cooldown_seconds, count_gaps = excluded.count_gaps, \
-                listening_channels = excluded.listening_channels, \
-                forum_answers = excluded.forum_answers, updated_at = excluded.updated_at",
+        session.run(put(server, settings)).await.map(drop)
+    }
+
+    /// Changes what a server chose; what then holds. Of several at once, also by other processes,
+    /// none undoes what another did.
+    ///
+    /// # Errors
+    /// When the database fails: then nothing has changed.
+    pub async fn change_server_settings(
+        &self,
+        server: u64,
+        change: impl FnOnce(&mut ServerSettings),
+    ) -> Result<ServerSettings, StoreError> {
+        let mut session = self.session(Begin::Write).await?;
+        // There is a row from here on, and the update holds it: whoever comes next waits.
+        let make = sql(
+            "INSERT INTO server_settings (server, slash, mention, channels, cooldown_seconds, \
+                count_gaps, listening_channels, forum_answers, updated_at) \
+             VALUES ($1, 'private', 'public', '', 0, 0, '', 0, {now}) \
+             ON CONFLICT (server) DO NOTHING",
         );
-        let put = put
-            .id(server)
-            .text(settings.slash.name())
-            .text(settings.mention.name())
-            .text(list(&settings.channels))
-            .maybe_number(settings.moderator_role.map(u64::cast_signed))
-            .maybe_text(settings.language.clone())
-            .number(settings.cooldown_seconds.min(DAY).into())
-            .number(settings.count_gaps.into())
-            .text(list(&settings.listening_channels))
-            .number(settings.forum_answers.into());
-        session.run(put).await.map(drop)
+        session.run(make.id(server)).await?;
+        let hold =
+            sql("UPDATE server_settings SET updated_at = {now} WHERE server = $1 RETURNING *");
+        let rows = session.rows(hold.id(server)).await?;
+        let found = rows.first().map(read).transpose();
+        let found = found.map_err(|error| session.error(&error))?;
+        let mut settings = found.unwrap_or_default();
+        change(&mut settings);
+        settings.cooldown_seconds = settings.cooldown_seconds.min(DAY);
+        session.run(put(server, &settings)).await?;
+        session.commit().await?;
+        Ok(settings)
     }
 
     /// Forgets what a server chose, so that the default holds; whether it had chosen anything.
@@ -149,6 +160,31 @@ impl Store {
         ids.sort_unstable();
         Ok(ids)
     }
+}
+
+fn put(server: u64, settings: &ServerSettings) -> Statement {
+    let put = sql(
+        "INSERT INTO server_settings (server, slash, mention, channels, \
+            moderator_role, language, cooldown_seconds, count_gaps, listening_channels, \
+            forum_answers, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, {now}) \
+         ON CONFLICT (server) DO UPDATE SET slash = excluded.slash, \
+            mention = excluded.mention, channels = excluded.channels, \
+            moderator_role = excluded.moderator_role, language = excluded.language, \
+            cooldown_seconds = excluded.cooldown_seconds, count_gaps = excluded.count_gaps, \
+            listening_channels = excluded.listening_channels, \
+            forum_answers = excluded.forum_answers, updated_at = excluded.updated_at",
+    );
+    put.id(server)
+        .text(settings.slash.name())
+        .text(settings.mention.name())
+        .text(list(&settings.channels))
+        .maybe_number(settings.moderator_role.map(u64::cast_signed))
+        .maybe_text(settings.language.clone())
+        .number(settings.cooldown_seconds.min(DAY).into())
+        .number(settings.count_gaps.into())
+        .text(list(&settings.listening_channels))
+        .number(settings.forum_answers.into())
 }
 
 fn read(row: &Row) -> Result<ServerSettings, sqlx::Error> {

@@ -9,7 +9,8 @@ use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, excuse, language, respond_with},
-        pin::{Pins, may_moderate},
+        pin::Pins,
+        right::may_moderate,
         to_message::{Outgoing, pin},
         work,
     },
@@ -41,7 +42,7 @@ async fn add(
     #[description = "Which section; the overview where you choose none"] section: Option<Section>,
 ) -> Result<(), AnswerError> {
     let known = Known::to(ctx);
-    let language = language(ctx.interaction, true);
+    let language = language(ctx, true);
     let engine = Arc::clone(&ctx.framework.user_data.engine);
     moderate(ctx, async move |pins, server, channel| {
         let named = work::start(&engine, move |engine| known.named(engine, &role, language));
@@ -120,7 +121,7 @@ where
 {
     let refused = match ctx.interaction.guild_id {
         None => Some(pin::only_in_servers()),
-        Some(_) if !may_moderate(ctx.interaction) => Some(pin::may_not()),
+        Some(_) if !may_moderate(ctx.framework.user_data, ctx.interaction) => Some(pin::may_not()),
         Some(_) => None,
     };
     let server = ctx.interaction.guild_id.map_or(0, |id| id.get());
@@ -158,8 +159,11 @@ pub async fn post(
 
 /// The pins of the server, for who may moderate.
 async fn known_pins(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let interaction = ctx.interaction;
-    let Some(server) = interaction.guild_id.filter(|_| may_moderate(interaction)) else {
+    let (interaction, data) = (ctx.interaction, ctx.framework.user_data);
+    let Some(server) = interaction
+        .guild_id
+        .filter(|_| may_moderate(data, interaction))
+    else {
         return CreateAutocompleteResponse::new();
     };
     let (server, channel) = (server.get(), interaction.channel_id.get());

@@ -234,6 +234,8 @@ impl Link {
                             });
                         }
                         Event::Resumed => tracing::info!("resumed the session with Discord"),
+                        // Before serenity sees it.
+                        Event::ByPinner(interaction) => self.line.pinners.note(interaction),
                         Event::Other => {}
                     }
                     if let Some(session) = &mut self.session {

@@ -16,6 +16,7 @@
 mod link;
 mod pace;
 mod payload;
+mod pinner;
 
 use std::{io, sync::Arc};
 
@@ -34,6 +35,7 @@ use tokio_tungstenite::{
 
 pub use link::greet;
 pub use pace::Pace;
+pub use pinner::Pinners;
 
 use super::{client::Place, error::DiscordError};
 use link::Link;
@@ -53,6 +55,7 @@ struct Line {
     /// Where new sessions are opened.
     url: String,
     pace: Pace,
+    pinners: Arc<Pinners>,
     fatal: mpsc::UnboundedSender<DiscordError>,
 }
 
@@ -61,7 +64,12 @@ impl Relay {
     ///
     /// # Errors
     /// When no local port can be had.
-    pub async fn open(place: Place, url: String, pace: Pace) -> Result<Self, DiscordError> {
+    pub async fn open(
+        place: Place,
+        url: String,
+        pace: Pace,
+        pinners: Arc<Pinners>,
+    ) -> Result<Self, DiscordError> {
         let listener = listen().await.map_err(DiscordError::Local)?;
         let address = listener.local_addr().map_err(DiscordError::Local)?;
         // Other programs on this computer cannot guess the path, so the line is ours alone.
@@ -71,6 +79,7 @@ impl Relay {
             place,
             url,
             pace,
+            pinners,
             fatal: sender,
         });
         let mut links = JoinSet::new();

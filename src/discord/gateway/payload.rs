@@ -12,6 +12,10 @@ use serde_json::{Value, json};
 /// A compressed payload may not grow beyond this; the greatest that Discord sends are a tenth of it.
 const LARGEST: u64 = 256 << 20;
 
+/// The permission to pin. Source: Discord's documentation, "Permissions"; since 2026-02-23 it is no
+/// part of `MANAGE_MESSAGES`.
+const PIN_MESSAGES: u64 = 1 << 51;
+
 /// What a payload from Discord is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Payload {
@@ -43,6 +47,8 @@ pub enum Event {
     },
     /// A session goes on.
     Resumed,
+    /// A member who may pin messages uses the interaction of this id.
+    ByPinner(u64),
     /// Any other.
     Other,
 }
@@ -83,6 +89,7 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
                     }
                 }
                 Some("RESUMED") => Event::Resumed,
+                Some("INTERACTION_CREATE") => pinner(text).map_or(Event::Other, Event::ByPinner),
                 _ => Event::Other,
             };
             Payload::Dispatch(head.s.unwrap_or_default(), event)
@@ -101,6 +108,27 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
         11 => Payload::Acknowledged,
         _ => Payload::Other,
     })
+}
+
+/// The id of an interaction whose member has `PIN_MESSAGES`. Whether serenity can read the rest of
+/// it is not our business here.
+fn pinner(text: &str) -> Option<u64> {
+    #[derive(Deserialize)]
+    struct Body {
+        d: Interaction,
+    }
+    #[derive(Deserialize)]
+    struct Interaction {
+        id: String,
+        member: Option<Member>,
+    }
+    #[derive(Deserialize)]
+    struct Member {
+        permissions: Option<String>,
+    }
+    let interaction = serde_json::from_str::<Body>(text).ok()?.d;
+    let permissions: u64 = interaction.member?.permissions?.parse().ok()?;
+    (permissions & PIN_MESSAGES != 0).then(|| interaction.id.parse().ok())?
 }
 
 /// Unpacks a compressed payload (each is a zlib stream of its own).
@@ -212,6 +240,18 @@ mod tests {
             (
                 r#"{"op":0,"s":8,"t":"MESSAGE_CREATE","d":{"op":9}}"#,
                 Payload::Dispatch(8, Event::Other),
+            ),
+            (
+                r#"{"op":0,"s":9,"t":"INTERACTION_CREATE","d":{"id":"5","member":{"permissions":"2251799813685248"}}}"#,
+                Payload::Dispatch(9, Event::ByPinner(5)),
+            ),
+            (
+                r#"{"op":0,"s":9,"t":"INTERACTION_CREATE","d":{"id":"5","member":{"permissions":"8192"}}}"#,
+                Payload::Dispatch(9, Event::Other),
+            ),
+            (
+                r#"{"op":0,"s":9,"t":"INTERACTION_CREATE","d":{"id":5,"user":{}}}"#,
+                Payload::Dispatch(9, Event::Other),
             ),
             (r#"{"op":1,"d":null}"#, Payload::Heartbeat),
             (r#"{"op":7,"d":null}"#, Payload::Reconnect),

@@ -33,7 +33,9 @@ impl Gateway {
             ..settings::Discord::default()
         })
         .unwrap();
-        let relay = Relay::open(place, url, Pace::new()).await.unwrap();
+        let relay = Relay::open(place, url, Pace::new(), Arc::default())
+            .await
+            .unwrap();
         (Self(listener), relay)
     }
 

@@ -20,7 +20,6 @@ mod event;
 mod list;
 mod post;
 mod rest;
-mod right;
 mod service;
 mod summary;
 mod worker;
@@ -40,7 +39,6 @@ use tokio::{
 pub use error::Problem;
 pub use event::change_of;
 pub use list::{ChannelStanding, PinStanding, Standing};
-pub use right::may_moderate;
 pub use service::{Added, Removed};
 pub use summary::subject_of;
 pub use worker::Worker;

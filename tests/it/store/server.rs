@@ -5,6 +5,7 @@ use super::base::{Base, on_both};
 on_both!(
     what_a_server_chose_holds_until_it_is_taken_back,
     every_id_and_text_comes_back_as_it_was,
+    of_changes_at_once_none_is_lost,
 );
 
 async fn what_a_server_chose_holds_until_it_is_taken_back(base: &Base) {
@@ -69,4 +70,25 @@ async fn every_id_and_text_comes_back_as_it_was(base: &Base) {
         assert_eq!(kept.as_deref(), Some("de"));
     }
     assert_eq!(store.servers().await.unwrap().len(), 4);
+}
+
+async fn of_changes_at_once_none_is_lost(base: &Base) {
+    let (one, other) = (base.open().await, base.open().await);
+    let channels = 1..=12;
+    let changes = channels.clone().map(|channel| {
+        let store = if channel % 2 == 0 { &one } else { &other };
+        store.change_server_settings(1, move |settings| settings.channels.push(channel))
+    });
+    for changed in futures_util::future::join_all(changes).await {
+        assert!(!changed.unwrap().channels.is_empty());
+    }
+    let mut kept = one.server_settings(1).await.unwrap().channels;
+    kept.sort_unstable();
+    assert_eq!(kept, channels.collect::<Vec<_>>());
+    // the rest is as it is where nothing was chosen
+    let rest = ServerSettings {
+        channels: Vec::new(),
+        ..one.server_settings(1).await.unwrap()
+    };
+    assert_eq!(rest, ServerSettings::default());
 }
