@@ -227,10 +227,11 @@ roles-known = **Berufe, die ich kenne**
 roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
-privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Deine Fragen werden beantwortet und nicht gespeichert.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
 privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
 forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.
+not-forgotten = Ich konnte nicht alles löschen: Meine Datenbank tut gerade ihre Arbeit nicht. Was im Arbeitsspeicher war, ist weg. Benutze **/{ command-forget-me }** bitte in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
 
 roles-none = Ich kenne noch keinen Beruf: Es ist kein Dokument geladen.
 roles-none-like = Ich kenne keinen Beruf wie „{ $search }“. **/{ command-roles }** ohne Suche listet alle auf.
@@ -242,6 +243,10 @@ unknown-role-nearest = **Das kommt am nächsten**
 
 no-embeds = Ich kann meine Antwort hier nicht zeigen: Mir fehlt in diesem Kanal die Berechtigung **Links einbetten**. Frag mich stattdessen mit **/{ command-ask }**, oder sag jemandem von der Moderation Bescheid.
 apology = Tut mir leid, da ist bei mir etwas schiefgegangen. Versuch es gleich noch einmal. Wenn es wieder passiert, nenne der Person, die diesen Bot betreibt, die Kennung **{ $reference }**.
+
+vote-helpful = Danke, notiert: Das hat **geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
+vote-unhelpful = Danke, notiert: Das hat **nicht geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
+vote-store-down = Das kann ich gerade nicht notieren: Meine Datenbank tut ihre Arbeit nicht. Die Antwort bleibt, wie sie ist; versuch es in einer Minute noch einmal.
 
 slip-old = Das stammt von einer älteren Version von mir und funktioniert nicht mehr. Frag mich noch einmal mit **/{ command-ask }**; wenn ein Befehl seltsam aussieht, starte Discord neu.
 slip-unreadable = Das konnte ich nicht lesen. Gib es bitte noch einmal ein, oder frag mit **/{ command-ask }**.

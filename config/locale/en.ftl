@@ -247,10 +247,11 @@ roles-known = **Roles I know**
 roles-more = and { $count } more
 
 privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
-privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Your questions are answered and not stored.
+privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. Your questions are answered and not stored.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
 privacy-forget = **/{ command-forget-me }** deletes what there is of you at once. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
 forgotten = Done: I keep nothing about you any more.
+not-forgotten = I could not delete everything: my database does not do its work right now. What I held in memory is gone. Please use **/{ command-forget-me }** again in a minute; if that does not help, tell whoever runs this bot.
 
 roles-none = I know no role yet: no document is loaded.
 roles-none-like = I know no role like “{ $search }”. **/{ command-roles }** without a search lists them all.
@@ -264,6 +265,10 @@ unknown-role-nearest = **The nearest I have**
 # "Embed Links" is the name that Discord gives this permission in your language.
 no-embeds = I cannot show my answer here: I need the permission **Embed Links** in this channel. Ask me with **/{ command-ask }** instead, or tell a moderator.
 apology = Sorry, that went wrong on my side. Please try again in a moment. If it happens again, tell whoever runs this bot the reference **{ $reference }**.
+
+vote-helpful = Thank you: I noted that this **helped**. Should you change your mind, press the other one.
+vote-unhelpful = Thank you: I noted that this did **not help**. Should you change your mind, press the other one.
+vote-store-down = I cannot note that right now: my database does not do its work. The answer stands as it is; try again in a minute.
 
 slip-old = That is from an older version of me and no longer works. Ask me again with **/{ command-ask }**; if a command looks odd, restart Discord.
 slip-unreadable = I could not read that. Please type it again, or ask with **/{ command-ask }**.

@@ -228,10 +228,11 @@ roles-known = **Puestos que conozco**
 roles-more = y { $count } más
 
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
-privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Tus preguntas se responden y no se guardan.
+privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Tus preguntas se responden y no se guardan.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
 privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
 forgotten = Hecho: ya no guardo nada sobre ti.
+not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez en un minuto; si no sirve, avisa a quien administra este bot.
 
 roles-none = Aún no conozco ningún puesto: no hay ningún documento cargado.
 roles-none-like = No conozco ningún puesto como «{ $search }». **/{ command-roles }** sin búsqueda los lista todos.
@@ -243,6 +244,10 @@ unknown-role-nearest = **Lo más parecido que tengo**
 
 no-embeds = No puedo mostrar aquí mi respuesta: en este canal me falta el permiso **Insertar enlaces**. Pregúntame con **/{ command-ask }** o avisa a alguien de moderación.
 apology = Lo siento, algo ha fallado por mi parte. Vuelve a intentarlo dentro de un momento. Si se repite, dale a quien administra este bot la referencia **{ $reference }**.
+
+vote-helpful = Gracias, anotado: esto **ha ayudado**. Si cambias de opinión, pulsa el otro botón.
+vote-unhelpful = Gracias, anotado: esto **no ha ayudado**. Si cambias de opinión, pulsa el otro botón.
+vote-store-down = Ahora mismo no puedo anotarlo: mi base de datos no funciona. La respuesta sigue igual; inténtalo de nuevo en un minuto.
 
 slip-old = Eso es de una versión anterior de mí y ya no funciona. Pregúntame de nuevo con **/{ command-ask }**; si un comando se ve raro, reinicia Discord.
 slip-unreadable = No he podido leer eso. Escríbelo otra vez o pregunta con **/{ command-ask }**.

@@ -4,9 +4,11 @@
 //! `custom_id`, and that is read strictly. What cannot be done is answered privately, with what to
 //! do instead.
 
+use std::sync::Arc;
+
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
+    ActionRowComponent, Button, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
     MessageFlags, MessageInteractionMetadata, UserId,
 };
 use tokio::time::Instant;
@@ -20,6 +22,7 @@ use super::{
     send::{Send, Ticket, send},
     subject::{self, Audience, Subject},
     to_message::{self, Outgoing, questions_of},
+    vote::Ballot,
     work,
 };
 use crate::{
@@ -64,6 +67,11 @@ pub async fn handle(
                 Err(error) => Err(error),
             }
         }
+        Wanted::Vote(ballot) => {
+            let store = Arc::clone(&data.store);
+            let cast = work::spawn(ballot.cast(store, language(data, component, true)));
+            give(&ctx.http, &ticket, true, || (), cast).await
+        }
         Wanted::Message { private, make } => {
             let language = language(data, component, private);
             give(
@@ -101,6 +109,8 @@ enum Wanted {
     Gone,
     /// The message becomes another.
     InPlace(Subject, Audience),
+    /// A vote is kept.
+    Vote(Ballot),
     /// A message of its own.
     Message { private: bool, make: Make },
 }
@@ -168,7 +178,16 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
             None => Wanted::Nothing,
         },
         Press::Choose { role } => instead(component, Subject::Role { role, topic: None }),
-        Press::Ask { .. } => match label(component) {
+        // what is kept is about a document of ours only where the button is one of ours
+        Press::Vote {
+            helpful,
+            role,
+            topic,
+        } => match pressed(component) {
+            Some(_) => Wanted::Vote(Ballot::on(component, helpful, role, topic)),
+            None => Wanted::Nothing,
+        },
+        Press::Ask { .. } => match pressed(component).and_then(|button| button.label.clone()) {
             Some(text) => instead(
                 component,
                 Subject::Question {
@@ -265,14 +284,14 @@ fn chosen(component: &ComponentInteraction) -> Option<String> {
     }
 }
 
-/// What stands on the button that was pressed, by the message itself.
-fn label(component: &ComponentInteraction) -> Option<String> {
+/// The button that was pressed, by the message itself.
+fn pressed(component: &ComponentInteraction) -> Option<&Button> {
     let rows = component.message.components.iter();
     let mut buttons = rows.flat_map(|row| &row.components);
     buttons.find_map(|one| match one {
         ActionRowComponent::Button(button) => match &button.data {
             ButtonKind::NonLink { custom_id, .. } if *custom_id == component.data.custom_id => {
-                button.label.clone()
+                Some(button)
             }
             _ => None,
         },

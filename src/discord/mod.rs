@@ -50,6 +50,7 @@ mod subject;
 mod supervise;
 mod to_message;
 mod turn;
+mod vote;
 mod watchdog;
 mod work;
 

@@ -13,6 +13,9 @@ const FORM: &str = "1";
 const BREAK: char = '.';
 /// In place of a topic: none.
 const NONE: &str = "-";
+/// What votes are called.
+const UP: &str = "up";
+const DOWN: &str = "down";
 /// Passages passed over at most.
 const FARTHEST: usize = 99;
 /// Pages of a list are counted up to here.
@@ -68,6 +71,15 @@ pub enum Press {
         page: usize,
         /// What was searched for; all of them where that is nothing.
         search: String,
+    },
+    /// Whether the answer helped.
+    Vote {
+        /// Whether it did.
+        helpful: bool,
+        /// Id of the document that it came from; empty where that is too long to stand here.
+        role: String,
+        /// What it was about; the overview where it is none.
+        topic: Option<Topic>,
     },
     /// The question that stands on the button.
     Ask {
@@ -128,6 +140,15 @@ impl Press {
             Self::Roles { page, search } => {
                 vec!["roles".into(), page.to_string(), search.clone()]
             }
+            Self::Vote {
+                helpful,
+                role,
+                topic,
+            } => vec![
+                if *helpful { UP } else { DOWN }.into(),
+                topic.map_or(NONE, Topic::name).into(),
+                role.clone(),
+            ],
             Self::Ask { number } => vec!["ask".into(), number.to_string()],
             Self::Remove { asker } => vec!["remove".into(), asker.to_string()],
         };
@@ -147,6 +168,14 @@ impl Press {
             "show" => {
                 let (topic, role) = about(rest)?;
                 Self::Share(Shown::Role { role, topic })
+            }
+            UP | DOWN => {
+                let (topic, role) = rest.split_once(BREAK)?;
+                Self::Vote {
+                    helpful: verb == UP,
+                    role: role.to_owned(),
+                    topic: self::topic(topic)?,
+                }
             }
             "cite" => {
                 let (mark, rest) = rest.split_once(BREAK)?;
@@ -207,11 +236,15 @@ fn about(text: &str) -> Option<(Option<Topic>, String)> {
     let (topic, role) = text
         .split_once(BREAK)
         .filter(|(_, role)| !role.is_empty())?;
-    let topic = match topic {
-        NONE => None,
-        name => Some(Topic::from_name(name)?),
-    };
-    Some((topic, role.to_owned()))
+    Some((self::topic(topic)?, role.to_owned()))
+}
+
+/// A topic, or that there is none.
+fn topic(name: &str) -> Option<Option<Topic>> {
+    match name {
+        NONE => Some(None),
+        name => Topic::from_name(name).map(Some),
+    }
 }
 
 fn skip(text: &str) -> Option<usize> {
@@ -257,6 +290,16 @@ mod tests {
                 page: 0,
                 search: String::new(),
             },
+            Press::Vote {
+                helpful: true,
+                role: "node.js-dev".into(),
+                topic: Some(Topic::SoftSkills),
+            },
+            Press::Vote {
+                helpful: false,
+                role: String::new(),
+                topic: None,
+            },
             Press::Ask { number: 0 },
             Press::Remove {
                 asker: UserId::new(80_351_110_224_678_912),
@@ -299,6 +342,9 @@ mod tests {
             "1.open.x",
             "1.roles.1",
             "1.roles.10000.",
+            "1.up.nonsense.nurse",
+            "1.down.nurse",
+            "1.up.",
             "1.remove.0",
             "1.remove.x",
             "1.unknown.x",

@@ -151,6 +151,7 @@ fn related(engine: &Engine, answer: &Answer) -> Option<Related> {
             .filter(|topic| !asked.contains(topic))
             .copied()
             .collect(),
+        asked: asked.first().copied(),
         role: role.id,
         title: role.title,
     })

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::discord::{
     error::AnswerError,
-    interaction::{Context, respond},
-    to_message,
+    interaction::{Context, language, respond_with},
+    to_message, work,
 };
 
 /// Delete everything I keep about you
@@ -16,10 +16,18 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn forget_me(ctx: Context<'_>) -> Result<(), AnswerError> {
-    let (recent, member) = (Arc::clone(&ctx.framework.user_data.recent), ctx.author().id);
-    respond(ctx, true, move |_, language| {
+    let data = &ctx.framework.user_data;
+    let (recent, store) = (Arc::clone(&data.recent), Arc::clone(&data.store));
+    let (member, language) = (ctx.author().id, language(ctx, true));
+    let work = work::spawn(async move {
         recent.forget(member);
-        to_message::forgotten(language)
-    })
-    .await
+        match store.forget(member.get()).await {
+            Ok(_) => to_message::forgotten(language),
+            Err(error) => {
+                tracing::warn!("cannot forget a member: {error}");
+                to_message::not_forgotten(language)
+            }
+        }
+    });
+    respond_with(ctx, true, work).await
 }

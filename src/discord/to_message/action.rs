@@ -1,7 +1,7 @@
 //! What can be done with an answer: the buttons and the menu below it. Pure.
 
 use serenity::{
-    all::ButtonStyle,
+    all::{ButtonStyle, ReactionType},
     builder::{
         CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind,
         CreateSelectMenuOption,
@@ -38,7 +38,9 @@ pub enum Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Button {
     id: String,
+    /// May be empty where there is an emoji.
     label: String,
+    emoji: Option<&'static str>,
     strong: bool,
 }
 
@@ -60,6 +62,8 @@ pub struct Related {
     pub title: String,
     /// Topics that were not asked for.
     pub topics: Vec<Topic>,
+    /// The first that was.
+    pub asked: Option<Topic>,
 }
 
 /// The rows below an answer, within Discord's limits.
@@ -123,7 +127,31 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
         ),
     };
     buttons.extend(last);
+    if reply.status == Status::Answered && !matches!(setting.audience, Audience::Pinned { .. }) {
+        buttons.extend(votes(setting.related.as_ref()));
+    }
     buttons
+}
+
+/// Was this helpful? Without words, so that one row has room for them on a telephone as well.
+fn votes(related: Option<&Related>) -> Vec<Button> {
+    let votes = [(true, "👍"), (false, "👎")].into_iter();
+    let buttons = votes.filter_map(|(helpful, emoji)| {
+        let press = |role: &str| Press::Vote {
+            helpful,
+            role: role.to_owned(),
+            topic: related.and_then(|related| related.asked),
+        };
+        let role = related.map(|related| related.role.as_str());
+        let id = press(role.unwrap_or_default()).to_custom_id();
+        Some(Button {
+            id: id.or_else(|| press("").to_custom_id())?,
+            label: String::new(),
+            emoji: Some(emoji),
+            strong: false,
+        })
+    });
+    buttons.collect()
 }
 
 /// The roles or questions to choose from.
@@ -180,6 +208,7 @@ fn button(press: &Press, label: &str) -> Option<Button> {
     Some(Button {
         id: press.to_custom_id()?,
         label,
+        emoji: None,
         strong: false,
     })
     .filter(|button| !button.label.is_empty())
@@ -233,7 +262,14 @@ impl Button {
             true => ButtonStyle::Primary,
             false => ButtonStyle::Secondary,
         };
-        CreateButton::new(&self.id).label(&self.label).style(style)
+        let mut button = CreateButton::new(&self.id).style(style);
+        if !self.label.is_empty() {
+            button = button.label(&self.label);
+        }
+        if let Some(emoji) = self.emoji {
+            button = button.emoji(ReactionType::Unicode(emoji.to_owned()));
+        }
+        button
     }
 }
 

@@ -24,7 +24,9 @@ use serenity::{
 
 pub use action::Related;
 pub use layout::{Setting, answer};
-pub use notice::{about, apology, forgotten, help, no_embeds, no_such_role, privacy, slip};
+pub use notice::{
+    about, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy, slip,
+};
 pub use roles::roles;
 pub use source::source;
 

@@ -80,6 +80,11 @@ pub fn forgotten(language: Language) -> Outgoing {
     plain(say!(language, "forgotten"), BLURPLE)
 }
 
+/// What is kept in the store of a member is still there.
+pub fn not_forgotten(language: Language) -> Outgoing {
+    slip(&say!(language, "not-forgotten"))
+}
+
 /// No role has that name; `nearest` are.
 pub fn no_such_role(typed: &str, nearest: &[Role], language: Language) -> Outgoing {
     let typed = shorten(&clean_line(typed), 200, escape);
@@ -100,6 +105,11 @@ pub fn no_such_role(typed: &str, nearest: &[Role], language: Language) -> Outgoi
 /// Tells a member what to do differently, privately where that is possible.
 pub fn slip(text: &str) -> Outgoing {
     plain(text.to_owned(), YELLOW)
+}
+
+/// Tells a member that what they wished is done.
+pub fn noted(text: &str) -> Outgoing {
+    plain(text.to_owned(), BLURPLE)
 }
 
 /// The channel does not allow what answers are made of.

@@ -25,6 +25,7 @@ fn public(reply: &Reply, follows: &[String]) -> Outgoing {
                 role: "machine-learning-engineer".to_owned(),
                 title: "Machine Learning Engineer".to_owned(),
                 topics: vec![Topic::Skills, Topic::Career],
+                asked: Some(Topic::Salary),
             }),
         },
     )

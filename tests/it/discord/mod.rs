@@ -18,3 +18,4 @@ mod register;
 mod role;
 mod secret;
 mod stop;
+mod vote;
