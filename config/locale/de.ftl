@@ -38,6 +38,26 @@ command-pins-remove = entfernen
     .description = Eine angepinnte Zusammenfassung samt ihrer Nachricht entfernen
 command-pins-refresh = auffrischen
     .description = Alle angepinnten Zusammenfassungen dieses Servers jetzt neu schreiben
+command-settings = einstellungen
+    .description = Wie ich auf diesem Server arbeite
+command-settings-show = zeigen
+    .description = Zeigt alle Einstellungen dieses Servers
+command-settings-visibility = sichtbarkeit
+    .description = Wer Antworten sieht
+command-settings-channels = kanäle
+    .description = In welchen Kanälen ich antworten darf
+command-settings-moderators = moderatoren
+    .description = Welche Rolle darf, was Moderatoren dürfen
+command-settings-language = sprache
+    .description = Welche Sprache ich auf diesem Server spreche
+command-settings-cooldown = pause
+    .description = Wie lange ein Mitglied zwischen zwei Antworten wartet
+command-settings-gaps = lücken
+    .description = Ob ohne Namen gezählt wird, worauf ich keine Antwort hatte
+command-settings-listening = zuhören
+    .description = In welchen Kanälen ich Fragen beantworte, ohne erwähnt zu werden
+command-settings-forums = foren
+    .description = Ob neue Beiträge in Foren eine erste Antwort bekommen
 command-pin-this-answer = Antwort anpinnen
 command-answer-this = Frage beantworten
 
@@ -65,6 +85,41 @@ option-page = seite
     .description = Welche Seite
 option-pin = welche
     .description = Welche Zusammenfassung; ein paar Buchstaben genügen
+option-settings-visibility-commands = befehle
+    .description = Antworten auf Befehle wie /frage
+option-settings-visibility-mentions = erwähnungen
+    .description = Antworten auf Nachrichten, die mich erwähnen
+option-settings-channels-add = hinzufügen
+    .description = Hier und in seinen Threads darf ich antworten
+option-settings-channels-remove = entfernen
+    .description = Hier darf ich nicht mehr antworten
+option-settings-channels-everywhere = überall
+    .description = Ich darf wieder in allen Kanälen antworten
+option-settings-moderators-role = rolle
+    .description = Die Mitglieder dieser Rolle
+option-settings-moderators-none = keine
+    .description = Keine Rolle: nur wer die Rechte hat
+option-settings-language-language = sprache
+    .description = Was aus Dokumenten zitiert ist, bleibt, wie es ist
+option-settings-cooldown-seconds = sekunden
+    .description = Sekunden, höchstens ein Tag (86400); 0 für keine
+option-settings-gaps-count = zählen
+    .description = Es wird gezählt
+option-settings-listening-add = hinzufügen
+    .description = Beantworten, was hier gefragt wird
+option-settings-listening-remove = entfernen
+    .description = Nicht mehr beantworten, was hier gefragt wird
+option-settings-listening-nowhere = nirgends
+    .description = In keinem
+option-settings-forums-answer = antworten
+    .description = Auf sie antworten
+
+choice-only-who-asked = Nur wer gefragt hat
+choice-everyone-in-the-channel = Alle im Kanal
+choice-as-discord-says = Wie Discord es sagt
+choice-english = Englisch
+choice-german = Deutsch
+choice-spanish = Spanisch
 
 ## Themen
 
@@ -254,3 +309,65 @@ slip-not-yours = Diese Antwort kann nur entfernen, wer gefragt hat, oder die Mod
 slip-outdated = Meine Dokumente haben sich seit dieser Antwort geändert. Frag noch einmal mit **/{ command-ask }**, dann bekommst du die Antwort von heute.
 slip-lines-gone = Diese Zeilen sind nicht mehr zu finden. Frag noch einmal mit **/{ command-ask }**.
 slip-no-question = In dieser Nachricht steht keine Frage, die ich lesen kann. Frag mich mit **/{ command-ask }**.
+
+## Einstellungen eines Servers.
+
+settings-title = **Wie ich auf diesem Server arbeite**
+settings-how = -# Eine Zeile ändert **/{ command-settings }** mit ihrem Namen. Das kann nur, wer den Server verwaltet.
+settings-saved = Gespeichert. Von jetzt an:
+settings-same = So ist es schon:
+settings-why = { $why ->
+        [full] der Speicherplatz meiner Datenbank ist voll
+        [read-only] meine Datenbank kann nur gelesen werden
+        [busy] meine Datenbank ist beschäftigt
+       *[down] meine Datenbank tut ihren Dienst nicht
+    }
+settings-not-saved = Das konnte ich nicht speichern, und nichts hat sich geändert: { $why }. Ich antworte weiter wie bisher. Versuch es in einer Minute noch einmal; hilft das nicht, sag es denen, die diesen Bot betreiben.
+settings-unread = Das kann ich nicht nachsehen: { $why }. Dies wusste ich zuletzt, und danach richte ich mich:
+settings-may-not = Einstellungen sind für alle, die diesen Server verwalten: Du brauchst hier das Recht **Server verwalten** oder **Administrator**.
+settings-everyone = Wähl eine Rolle, die nicht alle haben: Sonst wären alle Moderatoren.
+settings-too-many = Das wären mehr als { $most } Kanäle, und mehr kann ich mir nicht merken. Entfern zuerst einen.
+settings-slash = **Antworten auf Befehle**: { $who ->
+        [public] Alle im Kanal sehen sie.
+       *[private] Nur wer gefragt hat, sieht sie und kann sie teilen.
+    }
+settings-mention = **Antworten auf Erwähnungen**: { $who ->
+        [private] Wer will, öffnet sie mit einem Knopf und sieht sie allein.
+       *[public] Alle im Kanal sehen sie.
+    }
+settings-channels-all = **Kanäle**: Ich antworte überall, wo ich gefragt werde.
+settings-channels = **Kanäle**: Ich antworte in { $channels } und ihren Threads, sonst nirgends.
+settings-moderators = **Moderatoren**: alle mit **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator**.
+settings-moderators-role = **Moderatoren**: { $role } und alle mit **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator**. Bietet Discord der Rolle meine Befehle für Moderatoren nicht an, erlaub sie unter Servereinstellungen › Integrationen.
+settings-language = **Sprache**: { $language ->
+        [en] Englisch.
+        [de] Deutsch.
+        [es] Spanisch.
+       *[none] für jedes Mitglied die eigene, und die des Servers für das, was alle sehen.
+    }
+settings-cooldown = **Pause**: { $seconds ->
+        [0] keine; Mitglieder fragen, so oft sie wollen.
+        [one] { $seconds } Sekunde zwischen zwei Antworten an dasselbe Mitglied.
+       *[other] { $seconds } Sekunden zwischen zwei Antworten an dasselbe Mitglied.
+    }
+settings-gaps = **Lücken**: { $on ->
+        [on] Gezählt wird, worauf ich keine Antwort hatte, ohne zu sagen, wer gefragt hat.
+       *[off] Nicht gezählt wird, worauf ich keine Antwort hatte.
+    }
+settings-listening-none = **Zuhören**: nirgends; ich antworte, wo ich erwähnt werde.
+settings-listening = **Zuhören**: In { $channels } beantworte ich Fragen, ohne erwähnt zu werden, wo ich mir der Antwort sicher bin.
+settings-listening-elsewhere = ⚠️ Ich höre nur zu, wo ich antworten darf: siehe **/{ command-settings } { command-settings-channels }**.
+settings-forums = **Foren**: { $on ->
+        [on] Ein neuer Beitrag bekommt eine erste Antwort, wo ich mir ihrer sicher bin.
+       *[off] Neue Beiträge lasse ich in Ruhe.
+    }
+settings-deaf = -# Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer ihn betreibt, kann das: Message Content Intent im Entwicklerportal von Discord, und discord.message_content in seinen Einstellungen.
+settings-deaf-now = ⚠️ **Das wirkt noch nicht**: Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer ihn betreibt, kann das: Message Content Intent im Entwicklerportal von Discord, und discord.message_content in seinen Einstellungen.
+
+refused-elsewhere = Auf diesem Server antworte ich in { $channels }. Frag mich dort, oder schreib mir direkt.
+refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied einmal in { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    }. Frag mich { $when } noch einmal.
+answer-waits = Ich habe nachgesehen. Öffne die Antwort, um sie zu lesen; nur du siehst sie.
+button-open = Antwort öffnen

@@ -46,6 +46,26 @@ command-pins-remove = remove
     .description = Take a pinned summary away
 command-pins-refresh = refresh
     .description = Edit all pinned summaries of this server now, whatever they say
+command-settings = settings
+    .description = How I work on this server
+command-settings-show = show
+    .description = Show all settings of this server
+command-settings-visibility = visibility
+    .description = Who sees answers
+command-settings-channels = channels
+    .description = In which channels I may answer
+command-settings-moderators = moderators
+    .description = Which role may do what moderators may
+command-settings-language = language
+    .description = Which language I speak on this server
+command-settings-cooldown = cooldown
+    .description = How long a member waits between two answers
+command-settings-gaps = gaps
+    .description = Whether what I could not answer is counted, without names
+command-settings-listening = listening
+    .description = In which channels I answer questions without being mentioned
+command-settings-forums = forums
+    .description = Whether new posts of forums get a first answer
 command-pin-this-answer = Pin this answer
 command-answer-this = Answer this
 
@@ -73,6 +93,41 @@ option-page = page
     .description = Which page
 option-pin = pin
     .description = Which one; type a few letters
+option-settings-visibility-commands = commands
+    .description = Answers to commands such as /ask
+option-settings-visibility-mentions = mentions
+    .description = Answers to messages that mention me
+option-settings-channels-add = add
+    .description = I may answer here, and in its threads
+option-settings-channels-remove = remove
+    .description = I may no longer answer here
+option-settings-channels-everywhere = everywhere
+    .description = I may answer in all channels again
+option-settings-moderators-role = role
+    .description = The members of this role
+option-settings-moderators-none = none
+    .description = No role: only who has the permissions
+option-settings-language-language = language
+    .description = What is quoted from documents stays as it is
+option-settings-cooldown-seconds = seconds
+    .description = Seconds, at most a day (86400); 0 for none
+option-settings-gaps-count = count
+    .description = Count it
+option-settings-listening-add = add
+    .description = Answer what is asked here
+option-settings-listening-remove = remove
+    .description = No longer answer what is asked here
+option-settings-listening-nowhere = nowhere
+    .description = In none
+option-settings-forums-answer = answer
+    .description = Answer them
+
+choice-only-who-asked = Only who asked
+choice-everyone-in-the-channel = Everyone in the channel
+choice-as-discord-says = As Discord says
+choice-english = English
+choice-german = German
+choice-spanish = Spanish
 
 ## Topics: as a label, and within a sentence.
 
@@ -276,3 +331,69 @@ slip-not-yours = Only who asked, or a moderator, can take this answer away.
 slip-outdated = My documents have changed since I gave this answer. Ask again with **/{ command-ask }** to get the answer of today.
 slip-lines-gone = These lines cannot be found any more. Ask again with **/{ command-ask }**.
 slip-no-question = There is no question in that message that I can read. Ask me with **/{ command-ask }**.
+
+## Settings of a server. Markdown. Names of permissions are those that Discord gives them in your language.
+
+settings-title = **How I work on this server**
+# Stands below all of them.
+settings-how = -# Change a line with **/{ command-settings }** and its name. Only who manages the server can.
+settings-saved = Saved. From now on:
+settings-same = That is how it is already:
+# $why: what is wrong with the database.
+settings-why = { $why ->
+        [full] the disk of my database is full
+        [read-only] my database can only be read
+        [busy] my database is busy
+       *[down] my database does not do its work
+    }
+settings-not-saved = I could not save that, and nothing has changed: { $why }. I go on answering as before. Try again in a minute; if that does not help, tell whoever runs this bot.
+settings-unread = I cannot look that up: { $why }. This is what I last knew, and go by:
+settings-may-not = Settings are for who manages this server: you need the permission **Manage Server** or **Administrator** here.
+settings-everyone = Choose a role that not everybody has: everyone would be a moderator.
+settings-too-many = That would be more than { $most } channels, which is as many as I can keep. Remove one first.
+settings-slash = **Answers to commands**: { $who ->
+        [public] everyone in the channel sees them.
+       *[private] only who asked sees them, and can share them.
+    }
+settings-mention = **Answers to mentions**: { $who ->
+        [private] whoever wants to opens them with a button, and sees them alone.
+       *[public] everyone in the channel sees them.
+    }
+settings-channels-all = **Channels**: I answer wherever I am asked.
+settings-channels = **Channels**: I answer in { $channels } and their threads, nowhere else.
+settings-moderators = **Moderators**: who has **Manage Messages**, **Pin Messages**, **Manage Server** or **Administrator**.
+settings-moderators-role = **Moderators**: { $role }, and who has **Manage Messages**, **Pin Messages**, **Manage Server** or **Administrator**. If Discord does not offer the role my commands for moderators, allow them under Server Settings › Integrations.
+settings-language = **Language**: { $language ->
+        [en] English.
+        [de] German.
+        [es] Spanish.
+       *[none] each member's own, and the server's for what everyone sees.
+    }
+settings-cooldown = **Cooldown**: { $seconds ->
+        [0] none; members ask as often as they like.
+        [one] { $seconds } second between two answers to the same member.
+       *[other] { $seconds } seconds between two answers to the same member.
+    }
+settings-gaps = **Gaps**: { $on ->
+        [on] what I could not answer is counted, without saying who asked.
+       *[off] what I could not answer is not counted.
+    }
+settings-listening-none = **Listening**: nowhere; I answer where I am mentioned.
+settings-listening = **Listening**: in { $channels } I answer questions without being mentioned, where I am sure of the answer.
+settings-listening-elsewhere = ⚠️ I listen only where I may answer: see **/{ command-settings } { command-settings-channels }**.
+settings-forums = **Forums**: { $on ->
+        [on] a new post gets a first answer, where I am sure of it.
+       *[off] I leave new posts alone.
+    }
+settings-deaf = -# Listening and forums need the privileged intent for message content, which is not switched on for this bot. Whoever runs it can: Message Content Intent in Discord's developer portal, and discord.message_content in its settings.
+settings-deaf-now = ⚠️ **That has no effect yet**: listening and forums need the privileged intent for message content, which is not switched on for this bot. Whoever runs it can: Message Content Intent in Discord's developer portal, and discord.message_content in its settings.
+
+# Said where a question is not taken. $channels: as Discord shows them. $when: a time that counts down.
+refused-elsewhere = On this server I answer in { $channels }. Ask me there, or write to me directly.
+refused-too-soon = One moment: on this server I answer each member once in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }. Ask me again { $when }.
+# Below the question; a button opens the answer.
+answer-waits = I have looked that up. Open the answer to read it; only you will see it.
+button-open = Open the answer

@@ -38,6 +38,26 @@ command-pins-remove = quitar
     .description = Quitar un resumen fijado junto con su mensaje
 command-pins-refresh = actualizar
     .description = Reescribir ahora todos los resúmenes fijados de este servidor
+command-settings = ajustes
+    .description = Cómo trabajo en este servidor
+command-settings-show = mostrar
+    .description = Muestra todos los ajustes de este servidor
+command-settings-visibility = visibilidad
+    .description = Quién ve las respuestas
+command-settings-channels = canales
+    .description = En qué canales puedo responder
+command-settings-moderators = moderadores
+    .description = Qué rol puede hacer lo que los moderadores
+command-settings-language = idioma
+    .description = Qué idioma hablo en este servidor
+command-settings-cooldown = pausa
+    .description = Cuánto espera un miembro entre dos respuestas
+command-settings-gaps = lagunas
+    .description = Si se cuenta, sin nombres, lo que no pude responder
+command-settings-listening = escucha
+    .description = En qué canales respondo preguntas sin que me mencionen
+command-settings-forums = foros
+    .description = Si las publicaciones nuevas de los foros reciben una primera respuesta
 command-pin-this-answer = Fijar esta respuesta
 command-answer-this = Responder a la pregunta
 
@@ -65,6 +85,41 @@ option-page = página
     .description = Qué página
 option-pin = cuál
     .description = Cuál de ellos; bastan unas letras
+option-settings-visibility-commands = comandos
+    .description = Respuestas a comandos como /pregunta
+option-settings-visibility-mentions = menciones
+    .description = Respuestas a mensajes que me mencionan
+option-settings-channels-add = añadir
+    .description = Aquí y en sus hilos puedo responder
+option-settings-channels-remove = quitar
+    .description = Aquí ya no puedo responder
+option-settings-channels-everywhere = todos
+    .description = Puedo volver a responder en todos los canales
+option-settings-moderators-role = rol
+    .description = Los miembros de este rol
+option-settings-moderators-none = ninguno
+    .description = Ningún rol: solo quien tiene los permisos
+option-settings-language-language = idioma
+    .description = Lo que se cita de los documentos queda como está
+option-settings-cooldown-seconds = segundos
+    .description = Segundos, como mucho un día (86400); 0 para ninguno
+option-settings-gaps-count = contar
+    .description = Se cuenta
+option-settings-listening-add = añadir
+    .description = Responder lo que se pregunta aquí
+option-settings-listening-remove = quitar
+    .description = No responder más lo que se pregunta aquí
+option-settings-listening-nowhere = ninguno
+    .description = En ninguno
+option-settings-forums-answer = responder
+    .description = Responderlas
+
+choice-only-who-asked = Solo quien preguntó
+choice-everyone-in-the-channel = Todos en el canal
+choice-as-discord-says = Como diga Discord
+choice-english = Inglés
+choice-german = Alemán
+choice-spanish = Español
 
 ## Temas
 
@@ -255,3 +310,65 @@ slip-not-yours = Solo quien preguntó o alguien de moderación puede quitar esta
 slip-outdated = Mis documentos han cambiado desde que di esta respuesta. Pregunta otra vez con **/{ command-ask }** para tener la respuesta de hoy.
 slip-lines-gone = Estas líneas ya no se encuentran. Pregunta otra vez con **/{ command-ask }**.
 slip-no-question = En ese mensaje no hay ninguna pregunta que yo pueda leer. Pregúntame con **/{ command-ask }**.
+
+## Ajustes de un servidor.
+
+settings-title = **Cómo trabajo en este servidor**
+settings-how = -# Cambia una línea con **/{ command-settings }** y su nombre. Solo puede quien gestiona el servidor.
+settings-saved = Guardado. A partir de ahora:
+settings-same = Ya está así:
+settings-why = { $why ->
+        [full] el disco de mi base de datos está lleno
+        [read-only] mi base de datos solo se puede leer
+        [busy] mi base de datos está ocupada
+       *[down] mi base de datos no hace su trabajo
+    }
+settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo en un minuto; si no ayuda, díselo a quien opera este bot.
+settings-unread = No puedo consultarlo: { $why }. Esto es lo último que supe, y por ello me guío:
+settings-may-not = Los ajustes son para quien gestiona este servidor: aquí necesitas el permiso **Gestionar servidor** o **Administrador**.
+settings-everyone = Elige un rol que no tenga todo el mundo: todos serían moderadores.
+settings-too-many = Serían más de { $most } canales, y no puedo guardar más. Quita uno primero.
+settings-slash = **Respuestas a comandos**: { $who ->
+        [public] las ven todos en el canal.
+       *[private] solo las ve quien preguntó, y puede compartirlas.
+    }
+settings-mention = **Respuestas a menciones**: { $who ->
+        [private] quien quiera las abre con un botón y las ve a solas.
+       *[public] las ven todos en el canal.
+    }
+settings-channels-all = **Canales**: respondo donde se me pregunte.
+settings-channels = **Canales**: respondo en { $channels } y sus hilos, y en ningún otro.
+settings-moderators = **Moderadores**: quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**.
+settings-moderators-role = **Moderadores**: { $role }, y quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**. Si Discord no ofrece al rol mis comandos para moderadores, permítelos en Ajustes del servidor › Integraciones.
+settings-language = **Idioma**: { $language ->
+        [en] inglés.
+        [de] alemán.
+        [es] español.
+       *[none] el de cada miembro, y el del servidor para lo que ven todos.
+    }
+settings-cooldown = **Pausa**: { $seconds ->
+        [0] ninguna; los miembros preguntan cuanto quieran.
+        [one] { $seconds } segundo entre dos respuestas al mismo miembro.
+       *[other] { $seconds } segundos entre dos respuestas al mismo miembro.
+    }
+settings-gaps = **Lagunas**: { $on ->
+        [on] se cuenta lo que no pude responder, sin decir quién preguntó.
+       *[off] no se cuenta lo que no pude responder.
+    }
+settings-listening-none = **Escucha**: en ninguno; respondo donde me mencionan.
+settings-listening = **Escucha**: en { $channels } respondo preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
+settings-listening-elsewhere = ⚠️ Solo escucho donde puedo responder: mira **/{ command-settings } { command-settings-channels }**.
+settings-forums = **Foros**: { $on ->
+        [on] una publicación nueva recibe una primera respuesta, cuando estoy seguro de ella.
+       *[off] dejo en paz las publicaciones nuevas.
+    }
+settings-deaf = -# La escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien lo opera puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
+settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien lo opera puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
+
+refused-elsewhere = En este servidor respondo en { $channels }. Pregúntame allí, o escríbeme directamente.
+refused-too-soon = Un momento: en este servidor respondo a cada miembro una vez cada { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    }. Pregúntame de nuevo { $when }.
+answer-waits = Ya lo he buscado. Abre la respuesta para leerla; solo tú la verás.
+button-open = Abrir la respuesta

@@ -90,7 +90,6 @@ impl Chosen {
     ///
     /// # Errors
     /// When the store fails: then nothing has changed.
-    #[allow(dead_code, reason = "/settings will")]
     pub async fn change(
         &self,
         server: GuildId,
@@ -111,7 +110,6 @@ impl Chosen {
     ///
     /// # Errors
     /// When the store fails.
-    #[allow(dead_code, reason = "/settings will")]
     pub async fn read(&self, server: GuildId) -> Result<Arc<ServerSettings>, StoreError> {
         let settings = self.store.server_settings(server.get()).await?;
         Ok(Arc::new(settings))

@@ -14,9 +14,9 @@ use serenity::{
 use tokio::time::Instant;
 
 use super::{
+    desk::{self, Refused},
     error::AnswerError,
     interaction::{Data, answer_stale, excuse, give, log_unsent},
-    language::{Reader, language_of},
     press::{Press, Shown},
     right::may_moderate,
     send::{Send, Ticket, send},
@@ -117,6 +117,9 @@ enum Wanted {
 
 fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted {
     let presser = component.user.id;
+    if let (Press::Share(_), Some(refused)) = (&press, elsewhere(data, component)) {
+        return privately(move |_, language| to_message::refused(&refused, language));
+    }
     match press {
         Press::Remove { asker } => {
             if may_remove(data, component, asker) {
@@ -125,6 +128,12 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
                 privately(|_, language| to_message::slip(&say!(language, "slip-not-yours")))
             }
         }
+        Press::Answer => match again(component, Shown::Question { skip: 0 }) {
+            Some(subject) => privately(move |engine, language| {
+                subject::answer(engine, &subject, &Audience::Asker, language)
+            }),
+            None => Wanted::Nothing,
+        },
         Press::Share(shown) => match again(component, shown) {
             Some(subject) => {
                 let audience = Audience::Shared(presser, name(component));
@@ -201,6 +210,13 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
     }
 }
 
+/// Where the bot may answer for all to see, if not here.
+fn elsewhere(data: &Data, component: &ComponentInteraction) -> Option<Refused> {
+    let chosen = data.chosen.known(component.guild_id);
+    let allowed = desk::allows(&chosen, component.channel_id, component.channel.as_ref());
+    (!allowed).then(|| Refused::Elsewhere(chosen.channels.clone()))
+}
+
 fn privately(
     make: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
 ) -> Wanted {
@@ -259,13 +275,12 @@ fn source(engine: &Engine, version: &str, chunks: &[u32], language: Language) ->
 
 /// The language of what a press is answered with: who presses may read another than who asked.
 fn language(data: &Data, component: &ComponentInteraction, private: bool) -> Language {
-    let chosen = data.chosen.known(component.guild_id);
-    language_of(&Reader {
-        member: Some(&component.locale),
-        server: component.guild_locale.as_deref(),
-        chosen: chosen.language.as_deref(),
-        alone: private,
-    })
+    let server = component.guild_locale.as_deref();
+    data.language(
+        component.guild_id,
+        (Some(&component.locale), server),
+        private,
+    )
 }
 
 /// The topic chosen in a menu.

@@ -61,6 +61,8 @@ impl Bot {
                 engine,
                 chosen: Arc::new(Chosen::new(Arc::clone(&store))),
                 pinners: Arc::default(),
+                desk: Arc::default(),
+                reads_messages: false,
                 store,
                 pins,
                 recent: Arc::default(),
@@ -213,7 +215,7 @@ impl Handler {
         let chosen = data.chosen.of(message.guild_id).await;
         let chosen = chosen.language.as_deref();
         let language = self.bot.servers.language(message.guild_id, chosen);
-        let handled = mention::handle(&ctx.http, &data.engine, turns, message, own, language);
+        let handled = mention::handle(&ctx.http, data, turns, message, own, language);
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");
         }

@@ -11,19 +11,21 @@ use tokio::time::Instant;
 use super::{
     chosen::Chosen,
     component,
+    desk::Desk,
     error::{AnswerError, SendError},
     gateway::Pinners,
     language::{Reader, language_of},
     pin::Pins,
     recent::Recent,
     send::{Send, Ticket, send},
+    subject::Audience,
     to_message::{self, Outgoing},
     work::{self, Work},
 };
 use crate::{
     engine::Engine,
     locale::{Language, say},
-    store::Store,
+    store::{Store, Visibility},
     telemetry::Surface,
 };
 
@@ -38,6 +40,10 @@ pub struct Data {
     pub chosen: Arc<Chosen>,
     /// Who may pin, of those who use an interaction.
     pub pinners: Arc<Pinners>,
+    /// Whether a question is taken.
+    pub desk: Arc<Desk>,
+    /// Whether messages that do not mention the bot come with their text.
+    pub reads_messages: bool,
     /// Pinned summaries.
     pub pins: Arc<Pins>,
     /// What members looked up last.
@@ -49,6 +55,75 @@ pub type Context<'a> = poise::ApplicationContext<'a, Data, AnswerError>;
 
 /// An answer that takes longer than this is announced first, so that Discord's 3 s are kept.
 const PATIENCE: Duration = Duration::from_millis(1_500);
+
+impl Data {
+    /// The language of what is said in a server to a member whose Discord is in the first of these
+    /// locales, the server's own being the second.
+    pub fn language(
+        &self,
+        server: Option<serenity::GuildId>,
+        (member, locale): (Option<&str>, Option<&str>),
+        alone: bool,
+    ) -> Language {
+        let chosen = self.chosen.known(server);
+        language_of(&Reader {
+            member,
+            server: locale,
+            chosen: chosen.language.as_deref(),
+            alone,
+        })
+    }
+}
+
+/// Answers a question that a command puts, if it is taken here and now, for whom the server chose to
+/// see it.
+///
+/// # Errors
+/// As [`respond`].
+pub async fn answer(
+    ctx: Context<'_>,
+    work: impl FnOnce(&Engine, &Audience, Language) -> Outgoing + std::marker::Send + 'static,
+) -> Result<(), AnswerError> {
+    let chosen = ctx
+        .framework
+        .user_data
+        .chosen
+        .known(ctx.interaction.guild_id);
+    let audience = match (chosen.slash, ctx.interaction.guild_id) {
+        (Visibility::Public, Some(_)) => Audience::Channel(ctx.author().id),
+        _ => Audience::Asker,
+    };
+    answer_to(ctx, audience, work).await
+}
+
+/// Answers a question that a command puts, if it is taken here and now.
+///
+/// # Errors
+/// As [`respond`].
+pub async fn answer_to(
+    ctx: Context<'_>,
+    audience: Audience,
+    work: impl FnOnce(&Engine, &Audience, Language) -> Outgoing + std::marker::Send + 'static,
+) -> Result<(), AnswerError> {
+    let (data, interaction) = (ctx.framework.user_data, ctx.interaction);
+    let chosen = data.chosen.known(interaction.guild_id);
+    let taken = data.desk.command(
+        &chosen,
+        (interaction.guild_id, interaction.user.id),
+        (interaction.channel_id, interaction.channel.as_ref()),
+    );
+    if let Err(refused) = taken {
+        return respond(ctx, true, move |_, language| {
+            to_message::refused(&refused, language)
+        })
+        .await;
+    }
+    let private = audience == Audience::Asker;
+    respond(ctx, private, move |engine, language| {
+        work(engine, &audience, language)
+    })
+    .await
+}
 
 /// Asks the engine and answers the command with what `work` makes of it, for the asker alone or for
 /// all, should the answer be put off. Who sees it decides on the language, too.
@@ -209,13 +284,9 @@ pub async fn handle(
                 surface: Surface::Modal,
                 arrived: Instant::now(),
             };
-            let chosen = framework.user_data.chosen.known(modal.guild_id);
-            let language = language_of(&Reader {
-                member: Some(&modal.locale),
-                server: modal.guild_locale.as_deref(),
-                chosen: chosen.language.as_deref(),
-                alone: true,
-            });
+            let locales = (Some(modal.locale.as_str()), modal.guild_locale.as_deref());
+            let data = framework.user_data;
+            let language = data.language(modal.guild_id, locales, true);
             answer_stale(framework.serenity_context, &ticket, language).await;
         }
         other => tracing::debug!(kind = ?other.kind(), "an interaction of a kind that is not used"),
@@ -257,13 +328,11 @@ fn command_language(
     interaction: &serenity::CommandInteraction,
     private: bool,
 ) -> Language {
-    let chosen = data.chosen.known(interaction.guild_id);
-    language_of(&Reader {
-        member: Some(&interaction.locale),
-        server: interaction.guild_locale.as_deref(),
-        chosen: chosen.language.as_deref(),
-        alone: private,
-    })
+    let locales = (
+        Some(interaction.locale.as_str()),
+        interaction.guild_locale.as_deref(),
+    );
+    data.language(interaction.guild_id, locales, private)
 }
 
 /// The server in which an interaction is used.

@@ -15,17 +15,19 @@ use serenity::{
 use tokio::time::Instant;
 
 use super::{
+    desk::Refused,
     error::AnswerError,
-    interaction::{excuse, log_unsent},
+    interaction::{Data, excuse, log_unsent},
     send::{Send, send},
     subject::{self, Audience, Subject},
-    to_message::{self, questions_of},
+    to_message::{self, Outgoing, questions_of},
     turn::Turns,
     work,
 };
 use crate::{
     engine::Engine,
     locale::Language,
+    store::{ServerSettings, Visibility},
     telemetry::{Stage, metrics},
 };
 
@@ -91,7 +93,7 @@ pub fn question_in(message: &Message, bot: UserId) -> Option<Asked> {
 /// Answers a message that addresses the bot, and only such a one.
 pub async fn handle(
     http: &Http,
-    engine: &Arc<Engine>,
+    data: &Data,
     turns: &Turns,
     message: &Message,
     bot: UserId,
@@ -101,6 +103,38 @@ pub async fn handle(
         return;
     };
     let arrived = Instant::now();
+    let chosen = data.chosen.known(message.guild_id);
+    let outgoing = match data.desk.message(http, &chosen, message).await {
+        Err(refused) if data.desk.tells(&refused, message) => {
+            to_message::refused(&refused, language)
+        }
+        // Said before: a sign will do, and where to ask stands above.
+        Err(Refused::TooSoon { .. }) => {
+            if let Err(error) = send(http, Send::Wait(message)).await {
+                log_unsent(&error, "a message");
+            }
+            return;
+        }
+        Err(Refused::Elsewhere(_)) => return,
+        Ok(()) => answer(&data.engine, &chosen, message, asked, language).await,
+    };
+    if reply(http, turns, message, &outgoing, language).await {
+        metrics().stage(Stage::Total, arrived.elapsed());
+    }
+}
+
+/// What a question in a message is answered with, for whom the server chose to see it.
+async fn answer(
+    engine: &Arc<Engine>,
+    chosen: &ServerSettings,
+    message: &Message,
+    asked: Asked,
+    language: Language,
+) -> Outgoing {
+    let is_open = chosen.mention == Visibility::Public || message.guild_id.is_none();
+    if !is_open && !asked.question.trim().is_empty() {
+        return to_message::waiting(&asked.question, &asked.follows, language);
+    }
     let subject = Subject::Question {
         text: asked.question,
         follows: asked.follows,
@@ -110,25 +144,37 @@ pub async fn handle(
     let work = work::start(engine, move |engine| {
         subject::answer(engine, &subject, &audience, language)
     });
-    let outgoing = match work.done().await {
+    match work.done().await {
         Ok(outgoing) => outgoing,
         Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}"), language),
         Err(error) => excuse(&error.to_string(), language),
-    };
+    }
+}
+
+/// Replies to a message, when its channel's turn comes; whether that was done.
+async fn reply(
+    http: &Http,
+    turns: &Turns,
+    message: &Message,
+    outgoing: &Outgoing,
+    language: Language,
+) -> bool {
     let Some(_turn) = turns.wait(message.channel_id, PATIENCE).await else {
-        return tracing::warn!("could not answer a message: too many before it in its channel");
+        tracing::warn!("could not answer a message: too many before it in its channel");
+        return false;
     };
-    let mut sent = send(http, Send::Reply(message, &outgoing)).await;
+    let mut sent = send(http, Send::Reply(message, outgoing)).await;
     if sent
         .as_ref()
         .is_err_and(|error| error.code() == Some(EMPTY_MESSAGE))
     {
         sent = send(http, Send::Reply(message, &to_message::no_embeds(language))).await;
     }
-    match sent {
-        Ok(()) => metrics().stage(Stage::Total, arrived.elapsed()),
-        Err(error) => log_unsent(&error, "a message"),
+    let is_sent = sent.is_ok();
+    if let Err(error) = sent {
+        log_unsent(&error, "a message");
     }
+    is_sent
 }
 
 /// An answer that has waited for longer in its channel helps nobody.

@@ -65,6 +65,8 @@ pub enum Press {
     },
     /// The overview of the role chosen in the menu.
     Open,
+    /// The answer to the question that stands above the button.
+    Answer,
     /// A page of the list of roles.
     Roles {
         /// Counted from 0.
@@ -137,6 +139,7 @@ impl Press {
             Self::Topic { role } => vec!["topic".into(), role.clone()],
             Self::Choose { role } => vec!["choose".into(), role.clone()],
             Self::Open => vec!["open".into(), NONE.into()],
+            Self::Answer => vec!["answer".into(), NONE.into()],
             Self::Roles { page, search } => {
                 vec!["roles".into(), page.to_string(), search.clone()]
             }
@@ -211,6 +214,7 @@ impl Press {
                 role: rest.to_owned(),
             },
             "open" if rest == NONE => Self::Open,
+            "answer" if rest == NONE => Self::Answer,
             "roles" => {
                 let (page, search) = rest.split_once(BREAK)?;
                 Self::Roles {
@@ -282,6 +286,7 @@ mod tests {
             Press::Topic { role: "a.b".into() },
             Press::Choose { role: "é".into() },
             Press::Open,
+            Press::Answer,
             Press::Roles {
                 page: 12,
                 search: "node.js dev".into(),
@@ -340,6 +345,7 @@ mod tests {
             "1.cite.0123456789abcdef.nonsense.nurse",
             "1.cite.0123456789abcdef.-.",
             "1.open.x",
+            "1.answer.x",
             "1.roles.1",
             "1.roles.10000.",
             "1.up.nonsense.nurse",

@@ -102,19 +102,24 @@ mod tests {
                 "privacy",
                 "forget-me",
                 "pins",
+                "settings",
                 "Answer this",
                 "Pin this answer"
             ]
         );
-        // pins are in servers, and for their moderators
+        // these are in servers, and for who moderates or manages them
         let for_moderators = |command: &&Value| {
             let name = command["name"].as_str().unwrap();
-            matches!(name, "pins" | "Pin this answer")
+            matches!(name, "pins" | "settings" | "Pin this answer")
         };
         for command in body.as_array().unwrap().iter().filter(for_moderators) {
             assert_eq!(command["integration_types"], serde_json::json!([0]));
             assert_eq!(command["contexts"], serde_json::json!([0]));
-            assert_eq!(command["default_member_permissions"], "8192");
+            let needed = match command["name"].as_str() {
+                Some("settings") => "32",
+                _ => "8192",
+            };
+            assert_eq!(command["default_member_permissions"], needed);
         }
         let for_all = |command: &&Value| !for_moderators(command);
         for command in body.as_array().unwrap().iter().filter(for_all) {

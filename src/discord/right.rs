@@ -32,7 +32,6 @@ pub fn may_moderate<'a>(data: &Data, acting: impl Into<Acting<'a>>) -> bool {
 }
 
 /// Whether who acts may decide for the server: administrators and who manages it.
-#[allow(dead_code, reason = "/settings will")]
 pub fn may_manage<'a>(acting: impl Into<Acting<'a>>) -> bool {
     let acting = acting.into();
     acting.server.is_some() && acting.has(Permissions::MANAGE_GUILD)

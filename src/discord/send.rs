@@ -7,7 +7,10 @@ use std::time::Duration;
 use serenity::{
     builder::CreateInteractionResponse,
     http::Http,
-    model::{channel::Message, id::InteractionId},
+    model::{
+        channel::{Message, ReactionType},
+        id::InteractionId,
+    },
 };
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -35,6 +38,8 @@ const WAITS: [Duration; 3] = [
     Duration::from_millis(2_400),
 ];
 
+/// The sign that a member has to wait.
+const WAIT: &str = "⏳";
 /// Discord's code for a second first response.
 const ALREADY_ACKNOWLEDGED: isize = 40_060;
 
@@ -55,6 +60,8 @@ pub enum Send<'a> {
     Answer(&'a Ticket, &'a Outgoing),
     /// A reply to a message.
     Reply(&'a Message, &'a Outgoing),
+    /// A sign below a message that its author has to wait.
+    Wait(&'a Message),
 }
 
 /// What an interaction is answered by.
@@ -78,7 +85,7 @@ impl<'a> Send<'a> {
             | Self::Update(_, message)
             | Self::Answer(_, message)
             | Self::Reply(_, message) => Some(message),
-            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) => None,
+            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) | Self::Wait(_) => None,
         }
     }
 
@@ -95,6 +102,7 @@ impl<'a> Send<'a> {
             Self::PutOff(ticket, private) => Send::PutOff(ticket, private),
             Self::Acknowledge(ticket) => Send::Acknowledge(ticket),
             Self::Remove(ticket) => Send::Remove(ticket),
+            Self::Wait(to) => Send::Wait(to),
         }
     }
 }
@@ -127,7 +135,9 @@ async fn persist(http: &Http, what: &Send<'_>) -> Result<(), SendError> {
         | Send::Update(ticket, _)
         | Send::Acknowledge(ticket) => (ticket.arrived + FIRST_RESPONSE, HANGING),
         // The client's own limit on a request.
-        Send::Answer(..) | Send::Reply(..) | Send::Remove(_) => (Instant::now() + ANY, ANY),
+        Send::Answer(..) | Send::Reply(..) | Send::Remove(_) | Send::Wait(_) => {
+            (Instant::now() + ANY, ANY)
+        }
     };
     let mut waits = WAITS.iter();
     let mut repeated = false;
@@ -191,6 +201,10 @@ async fn attempt(http: &Http, what: &Send<'_>) -> serenity::Result<()> {
             .send_message(to.channel_id, message.files(), &message.to_reply(to))
             .await
             .map(drop),
+        Send::Wait(to) => {
+            let sign = ReactionType::Unicode(WAIT.to_owned());
+            http.create_reaction(to.channel_id, to.id, &sign).await
+        }
     }
 }
 
@@ -205,6 +219,7 @@ impl Send<'_> {
             Self::Remove(_) => "remove",
             Self::Answer(..) => "edit",
             Self::Reply(..) => "reply",
+            Self::Wait(_) => "react",
         }
     }
 
@@ -224,7 +239,7 @@ impl Send<'_> {
             | Self::Answer(ticket, message) => (message, ticket.surface, Some(ticket.arrived)),
             Self::Reply(to, message) if to.guild_id.is_none() => (message, Surface::Direct, None),
             Self::Reply(_, message) => (message, Surface::Mention, None),
-            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) => return,
+            Self::PutOff(..) | Self::Acknowledge(_) | Self::Remove(_) | Self::Wait(_) => return,
         };
         let Some(tally) = message.tally() else { return };
         let outcome = if is_sent {

@@ -5,7 +5,7 @@ use poise::serenity_prelude::Message;
 use crate::{
     discord::{
         error::AnswerError,
-        interaction::{Context, respond},
+        interaction::{Context, answer_to},
         mention,
         subject::{self, Audience, Subject},
         to_message,
@@ -21,16 +21,20 @@ use crate::{
 )]
 pub async fn answer_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerError> {
     let asked = mention::question_in(&message, ctx.framework.bot_id);
-    respond(ctx, true, move |engine, language| match asked {
-        Some(asked) => {
-            let subject = Subject::Question {
-                text: asked.question,
-                follows: asked.follows,
-                skip: 0,
-            };
-            subject::answer(engine, &subject, &Audience::Asker, language)
-        }
-        None => to_message::slip(&say!(language, "slip-no-question")),
-    })
+    answer_to(
+        ctx,
+        Audience::Asker,
+        move |engine, audience, language| match asked {
+            Some(asked) => {
+                let subject = Subject::Question {
+                    text: asked.question,
+                    follows: asked.follows,
+                    skip: 0,
+                };
+                subject::answer(engine, &subject, audience, language)
+            }
+            None => to_message::slip(&say!(language, "slip-no-question")),
+        },
+    )
     .await
 }

@@ -2,8 +2,8 @@
 
 use crate::discord::{
     error::AnswerError,
-    interaction::{Context, respond},
-    subject::{self, Audience, Subject},
+    interaction::{Context, answer},
+    subject::{self, Subject},
 };
 
 /// Ask a career question: pay, skills, duties, requirements, career paths
@@ -21,8 +21,8 @@ pub async fn ask(
         follows: Vec::new(),
         skip: 0,
     };
-    respond(ctx, true, move |engine, language| {
-        subject::answer(engine, &subject, &Audience::Asker, language)
+    answer(ctx, move |engine, audience, language| {
+        subject::answer(engine, &subject, audience, language)
     })
     .await
 }

@@ -4,8 +4,8 @@ use super::{completion, role::Section, section};
 use crate::{
     discord::{
         error::AnswerError,
-        interaction::{Context, respond},
-        subject::{self, Audience, Subject},
+        interaction::{Context, answer},
+        subject::{self, Subject},
     },
     query::Topic,
 };
@@ -27,7 +27,7 @@ pub async fn compare(
     #[description = "What to compare; pay where you choose nothing"] about: Option<Section>,
 ) -> Result<(), AnswerError> {
     let known = section::Known::to(ctx);
-    respond(ctx, true, move |engine, language| {
+    answer(ctx, move |engine, audience, language| {
         let roles = [
             known.named(engine, &first, language),
             known.named(engine, &second, language),
@@ -45,7 +45,7 @@ pub async fn compare(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::charted(engine, &question, &Audience::Asker, language)
+        subject::charted(engine, &question, audience, language)
     })
     .await
 }

@@ -17,6 +17,7 @@ mod role;
 mod roles;
 mod salary;
 mod section;
+mod settings;
 mod skills;
 
 use super::{error::AnswerError, interaction::Data};
@@ -37,6 +38,7 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         privacy::privacy(),
         forget_me::forget_me(),
         pins::pins(),
+        settings::settings(),
         answer_this::answer_this(),
         pin_this::pin_this(),
     ];

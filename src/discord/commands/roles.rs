@@ -2,7 +2,7 @@
 
 use crate::discord::{
     error::AnswerError,
-    interaction::{Context, respond},
+    interaction::{Context, answer_to},
     subject::{self, Audience, Subject},
 };
 
@@ -23,8 +23,9 @@ pub async fn roles(
         search: search.unwrap_or_default().trim().to_owned(),
         page: 0,
     };
-    respond(ctx, true, move |engine, language| {
-        subject::answer(engine, &subject, &Audience::Asker, language)
+    // a list to leaf through is nobody's but the asker's
+    answer_to(ctx, Audience::Asker, move |engine, audience, language| {
+        subject::answer(engine, &subject, audience, language)
     })
     .await
 }

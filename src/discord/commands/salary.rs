@@ -3,8 +3,8 @@
 use super::{completion, section};
 use crate::discord::{
     error::AnswerError,
-    interaction::{Context, respond},
-    subject::{self, Audience, Subject},
+    interaction::{Context, answer},
+    subject::{self, Subject},
 };
 
 /// What a role pays: by level and place, with year and source
@@ -26,7 +26,7 @@ pub async fn salary(
     place: Option<String>,
 ) -> Result<(), AnswerError> {
     let known = section::Known::to(ctx);
-    respond(ctx, true, move |engine, language| {
+    answer(ctx, move |engine, audience, language| {
         let role = match known.named(engine, &role, language) {
             Ok(role) => role,
             Err(unknown) => return *unknown,
@@ -39,7 +39,7 @@ pub async fn salary(
             follows: Vec::new(),
             skip: 0,
         };
-        subject::charted(engine, &question, &Audience::Asker, language)
+        subject::charted(engine, &question, audience, language)
     })
     .await
 }

@@ -7,9 +7,9 @@ use serenity::model::id::UserId;
 use crate::{
     discord::{
         error::AnswerError,
-        interaction::{Context, respond},
+        interaction::{Context, answer},
         recent::Recent,
-        subject::{self, Audience, Subject},
+        subject::{self, Subject},
         to_message::{self, Outgoing},
     },
     engine::{Engine, Role},
@@ -23,23 +23,18 @@ const NEAREST: usize = 5;
 /// Answers with what the documents say of a role about a topic; its overview where that is none.
 ///
 /// # Errors
-/// As [`respond`].
+/// As [`answer`].
 pub async fn look_up(
     ctx: Context<'_>,
     role: String,
     topic: Option<Topic>,
 ) -> Result<(), AnswerError> {
     let known = Known::to(ctx);
-    respond(ctx, true, move |engine, language| {
+    answer(ctx, move |engine, audience, language| {
         match known.named(engine, &role, language) {
             Ok(found) => {
                 let role = found.id;
-                subject::answer(
-                    engine,
-                    &Subject::Role { role, topic },
-                    &Audience::Asker,
-                    language,
-                )
+                subject::answer(engine, &Subject::Role { role, topic }, audience, language)
             }
             Err(unknown) => *unknown,
         }

@@ -177,6 +177,18 @@ fn choices(reply: &Reply) -> Vec<Button> {
     choices
 }
 
+/// Below a question that was answered: what opens the answer.
+pub fn opening(language: Language) -> Vec<Row> {
+    let open = button(&Press::Answer, &say!(language, "button-open"));
+    let open = open.map(|button| {
+        Row::Buttons(vec![Button {
+            strong: true,
+            ..button
+        }])
+    });
+    open.into_iter().collect()
+}
+
 /// Below a page of roles: one of them to be opened, and the pages beside it.
 pub fn paging(
     roles: &[Role],

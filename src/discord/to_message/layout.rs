@@ -72,7 +72,7 @@ fn fitting(
 }
 
 /// The questions that a follow-up follows, as many of the newest as one line holds.
-fn chain(follows: &[String]) -> String {
+pub(super) fn chain(follows: &[String]) -> String {
     let mut chain = String::new();
     for question in follows.iter().rev() {
         let question = clean_line(&question.replace(FOLLOWS, " "));

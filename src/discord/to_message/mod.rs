@@ -11,7 +11,9 @@ mod limit;
 mod notice;
 pub mod pin;
 mod roles;
+pub mod settings;
 mod source;
+mod waiting;
 
 use serenity::{
     builder::{
@@ -25,10 +27,12 @@ use serenity::{
 pub use action::Related;
 pub use layout::{Setting, answer};
 pub use notice::{
-    about, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy, slip,
+    about, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy,
+    refused, slip,
 };
 pub use roles::roles;
 pub use source::source;
+pub use waiting::waiting;
 
 use super::markdown;
 use crate::{

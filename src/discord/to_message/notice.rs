@@ -1,13 +1,19 @@
 //! Messages that are not answers: help, about, slips and apologies. None has a title: a title is the
 //! question that a message answers.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use super::{
     Body, Embed, Outgoing,
     limit::{length, shorten},
+    settings,
 };
 use crate::{
     answer::CorpusVersion,
-    discord::markdown::{clean_line, escape},
+    discord::{
+        desk::Refused,
+        markdown::{clean_line, escape},
+    },
     engine::Role,
     locale::{Language, say},
 };
@@ -126,6 +132,33 @@ pub fn no_embeds(language: Language) -> Outgoing {
 /// Something failed that is no member's fault; `reference` stands in the log.
 pub fn apology(reference: &str, language: Language) -> Outgoing {
     plain(say!(language, "apology", reference = reference), RED).fails()
+}
+
+/// Why a question is not taken, and where or when it will be.
+pub fn refused(refused: &Refused, language: Language) -> Outgoing {
+    slip(&match refused {
+        Refused::Elsewhere(channels) => say!(
+            language,
+            "refused-elsewhere",
+            channels = settings::channels(channels)
+        ),
+        Refused::TooSoon { pause, left } => {
+            // Discord counts it down, by whole seconds: never to a moment before it is over.
+            let now = SystemTime::now().duration_since(UNIX_EPOCH);
+            let over = now.unwrap_or_default() + *left + Duration::from_millis(999);
+            say!(
+                language,
+                "refused-too-soon",
+                seconds = pause.as_secs(),
+                when = format!("<t:{}:R>", over.as_secs())
+            )
+        }
+    })
+}
+
+/// Nothing but a text of that colour, for who asked alone.
+pub(super) fn coloured(text: String, colour: u32) -> Outgoing {
+    plain(text, colour)
 }
 
 /// Nothing but a text, for who asked alone.

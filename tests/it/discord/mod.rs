@@ -17,5 +17,6 @@ mod refused;
 mod register;
 mod role;
 mod secret;
+mod server;
 mod stop;
 mod vote;

@@ -40,6 +40,8 @@ ids! {
     ChannelId
     /// A message.
     MessageId
+    /// A role of a guild.
+    RoleId
 }
 
 /// The bot's own user; its id is also the application's, as for every app created since 2016.

@@ -40,6 +40,12 @@ impl World {
     /// Stores a message and tells the sessions.
     pub fn create_message(&mut self, new: NewMessage<'_>) -> u64 {
         let id = self.ids.next();
+        self.create_message_as(id, new)
+    }
+
+    /// As [`World::create_message`], with an id of one's own: the first message of a post in a forum has
+    /// that of its thread.
+    pub fn create_message_as(&mut self, id: u64, new: NewMessage<'_>) -> u64 {
         let body = new.body;
         let guild = self
             .population

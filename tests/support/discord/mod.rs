@@ -45,6 +45,7 @@ mod inject;
 mod interactions;
 mod messages;
 mod oracle;
+mod owner;
 mod population;
 mod port;
 mod rest;
@@ -60,7 +61,7 @@ pub use self::{
     handles::{InteractionHandle, MessageHandle, MessageView, Response},
     identity::{
         ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, MessageId, OTHER_CHANNEL,
-        OTHER_GUILD, UserId,
+        OTHER_GUILD, RoleId, UserId,
     },
     inject::{
         AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder,

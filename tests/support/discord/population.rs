@@ -8,7 +8,7 @@ use super::{
     clock,
     identity::{
         ALICE, BOB, BOT, CAROL, CHANNEL, ChannelId, GUILD, GuildId, OTHER_CHANNEL, OTHER_GUILD,
-        UserId,
+        RoleId, UserId,
     },
     settings::Settings,
 };
@@ -49,10 +49,27 @@ pub struct Guild {
     /// What the bot may do here.
     pub bot_permissions: u64,
     pub locale: String,
+    /// Roles that people made.
+    pub roles: BTreeMap<RoleId, String>,
+    pub member_roles: BTreeMap<UserId, Vec<RoleId>>,
 }
 
-/// A text channel or a direct one.
+/// What a channel of a guild is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelKind {
+    Text,
+    Forum,
+    /// A public thread of another.
+    Thread,
+}
+
+/// A channel of a guild or a direct one.
 pub struct Channel {
+    pub kind: ChannelKind,
+    /// The channel that a thread is part of.
+    pub parent: Option<ChannelId>,
+    /// When it was made; nothing for those that were always there.
+    pub created: String,
     pub guild: Option<GuildId>,
     /// The other side of a direct channel.
     pub recipient: Option<UserId>,
@@ -140,6 +157,8 @@ impl Population {
             members,
             bot_permissions: permissions::BOT,
             locale: "en-US".to_owned(),
+            roles: BTreeMap::new(),
+            member_roles: BTreeMap::new(),
         };
         self.guilds.insert(id, guild);
         self.channels
@@ -167,11 +186,13 @@ impl Population {
 
     /// A member without its user, as messages carry it.
     pub fn member_json(&self, guild: GuildId, user: UserId) -> Value {
-        let roles = if user == BOT {
-            vec![bot_role(guild)]
-        } else {
-            Vec::new()
-        };
+        let given = self.guilds.get(&guild);
+        let given = given.and_then(|guild| guild.member_roles.get(&user));
+        let given = given.into_iter().flatten().map(|role| role.0.to_string());
+        let mut roles: Vec<String> = given.collect();
+        if user == BOT {
+            roles.push(bot_role(guild));
+        }
         json!({
             "roles": roles, "nick": null, "avatar": null, "banner": null, "premium_since": null,
             "joined_at": "2026-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "flags": 0,
@@ -202,6 +223,7 @@ impl Population {
             json["nsfw"] = false.into();
             json["rate_limit_per_user"] = 0.into();
             json["permission_overwrites"] = json!([]);
+            shape(&mut json, channel);
         } else {
             json["type"] = 1.into();
             json["recipients"] = channel
@@ -218,12 +240,15 @@ impl Population {
         let guild = self.guilds.get(&id)?;
         let everyone = role_json(&id.0.to_string(), "@everyone", permissions::MEMBER, false);
         let own = role_json(&bot_role(id), "careerbot", guild.bot_permissions, true);
+        let own_made = guild.roles.iter();
+        let made = own_made.map(|(id, name)| role_json(&id.0.to_string(), name, 0, false));
+        let roles: Vec<Value> = [everyone, own].into_iter().chain(made).collect();
         Some(json!({
             "id": id, "name": guild.name, "icon": null, "description": null, "home_header": null, "splash": null,
             "discovery_splash": null, "features": [], "banner": null, "owner_id": ALICE, "application_id": null,
             "region": "us-east", "afk_channel_id": null, "afk_timeout": 300, "system_channel_id": null,
             "system_channel_flags": 0, "widget_enabled": false, "widget_channel_id": null, "verification_level": 0,
-            "roles": [everyone, own], "default_message_notifications": 0, "mfa_level": 0,
+            "roles": roles, "default_message_notifications": 0, "mfa_level": 0,
             "explicit_content_filter": 0, "max_presences": null, "max_members": 500_000,
             "max_stage_video_channel_users": 50, "max_video_channel_users": 25, "vanity_url_code": null,
             "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": guild.locale,
@@ -261,11 +286,44 @@ impl Channel {
     /// An empty channel.
     pub fn new(guild: Option<GuildId>, recipient: Option<UserId>, name: &str) -> Self {
         Self {
+            kind: ChannelKind::Text,
+            parent: None,
+            created: String::new(),
             guild,
             recipient,
             name: name.to_owned(),
             messages: Vec::new(),
             pins: Vec::new(),
+        }
+    }
+}
+
+/// Makes the JSON of a text channel that of what it is.
+fn shape(json: &mut Value, channel: &Channel) {
+    match channel.kind {
+        ChannelKind::Text => {}
+        ChannelKind::Forum => {
+            json["type"] = 15.into();
+            let rest = json!({
+                "available_tags": [], "default_reaction_emoji": null, "default_sort_order": null,
+                "default_forum_layout": 0,
+            });
+            merge(json, rest);
+        }
+        ChannelKind::Thread => {
+            let created = &channel.created;
+            let thread = json!({
+                "id": json["id"], "type": 11, "guild_id": json["guild_id"], "name": channel.name,
+                "last_message_id": json["last_message_id"], "flags": 0, "last_pin_timestamp": null,
+                "parent_id": channel.parent, "owner_id": ALICE, "rate_limit_per_user": 0,
+                "message_count": channel.messages.len(), "member_count": 1,
+                "total_message_sent": channel.messages.len(),
+                "thread_metadata": {
+                    "archived": false, "archive_timestamp": created, "auto_archive_duration": 4320,
+                    "locked": false, "create_timestamp": created,
+                },
+            });
+            *json = thread;
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        identity::{ChannelId, UserId},
+        identity::{ChannelId, RoleId, UserId},
         shared::World,
     },
     scene::Scene,
@@ -19,6 +19,7 @@ pub enum OptionValue {
     Boolean(bool),
     User(UserId),
     Channel(ChannelId),
+    Role(RoleId),
 }
 
 macro_rules! option_values {
@@ -41,6 +42,7 @@ option_values! {
     bool => Boolean: |yes| yes;
     UserId => User: |user| user;
     ChannelId => Channel: |channel| channel;
+    RoleId => Role: |role| role;
 }
 
 impl OptionValue {
@@ -53,6 +55,7 @@ impl OptionValue {
             Self::Boolean(_) => kind == 5,
             Self::User(_) => matches!(kind, 6 | 9),
             Self::Channel(_) => kind == 7,
+            Self::Role(_) => matches!(kind, 8 | 9),
         }
     }
 
@@ -64,6 +67,7 @@ impl OptionValue {
             Self::Boolean(yes) => (*yes).into(),
             Self::User(user) => (*user).into(),
             Self::Channel(channel) => (*channel).into(),
+            Self::Role(role) => (*role).into(),
         }
     }
 }
@@ -192,7 +196,7 @@ pub fn arrange(
     Ok(options)
 }
 
-/// Users and channels that options point to.
+/// Users, channels and roles that options point to.
 pub fn resolved(world: &World, scene: &Scene, given: &[(String, OptionValue)]) -> Option<Value> {
     let mut resolved = json!({});
     for (_, value) in given {
@@ -211,6 +215,13 @@ pub fn resolved(world: &World, scene: &Scene, given: &[(String, OptionValue)]) -
                 let mut channel = world.population.channel_json(*id)?;
                 channel["permissions"] = scene.permissions.to_string().into();
                 resolved["channels"][id.to_string()] = channel;
+            }
+            OptionValue::Role(role) => {
+                let guild = world.population.guild_json(scene.guild?)?;
+                let roles = guild["roles"].as_array()?;
+                let id = role.to_string();
+                let found = roles.iter().find(|one| one["id"] == id.as_str())?;
+                resolved["roles"][id] = found.clone();
             }
             _ => {}
         }

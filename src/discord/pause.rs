@@ -1,0 +1,88 @@
+//! Pauses between two things of the same kind, such as two answers to the same member. In memory: a
+//! restart ends them.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+/// Pauses remembered before those that are over are forgotten.
+const REMEMBERED: usize = 50_000;
+
+/// When each of these was taken last, and for how long that counts.
+#[derive(Debug)]
+pub struct Pauses<K>(Mutex<HashMap<K, (Instant, Duration)>>);
+
+impl<K> Default for Pauses<K> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash> Pauses<K> {
+    /// Begins a pause, unless one is going on.
+    ///
+    /// # Errors
+    /// With what is left of the one that is going on. It is as long as is said now: a pause that was
+    /// made shorter meanwhile is over sooner.
+    pub fn begin(&self, key: K, pause: Duration) -> Result<(), Duration> {
+        if pause.is_zero() {
+            return Ok(());
+        }
+        let now = Instant::now();
+        let mut pauses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((begun, _)) = pauses.get(&key) {
+            let left = pause.saturating_sub(now.duration_since(*begun));
+            if !left.is_zero() {
+                return Err(left);
+            }
+        }
+        if pauses.len() >= REMEMBERED {
+            pauses.retain(|_, (begun, pause)| now.duration_since(*begun) < *pause);
+            if pauses.len() >= REMEMBERED {
+                // Rather an answer too early than memory without end.
+                pauses.clear();
+            }
+        }
+        pauses.insert(key, (now, pause));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_is_one_keys_own_and_ends() {
+        let pauses = Pauses::default();
+        assert_eq!(pauses.begin(1, MINUTE), Ok(()));
+        assert_eq!(pauses.begin(2, MINUTE), Ok(()));
+        tokio::time::advance(MINUTE / 4).await;
+        assert_eq!(pauses.begin(1, MINUTE), Err(MINUTE * 3 / 4));
+        // what is refused does not make it longer
+        assert_eq!(pauses.begin(1, MINUTE), Err(MINUTE * 3 / 4));
+        assert_eq!(pauses.begin(1, MINUTE / 2), Err(MINUTE / 4));
+        assert_eq!(pauses.begin(1, Duration::ZERO), Ok(()), "there is none");
+        assert_eq!(pauses.begin(1, MINUTE / 4), Ok(()), "it was made shorter");
+        tokio::time::advance(MINUTE).await;
+        assert_eq!(pauses.begin(1, MINUTE), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_more_are_kept_than_fit() {
+        let pauses = Pauses::default();
+        for key in 0..REMEMBERED {
+            pauses.begin(key, MINUTE).unwrap();
+        }
+        tokio::time::advance(MINUTE).await;
+        pauses.begin(REMEMBERED, MINUTE).unwrap();
+        assert_eq!(pauses.0.lock().unwrap().len(), 1);
+    }
+}

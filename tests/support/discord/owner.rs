@@ -1,0 +1,115 @@
+//! What the people who run a server do there: roles, channels, threads and forums.
+
+use serde_json::json;
+
+use super::{
+    clock,
+    gateway::{Scope, intents},
+    handles::MessageHandle,
+    identity::{ChannelId, GuildId, MessageId, RoleId, UserId},
+    messages::NewMessage,
+    population::{Channel, ChannelKind},
+    simulator::Discord,
+};
+
+impl Discord {
+    /// Makes a role, which nobody has yet.
+    pub fn add_role(&self, guild: GuildId, name: &str) -> RoleId {
+        self.shared.change(|world| {
+            let id = RoleId(world.ids.next());
+            if let Some(guild) = world.population.guilds.get_mut(&guild) {
+                guild.roles.insert(id, name.to_owned());
+            }
+            id
+        })
+    }
+
+    /// Gives a role to a member, whose permissions stay what each action says.
+    pub fn give_role(&self, guild: GuildId, member: UserId, role: RoleId) {
+        self.shared.change(|world| {
+            if let Some(guild) = world.population.guilds.get_mut(&guild) {
+                guild.member_roles.entry(member).or_default().push(role);
+            }
+        });
+    }
+
+    /// Makes a text channel.
+    pub fn make_channel(&self, guild: GuildId, name: &str) -> ChannelId {
+        self.make(guild, name, ChannelKind::Text, None)
+    }
+
+    /// Makes a forum.
+    pub fn make_forum(&self, guild: GuildId, name: &str) -> ChannelId {
+        self.make(guild, name, ChannelKind::Forum, None)
+    }
+
+    /// Makes a thread of a channel, without a message in it.
+    pub fn make_thread(&self, guild: GuildId, parent: ChannelId, name: &str) -> ChannelId {
+        self.make(guild, name, ChannelKind::Thread, Some(parent))
+    }
+
+    /// Posts in a forum: a thread, and a message of the same id. Bots are told of both.
+    pub fn post(
+        &self,
+        guild: GuildId,
+        forum: ChannelId,
+        author: UserId,
+        title: &str,
+        text: &str,
+    ) -> MessageHandle {
+        let thread = self.make(guild, title, ChannelKind::Thread, Some(forum));
+        let body = json!({ "content": text });
+        let new = NewMessage {
+            author,
+            channel: thread,
+            body: &body,
+            uploads: &[],
+            interaction: None,
+            ephemeral_to: None,
+            loading: false,
+        };
+        self.shared
+            .change(|world| world.create_message_as(thread.0, new));
+        MessageHandle::new(
+            std::sync::Arc::clone(&self.shared),
+            MessageId(thread.0),
+            thread,
+        )
+    }
+
+    fn make(
+        &self,
+        guild: GuildId,
+        name: &str,
+        kind: ChannelKind,
+        parent: Option<ChannelId>,
+    ) -> ChannelId {
+        self.shared.change(|world| {
+            let id = ChannelId(world.ids.next());
+            let mut channel = Channel::new(Some(guild), None, name);
+            (channel.kind, channel.parent) = (kind, parent);
+            channel.created = clock::timestamp();
+            world.population.channels.insert(id, channel);
+            if let Some(guild) = world.population.guilds.get_mut(&guild)
+                && kind != ChannelKind::Thread
+            {
+                guild.channels.push(id);
+            }
+            let event = match kind {
+                ChannelKind::Thread => "THREAD_CREATE",
+                ChannelKind::Text | ChannelKind::Forum => "CHANNEL_CREATE",
+            };
+            if let Some(mut json) = world.population.channel_json(id) {
+                if kind == ChannelKind::Thread {
+                    json["newly_created"] = true.into();
+                }
+                let scope = Scope {
+                    guild: Some(guild),
+                    intents: intents::GUILDS,
+                };
+                world.dispatch(event, scope, &json);
+            }
+            id
+        })
+    }
+}
