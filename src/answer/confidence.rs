@@ -58,7 +58,7 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         .collect();
     let total: f32 = weights.iter().sum();
     let topic = best(shown, |features| features.topic);
-    let both = !question.phrases.is_empty() && !question.topics.is_empty();
+    let both = question.names_a_role() && !question.topics.is_empty();
     // what a topic, a role or a place is called is asked of what the passage is about: other names
     // of it will do
     let found = |ranked: &Ranked, i: usize| {

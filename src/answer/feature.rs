@@ -37,6 +37,13 @@ numbers! {
         proximity,
         /// An amount of money where pay was asked for.
         amount,
+        /// How well the innermost heading, or what a line names first, is what is asked for and no
+        /// more than that.
+        labelled,
+        /// A share or a number where one is asked for (“how many”), a span of years where that is.
+        quantity,
+        /// An amount of money where neither pay nor a number was asked for.
+        stray_amount,
         /// How near to the beginning of its section.
         early,
         /// The same, where nothing but a role and a topic is asked for, as far as that topic is spoken of:

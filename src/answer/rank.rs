@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     analysis::{TextVector, WordVectors},
-    index::{Catalog, Hit, hash},
-    query::{Places, Question, TermKind, Topic},
+    index::{Catalog, Hit, Profile, hash},
+    query::{Places, Quantity, Question, TermKind, Topic},
 };
 
 /// What ranking needs to know about the index.
@@ -105,6 +105,8 @@ struct Reader<'a> {
     readings: Vec<Vec<Reading>>,
     /// What finding all of them wholly is worth.
     total: f32,
+    /// The same, without the words of roles.
+    matter: f32,
     /// Terms of each phrase that names a role.
     phrases: Vec<Vec<u32>>,
     /// Neighbouring terms that say what it is about, and whether both are of a role's name.
@@ -180,10 +182,14 @@ impl<'a> Reader<'a> {
         };
         let pairs = question.terms.windows(2);
         let pairs = pairs.filter(|pair| counts(pair[0].kind) && counts(pair[1].kind));
+        let matter = question.terms.iter().zip(&terms);
+        let matter = matter.filter(|(asked, _)| asked.kind != TermKind::Role);
+        let matter = matter.map(|(_, term)| term.weight * term.idf);
         let phrases = question.phrases.iter();
         let stems = question.terms.iter().map(|term| (&*term.stem, term.weight));
         Self {
             total: terms.iter().map(|term| term.weight * term.idf).sum(),
+            matter: matter.sum(),
             terms,
             readings,
             phrases: phrases
@@ -250,7 +256,13 @@ impl<'a> Reader<'a> {
             1.0
         } else {
             // what a role is says what it does, too
-            topic.max(amount).max(profile.topic(Topic::Overview))
+            let overview = asks_for(Topic::Responsibilities) || asks_for(Topic::Overview);
+            let overview = if overview {
+                profile.topic(Topic::Overview)
+            } else {
+                0.0
+            };
+            topic.max(amount).max(overview)
         };
         // the words of a role's name are evidence of their own
         let near = |names: bool| {
@@ -277,6 +289,21 @@ impl<'a> Reader<'a> {
             level: number(self.agreement.level(profile)),
             proximity: near(false),
             amount,
+            labelled: self.labelled(profile),
+            quantity: number(match question.quantity {
+                Some(Quantity::Number) => profile.percent || profile.amount,
+                Some(Quantity::Years) => profile.years().next().is_some(),
+                None => false,
+            }),
+            stray_amount: number(
+                profile.amount
+                    && question.quantity != Some(Quantity::Number)
+                    && !asks_for(Topic::Salary)
+                    && !question
+                        .hints
+                        .iter()
+                        .any(|&(hint, _)| hint == Topic::Salary),
+            ),
             early: if self.is_general { 0.0 } else { early },
             early_in_general: if self.is_general {
                 early * to_the_point
@@ -286,6 +313,48 @@ impl<'a> Reader<'a> {
             aside: number(profile.aside && !asks_for(Topic::Overview)),
         };
         (features, found, near(true))
+    }
+
+    /// The best agreement of the innermost heading, or of what a line names first, with what is asked
+    /// for beside a role: the harmonic mean of the share of it that is found there, and the share of
+    /// that which is asked for.
+    fn labelled(&self, profile: &Profile) -> f32 {
+        if self.matter <= 0.0 {
+            return 0.0;
+        }
+        let (heading, length) = self.sight.innermost();
+        let mut best = self.agree(heading.iter().copied(), length);
+        for label in profile.labels() {
+            let length = (label.end - label.start) as usize;
+            best = best.max(self.agree(self.sight.within(label), length));
+        }
+        best
+    }
+
+    /// How well these terms, of so many, are what is asked for.
+    fn agree(&self, numbers: impl Iterator<Item = u32>, length: usize) -> f32 {
+        let (mut asked, mut matched) = (0.0, 0.0);
+        let mut seen = 0_u128;
+        for number in numbers {
+            let mut best = 0.0_f32;
+            for reading in &self.readings[number as usize] {
+                best = best.max(reading.weight);
+                let bit = 1_u128 << (reading.term % 128);
+                let kind = self.question.terms[reading.term].kind;
+                if kind != TermKind::Role && seen & bit == 0 {
+                    seen |= bit;
+                    let term = &self.terms[reading.term];
+                    asked += reading.weight * term.weight * term.idf;
+                }
+            }
+            matched += best;
+        }
+        let (recall, precision) = (asked / self.matter, matched / length.max(1) as f32);
+        if recall + precision > 0.0 {
+            2.0 * recall * precision / (recall + precision)
+        } else {
+            0.0
+        }
     }
 }
 

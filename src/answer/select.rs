@@ -20,6 +20,9 @@ const SERVES_TOPIC: f32 = 0.6;
 /// Agreements of role this close are equal.
 const SAME_ROLE: f32 = 0.15;
 
+/// A passage speaks of the role from this agreement on: its text names it.
+const ON_ROLE: f32 = 0.5;
+
 /// What serves no need of its own must come this close to the best score: what falls behind pads an
 /// answer. On all judged sets this leaves out one passage in nine, and costs at most .3 points of
 /// questions whose needs are met.
@@ -49,7 +52,16 @@ pub fn select(
         let role = |i: usize| ranked[i].features.role;
         let closest = serving.iter().map(|&i| role(i)).fold(0.0, f32::max);
         let best = serving.iter().find(|&&i| role(i) >= closest - SAME_ROLE);
-        picked.extend(best);
+        // what others must know says nothing of the role asked for: rather what else there is on it
+        let foreign = closest < SAME_ROLE && question.names_a_role();
+        let on_role = || {
+            let mut others = (0..ranked.len()).filter(|&i| !repeats(ranked, &picked, i));
+            others.find(|&i| role(i) >= ON_ROLE && ranked[i].features.aside == 0.0)
+        };
+        match (foreign && matches!(need, Need::Topic(_)), best) {
+            (true, _) => picked.extend(on_role().as_ref().or(best)),
+            (false, best) => picked.extend(best),
+        }
     }
     let best = ranked.first().map_or(0.0, |best| best.score);
     let least = best - (1.0 - CLOSE) * best.abs();

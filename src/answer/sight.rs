@@ -1,5 +1,7 @@
 //! The terms of a question, seen in a chunk in one walk over its terms.
 
+use std::ops::Range;
+
 use crate::index::{Profile, TermHash};
 
 /// Terms that are looked for, each with a number.
@@ -22,6 +24,10 @@ pub(super) struct Sight {
     seen: Vec<u32>,
     /// Those in the text, in order: number and position.
     places: Vec<(u32, u32)>,
+    /// Those in the innermost heading.
+    innermost: Vec<u32>,
+    /// Number of terms in that.
+    innermost_length: usize,
 }
 
 /// What a term that stands only in the document's title counts, beside one in headings or text.
@@ -78,6 +84,8 @@ impl Sight {
             frequencies: vec![0.0; wanted.count],
             seen: Vec::new(),
             places: Vec::new(),
+            innermost: Vec::new(),
+            innermost_length: 0,
         }
     }
 
@@ -87,6 +95,11 @@ impl Sight {
             self.frequencies[number as usize] = 0.0;
         }
         self.places.clear();
+        let innermost = profile.innermost();
+        self.innermost_length = innermost.len();
+        self.innermost.clear();
+        let innermost = innermost.filter_map(|term| wanted.number(term));
+        self.innermost.extend(innermost);
         for number in profile.heading().filter_map(|term| wanted.number(term)) {
             *self.frequency_of(number) += 1.0;
         }
@@ -106,6 +119,19 @@ impl Sight {
     pub fn seen(&self) -> impl Iterator<Item = (u32, f32)> {
         let seen = self.seen.iter();
         seen.map(|&number| (number, self.frequencies[number as usize]))
+    }
+
+    /// The terms in the innermost heading, and how many it has in all.
+    pub fn innermost(&self) -> (&[u32], usize) {
+        (&self.innermost, self.innermost_length)
+    }
+
+    /// The terms within these positions of the text.
+    pub fn within(&self, span: Range<u32>) -> impl Iterator<Item = u32> {
+        let from = self.places.partition_point(|&(_, at)| at < span.start);
+        let places = self.places[from..].iter();
+        let places = places.take_while(move |&&(_, at)| at < span.end);
+        places.map(|&(number, _)| number)
     }
 
     /// Whether two terms stand within so many words of each other in the text.

@@ -161,6 +161,7 @@ fn write(
             parts.levels = facets.levels;
             parts.years = facets.years;
             parts.amount = facets.amount;
+            parts.percent = facets.percent;
             profiles.add(&parts)?;
             let encoded = postcard::to_stdvec(&stored)
                 .map_err(|error| TantivyError::InternalError(error.to_string()))?;

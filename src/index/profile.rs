@@ -24,8 +24,14 @@ pub struct Profile {
     pub aside: bool,
     /// Whether it holds an amount of money.
     pub amount: bool,
+    /// Whether it holds a percentage.
+    pub percent: bool,
+    /// How many of the terms of its headings are of the innermost one.
+    innermost: u16,
     /// Hash of the numbers, places and levels that its text names: equal where those are.
     pub facts: u32,
+    /// How many of the terms of its headings are the author's word.
+    asked: u16,
     /// A bit for each of [`Level::NAMES`] that it names.
     levels: u8,
     /// Where each list ends, in the order of [`List`].
@@ -46,11 +52,14 @@ enum List {
     Words,
     Vector,
     Spans,
+    Labels,
 }
 
-const LISTS: usize = 10;
+const LISTS: usize = 11;
+/// Bytes of numbers before them.
+const NUMBERS: usize = 20;
 /// Bytes before the lists.
-const HEAD: usize = 16 + 4 * LISTS;
+const HEAD: usize = NUMBERS + 4 * LISTS;
 
 /// What a profile is made of.
 #[derive(Debug, Default)]
@@ -59,6 +68,7 @@ pub(super) struct Parts {
     pub place_in_section: u16,
     pub aside: bool,
     pub amount: bool,
+    pub percent: bool,
     pub topics: Vec<(Topic, f32)>,
     /// Ordinals in [`Catalog::places`](super::Catalog::places).
     pub places: Vec<u32>,
@@ -73,11 +83,15 @@ pub(super) struct Parts {
     pub heading: Vec<TermHash>,
     /// How many of these are the author's word, which is not counted as text.
     pub asked: u32,
+    /// How many of the others, the last of them, are of the innermost heading.
+    pub innermost: u16,
     /// Terms of the text with their positions.
     pub body: Vec<(TermHash, u32)>,
     pub vector: TextVector,
     /// Where each of the terms of the text stands in it, in bytes.
     pub spans: Vec<Range<u32>>,
+    /// Positions in the text of what its lines name first (“Explainability: …”).
+    pub labels: Vec<Range<u32>>,
 }
 
 impl Parts {
@@ -126,6 +140,7 @@ impl Parts {
             .iter()
             .flat_map(|&(term, position)| [term.value(), position]);
         let spans = self.spans.iter().flat_map(|span| [span.start, span.end]);
+        let labels = self.labels.iter().flat_map(|span| [span.start, span.end]);
         let lists: [Vec<u8>; LISTS] = [
             topics.collect(),
             numbers(&self.places),
@@ -140,14 +155,17 @@ impl Parts {
             hashes(&self.words()),
             self.vector.bytes().collect(),
             numbers(&spans.collect::<Vec<u32>>()),
+            numbers(&labels.collect::<Vec<u32>>()),
         ];
         let mut bytes = Vec::new();
         bytes.extend(self.document.to_le_bytes());
         bytes.extend((self.length() as u32).to_le_bytes());
         bytes.extend(self.place_in_section.to_le_bytes());
-        bytes.push(u8::from(self.aside) | u8::from(self.amount) << 1);
+        bytes.push(u8::from(self.aside) | u8::from(self.amount) << 1 | u8::from(self.percent) << 2);
         bytes.push(levels);
         bytes.extend(self.facts().to_le_bytes());
+        bytes.extend(self.innermost.to_le_bytes());
+        bytes.extend((self.asked as u16).to_le_bytes());
         let mut end = HEAD;
         for list in &lists {
             end += list.len();
@@ -164,13 +182,16 @@ impl Profile {
         let head = *bytes.first_chunk::<HEAD>()?;
         let number =
             |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-        let ends: [u32; LISTS] = std::array::from_fn(|list| number(16 + 4 * list));
+        let ends: [u32; LISTS] = std::array::from_fn(|list| number(NUMBERS + 4 * list));
         (ends[LISTS - 1] as usize == bytes.len()).then(|| Self {
             document: number(0),
             length: number(4),
             place_in_section: u16::from_le_bytes([head[8], head[9]]),
             aside: head[10] & 1 != 0,
             amount: head[10] & 2 != 0,
+            percent: head[10] & 4 != 0,
+            innermost: u16::from_le_bytes([head[16], head[17]]),
+            asked: u16::from_le_bytes([head[18], head[19]]),
             levels: head[11],
             facts: number(12),
             ends,
@@ -231,6 +252,20 @@ impl Profile {
     /// Terms of its headings, and of what members ask for by the author's word.
     pub fn heading(&self) -> impl Iterator<Item = TermHash> {
         numbers(self.list(List::Heading)).map(TermHash)
+    }
+
+    /// Terms of the innermost of its headings.
+    pub fn innermost(&self) -> impl ExactSizeIterator<Item = TermHash> {
+        let heading = self.list(List::Heading).as_chunks::<4>().0;
+        let end = heading.len().saturating_sub(self.asked.into());
+        let start = end.saturating_sub(self.innermost.into());
+        let own = heading[start..end].iter();
+        own.map(|&number| TermHash(u32::from_le_bytes(number)))
+    }
+
+    /// Positions in the text of what its lines name first (“Explainability: …”).
+    pub fn labels(&self) -> impl ExactSizeIterator<Item = Range<u32>> {
+        pairs(self.list(List::Labels)).map(|(start, end)| start..end)
     }
 
     /// Terms of its text, in order, with their positions.
@@ -301,13 +336,17 @@ mod tests {
             asked: 1,
             body: vec![(hash("seattl"), 0), (hash("$150000"), 2)],
             spans: vec![0..7, 9..16],
+            innermost: 1,
+            labels: vec![0..1],
             ..Parts::default()
         };
         let bytes = parts.encode();
         let profile = Profile::read(OwnedBytes::new(bytes.clone())).unwrap();
         assert_eq!((profile.document, profile.length), (7, 5));
         assert_eq!(profile.place_in_section, 3);
-        assert!(profile.amount && !profile.aside);
+        assert!(profile.amount && !profile.aside && !profile.percent);
+        assert_eq!(profile.innermost().collect::<Vec<_>>(), terms(&["salari"]));
+        assert_eq!(profile.labels().collect::<Vec<_>>(), [0..1]);
         assert_eq!(profile.topics().collect::<Vec<_>>(), parts.topics);
         assert!((profile.topic(Topic::Salary) - 0.8).abs() < f32::EPSILON);
         assert_eq!(profile.topic(Topic::Skills), 0.0);

@@ -1,6 +1,6 @@
 //! A chunk as the index keeps it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,9 @@ pub(super) fn analyse(
     let mut all = Vec::new();
     let title = hashed(analyzer, &document.title, &mut all);
     let mut heading = Vec::new();
+    let mut outer = 0;
     for part in &chunk.trail {
+        outer = heading.len();
         heading.extend(hashed(analyzer, part, &mut all));
     }
     let headings = heading.len();
@@ -69,6 +71,8 @@ pub(super) fn analyse(
             document: ordinal,
             aside: chunk.aside,
             asked: (heading.len() - headings) as u32,
+            innermost: (headings - outer) as u16,
+            labels: labels(&text, &body, &spans),
             title,
             heading,
             body,
@@ -85,6 +89,30 @@ pub(super) fn analyse(
         facets,
         terms: all,
     }
+}
+
+/// Words of a label, in bytes, at most; longer beginnings are sentences.
+const LONGEST_LABEL: usize = 60;
+
+/// Where the lines of a text say first what they are about (“Explainability: …”): positions of its
+/// terms. A colon that ends the line leads to the next ones.
+fn labels(text: &str, body: &[(TermHash, u32)], spans: &[Range<u32>]) -> Vec<Range<u32>> {
+    let mut labels = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let label = line.find(':').filter(|&at| at <= LONGEST_LABEL);
+        if let Some(end) = label.map(|at| start + at) {
+            let within =
+                |span: &Range<u32>| span.start as usize >= start && span.end as usize <= end;
+            let terms = body.iter().zip(spans).filter(|(_, span)| within(span));
+            let mut positions = terms.map(|(&(_, position), _)| position);
+            if let Some(first) = positions.next() {
+                labels.push(first..positions.last().unwrap_or(first) + 1);
+            }
+        }
+        start += line.len();
+    }
+    labels
 }
 
 /// Runs of digits.

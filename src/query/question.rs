@@ -1,8 +1,8 @@
 //! A member's text → a [`Question`]: what is looked for, and what is known about it.
 
 use super::{
-    Lexicon, Names, RoleMatch, RoleNames, RolePhrase, Speller, Topic, Vocabulary, level::Level,
-    reader::read,
+    Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Topic, Vocabulary,
+    level::Level, reader::read,
 };
 use crate::analysis::Word;
 
@@ -56,6 +56,8 @@ pub struct Question {
     pub sources: Vec<String>,
     /// A calendar year.
     pub year: Option<i32>,
+    /// The kind of number it asks for, beside pay.
+    pub quantity: Option<Quantity>,
     /// Words that neither the corpus nor the language tables hold, as written.
     pub unknown: Vec<String>,
     /// Whether roles or places are compared (“vs”, “difference between”, “compare”).
@@ -149,14 +151,40 @@ impl Question {
         own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= 1
     }
 
+    /// Whether it names a role, and not only people who work (“developers”, “engineers”).
+    pub fn names_a_role(&self) -> bool {
+        const ALONE: f32 = 0.7;
+        let phrases = self.phrases.iter().zip(&self.roles);
+        phrases.into_iter().any(|(phrase, documents)| {
+            let few = documents.iter().any(|found| found.score >= ALONE);
+            phrase.stems.len() > 1 || documents.is_empty() || few
+        })
+    }
+
+    /// Whether it asks how to come to what was spoken of before (“how do I get there?”).
+    fn asks_the_way(&self) -> bool {
+        const WAYS: [[&str; 2]; 4] = [
+            ["get", "there"],
+            ["become", "one"],
+            ["become", "that"],
+            ["into", "that"],
+        ];
+        let mut pairs = self.words.windows(2);
+        pairs.any(|pair| WAYS.contains(&[&pair[0].text, &pair[1].text]))
+    }
+
     /// Takes over what a follow-up leaves unsaid.
     fn lean_on(&mut self, before: Self) {
         let content = self
             .terms
             .iter()
             .filter(|term| term.kind == TermKind::Content);
+        if self.topics.is_empty() && !before.phrases.is_empty() && self.asks_the_way() {
+            self.topics = vec![(Topic::Career, 1.0)];
+        }
         // one that says nothing itself (“thanks!”) asks for nothing, one that says much stands alone
-        if !self.says_something() || content.count() > FOLLOW_UP_TERMS {
+        let says_nothing = !self.says_something() && self.topics.is_empty();
+        if says_nothing || content.count() > FOLLOW_UP_TERMS {
             return;
         }
         let role = self.phrases.is_empty() && !before.phrases.is_empty();

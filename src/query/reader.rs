@@ -7,8 +7,10 @@ use super::{
     comparison::compares,
     level::{year_ranges, year_spans},
     name,
+    quantity::quantity,
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::{Sentence, question_words, whole_words},
+    slang::written_out,
     spelling::{Others, Repaired, is_known, repair},
 };
 use crate::analysis::{Token, Word, tokens};
@@ -22,6 +24,7 @@ const MEMBER_WEIGHT: f32 = 0.8;
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let lexicon = context.lexicon;
+    let text = &*written_out(text);
     let Repaired {
         text,
         corrected,
@@ -90,6 +93,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         let Some((taken, topic)) = lexicon.topic_after_role(&stems, at) else {
             continue;
         };
+        // “which skills does a nurse need”: the verb says no more than what is asked of already
+        let is_clear = topics.iter().any(|&(known, _)| known != topic);
+        if is_clear && says_many_things(&words[at].text) {
+            continue;
+        }
         kinds[at..at + taken].fill(TermKind::Topic);
         if !topics.iter().any(|&(known, _)| known == topic) {
             topics.push((topic, 1.0));
@@ -129,6 +137,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         foreign_company: called(name::Kind::Foreign).next(),
         sources: called(name::Kind::Source).collect(),
         year,
+        quantity: quantity(&stems),
         unknown,
     }
 }
@@ -180,6 +189,23 @@ const ADVERBS: &[&str] = &[
     "today",
     "nowadays",
 ];
+
+/// Whether a verb behind a role says its topic only where nothing else does.
+fn says_many_things(verb: &str) -> bool {
+    matches!(
+        verb,
+        "get"
+            | "go"
+            | "land"
+            | "command"
+            | "clear"
+            | "need"
+            | "have"
+            | "require"
+            | "work"
+            | "handle"
+    )
+}
 
 /// Where a sentence goes on after what only says where the role is or of which level (“an engineer
 /// *with 3 years of experience in Seattle* makes”), or how often (“nurses *usually* make”).

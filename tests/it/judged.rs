@@ -56,6 +56,7 @@ fn own_questions_over_the_documents_that_ship() {
         ("questions.jsonl", 0.805, 0.8),
         ("plain-speech.jsonl", 0.58, 0.9),
         ("foreign.jsonl", 0.0, 0.99),
+        ("near-misses.jsonl", 0.0, 0.9),
     ];
     for (file, shown, refused) in files {
         let questions = root.join("tests/eval").join(file);

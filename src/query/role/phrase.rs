@@ -54,6 +54,27 @@ const CONNECTORS: [&str; 9] = [
 ];
 /// Words that may follow those.
 const LINKS: [&str; 7] = ["the", "a", "an", "and", "in", "on", "for"];
+/// Verbs that lead to who something is done to (“will AI replace programmers”): no name holds them.
+const VERBS: [&str; 18] = [
+    "replace",
+    "replaces",
+    "replacing",
+    "hire",
+    "hires",
+    "hiring",
+    "pay",
+    "pays",
+    "paying",
+    "affect",
+    "affects",
+    "affecting",
+    "become",
+    "becoming",
+    "help",
+    "helps",
+    "use",
+    "uses",
+];
 /// Words between two names that share an end.
 const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 
@@ -299,6 +320,7 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
             && !excluded[start - 1]
             && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
             && !compares(&words[start - 1].text)
+            && !VERBS.contains(&words[start - 1].text.as_str())
             && joined(text, &words[start - 1], &words[start])
         {
             start -= 1;

@@ -1,0 +1,87 @@
+//! What is written the same for two things, told apart by where it stands.
+
+use std::borrow::Cow;
+
+use crate::analysis::{Token, tokens};
+
+/// Words before “rn” that lead to a noun: behind others it says when (“is it worth it rn”).
+const LEADS: &[&str] = &[
+    "a", "an", "the", "for", "of", "as", "to", "vs", "versus", "or", "and", "than", "become",
+    "becoming", "be", "being", "do", "does", "did", "can", "is", "are", "travel", "icu", "er",
+    "licensed", "staff",
+];
+/// Words behind it that are said of people at work.
+const SAID_OF_WORK: &[&str] = &[
+    "salary",
+    "pay",
+    "wage",
+    "wages",
+    "job",
+    "jobs",
+    "career",
+    "degree",
+    "license",
+    "licence",
+    "school",
+    "program",
+    "programs",
+    "requirements",
+    "shortage",
+    "skills",
+    "responsibilities",
+    "outlook",
+    "make",
+    "makes",
+    "earn",
+    "earns",
+];
+
+/// A text with “rn” written out where it means “right now”, and no registered nurse.
+pub(super) fn written_out(text: &str) -> Cow<'_, str> {
+    let tokens = tokens(text);
+    let mut written = Cow::Borrowed(text);
+    for at in (0..tokens.len()).rev() {
+        if is_now(text, &tokens, at) {
+            let span = tokens[at].span.clone();
+            written.to_mut().replace_range(span, "now");
+        }
+    }
+    written
+}
+
+fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let has = |at: usize, words: &[&str]| {
+        let word = tokens.get(at).map(|token| token.text.as_str());
+        word.is_some_and(|word| words.contains(&word))
+    };
+    tokens[at].text == "rn"
+        && &text[tokens[at].span.clone()] == "rn"
+        && !has(before, LEADS)
+        && !has(at + 1, SAID_OF_WORK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn now_and_nurses_are_told_apart() {
+        for (text, wanted) in [
+            (
+                "is ml worth it rn or too crowded",
+                "is ml worth it now or too crowded",
+            ),
+            ("whats the market like rn?", "whats the market like now?"),
+            ("rn salary", "rn salary"),
+            ("how much does an rn make", "how much does an rn make"),
+            ("RN pay", "RN pay"),
+            ("texas rn jobs", "texas rn jobs"),
+            ("is he an RN", "is he an RN"),
+        ] {
+            assert_eq!(written_out(text), wanted);
+        }
+    }
+}
