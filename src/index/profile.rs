@@ -337,7 +337,7 @@ mod tests {
             body: vec![(hash("seattl"), 0), (hash("$150000"), 2)],
             spans: vec![0..7, 9..16],
             innermost: 1,
-            labels: vec![0..1],
+            labels: vec![0..1, 2..3],
             ..Parts::default()
         };
         let bytes = parts.encode();
@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(profile.place_in_section, 3);
         assert!(profile.amount && !profile.aside && !profile.percent);
         assert_eq!(profile.innermost().collect::<Vec<_>>(), terms(&["salari"]));
-        assert_eq!(profile.labels().collect::<Vec<_>>(), [0..1]);
+        assert_eq!(profile.labels().collect::<Vec<_>>(), [0..1, 2..3]);
         assert_eq!(profile.topics().collect::<Vec<_>>(), parts.topics);
         assert!((profile.topic(Topic::Salary) - 0.8).abs() < f32::EPSILON);
         assert_eq!(profile.topic(Topic::Skills), 0.0);

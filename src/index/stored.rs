@@ -107,7 +107,7 @@ fn labels(text: &str, body: &[(TermHash, u32)], spans: &[Range<u32>]) -> Vec<Ran
             let terms = body.iter().zip(spans).filter(|(_, span)| within(span));
             let mut positions = terms.map(|(&(_, position), _)| position);
             if let Some(first) = positions.next() {
-                labels.push(first..positions.last().unwrap_or(first) + 1);
+                labels.push(first..positions.next_back().unwrap_or(first) + 1);
             }
         }
         start += line.len();
