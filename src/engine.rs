@@ -272,6 +272,11 @@ impl Engine {
         self.complete_role(text, 1).into_iter().next()
     }
 
+    /// Makes what the first completion, and the first answer without evidence, would have to wait for.
+    pub fn warm(&self) {
+        self.snapshot.load_full().warm();
+    }
+
     /// Which corpus is being served.
     pub fn version(&self) -> CorpusVersion {
         self.snapshot.load().version()

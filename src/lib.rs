@@ -55,7 +55,8 @@
 //! 3. The built index is derived: deleting it loses nothing. Another corpus, another version or
 //!    damage is detected, and the index rebuilt.
 //! 4. The same corpus gives the same ranking on every run and every machine: sorted paths, one
-//!    writer thread, ties broken by chunk number.
+//!    writer thread, ties broken by chunk number. An index that was brought up to
+//!    date answers as one built anew: chunks are numbered alike, and what is gone counts nowhere.
 //! 5. User text is never query syntax. `C++`, `C#`, `.NET`, `Node.js`, `AI/ML`, `CI/CD` survive
 //!    analysis whole.
 //! 6. Every sentence and figure shown is a verbatim piece of a source and carries its citation.

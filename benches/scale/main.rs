@@ -13,8 +13,6 @@
     reason = "a benchmark that cannot start says why and ends, and prints what it found"
 )]
 
-mod generate;
-
 use std::{
     env,
     hint::black_box,
@@ -25,6 +23,7 @@ use std::{
 use careerbot::{
     chunk, corpus,
     engine::{Ask, Engine, Quiet},
+    eval::bench::made,
     index::{PlainIndex, PlainWriter},
     query::Lexicon,
 };
@@ -73,7 +72,7 @@ fn measure(documents: &Documents, questions: &[Question]) {
         Documents::Made(chunks) => {
             let made = temporary.path().join("corpus");
             std::fs::create_dir(&made).expect("a folder for the documents");
-            generate::write(&shipped(), &made, *chunks).expect("the documents are written");
+            made::write(&shipped(), &made, *chunks).expect("the documents are written");
             made
         }
     };

@@ -26,11 +26,15 @@ impl<T> Phrases<T> {
         let Some((first, rest)) = words.split_first() else {
             return;
         };
-        self.words.extend(words.iter().cloned());
+        for word in words {
+            if !self.words.contains(word) {
+                self.words.insert(word.clone());
+            }
+        }
         let same_start = self.by_first.entry(first.clone()).or_default();
-        same_start.push((rest.to_vec(), value));
-        // stable: equal lengths stay in order of addition
-        same_start.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        // behind those of the same length: of equals the first counts
+        let at = same_start.partition_point(|(known, _)| known.len() >= rest.len());
+        same_start.insert(at, (rest.to_vec(), value));
     }
 
     /// The longest phrase that starts at `at`, and how many words it takes.

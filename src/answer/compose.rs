@@ -1,6 +1,6 @@
 //! Question and candidates → [`Answer`].
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{
     Answer, Citation, CorpusVersion, Passage, Status, Suggestion, Understood, Unmet,
@@ -28,7 +28,8 @@ pub struct Composer<'a> {
     /// The documents.
     pub catalog: &'a Catalog,
     /// What is suggested where nothing is found.
-    pub suggester: &'a Suggester,
+    /// Made from lexicon and catalog when first needed.
+    pub suggester: &'a OnceLock<Suggester>,
     /// What ranking and refusal weigh.
     pub weights: &'a Weights,
     /// The chunk of a number; `None` where the index cannot be read.
@@ -111,7 +112,9 @@ pub fn compose(
 /// Says that there is nothing, and what there is instead.
 fn not_found(composer: Composer<'_>, question: &Question, answer: &mut Answer) {
     answer.status = Status::NotFound;
-    answer.suggestions = suggest(composer.suggester, question, composer.catalog);
+    let suggester = || Suggester::new(composer.lexicon.analyzer(), composer.catalog);
+    let suggester = composer.suggester.get_or_init(suggester);
+    answer.suggestions = suggest(suggester, question, composer.catalog);
 }
 
 /// Everything that a question finds and how it is judged, whether or not it is shown.

@@ -5,6 +5,7 @@
 
 mod ask;
 mod batch;
+mod bench;
 mod chat;
 mod check;
 mod completions;
@@ -71,6 +72,7 @@ enum Verb {
     Check(check::Arguments),
     Roles(roles::Arguments),
     Eval(eval::Arguments),
+    Bench(bench::Arguments),
     Import(import::Arguments),
     Config(configuration::Arguments),
     Doctor(doctor::Arguments),
@@ -190,6 +192,7 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         Verb::Check(arguments) => check::execute(&arguments, settings, &console),
         Verb::Roles(arguments) => roles::execute(&arguments, settings, &console),
         Verb::Eval(arguments) => eval::execute(&arguments, settings, &console),
+        Verb::Bench(arguments) => bench::execute(&arguments, settings, &console),
         Verb::Import(arguments) => import::execute(arguments, &settings.corpus.path, &console),
         Verb::Config(_) => configuration::execute(&loaded, &console),
         Verb::Doctor(arguments) => doctor::execute(&arguments, settings, &console),

@@ -19,6 +19,7 @@ mod part;
 mod plain;
 mod problem;
 mod provenance;
+mod record;
 pub mod sentence;
 mod short_title;
 mod slug;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 pub use document::{Block, BlockKind, Document, LineSpan, Section, SectionSource, Source};
 pub use part::MAX_PARAGRAPH;
 pub use problem::{Problem, Severity};
+pub use record::{FileRecord, Origin};
 pub use walk::MAX_FILE_BYTES;
 
 use build::Built;
@@ -46,6 +48,12 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// What was wrong, sorted by path and line.
     pub problems: Vec<Problem>,
+    /// The files, in order; what a later [`load_changed`] may be given.
+    pub files: Vec<FileRecord>,
+    /// Where each document comes from.
+    pub origins: Vec<Origin>,
+    /// Of each document, whether its file was known, so that it has id, title and aliases only.
+    pub known: Vec<bool>,
 }
 
 /// Why a corpus could not be read at all. Faults of single files are [`Problem`]s instead.
@@ -80,21 +88,45 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, CorpusError> {
 /// # Errors
 /// Only when the folder itself cannot be read.
 pub fn load(folder: &Path) -> Result<Corpus, CorpusError> {
-    let mut problems = Vec::new();
-    let files = walk::files(folder, &mut problems).map_err(|source| CorpusError::Folder {
-        path: folder.display().to_string(),
-        source,
-    })?;
+    load_changed(folder, |_| None)
+}
+
+/// As [`load`], but a file that `known` has a record of, by its path as cited, is taken to be as it was
+/// then: it is not read, and its documents have id, title and aliases only.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_changed<'k>(
+    folder: &Path,
+    known: impl Fn(&str) -> Option<&'k FileRecord>,
+) -> Result<Corpus, CorpusError> {
+    let mut corpus = Corpus::default();
+    let files =
+        walk::files(folder, &mut corpus.problems).map_err(|source| CorpusError::Folder {
+            path: folder.display().to_string(),
+            source,
+        })?;
     let mut built = Vec::new();
-    for file in &files {
-        built.extend(read(file, &mut problems));
+    for (file, found) in (0..).zip(&files) {
+        let from = |part| Origin { file, part };
+        if let Some(record) = known(&found.name) {
+            corpus.problems.extend_from_slice(record.problems());
+            let outlines = (0..).zip(record.outlines());
+            built.extend(outlines.map(|(part, one)| (one, from(part), true)));
+            corpus.files.push(record.again(found));
+        } else {
+            let before = corpus.problems.len();
+            let read = read(found, &mut corpus.problems);
+            let record = FileRecord::of(found, &read, &corpus.problems[before..]);
+            corpus.files.push(record);
+            built.extend((0..).zip(read).map(|(part, one)| (one, from(part), false)));
+        }
     }
-    let documents = unique(built, &mut problems);
-    problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    Ok(Corpus {
-        documents,
-        problems,
-    })
+    corpus.keep(built);
+    corpus
+        .problems
+        .sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    Ok(corpus)
 }
 
 /// Reads one file, wherever it lies; its documents are cited by the file's name.
@@ -104,12 +136,27 @@ pub fn read_file(path: &Path) -> Corpus {
         path: path.to_owned(),
         name: name.into_owned(),
     };
-    let mut problems = Vec::new();
-    let built = read(&found, &mut problems);
-    let documents = unique(built, &mut problems);
-    Corpus {
-        documents,
-        problems,
+    let mut corpus = Corpus::default();
+    let built = read(&found, &mut corpus.problems);
+    let record = FileRecord::of(&found, &built, &corpus.problems);
+    corpus.files.push(record);
+    let parts = (0..).zip(built);
+    corpus.keep(
+        parts
+            .map(|(part, one)| (one, Origin { file: 0, part }, false))
+            .collect(),
+    );
+    corpus
+}
+
+impl Corpus {
+    /// Takes the documents that have an id of their own.
+    fn keep(&mut self, built: Vec<(Built, Origin, bool)>) {
+        for (document, origin, is_known) in unique(built, &mut self.problems) {
+            self.documents.push(document);
+            self.origins.push(origin);
+            self.known.push(is_known);
+        }
     }
 }
 
@@ -200,12 +247,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
 
 /// Makes ids unique: of two documents with the same given id the first path wins and the other is
 /// left out; an id that was made from a title gets a number.
-fn unique(built: Vec<Built>, problems: &mut Vec<Problem>) -> Vec<Document> {
+fn unique(
+    built: Vec<(Built, Origin, bool)>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Document, Origin, bool)> {
     let mut given: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::with_capacity(built.len());
-    for one in built {
+    for (one, origin, is_known) in built {
         let Some(line) = one.id_line else {
-            kept.push(one);
+            kept.push((one, origin, is_known));
             continue;
         };
         if let Some(first) = given.get(&one.document.id) {
@@ -217,16 +267,16 @@ fn unique(built: Vec<Built>, problems: &mut Vec<Problem>) -> Vec<Document> {
             ));
         } else {
             given.insert(one.document.id.clone(), one.document.path.clone());
-            kept.push(one);
+            kept.push((one, origin, is_known));
         }
     }
     let mut taken: HashMap<String, usize> = given.into_keys().map(|id| (id, 1)).collect();
     let mut documents = Vec::with_capacity(kept.len());
-    for Built {
-        mut document,
-        id_line,
-    } in kept
-    {
+    for (one, origin, is_known) in kept {
+        let Built {
+            mut document,
+            id_line,
+        } = one;
         if id_line.is_none() {
             let base = document.id.clone();
             let mut number = taken.get(&base).copied().unwrap_or(0);
@@ -237,7 +287,7 @@ fn unique(built: Vec<Built>, problems: &mut Vec<Problem>) -> Vec<Document> {
             taken.insert(base, number.max(1));
             taken.entry(document.id.clone()).or_insert(1);
         }
-        documents.push(document);
+        documents.push((document, origin, is_known));
     }
     documents
 }

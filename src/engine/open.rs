@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{EngineError, Folders, Generation, Progress, Snapshot, alias};
 use crate::{
     corpus::{self, Corpus},
-    index::{self, Fingerprint, Index, Opening},
+    index::{self, Fingerprint, Index, IndexError, Material, Opening, Reusable},
     query::{Lexicon, RoleAlias, Tables},
 };
 
@@ -67,12 +67,21 @@ impl Look {
     }
 }
 
-/// Whether what is in the folders is what is served, without opening anything: the answer nearly
-/// always, so it is to be cheap.
-pub(super) fn is_served(folders: Folders<'_>, serves: &Snapshot) -> Result<bool, EngineError> {
+/// What is in the folders, beside what is served.
+pub(super) enum Glance {
+    /// The same.
+    Same,
+    /// Other documents or tables, with this fingerprint; the index is the one that is served.
+    Changed(Fingerprint),
+    /// Another index.
+    Other,
+}
+
+/// Looks without opening anything: nothing has changed nearly always, so it is to be cheap.
+pub(super) fn glance(folders: Folders<'_>, serves: &Snapshot) -> Result<Glance, EngineError> {
     let serves = serves.index();
     if index::current(folders.index) != Some(serves.number()) {
-        return Ok(false);
+        return Ok(Glance::Other);
     }
     let tables = match folders.language {
         // those of the program have no digest of their own
@@ -82,7 +91,12 @@ pub(super) fn is_served(folders: Folders<'_>, serves: &Snapshot) -> Result<bool,
     let files = corpus::files(folders.corpus)?;
     let known = serves.fingerprint();
     let now = Fingerprint::of(folders.corpus, &files, &tables, Some(known))?;
-    Ok(now.digest == known.digest)
+    let same = now.digest == known.digest || index::is_held(folders.index, &now);
+    Ok(if same {
+        Glance::Same
+    } else {
+        Glance::Changed(now)
+    })
 }
 
 pub(super) fn open(
@@ -118,7 +132,8 @@ pub(super) fn open(
         lexicon: Arc::clone(&lexicon),
         fingerprint: &fingerprint,
     };
-    match (build(folders, reading, progress, force), stale) {
+    let before = stale.as_deref();
+    match (build(folders, reading, before, progress, force), stale) {
         (Err(EngineError::Index(error)), Some(stale)) => {
             tracing::warn!(%error, "the index cannot be built: the one before the change serves on");
             Ok(ready(stale, lexicon))
@@ -134,28 +149,70 @@ pub(super) struct Reading<'a> {
     pub fingerprint: &'a Fingerprint,
 }
 
+/// Builds an index, of `before` and what has changed since where that is possible.
 pub(super) fn build(
     folders: Folders<'_>,
     reading: Reading<'_>,
+    before: Option<&Index>,
     progress: &dyn Progress,
     force: bool,
 ) -> Result<Snapshot, EngineError> {
     progress.step(0, 0);
+    let reusable = before.and_then(|before| before.reusable(reading.fingerprint));
+    if let Some(reusable) = &reusable
+        && let Some(corpus) = read_changed(folders, reading.tables, reusable)?
+    {
+        match write(folders, &reading, &corpus, Some(reusable), progress, force) {
+            Ok(built) => return Ok(Snapshot::new(built, reading.lexicon, corpus.problems)),
+            Err(error) => tracing::warn!(%error, "building the whole index instead"),
+        }
+    }
     let corpus = read(folders, reading.tables)?;
-    let built = index::build(
-        folders.index,
-        &corpus.documents,
-        &reading.lexicon,
-        reading.fingerprint,
-        progress,
-        force,
-    )?;
+    let built = write(folders, &reading, &corpus, None, progress, force)?;
     Ok(Snapshot::new(built, reading.lexicon, corpus.problems))
+}
+
+fn write(
+    folders: Folders<'_>,
+    reading: &Reading<'_>,
+    corpus: &Corpus,
+    reusable: Option<&Reusable<'_>>,
+    progress: &dyn Progress,
+    force: bool,
+) -> Result<Index, IndexError> {
+    let material = Material {
+        corpus,
+        lexicon: &reading.lexicon,
+        fingerprint: reading.fingerprint,
+        reusable,
+    };
+    index::build(folders.index, material, progress, force)
 }
 
 /// Reads the documents, and gives them the names of the operator's tables.
 pub(super) fn read(folders: Folders<'_>, tables: &Tables) -> Result<Corpus, EngineError> {
-    let mut corpus = corpus::load(folders.corpus)?;
+    named(folders, tables, corpus::load(folders.corpus)?)
+}
+
+/// As [`read`], without the text of what is reusable; `None` where the files change under us.
+fn read_changed(
+    folders: Folders<'_>,
+    tables: &Tables,
+    reusable: &Reusable<'_>,
+) -> Result<Option<Corpus>, EngineError> {
+    let corpus = corpus::load_changed(folders.corpus, |path| reusable.file(path))?;
+    let mut corpus = named(folders, tables, corpus)?;
+    for at in 0..corpus.documents.len() {
+        // its id or a name is another one beside the documents that there are now
+        let is_other = corpus.known[at] && reusable.ordinal(&corpus, at).is_none();
+        if is_other && !corpus.complete(at) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(corpus))
+}
+
+fn named(folders: Folders<'_>, tables: &Tables, mut corpus: Corpus) -> Result<Corpus, EngineError> {
     if corpus.documents.is_empty() {
         return Err(EngineError::Empty {
             path: folders.corpus.to_owned(),

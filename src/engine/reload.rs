@@ -5,9 +5,12 @@ use std::sync::Arc;
 use super::{
     Change, Engine, EngineError, Progress, Snapshot,
     change::Side,
-    open::{self, Look, Reading},
+    open::{self, Glance, Look, Reading},
 };
-use crate::index::Opening;
+use crate::{
+    index::{Fingerprint, Opening},
+    query::{Lexicon, Tables},
+};
 
 impl Engine {
     /// Takes over what has changed in the corpus, the language tables or the index folder since the
@@ -22,28 +25,68 @@ impl Engine {
     pub fn reload(&self, progress: &dyn Progress) -> Result<Change, EngineError> {
         let _one = self.replace();
         let before = self.snapshot.load_full();
-        if open::is_served(self.folders(), &before)? {
+        let after = match open::glance(self.folders(), &before)? {
+            Glance::Same => None,
+            Glance::Changed(now) => Some(self.build_on(&before, &now, progress)?),
+            Glance::Other => self.take_over(&before, progress)?,
+        };
+        let Some(after) = after else {
             return Ok(unchanged(&before));
-        }
-        let look = Look::at(self.folders())?;
-        let after = match look.opening {
-            Opening::Ready(index) if index.is_same_as(before.index()) => {
-                return Ok(unchanged(&before));
-            }
-            Opening::Ready(index) => Snapshot::new(*index, look.lexicon, Vec::new()),
-            Opening::Missing | Opening::Stale(_) | Opening::Damaged(_) => {
-                let reading = Reading {
-                    tables: &look.tables,
-                    lexicon: look.lexicon,
-                    fingerprint: &look.fingerprint,
-                };
-                open::build(self.folders(), reading, progress, false)?
-            }
         };
         let mut change = Change::between(&Side::served(&before), &Side::served(&after));
         change.problems = after.problems().to_vec();
         self.snapshot.store(Arc::new(after));
         Ok(change)
+    }
+
+    /// Builds an index of what is served and what has changed since.
+    fn build_on(
+        &self,
+        before: &Snapshot,
+        now: &Fingerprint,
+        progress: &dyn Progress,
+    ) -> Result<Snapshot, EngineError> {
+        let tables = Tables::load(self.folders().language)?;
+        let same_tables = now.reads_as(before.index().fingerprint());
+        let reading = Reading {
+            lexicon: if same_tables {
+                Arc::clone(before.lexicon())
+            } else {
+                Arc::new(Lexicon::new(&tables))
+            },
+            tables: &tables,
+            fingerprint: now,
+        };
+        let index = Some(before.index());
+        open::build(self.folders(), reading, index, progress, false)
+    }
+
+    /// Takes over another index, or builds one; `None` where it is the one that is served.
+    fn take_over(
+        &self,
+        before: &Snapshot,
+        progress: &dyn Progress,
+    ) -> Result<Option<Snapshot>, EngineError> {
+        let look = Look::at(self.folders())?;
+        let after = match look.opening {
+            Opening::Ready(index) if index.is_same_as(before.index()) => {
+                return Ok(None);
+            }
+            Opening::Ready(index) => Snapshot::new(*index, look.lexicon, Vec::new()),
+            opening => {
+                let reading = Reading {
+                    tables: &look.tables,
+                    lexicon: look.lexicon,
+                    fingerprint: &look.fingerprint,
+                };
+                let stale = match &opening {
+                    Opening::Stale(index) => Some(&**index),
+                    _ => None,
+                };
+                open::build(self.folders(), reading, stale, progress, false)?
+            }
+        };
+        Ok(Some(after))
     }
 
     /// What [`reload`](Self::reload) would change. Nothing is written, nothing replaced.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -34,8 +34,9 @@ pub(super) struct Snapshot {
     roles: RoleNames,
     names: Names,
     speller: Speller,
-    completion: Completion,
-    suggester: Suggester,
+    /// Made when they are first asked for: a start need not wait for them.
+    completion: OnceLock<Completion>,
+    suggester: OnceLock<Suggester>,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
 }
@@ -60,8 +61,8 @@ impl Snapshot {
             speller: Speller::new(&lexicon, &roles, vocabulary, index.catalog().chunks),
             roles,
             names: names(&lexicon, &index),
-            completion: Completion::new(documents),
-            suggester: Suggester::new(lexicon.analyzer(), index.catalog()),
+            completion: OnceLock::new(),
+            suggester: OnceLock::new(),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -139,6 +140,11 @@ impl Snapshot {
             places: self.lexicon.places(),
         };
         (found.hits, statistics)
+    }
+
+    fn completion(&self) -> &Completion {
+        let documents = &self.index.catalog().documents;
+        self.completion.get_or_init(|| Completion::new(documents))
     }
 
     fn composer<'a>(
@@ -262,7 +268,7 @@ impl Snapshot {
             return roles;
         }
         let documents = &self.index.catalog().documents;
-        self.completion
+        self.completion()
             .complete(&self.lexicon, typed, limit)
             .into_iter()
             .map(|ordinal| role(&documents[ordinal as usize]))
@@ -275,6 +281,17 @@ impl Snapshot {
             version: catalog.version.clone(),
             documents: catalog.documents.len(),
         }
+    }
+
+    /// Makes what answers and completions would make when they first need it.
+    pub fn warm(&self) {
+        self.completion();
+        self.suggester
+            .get_or_init(|| Suggester::new(self.lexicon.analyzer(), self.index.catalog()));
+    }
+
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
     }
 
     pub fn index(&self) -> &Index {

@@ -3,6 +3,7 @@
 //! and whether the confidence means what it says. Computes; the command line prints.
 
 pub mod beir;
+pub mod bench;
 mod fault;
 mod fold;
 pub mod judged;

@@ -1,42 +1,29 @@
 //! Corpus → a new generation.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     fs,
-    hash::Hash,
     path::Path,
 };
 
-use tantivy::{
-    IndexBuilder, TantivyDocument, TantivyError,
-    directory::OwnedBytes,
-    schema::Field,
-    tokenizer::{PreTokenizedString, Token},
-};
+use tantivy::TantivyError;
 
 use super::{
-    Catalog, Entry, Fingerprint, Index, IndexError, StoredChunk,
-    generation::{self, Building},
-    manifest::Manifest,
-    postings::Postings,
-    profiles::ProfileWriter,
-    schema::Schema,
-    stored::{Analysed, analyse, text_of},
+    Catalog, Fingerprint, Index, IndexError,
+    gather::{Gather, Gathered},
+    generation::{self, Building, failed},
+    layout::{self, LAYOUT, Layout, Place, damaged},
+    manifest::{File, Manifest},
+    record::Records,
+    reuse::Reusable,
+    segment::SegmentWriter,
+    stored::terms_of,
 };
 use crate::{
-    analysis::tokens,
-    chunk::{self, Chunk},
-    corpus::Document,
-    figure,
-    query::{Lexicon, Topic, Vocabulary},
+    corpus::Corpus,
+    query::{Lexicon, Vocabulary},
 };
 
-/// Initial memory of the writer; it grows as needed.
-pub(super) const WRITER_BYTES: usize = 32 << 20;
-/// A topic is listed for a role when some section is clearly about it.
-const CLEAR_TOPIC: f32 = 0.6;
-/// File name of the terms' impacts.
-pub(super) const IMPACTS: &str = "impacts.bin";
 /// File name of the catalog.
 pub(super) const CATALOG: &str = "catalog.bin";
 
@@ -46,228 +33,240 @@ pub trait Progress: Sync {
     fn step(&self, done: usize, total: usize);
 }
 
-/// Builds a generation of these documents in `folder` and makes it current. One thread, one
-/// segment, documents in the order given: the same corpus always gives the same index. Unless
-/// `anew`, a generation of just this corpus that another process finished meanwhile is taken
-/// instead.
+/// What a generation is made of.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The documents. Those that are [known](Corpus::known) are taken from what is reusable, which must
+    /// have them.
+    pub corpus: &'a Corpus,
+    /// What they are read with.
+    pub lexicon: &'a Lexicon,
+    /// Of both.
+    pub fingerprint: &'a Fingerprint,
+    /// What is left of the generation before.
+    pub reusable: Option<&'a Reusable<'a>>,
+}
+
+/// Builds a generation in `folder` and makes it current. Where nothing is reused it is one segment,
+/// documents in the order given, and the same corpus always gives the same index; where something is, it
+/// answers as that one would. Unless `anew`, a generation of just this corpus that another process
+/// finished meanwhile is taken instead.
 ///
 /// # Errors
-/// When the folder cannot be written or tantivy fails. The generation that served before still
-/// does.
+/// When the folder cannot be written, tantivy fails, or what was to be reused is no longer there. The
+/// generation that served before still does.
 pub fn build(
     folder: &Path,
-    documents: &[Document],
-    lexicon: &Lexicon,
-    fingerprint: &Fingerprint,
+    material: Material<'_>,
     progress: &dyn Progress,
     anew: bool,
 ) -> Result<Index, IndexError> {
     let building = Building::begin(folder)?;
-    if !anew && let Some(index) = building.current(fingerprint) {
+    if !anew && let Some(index) = building.current(material.fingerprint) {
         return Ok(index);
     }
     building.clear()?;
-    let catalog =
-        write(building.path(), documents, lexicon, fingerprint, progress).map_err(|source| {
-            IndexError::Engine {
-                path: building.path().to_owned(),
-                source,
-            }
-        })?;
-    let path = building.path().join(CATALOG);
-    let encoded = postcard::to_stdvec(&catalog).map_err(|error| IndexError::Damaged {
-        path: path.clone(),
-        reason: error.to_string(),
+    let path = building.path();
+    let new = path.join(building.segment());
+    fs::create_dir(&new).map_err(failed(&new))?;
+    let mut made = write(&new, material, progress).map_err(|source| IndexError::Engine {
+        path: new.clone(),
+        source,
     })?;
-    fs::write(&path, encoded).map_err(|source| IndexError::Folder { path, source })?;
-    Manifest::write(building.path(), fingerprint)?;
+    if made.layout.segments.iter().all(|one| !one.name.is_empty()) {
+        fs::remove_dir_all(&new).map_err(failed(&new))?;
+    }
+    for segment in &mut made.layout.segments {
+        if segment.name.is_empty() {
+            segment.name = building.segment();
+        }
+    }
+    made.layout.check().map_err(|error| damaged(path, &error))?;
+    let linked = match material.reusable {
+        Some(reusable) => link(reusable.index, path, &made.layout)?,
+        None => Vec::new(),
+    };
+    encode(path, CATALOG, &made.catalog)?;
+    encode(path, LAYOUT, &made.layout)?;
+    made.records.write(path)?;
+    Manifest::write(path, material.fingerprint, &linked)?;
     // opened before the lock is given back: a later build must not remove it first
     let generation = building.finish()?;
-    generation::open_generation(&generation, fingerprint.clone()).map_err(|reason| {
-        IndexError::Damaged {
-            path: generation,
-            reason,
-        }
+    let opened = Manifest::read(&generation)
+        .and_then(|manifest| manifest.ok_or_else(|| "another format".to_owned()))
+        .and_then(|manifest| generation::open_generation(&generation, manifest));
+    opened.map_err(|reason| IndexError::Damaged {
+        path: generation,
+        reason,
     })
 }
 
+fn encode(folder: &Path, file: &str, content: &impl serde::Serialize) -> Result<(), IndexError> {
+    let path = folder.join(file);
+    let encoded = postcard::to_stdvec(content).map_err(|error| damaged(&path, &error))?;
+    fs::write(&path, encoded).map_err(failed(&path))
+}
+
+/// Gives a generation the segments of its layout that another one has; files are never changed, so that
+/// both may have them. Where the file system has no links they are copied.
+fn link(from: &Index, to: &Path, layout: &Layout) -> Result<Vec<File>, IndexError> {
+    let mut linked = Vec::new();
+    for file in from.files() {
+        let Some((segment, _)) = file.name.split_once('/') else {
+            continue;
+        };
+        if layout.segments.iter().all(|one| one.name != segment) {
+            continue;
+        }
+        let folder = to.join(segment);
+        fs::create_dir_all(&folder).map_err(failed(&folder))?;
+        let (source, target) = (from.generation().join(&file.name), to.join(&file.name));
+        if fs::hard_link(&source, &target).is_err() {
+            fs::copy(&source, &target).map_err(failed(&source))?;
+            let copied = fs::File::open(&target).and_then(|file| file.sync_all());
+            copied.map_err(failed(&target))?;
+        }
+        linked.push(file.clone());
+    }
+    Ok(linked)
+}
+
+/// All of a generation but its segments.
+struct Made {
+    catalog: Catalog,
+    layout: Layout,
+    records: Records,
+}
+
+/// Writes a segment of the documents that are new into a folder; it has no name in the layout yet.
 fn write(
     folder: &Path,
-    documents: &[Document],
-    lexicon: &Lexicon,
-    fingerprint: &Fingerprint,
+    material: Material<'_>,
     progress: &dyn Progress,
-) -> Result<Catalog, TantivyError> {
-    let schema = Schema::new();
-    let directory = tantivy::directory::MmapDirectory::open(folder)?;
-    let mut writer = IndexBuilder::new()
-        .schema(schema.tantivy.clone())
-        .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)?;
+) -> Result<Made, TantivyError> {
+    let Material {
+        corpus, reusable, ..
+    } = material;
+    let before = reusable.map(|reusable| reusable.index);
+    let mut gather = Gather::new(material.lexicon, before.map(Index::catalog));
+    let mut layout = Layout::default();
+    if let Some(before) = before {
+        layout.segments.clone_from(&before.layout().segments);
+    }
+    let new = layout.segments.len() as u32;
     let mut catalog = Catalog {
-        version: fingerprint.short().to_owned(),
+        version: material.fingerprint.short().to_owned(),
         ..Catalog::default()
     };
-    let mut frequencies: HashMap<String, u32> = HashMap::new();
-    let mut names = Named::default();
-    let (mut places, mut roles) = (HashMap::new(), HashMap::new());
-    let mut profiles = ProfileWriter::begin(folder)?;
-    let mut length = 0_usize;
-    for (ordinal, document) in documents.iter().enumerate() {
-        progress.step(ordinal, documents.len());
-        let mut entry = Entry::new(document);
-        let first = catalog.chunks;
-        let others = document.aliases.iter().chain(&document.alternates);
-        for word in others.flat_map(|alias| tokens(alias)) {
-            *frequencies.entry(word.text).or_default() += 1;
+    let mut records = Records {
+        files: corpus.files.clone(),
+        ..Records::default()
+    };
+    let mut stays: Vec<bool> =
+        vec![false; before.map_or(0, |before| before.catalog().documents.len())];
+    let mut writer = SegmentWriter::begin(folder)?;
+    let mut documents = 0;
+    let mut lengths = 0;
+    let all = corpus.documents.len();
+    for (at, document) in corpus.documents.iter().enumerate() {
+        progress.step(at, all);
+        let first = layout.chunks();
+        let (mut entry, mut record, place) = if corpus.known[at] {
+            let reusable = reusable.ok_or_else(|| missing(&document.path))?;
+            let was = reusable.ordinal(corpus, at);
+            let was = was.ok_or_else(|| missing(&document.path))?;
+            stays[was as usize] = true;
+            let (entry, record) = (reusable.entry(was).clone(), reusable.record(was).clone());
+            (entry, record, reusable.index.place(was))
+        } else {
+            let start = writer.chunks();
+            let Gathered { entry, record } = gather.add(document, documents, &mut writer)?;
+            let place = Place {
+                segment: new,
+                local: start..writer.chunks(),
+                document: documents,
+            };
+            documents += 1;
+            (entry, record, Some(place))
+        };
+        if let Some(place) = place {
+            layout.push(at as u32, place);
         }
-        let others = document.sources.iter().map(|other| &other.source);
-        for source in std::iter::once(&document.source).chain(others) {
-            names.sources.extend(figure::publishers_in(&source.name));
-        }
-        for phrase in document.sections.iter().flat_map(|section| &section.asked) {
-            for word in tokens(phrase) {
-                *frequencies.entry(word.text).or_default() += 1;
-            }
-        }
-        let chunks = chunk::cut(document);
-        for (i, chunk) in chunks.iter().enumerate() {
-            count_words(&document.title, chunk, &mut frequencies);
-            let Analysed {
-                terms,
-                mut facets,
-                mut parts,
-                stored,
-            } = analyse(lexicon, ordinal as u32, document, chunk.clone());
-            if i == 0 {
-                // what a document begins with says what it is about, whatever stands above it
-                facets.topics.push((Topic::Overview, 1.0));
-            }
-            parts.place_in_section = chunks[..i]
-                .iter()
-                .rev()
-                .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
-                .count()
-                .min(usize::from(u16::MAX)) as u16;
-            names.look_at(&stored);
-            length += parts.length();
-            for topic in Topic::ALL {
-                if facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
-                    entry.topics.push(topic);
+        entry.chunks = first..layout.chunks();
+        record.origin = corpus.origins[at];
+        layout.tokens += record.tokens;
+        lengths += record.length;
+        catalog.documents.push(entry);
+        records.documents.push(record);
+    }
+    progress.step(all, all);
+    if let Some(reusable) = reusable {
+        take_away(reusable, &stays, &mut layout, &mut gather)?;
+    }
+    layout.segments.push(layout::Segment {
+        chunks: writer.chunks(),
+        mean: layout.mean(),
+        ..layout::Segment::default()
+    });
+    writer.finish()?.write_impacts(folder, layout.mean())?;
+    layout.drop_unused();
+    catalog.chunks = layout.chunks();
+    catalog.average_length = lengths as f32 / catalog.chunks.max(1) as f32;
+    catalog.companies = names(records.documents.iter().map(|one| &one.companies));
+    catalog.sources = names(records.documents.iter().map(|one| &one.sources));
+    let nothing = Vocabulary::default();
+    let known = before.map_or(&nothing, |before| &before.catalog().vocabulary);
+    catalog.vocabulary = known.changed(gather.words);
+    catalog.places = gather.places.in_order();
+    catalog.roles = gather.roles.in_order();
+    Ok(Made {
+        catalog,
+        layout,
+        records,
+    })
+}
+
+/// Takes away what documents counted for that are gone, or have a place in a segment that goes.
+fn take_away(
+    reusable: &Reusable<'_>,
+    stays: &[bool],
+    layout: &mut Layout,
+    gather: &mut Gather<'_>,
+) -> Result<(), TantivyError> {
+    let index = reusable.index;
+    for (ordinal, _) in (0..).zip(stays).filter(|&(_, &stays)| !stays) {
+        let (entry, record) = (reusable.entry(ordinal), reusable.record(ordinal));
+        let others = entry.aliases.iter().chain(&entry.alternates);
+        gather.words.count_names(others.chain(&record.asked), -1);
+        let place = index.place(ordinal);
+        let segment = place.filter(|place| reusable.stays(place.segment));
+        for (at, number) in (0..).zip(entry.chunks.clone()) {
+            let stored = index.chunk(number);
+            let stored = stored.map_err(|error| TantivyError::InternalError(error.to_string()))?;
+            let chunk = &stored.chunk;
+            gather.words.count_chunk(&entry.title, chunk, -1);
+            if let Some(place) = &segment {
+                let terms = terms_of(gather.lexicon, &entry.title, chunk, record.asked_of(at));
+                let distinct: BTreeSet<String> = terms.into_iter().collect();
+                let gone: &mut BTreeMap<String, u32> =
+                    &mut layout.segments[place.segment as usize].gone;
+                for term in distinct {
+                    *gone.entry(term).or_default() += 1;
                 }
             }
-            parts.places = ordinals(&mut places, facets.places);
-            parts.roles = ordinals(&mut roles, facets.roles);
-            parts.topics = facets.topics;
-            parts.levels = facets.levels;
-            parts.years = facets.years;
-            parts.amount = facets.amount;
-            parts.percent = facets.percent;
-            profiles.add(&parts)?;
-            let encoded = postcard::to_stdvec(&stored)
-                .map_err(|error| TantivyError::InternalError(error.to_string()))?;
-            let mut indexed = TantivyDocument::default();
-            indexed.add_pre_tokenized_text(schema.text, pre_tokenized(terms));
-            indexed.add_bytes(schema.chunk, &encoded);
-            writer.add_document(indexed)?;
-            catalog.chunks += 1;
-        }
-        entry.topics.sort();
-        entry.chunks = first..catalog.chunks;
-        catalog.documents.push(entry);
-    }
-    progress.step(documents.len(), documents.len());
-    let index = writer.finalize()?;
-    profiles.finish()?;
-    fs::write(folder.join(IMPACTS), impacts(&index, schema.text)?)?;
-    catalog.places = in_order(places);
-    catalog.roles = in_order(roles);
-    catalog.vocabulary = Vocabulary::new(frequencies);
-    catalog.companies = names.companies.into_iter().collect();
-    catalog.sources = names.sources.into_iter().collect();
-    catalog.average_length = length as f32 / catalog.chunks.max(1) as f32;
-    Ok(catalog)
-}
-
-/// The [impacts](Postings::impacts) of all terms.
-fn impacts(index: &tantivy::Index, text: Field) -> Result<Vec<u8>, TantivyError> {
-    let searcher = index.reader()?.searcher();
-    match searcher.segment_readers().first() {
-        Some(segment) => Postings::open(segment, text, OwnedBytes::empty())?.impacts(),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// The ordinals of some things among those met so far.
-fn ordinals<T: Eq + Hash>(known: &mut HashMap<T, u32>, things: Vec<T>) -> Vec<u32> {
-    let ordinal = |thing| {
-        let next = known.len() as u32;
-        *known.entry(thing).or_insert(next)
-    };
-    things.into_iter().map(ordinal).collect()
-}
-
-/// Things by their ordinals.
-fn in_order<T>(known: HashMap<T, u32>) -> Vec<T> {
-    let mut things: Vec<(T, u32)> = known.into_iter().collect();
-    things.sort_unstable_by_key(|&(_, ordinal)| ordinal);
-    things.into_iter().map(|(thing, _)| thing).collect()
-}
-
-/// Companies and publishers met so far.
-#[derive(Default)]
-struct Named {
-    companies: BTreeSet<String>,
-    sources: BTreeSet<String>,
-}
-
-impl Named {
-    fn look_at(&mut self, stored: &StoredChunk) {
-        let text = text_of(&stored.chunk);
-        self.sources.extend(figure::publishers_in(&text));
-        self.companies.extend(figure::companies_in(&text));
-        for figure in &stored.figures {
-            self.companies.extend(figure.company.clone());
-            self.sources.extend(figure::publishers_in(&figure.source));
         }
     }
+    Ok(())
 }
 
-/// Terms as tantivy takes them; positions are kept in the stored chunk instead.
-pub(super) fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
-    PreTokenizedString {
-        text: String::new(),
-        tokens: terms
-            .into_iter()
-            .enumerate()
-            .map(|(position, text)| Token {
-                position,
-                text,
-                ..Token::default()
-            })
-            .collect(),
-    }
+/// Names, each once, sorted.
+fn names<'r>(lists: impl Iterator<Item = &'r Vec<String>>) -> Vec<String> {
+    let names: BTreeSet<&str> = lists.flatten().map(String::as_str).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
-/// Counts the words of a chunk, its headings and its title, each once.
-fn count_words(title: &str, chunk: &Chunk, frequencies: &mut HashMap<String, u32>) {
-    let text = text_of(chunk);
-    let mut words: Vec<String> = std::iter::once(title)
-        .chain(chunk.trail.iter().map(String::as_str))
-        .chain(std::iter::once(text.as_str()))
-        .flat_map(tokens)
-        .flat_map(|token| {
-            let parts: Vec<String> = token
-                .text
-                .split('/')
-                .filter(|part| part.len() < token.text.len())
-                .map(str::to_owned)
-                .collect();
-            std::iter::once(token.text).chain(parts)
-        })
-        .collect();
-    words.sort();
-    words.dedup();
-    for word in words {
-        *frequencies.entry(word).or_default() += 1;
-    }
+fn missing(path: &str) -> TantivyError {
+    TantivyError::InternalError(format!(
+        "{path} is not in the index it was to be taken from"
+    ))
 }

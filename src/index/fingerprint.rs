@@ -20,6 +20,8 @@ const SHORT: usize = 8;
 pub struct Fingerprint {
     /// BLAKE3 of everything, in hexadecimal.
     pub digest: String,
+    /// BLAKE3 of everything but the files: where it is the same, the same file is read the same.
+    reading: String,
     /// The files, so that an unchanged one need not be read again.
     pub(super) files: Vec<Stamp>,
 }
@@ -81,6 +83,7 @@ impl Fingerprint {
         hasher.update(tables.as_bytes());
         let name = folder.file_name().unwrap_or_default();
         hasher.update(name.to_string_lossy().as_bytes());
+        let reading = hasher.finalize().to_hex().to_string();
         for stamp in &stamps {
             hasher.update(&[0]);
             hasher.update(stamp.path.as_bytes());
@@ -89,8 +92,14 @@ impl Fingerprint {
         }
         Ok(Self {
             digest: hasher.finalize().to_hex().to_string(),
+            reading,
             files: stamps,
         })
+    }
+
+    /// Whether the same file is read the same for both.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        self.reading == other.reading
     }
 
     /// The files, each with a digest of its content; paths are relative to the corpus, with `/` between

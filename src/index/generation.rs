@@ -6,8 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::de::DeserializeOwned;
+
 use super::{
-    Catalog, Fingerprint, Index, IndexError, build::CATALOG, manifest::Manifest, rollback,
+    Catalog, Fingerprint, Index, IndexError,
+    build::CATALOG,
+    layout::{LAYOUT, Layout},
+    manifest::Manifest,
+    rollback,
 };
 
 pub(super) const CURRENT: &str = "CURRENT";
@@ -62,13 +68,11 @@ pub fn open(
         }
     };
     let wanted = fingerprint(Some(&manifest.fingerprint))?;
-    // what was rolled back from is not built again until it changes
-    let is_held = || rollback::held(folder).is_some_and(|held| held == wanted.digest);
     let built_from = manifest.fingerprint.digest.clone();
-    let opening = match open_generation(&generation, manifest.fingerprint) {
+    let opening = match open_generation(&generation, manifest) {
         Err(reason) => Opening::Damaged(format!("{name}: {reason}")),
         Ok(index) if built_from == wanted.digest => Opening::Ready(Box::new(index)),
-        Ok(index) if is_held() => {
+        Ok(index) if is_held(folder, &wanted) => {
             tracing::warn!(
                 generation = name,
                 "the index was rolled back: it serves until the documents change, or `careerbot index --force`"
@@ -78,6 +82,11 @@ pub fn open(
         Ok(index) => Opening::Stale(Box::new(index)),
     };
     Ok((opening, wanted))
+}
+
+/// Whether a corpus is the one that was rolled back from: it is not built again until it changes.
+pub fn is_held(folder: &Path, corpus: &Fingerprint) -> bool {
+    rollback::held(folder).is_some_and(|held| held == corpus.digest)
 }
 
 /// The number of the generation that is to serve, without a look at it.
@@ -90,15 +99,17 @@ pub fn current(folder: &Path) -> Option<u64> {
 ///
 /// # Errors
 /// In words, what is wrong with it.
-pub(super) fn open_generation(
-    generation: &Path,
-    fingerprint: Fingerprint,
-) -> Result<Index, String> {
-    let encoded =
-        fs::read(generation.join(CATALOG)).map_err(|error| format!("{CATALOG}: {error}"))?;
-    let catalog: Catalog =
-        postcard::from_bytes(&encoded).map_err(|error| format!("{CATALOG}: {error}"))?;
-    Index::open(generation, fingerprint, catalog).map_err(|error| error.to_string())
+pub(super) fn open_generation(generation: &Path, manifest: Manifest) -> Result<Index, String> {
+    let catalog: Catalog = decoded(generation, CATALOG)?;
+    let layout: Layout = decoded(generation, LAYOUT)?;
+    let layout = layout.check().map(|()| layout);
+    let layout = layout.map_err(|error| format!("{LAYOUT}: {error}"))?;
+    Index::open(generation, manifest, catalog, layout).map_err(|error| error.to_string())
+}
+
+fn decoded<T: DeserializeOwned>(generation: &Path, file: &str) -> Result<T, String> {
+    let encoded = fs::read(generation.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    postcard::from_bytes(&encoded).map_err(|error| format!("{file}: {error}"))
 }
 
 /// Waits for the folder's lock, which is given back when this is dropped.
@@ -148,7 +159,7 @@ impl Building {
         if manifest.fingerprint.digest != fingerprint.digest {
             return None;
         }
-        open_generation(&generation, manifest.fingerprint).ok()
+        open_generation(&generation, manifest).ok()
     }
 
     /// Removes what dead builds left, and makes room for this one.
@@ -166,6 +177,11 @@ impl Building {
     /// Where to write.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The name of the segment that it adds.
+    pub fn segment(&self) -> String {
+        format!("segment-{}", self.number)
     }
 
     /// Makes the build the generation that serves, and removes all older ones but the last.

@@ -1,14 +1,10 @@
 //! What a finished generation consists of, so that damage is seen before it is served.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::{collections::HashSet, fs, path::Path, time::SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, IndexError, schema::FORMAT};
+use super::{Fingerprint, IndexError, generation::failed, schema::FORMAT};
 
 /// File name of the manifest; written last.
 const FILE: &str = "manifest.json";
@@ -24,48 +20,67 @@ pub(super) struct Manifest {
     pub format: u32,
     /// What it was built from.
     pub fingerprint: Fingerprint,
-    files: Vec<File>,
+    /// All files but this one.
+    pub files: Vec<File>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct File {
-    name: String,
+/// A file of a generation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct File {
+    /// Relative to the generation, with `/` between folders.
+    pub name: String,
     length: u64,
     digest: String,
 }
 
 impl Manifest {
     /// Lists the files of a generation that is otherwise complete, and writes the manifest into it.
-    pub fn write(folder: &Path, fingerprint: &Fingerprint) -> Result<(), IndexError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| IndexError::Folder { path, source }
-        };
-        let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-            .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
-            .map_err(failed(folder))?;
+    /// `linked` are those that another generation has too: their content is known, and lasts.
+    pub fn write(
+        folder: &Path,
+        fingerprint: &Fingerprint,
+        linked: &[File],
+    ) -> Result<(), IndexError> {
+        let mut paths = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(&next).map_err(failed(&next))? {
+                let path = entry.map_err(failed(&next))?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    paths.push(path);
+                }
+            }
+        }
         paths.sort();
-        let mut files = Vec::new();
-        for path in paths {
+        let mut files = linked.to_vec();
+        let known: HashSet<&str> = linked.iter().map(|file| file.name.as_str()).collect();
+        let mut written: HashSet<&Path> = HashSet::from([folder]);
+        for path in &paths {
+            let name = name(folder, path);
             // tantivy's own lock files come and go
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            if name.ends_with(".lock") {
+            if name.ends_with(".lock") || known.contains(name.as_str()) {
                 continue;
             }
-            let length = fs::metadata(&path).map_err(failed(&path))?.len();
             files.push(File {
-                digest: digest(&path).map_err(failed(&path))?,
+                digest: digest(path).map_err(failed(path))?,
+                length: fs::metadata(path).map_err(failed(path))?.len(),
                 name,
-                length,
             });
-            fs::File::open(&path)
+            fs::File::open(path)
                 .and_then(|file| file.sync_all())
-                .map_err(failed(&path))?;
+                .map_err(failed(path))?;
+            written.extend(path.parent());
         }
+        // that the files are there at all is up to their folders; where folders cannot be synced
+        // (Windows), the system does so in its own time
+        for folder in written {
+            if let Ok(folder) = fs::File::open(folder) {
+                let _ = folder.sync_all();
+            }
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
         let manifest = Self {
             format: FORMAT,
             fingerprint: fingerprint.clone(),
@@ -134,6 +149,12 @@ pub(super) fn written(folder: &Path) -> std::io::Result<SystemTime> {
 /// What the manifest ends with, on a line of its own: it vouches for all other files, and this for it.
 fn seal(text: &[u8]) -> String {
     blake3::hash(text).to_hex().to_string()
+}
+
+/// The name of a file in a generation.
+fn name(generation: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(generation).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
 }
 
 fn digest(path: &Path) -> std::io::Result<String> {

@@ -5,42 +5,53 @@
 //! ```text
 //! index/
 //!   CURRENT              the name of the generation that serves
-//!   generation-7/        one finished build: tantivy's files, profiles.bin, impacts.bin,
-//!                        catalog.bin, manifest.json
+//!   generation-7/        one finished build: catalog.bin, layout.bin, records.bin, manifest.json
+//!     segment-3/         tantivy's files, profiles.bin, impacts.bin: of an earlier build, linked
+//!     segment-7/         the same of the documents that have changed since
 //!   building-8/          a build that is under way, or died
 //!   lock                 held by the process that builds
 //!   HELD                 after a rollback: the corpus that is not to be built again
 //! ```
 //!
 //! A build never touches the generation that serves: it is written beside it and becomes current
-//! by one rename.
+//! by one rename. Where little has changed, it takes over the segments of the one before and adds one of
+//! what is new ([`layout`]); it answers as one built anew does.
 
 mod best;
 mod build;
 mod catalog;
 mod fingerprint;
+mod gather;
 mod generation;
 mod hash;
+mod layout;
+mod list;
 mod manifest;
 mod plain;
 mod postings;
 mod profile;
 mod profiles;
+mod raw;
+mod record;
+mod reuse;
 mod rollback;
 mod schema;
 mod search;
+mod segment;
 mod stored;
 mod union;
 
 use std::path::PathBuf;
 
-pub use build::{Progress, build};
+pub use build::{Material, Progress, build};
 pub use catalog::{Catalog, Entry};
 pub use fingerprint::Fingerprint;
-pub use generation::{Opening, current, open};
+pub use generation::{Opening, current, is_held, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
 pub use profile::Profile;
+pub use raw::build_raw;
+pub use reuse::Reusable;
 pub use rollback::{RolledBack, rollback};
 pub use search::{Found, Hit, Index};
 pub use stored::StoredChunk;

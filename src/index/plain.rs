@@ -11,7 +11,7 @@ use tantivy::{
 
 use super::{
     IndexError,
-    build::{WRITER_BYTES, pre_tokenized},
+    segment::{WRITER_BYTES, pre_tokenized},
 };
 
 /// Takes documents, one after the other.
@@ -76,7 +76,17 @@ impl PlainIndex {
         &self,
         impacts: tantivy::directory::OwnedBytes,
     ) -> Result<super::postings::Postings, TantivyError> {
-        super::postings::Postings::open(self.searcher.segment_reader(0), self.text, impacts)
+        let (segment, text) = self.segment();
+        let layout = super::layout::Layout::alone(segment.max_doc());
+        let tokens = segment.inverted_index(text)?.total_num_tokens();
+        let mean = tokens as f32 / segment.max_doc().max(1) as f32;
+        super::postings::Postings::open(vec![(segment, impacts)], text, &layout, mean)
+    }
+
+    /// Its only segment, and the field in it.
+    #[cfg(test)]
+    pub(super) fn segment(&self) -> (&tantivy::SegmentReader, Field) {
+        (self.searcher.segment_reader(0), self.text)
     }
 
     /// The best `limit` documents for weighted terms, with their scores, best first; ties by number.

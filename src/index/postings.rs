@@ -1,72 +1,119 @@
-//! The posting lists of an index's text, block by block as tantivy packs them, scored as it does.
+//! The posting lists of a generation's text, block by block as tantivy packs them, scored as it does.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tantivy::{
     Score, SegmentReader, TantivyError,
     directory::OwnedBytes,
     fieldnorm::FieldNormReader,
     index::InvertedIndexReader,
-    postings::{BlockSegmentPostings, TermInfo},
+    postings::TermInfo,
     schema::{Field, IndexRecordOption},
 };
 
-/// Postings in a block; only the last block of a list has fewer.
-const BLOCK: usize = 128;
+use super::{
+    layout::{Layout, Run},
+    list::{List, Strand},
+};
+
 /// Frequencies up to this one have their scores in a table.
 const FREQUENT: usize = 4;
 /// Saturation and length normalisation of BM25 as tantivy has them.
 const K1: Score = 1.2;
 const B: Score = 0.75;
+/// What a term scores is rounded to multiples of this one: then sums of up to 1,024 are exact, and the
+/// same in any order, however many segments they come from and whatever was looked at first.
+pub(super) const GRAIN: Score = 1.0 / 16384.0;
+/// Added and taken away again, this rounds to the [grain](GRAIN): a unit in its last place is one.
+const ROUNDER: Score = 1.5 * 512.0;
 
-/// The posting lists of a segment's text.
+/// The posting lists of a generation's text.
 pub(super) struct Postings {
-    inverted: Arc<InvertedIndexReader>,
+    parts: Vec<Part>,
     /// Of each chunk, as tantivy encodes it in a byte.
     lengths: Box<[u8]>,
     /// Length → what it adds to a term's frequency.
     norms: [Score; 256],
     /// For each frequency from 1 on: length → the share of a term's weight that it scores.
     shares: [[Score; 256]; FREQUENT],
-    /// For each term by its ordinal, the greatest share that it scores anywhere, in 255ths; empty where
-    /// that is not known.
-    impacts: OwnedBytes,
     chunks: u32,
 }
 
-/// One term's chunks, walked through once.
-pub(super) struct List {
-    postings: BlockSegmentPostings,
-    /// Place in the block.
-    at: usize,
-    /// What a chunk would score by it where nothing but the term stood.
-    pub weight: Score,
-    /// Number of chunks.
-    pub held: u32,
+/// The posting lists of one segment.
+struct Part {
+    inverted: Arc<InvertedIndexReader>,
+    /// For each term by its ordinal, the greatest share that it scored anywhere, in 255ths; empty where
+    /// that is not known.
+    impacts: OwnedBytes,
+    /// How much greater these may be by now: chunks are longer on the whole, so that each is shorter
+    /// beside them.
+    growth: Score,
+    /// See [`Segment::gone`](super::layout::Segment::gone).
+    gone: BTreeMap<String, u32>,
+    runs: Arc<[Run]>,
+}
+
+/// Where a term's lists lie.
+pub(super) struct Term {
+    /// Segment, and where in it.
+    infos: Infos,
+    /// Number of chunks that hold the term.
+    pub doc_freq: u32,
+}
+
+/// Nearly always one.
+enum Infos {
+    One(usize, TermInfo),
+    More(Vec<(usize, TermInfo)>),
 }
 
 impl Postings {
-    /// The lists of a field, with their [impacts](Self::impacts).
+    /// The lists of a field, with the [impacts](Self::impacts) of each segment's terms. `mean` is the
+    /// mean length of chunks.
+    ///
+    /// # Errors
+    /// When the segments are not those of the layout, or cannot be read.
     pub fn open(
-        segment: &SegmentReader,
+        segments: Vec<(&SegmentReader, OwnedBytes)>,
         text: Field,
-        impacts: OwnedBytes,
+        layout: &Layout,
+        mean: Score,
     ) -> Result<Self, TantivyError> {
-        let inverted = segment.inverted_index(text)?;
-        let chunks = segment.max_doc();
-        let mean = inverted.total_num_tokens() as Score / chunks.max(1) as Score;
+        let chunks = layout.chunks();
         let norm = |id: usize| {
             let length = FieldNormReader::id_to_fieldnorm(id as u8) as Score;
             K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE))
         };
         let norms: [Score; 256] = std::array::from_fn(norm);
-        let lengths = segment.get_fieldnorms_reader(text)?;
+        let mut lengths = vec![0; chunks as usize];
+        let mut parts = Vec::with_capacity(segments.len());
+        for (at, (segment, impacts)) in segments.into_iter().enumerate() {
+            let of = &layout.segments[at];
+            if segment.max_doc() != of.chunks {
+                let message = format!("{}: {} chunks", of.name, segment.max_doc());
+                return Err(TantivyError::InternalError(message));
+            }
+            let runs: Arc<[Run]> = layout.runs_of(at).cloned().collect();
+            let known = segment.get_fieldnorms_reader(text)?;
+            for run in runs.iter() {
+                let places = run.first as usize..run.end() as usize;
+                for (length, local) in lengths[places].iter_mut().zip(run.local.clone()) {
+                    *length = known.fieldnorm_id(local);
+                }
+            }
+            parts.push(Part {
+                inverted: segment.inverted_index(text)?,
+                impacts,
+                growth: (mean / of.mean.max(Score::MIN_POSITIVE)).max(1.0),
+                gone: of.gone.clone(),
+                runs,
+            });
+        }
         Ok(Self {
-            lengths: (0..chunks).map(|one| lengths.fieldnorm_id(one)).collect(),
+            parts,
+            lengths: lengths.into(),
             shares: std::array::from_fn(|at| norms.map(|norm| share(at as u32 + 1, norm))),
             norms,
-            impacts,
-            inverted,
             chunks,
         })
     }
@@ -77,32 +124,65 @@ impl Postings {
     }
 
     /// Where a term's list lies; `None` where no chunk holds it.
-    pub fn find(&self, term: &str) -> Result<Option<TermInfo>, TantivyError> {
-        Ok(self.inverted.terms().get(term)?)
+    pub fn find(&self, term: &str) -> Result<Option<Term>, TantivyError> {
+        let mut found: Option<Infos> = None;
+        let mut held = 0;
+        for (at, part) in self.parts.iter().enumerate() {
+            let Some(info) = part.inverted.terms().get(term)? else {
+                continue;
+            };
+            let gone = part.gone.get(term).copied().unwrap_or(0);
+            let stays = info.doc_freq.saturating_sub(gone);
+            if stays == 0 {
+                continue;
+            }
+            held += stays;
+            found = Some(match found {
+                None => Infos::One(at, info),
+                Some(Infos::One(before, first)) => Infos::More(vec![(before, first), (at, info)]),
+                Some(Infos::More(mut infos)) => {
+                    infos.push((at, info));
+                    Infos::More(infos)
+                }
+            });
+        }
+        Ok(found.map(|infos| Term {
+            infos,
+            doc_freq: held,
+        }))
     }
 
     /// What a chunk would score by a term where nothing but the term stood.
-    pub fn weight(&self, term: &TermInfo) -> Score {
+    pub fn weight(&self, term: &Term) -> Score {
         idf(term.doc_freq, self.chunks) * (1.0 + K1)
     }
 
     /// The share of a term's weight that a chunk scores at most.
     pub fn impact(&self, term: &str) -> Result<Score, TantivyError> {
-        let ordinal = self.inverted.terms().term_ord(term)?;
-        let impact = ordinal.and_then(|ordinal| self.impacts.get(ordinal as usize).copied());
-        Ok(Score::from(impact.unwrap_or(u8::MAX)) / Score::from(u8::MAX))
+        let mut most: Score = 0.0;
+        for part in &self.parts {
+            if let Some(ordinal) = part.inverted.terms().term_ord(term)? {
+                let impact = part.impacts.get(ordinal as usize).copied();
+                let impact = Score::from(impact.unwrap_or(u8::MAX)) / Score::from(u8::MAX);
+                most = most.max(impact * part.growth);
+            }
+        }
+        Ok(most.min(1.0))
     }
 
-    /// For each term by its ordinal, the greatest share of its weight that it scores anywhere, in
-    /// 255ths.
+    /// For each term of the only segment by its ordinal, the greatest share of its weight that it scores
+    /// anywhere, in 255ths.
     pub fn impacts(&self) -> Result<Vec<u8>, TantivyError> {
-        let mut impacts = Vec::with_capacity(self.inverted.terms().num_terms());
-        let mut terms = self.inverted.terms().stream()?;
+        let Some(part) = self.parts.first() else {
+            return Ok(Vec::new());
+        };
+        let mut impacts = Vec::with_capacity(part.inverted.terms().num_terms());
+        let mut terms = part.inverted.terms().stream()?;
         while let Some((_, info)) = terms.next() {
             let mut most: Score = 0.0;
-            let mut list = self.list(info, 1.0)?;
-            list.take_until(u32::MAX, |chunk, frequency| {
-                most = most.max(self.score(1.0, chunk, frequency));
+            let mut strand = part.strand(info)?;
+            strand.take_until(u32::MAX, &mut |chunk, frequency| {
+                most = most.max(self.share(chunk, frequency));
             });
             impacts.push((most * Score::from(u8::MAX)).ceil() as u8);
         }
@@ -110,73 +190,41 @@ impl Postings {
     }
 
     /// A term's list, whose chunks score by this weight.
-    pub fn list(&self, info: &TermInfo, weight: Score) -> Result<List, TantivyError> {
-        let inverted = &self.inverted;
-        let option = IndexRecordOption::WithFreqs;
-        Ok(List {
-            postings: inverted.read_block_postings_from_terminfo(info, option)?,
-            at: 0,
-            weight,
-            held: info.doc_freq,
-        })
+    pub fn list(&self, term: &Term, weight: Score) -> Result<List, TantivyError> {
+        let strand = |(at, info): &(usize, TermInfo)| self.parts[*at].strand(info);
+        let (first, others) = match &term.infos {
+            Infos::One(at, info) => (self.parts[*at].strand(info)?, Vec::new()),
+            Infos::More(infos) => {
+                let mut strands = infos.iter().map(strand).collect::<Result<Vec<_>, _>>()?;
+                (strands.swap_remove(0), strands)
+            }
+        };
+        Ok(List::new(first, others, weight, term.doc_freq))
     }
 
-    /// What a chunk scores by one term.
+    /// What a chunk scores by one term: a [grain](GRAIN) at least.
     pub fn score(&self, weight: Score, chunk: u32, frequency: u32) -> Score {
+        ((weight * self.share(chunk, frequency) + ROUNDER) - ROUNDER).max(GRAIN)
+    }
+
+    /// The share of a term's weight that a chunk scores.
+    fn share(&self, chunk: u32, frequency: u32) -> Score {
         let length = usize::from(self.lengths[chunk as usize]);
         let known = self.shares.get((frequency as usize).wrapping_sub(1));
-        weight
-            * known.map_or_else(
-                || share(frequency, self.norms[length]),
-                |known| known[length],
-            )
+        known.map_or_else(
+            || share(frequency, self.norms[length]),
+            |known| known[length],
+        )
     }
 }
 
-impl List {
-    /// The next chunk.
-    pub fn next(&self) -> Option<u32> {
-        self.postings.docs().get(self.at).copied()
-    }
-
-    /// Goes on to the first chunk from this one on.
-    pub fn seek(&mut self, chunk: u32) {
-        let docs = self.postings.docs();
-        let Some(rest) = docs.get(self.at..) else {
-            return;
-        };
-        if rest.last().is_some_and(|&last| last < chunk) {
-            self.at = self.postings.seek(chunk);
-        } else {
-            self.at += rest.partition_point(|&next| next < chunk);
-        }
-    }
-
-    /// Goes on to a chunk; how often the term stands in it, if it does.
-    pub fn frequency_in(&mut self, chunk: u32) -> Option<u32> {
-        self.seek(chunk);
-        let found = self.next() == Some(chunk);
-        found.then(|| self.postings.freq(self.at))
-    }
-
-    /// Takes the chunks before `end`, each with how often the term stands in it.
-    pub fn take_until(&mut self, end: u32, mut take: impl FnMut(u32, u32)) {
-        loop {
-            let (docs, frequencies) = (self.postings.docs(), self.postings.freqs());
-            let rest = docs.iter().zip(frequencies).skip(self.at);
-            for (&chunk, &frequency) in rest {
-                if chunk >= end {
-                    return;
-                }
-                take(chunk, frequency);
-                self.at += 1;
-            }
-            if docs.len() < BLOCK {
-                return;
-            }
-            self.postings.advance();
-            self.at = 0;
-        }
+impl Part {
+    fn strand(&self, info: &TermInfo) -> Result<Strand, TantivyError> {
+        let option = IndexRecordOption::WithFreqs;
+        let postings = self
+            .inverted
+            .read_block_postings_from_terminfo(info, option)?;
+        Ok(Strand::new(postings, Arc::clone(&self.runs)))
     }
 }
 

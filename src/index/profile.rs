@@ -72,6 +72,8 @@ pub(super) struct Parts {
     pub topics: Vec<(Topic, f32)>,
     /// Ordinals in [`Catalog::places`](super::Catalog::places).
     pub places: Vec<u32>,
+    /// The same by name.
+    pub place_names: Vec<String>,
     pub levels: Vec<String>,
     /// Runs of digits of the text.
     pub numbers: Vec<String>,
@@ -112,8 +114,11 @@ impl Parts {
     fn facts(&self) -> u32 {
         let mut numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
         numbers.sort_unstable();
-        let places = self.places.iter().map(u32::to_string).collect::<Vec<_>>();
-        let facts = [numbers.join(" "), places.join(" "), self.levels.join(" ")];
+        let facts = [
+            numbers.join(" "),
+            self.place_names.join("|"),
+            self.levels.join(" "),
+        ];
         hash(&facts.join("/")).value()
     }
 

@@ -55,7 +55,7 @@ pub fn rollback(folder: &Path) -> Result<RolledBack, IndexError> {
     };
     let manifest = Manifest::read(&generation).map_err(damaged)?;
     let manifest = manifest.ok_or_else(|| none("another version of careerbot built it"))?;
-    open_generation(&generation, manifest.fingerprint).map_err(damaged)?;
+    open_generation(&generation, manifest).map_err(damaged)?;
     // before the change: a process that looks in between finds nothing amiss
     if let Ok(Some(left)) = Manifest::read(&folder.join(current)) {
         replace(folder, HELD, &left.fingerprint.digest)?;

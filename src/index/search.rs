@@ -8,17 +8,15 @@ use std::{
 };
 
 use arc_swap::ArcSwapOption;
-use tantivy::{
-    DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, schema::Value,
-};
+use tantivy::TantivyError;
 
 use super::{
-    Catalog, Fingerprint, IndexError, Profile, StoredChunk,
-    build::IMPACTS,
-    generation, manifest,
+    Catalog, Fingerprint, IndexError, Profile, StoredChunk, generation,
+    layout::Layout,
+    manifest::{self, File, Manifest},
     postings::Postings,
-    profiles::{Profiles, mapped},
     schema::Schema,
+    segment::Segment,
     union::Union,
 };
 use crate::query::Query;
@@ -28,12 +26,11 @@ pub struct Index {
     generation: PathBuf,
     fingerprint: Fingerprint,
     built: SystemTime,
+    files: Vec<File>,
     catalog: Catalog,
-    schema: Schema,
-    searcher: Searcher,
-    /// None where there are no chunks.
-    postings: Option<Postings>,
-    profiles: Profiles,
+    layout: Layout,
+    segments: Vec<Segment>,
+    postings: Postings,
     /// Chunk `n` is kept in slot `n` modulo their number.
     kept: Box<[ArcSwapOption<Kept>]>,
 }
@@ -66,44 +63,49 @@ pub struct Found {
 const KEPT: usize = 4096;
 
 impl Index {
-    /// Opens the tantivy index of a generation.
+    /// Opens the segments of a generation.
     pub(super) fn open(
         generation: &Path,
-        fingerprint: Fingerprint,
+        manifest: Manifest,
         catalog: Catalog,
+        layout: Layout,
     ) -> Result<Self, TantivyError> {
-        let index = tantivy::Index::open_in_dir(generation)?;
-        let schema = Schema::new();
-        if index.schema() != schema.tantivy {
-            return Err(TantivyError::SchemaError("another schema".to_owned()));
-        }
-        let reader: IndexReader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        let searcher = reader.searcher();
-        if searcher.num_docs() != u64::from(catalog.chunks) || searcher.segment_readers().len() > 1
-        {
+        if layout.chunks() != catalog.chunks {
             return Err(TantivyError::InternalError(
-                "the catalog and the index differ".to_owned(),
+                "the catalog and the layout differ".to_owned(),
             ));
         }
-        let impacts = mapped(generation, Path::new(IMPACTS))?;
-        let mut segments = searcher.segment_readers().iter();
-        let postings = segments.next();
-        let postings = postings.map(|one| Postings::open(one, schema.text, impacts));
+        let segments = layout.segments.iter();
+        let segments = segments.map(|one| Segment::open(&generation.join(&one.name), one.chunks));
+        let segments = segments.collect::<Result<Vec<_>, _>>()?;
+        let lists = segments.iter();
+        let lists = lists.map(|one| (one.searcher.segment_reader(0), one.impacts.clone()));
+        let text = Schema::new().text;
+        let postings = Postings::open(lists.collect(), text, &layout, layout.mean())?;
         let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
-            profiles: Profiles::open(generation, catalog.chunks)?,
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
-            fingerprint,
+            fingerprint: manifest.fingerprint,
+            files: manifest.files,
             built: manifest::written(generation)?,
             catalog,
-            schema,
-            postings: postings.transpose()?,
-            searcher,
+            layout,
+            postings,
+            segments,
         })
+    }
+
+    pub(super) fn generation(&self) -> &Path {
+        &self.generation
+    }
+
+    pub(super) fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
     }
 
     /// The number of the generation; a later one has a higher one.
@@ -176,10 +178,7 @@ impl Index {
     }
 
     fn candidates(&self, query: &Query<'_>, limit: usize) -> Result<Found, TantivyError> {
-        let Some(postings) = &self.postings else {
-            return Ok(Found::default());
-        };
-        let (union, frequencies) = Union::of(postings, &query.terms)?;
+        let (union, frequencies) = Union::of(&self.postings, &query.terms)?;
         let numbers = union.candidates(&self.ranges(&query.documents), limit)?;
         let mut hits = Vec::with_capacity(numbers.len());
         for number in numbers {
@@ -199,17 +198,24 @@ impl Index {
     }
 
     fn read(&self, number: u32) -> Result<Hit, TantivyError> {
-        let profile = self.profiles.get(number)?;
+        let (segment, local, shift) = self.locate(number)?;
+        let mut profile = segment.profile(local)?;
+        profile.document = profile.document.wrapping_add(shift);
         Ok(Hit { number, profile })
     }
 
     fn decode(&self, number: u32) -> Result<StoredChunk, TantivyError> {
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, number))?;
-        let encoded = document
-            .get_first(self.schema.chunk)
-            .and_then(|value| value.as_bytes())
-            .ok_or_else(|| TantivyError::InternalError(format!("chunk {number} is empty")))?;
-        postcard::from_bytes(encoded)
-            .map_err(|error| TantivyError::InternalError(format!("chunk {number}: {error}")))
+        let (segment, local, shift) = self.locate(number)?;
+        let mut chunk = segment.chunk(local)?;
+        chunk.document = chunk.document.wrapping_add(shift);
+        Ok(chunk)
+    }
+
+    /// The segment of a chunk, its number there, and what its document's ordinal is shifted by.
+    fn locate(&self, number: u32) -> Result<(&Segment, u32, u32), TantivyError> {
+        let found = self.layout.locate(number);
+        let (run, local) =
+            found.ok_or_else(|| TantivyError::InternalError(format!("no chunk {number}")))?;
+        Ok((&self.segments[run.segment as usize], local, run.shift))
     }
 }

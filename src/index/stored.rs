@@ -16,7 +16,7 @@ use crate::{
 /// A chunk as it is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StoredChunk {
-    /// Ordinal of its document in the [catalog](super::Catalog).
+    /// Ordinal of its document in the [catalog](super::Catalog); as it lies in a segment, in that.
     pub document: u32,
     /// The chunk.
     pub chunk: Chunk,
@@ -113,6 +113,21 @@ fn labels(text: &str, body: &[(TermHash, u32)], spans: &[Range<u32>]) -> Vec<Ran
         start += line.len();
     }
     labels
+}
+
+/// The terms of a chunk that is indexed: those that [`analyse`] found.
+pub(super) fn terms_of(
+    lexicon: &Lexicon,
+    title: &str,
+    chunk: &Chunk,
+    asked: &[String],
+) -> Vec<String> {
+    let text = text_of(chunk);
+    let parts = std::iter::once(title)
+        .chain(chunk.trail.iter().chain(asked).map(String::as_str))
+        .chain(std::iter::once(text.as_str()));
+    let terms = parts.flat_map(|part| lexicon.analyzer().terms(part));
+    terms.map(|term| term.text).collect()
 }
 
 /// Runs of digits.

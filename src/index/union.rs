@@ -8,11 +8,12 @@
 
 use std::ops::Range;
 
-use tantivy::{Score, TantivyError, postings::TermInfo};
+use tantivy::{Score, TantivyError};
 
 use super::{
     best::Best,
-    postings::{List, Postings},
+    list::List,
+    postings::{GRAIN, Postings, Term},
 };
 
 /// Chunks whose scores are summed at a time, at most.
@@ -21,7 +22,7 @@ const WINDOW: usize = 4096;
 const FIRST_WINDOW: usize = 256;
 /// To look a chunk up costs as much as to walk through so many.
 const WALKED: usize = 5;
-/// Sums of the same numbers in another order differ by less than this share.
+/// What terms score at most, summed up, is exact but for this share.
 const ROUNDING: Score = 1e-5;
 
 /// The lists of a query's terms, not yet opened.
@@ -34,7 +35,7 @@ pub(super) struct Union<'a> {
 
 /// A term, and what chunks score by it.
 struct Scored {
-    info: TermInfo,
+    info: Term,
     /// What a chunk would score where nothing but the term stood.
     weight: Score,
     /// What a chunk scores at most.
@@ -69,7 +70,7 @@ impl<'a> Union<'a> {
             union.terms.push(Scored {
                 info,
                 weight,
-                most: weight * impact,
+                most: weight * impact + GRAIN,
             });
         }
         union.terms.sort_by(|a, b| a.most.total_cmp(&b.most));

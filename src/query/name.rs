@@ -1,6 +1,6 @@
 //! Companies and publishers: those the corpus names, and names it does not know.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{Lexicon, table::Written};
 use crate::analysis::{Phrases, Word};
@@ -58,14 +58,14 @@ impl Names {
         sources: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let mut found: Vec<(Vec<String>, Name)> = Vec::new();
+        let mut places: HashMap<Vec<String>, usize> = HashMap::new();
         let companies = companies.into_iter().map(|name| (name, true));
         for (text, is_company) in companies.chain(sources.into_iter().map(|name| (name, false))) {
             let words = words(lexicon, text);
             if words.is_empty() || words.len() > LONGEST {
                 continue;
             }
-            let at = found.iter().position(|(known, _)| *known == words);
-            let at = at.unwrap_or_else(|| {
+            let at = *places.entry(words.clone()).or_insert_with(|| {
                 let name = Name {
                     text: text.to_owned(),
                     ..Name::default()

@@ -52,6 +52,7 @@ pub fn start(engine: &Arc<Engine>) -> Handle {
     let (publish, generations) = watch::channel(engine.generation());
     measure(&publish.borrow());
     metrics().index.problems(engine.problems().len());
+    warm(engine);
     tokio::spawn(run(Arc::clone(engine), asked, publish));
     Handle {
         requests,
@@ -90,6 +91,12 @@ impl Handle {
     }
 }
 
+/// Before a member has to wait for it; nothing waits for this.
+fn warm(engine: &Arc<Engine>) {
+    let engine = Arc::clone(engine);
+    tokio::task::spawn_blocking(move || engine.warm());
+}
+
 async fn run(
     engine: Arc<Engine>,
     mut asked: mpsc::Receiver<Request>,
@@ -113,6 +120,7 @@ async fn run(
                 let serves = engine.generation();
                 measure(&serves);
                 publish.send_replace(serves);
+                warm(&engine);
             }
         }
         // Who asked may have left.

@@ -27,7 +27,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "analysis", "answer", "chunk", "corpus", "figure", "index", "query",
         ],
     ),
-    ("eval", &["analysis", "answer", "engine", "index", "query"]),
+    (
+        "eval",
+        &[
+            "analysis", "answer", "chunk", "corpus", "engine", "index", "query",
+        ],
+    ),
     ("locale", &[]),
     ("store", &["settings"]),
     ("reply", &["answer", "corpus", "figure", "locale", "query"]),

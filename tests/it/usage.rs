@@ -13,7 +13,7 @@ fn help_and_version_are_answers() {
         .prints(concat!("careerbot ", env!("CARGO_PKG_VERSION")))
         .says_nothing();
     for verb in [
-        "ask", "chat", "index", "check", "roles", "eval", "config", "serve",
+        "ask", "chat", "index", "check", "roles", "eval", "bench", "config", "serve",
     ] {
         Stage::new()
             .run(&[verb, "--help"])

@@ -1,9 +1,14 @@
 //! Against tantivy's own search.
 
+use std::collections::BTreeSet;
+
 use tantivy::directory::OwnedBytes;
 
 use super::*;
-use crate::index::PlainWriter;
+use crate::index::{
+    PlainIndex, PlainWriter,
+    layout::{Layout, Place, Segment},
+};
 
 /// Texts of a language of twenty words, the first ones frequent, the last ones rare.
 fn texts(count: usize) -> Vec<Vec<String>> {
@@ -60,6 +65,108 @@ fn the_same_chunks_as_tantivy_finds() {
             let mut found: Vec<u32> = union.best(10, 0.0).unwrap().numbers().collect();
             found.sort_unstable();
             assert_eq!(candidates, found, "{count}");
+        }
+    }
+}
+
+fn indexed(texts: &[Vec<String>]) -> PlainIndex {
+    let mut writer = PlainWriter::new().unwrap();
+    for text in texts {
+        writer.add(text.clone()).unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+fn impacts_of(index: &PlainIndex) -> OwnedBytes {
+    let postings = index.postings(OwnedBytes::empty()).unwrap();
+    OwnedBytes::new(postings.impacts().unwrap())
+}
+
+fn mean(texts: &[Vec<String>]) -> f32 {
+    let tokens: usize = texts.iter().map(Vec::len).sum();
+    tokens as f32 / texts.len() as f32
+}
+
+fn go(segment: &mut Segment, texts: &[Vec<String>]) {
+    for text in texts {
+        let distinct: BTreeSet<&String> = text.iter().collect();
+        for term in distinct {
+            *segment.gone.entry(term.clone()).or_default() += 1;
+        }
+    }
+}
+
+/// A large segment with chunks gone here and there, and small ones with others in between: whatever
+/// is asked, the same as of all chunks in one.
+#[test]
+fn the_same_chunks_of_several_segments_as_of_one() {
+    let mut rng = fastrand::Rng::with_seed(3);
+    let all = texts(14_000);
+    for (large, step) in [(300, 7), (9_000, 40), (12_000, 3)] {
+        let (before, rest) = all.split_at(large);
+        let segments: Vec<&[Vec<String>]> = vec![before, &rest[..150], &rest[150..200]];
+        let mut layout = Layout {
+            segments: segments
+                .iter()
+                .map(|texts| Segment {
+                    chunks: texts.len() as u32,
+                    mean: mean(texts),
+                    ..Segment::default()
+                })
+                .collect(),
+            ..Layout::default()
+        };
+        let mut next = vec![0_u32; segments.len()];
+        let mut live: Vec<Vec<String>> = Vec::new();
+        for ordinal in 0.. {
+            let wanted = if rng.u8(..6) == 0 { rng.usize(1..3) } else { 0 };
+            let take = if wanted == 0 { rng.u32(1..=step) } else { 2 };
+            let start = next[wanted];
+            let end = (start + take).min(layout.segments[wanted].chunks);
+            next[wanted] = end;
+            let texts = &segments[wanted][start as usize..end as usize];
+            if rng.u8(..9) == 0 {
+                go(&mut layout.segments[wanted], texts);
+                continue;
+            }
+            live.extend_from_slice(texts);
+            layout.tokens += texts.iter().map(|text| text.len() as u64).sum::<u64>();
+            let place = Place {
+                segment: wanted as u32,
+                local: start..end,
+                document: ordinal,
+            };
+            layout.push(ordinal, place);
+            if next[0] as usize == large {
+                break;
+            }
+        }
+        for (at, texts) in segments.iter().enumerate() {
+            go(&mut layout.segments[at], &texts[next[at] as usize..]);
+        }
+        assert_eq!(layout.check(), Ok(()));
+        let one = indexed(&live);
+        let expected = one.postings(impacts_of(&one)).unwrap();
+        let parts: Vec<PlainIndex> = segments.iter().map(|texts| indexed(texts)).collect();
+        let opened = parts.iter().map(|one| (one.segment().0, impacts_of(one)));
+        let text = parts[0].segment().1;
+        let found = Postings::open(opened.collect(), text, &layout, layout.mean()).unwrap();
+        for _ in 0..25 {
+            let terms: Vec<(String, f32)> = (0..rng.usize(1..7))
+                .map(|_| (format!("w{}", rng.u32(1..22)), rng.f32()))
+                .collect();
+            let asked: Vec<(&str, f32)> = terms.iter().map(|(t, w)| (t.as_str(), *w)).collect();
+            let ranges = [10..20, 30..rng.u32(31..200)];
+            let (expected, frequencies) = Union::of(&expected, &asked).unwrap();
+            let (found, counted) = Union::of(&found, &asked).unwrap();
+            assert_eq!(frequencies, counted, "{terms:?}");
+            for limit in [1, 10, 40] {
+                assert_eq!(
+                    found.candidates(&ranges, limit).unwrap(),
+                    expected.candidates(&ranges, limit).unwrap(),
+                    "{large}: {limit} of {terms:?}"
+                );
+            }
         }
     }
 }

@@ -27,6 +27,33 @@ impl Vocabulary {
         Self { words }
     }
 
+    /// These words and others, held by so many chunks more or fewer.
+    pub fn changed(&self, by: impl IntoIterator<Item = (String, i64)>) -> Self {
+        let mut changes: Vec<(String, i64)> = by.into_iter().collect();
+        changes.sort_unstable();
+        let mut changes = changes.into_iter().peekable();
+        let mut words = Vec::with_capacity(self.words.len() + changes.len());
+        let mut add = |word: String, frequency: i64| {
+            if let Some(frequency) = u32::try_from(frequency).ok().filter(|&n| n > 0) {
+                words.push((word, frequency));
+            }
+        };
+        for (word, frequency) in &self.words {
+            while let Some((new, by)) = changes.next_if(|(new, _)| new < word) {
+                add(new, by);
+            }
+            let by = changes.next_if(|(other, _)| other == word);
+            add(
+                word.clone(),
+                i64::from(*frequency) + by.map_or(0, |(_, by)| by),
+            );
+        }
+        for (new, by) in changes {
+            add(new, by);
+        }
+        Self { words }
+    }
+
     /// Number of chunks that hold the word.
     pub fn frequency(&self, word: &str) -> u32 {
         self.words

@@ -9,11 +9,13 @@ use std::{
     path::Path,
 };
 
-use careerbot::{
+use fastrand::Rng;
+
+use crate::{
+    chunk,
     corpus::{self, Corpus, Document},
     query::Lexicon,
 };
-use fastrand::Rng;
 
 /// Share of the words that others take the place of.
 const REPLACED: f64 = 0.35;
@@ -22,15 +24,23 @@ const VOCABULARY: usize = 60_000;
 /// Shorter words hold sentences together.
 const SHORTEST: usize = 4;
 
-/// Writes the documents that ship, and as many invented ones as bring about this many chunks, into
-/// a folder.
-pub fn write(shipped: &Path, folder: &Path, chunks: usize) -> Result<()> {
-    let corpus = corpus::load(shipped).map_err(std::io::Error::other)?;
-    let cut = |document: &Document| careerbot::chunk::cut(document).len();
+/// Writes the files of `model`, and as many invented documents after their pattern as bring about this
+/// many chunks, into a folder.
+///
+/// # Errors
+/// When the model cannot be read or has no documents, or the folder cannot be written.
+pub fn write(model: &Path, folder: &Path, chunks: usize) -> Result<()> {
+    let corpus = corpus::load(model).map_err(std::io::Error::other)?;
+    if corpus.documents.is_empty() {
+        return Err(std::io::Error::other("the model has no documents"));
+    }
+    let cut = |document: &Document| chunk::cut(document).len();
     let mut have: usize = corpus.documents.iter().map(cut).sum();
-    for entry in fs::read_dir(shipped)? {
+    for entry in fs::read_dir(model)? {
         let path = entry?.path();
-        fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+        if path.is_file() {
+            fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+        }
     }
     let longest = corpus.documents.iter().map(cut).max().unwrap_or(1);
     let templates: Vec<&Document> = corpus
@@ -114,7 +124,7 @@ impl Words {
             sum += 1.0 / rank as f64;
             sum
         });
-        let listed = include_str!("../../config/language/role-nouns.txt");
+        let listed = include_str!("../../../config/language/role-nouns.txt");
         let nouns = listed.lines().filter(|line| !line.starts_with('#'));
         let nouns = nouns.flat_map(str::split_whitespace);
         Self {
