@@ -18,9 +18,17 @@ pub enum DiscordError {
         "Discord refused the token. Reset it on the page \"Bot\" of https://discord.com/developers/applications and set the new one as DISCORD_TOKEN (or discord.token)"
     )]
     TokenRefused,
-    /// The bot asked for events that it may not have (close codes 4013 and 4014).
+    /// The bot asked for the content of all messages, which is switched off for it (close code 4014).
     #[error(
-        "Discord refused the bot's intents (close code {code}). The bot needs no privileged intent; update careerbot, or report this with the version you run"
+        "Discord refused the bot's intents (close code {code}): it may not read the content of all messages. Switch \"Message Content Intent\" on, on the page \"Bot\" of https://discord.com/developers/applications, or set discord.message_content = false: only listening channels and first answers in forums need it"
+    )]
+    MessageContentRefused {
+        /// The close code.
+        code: u16,
+    },
+    /// The bot asked for events that there are not (close code 4013).
+    #[error(
+        "Discord refused the bot's intents (close code {code}). Update careerbot, or report this with the version you run"
     )]
     IntentsRefused {
         /// The close code.

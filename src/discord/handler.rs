@@ -11,7 +11,7 @@ use std::{
 
 use futures_util::FutureExt as _;
 use poise::serenity_prelude as serenity;
-use serenity::{Context, Event, GuildId, RawEventHandler, ShardManager, UserId};
+use serenity::{Context, Event, GatewayIntents, GuildId, RawEventHandler, ShardManager, UserId};
 
 use super::{
     chosen::Chosen,
@@ -23,12 +23,12 @@ use super::{
     in_flight::InFlight,
     interaction::{self, Data},
     language::Servers,
-    mention,
+    listening, mention,
     pin::{self, Pins},
     register,
     turn::Turns,
 };
-use crate::{engine::Engine, store::Store};
+use crate::{engine::Engine, settings, store::Store};
 
 /// Events remembered, so that one that comes twice is answered once.
 const REMEMBERED: usize = 4_096;
@@ -54,7 +54,7 @@ impl Bot {
         engine: Arc<Engine>,
         store: Arc<Store>,
         pins: Arc<Pins>,
-        guild: Option<u64>,
+        settings: &settings::Discord,
     ) -> Self {
         Self {
             data: Data {
@@ -62,7 +62,7 @@ impl Bot {
                 chosen: Arc::new(Chosen::new(Arc::clone(&store))),
                 pinners: Arc::default(),
                 desk: Arc::default(),
-                reads_messages: false,
+                reads_messages: settings.message_content,
                 store,
                 pins,
                 recent: Arc::default(),
@@ -79,7 +79,7 @@ impl Bot {
                 ..Default::default()
             },
             // Zero is no id, and serenity's type cannot hold it.
-            guild: guild.filter(|&id| id != 0).map(GuildId::new),
+            guild: settings.guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
             turns: Turns::default(),
             servers: Servers::default(),
@@ -87,6 +87,18 @@ impl Bot {
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
             in_flight: InFlight::default(),
+        }
+    }
+
+    /// What the bot listens to. The content of messages that address it comes without the privileged
+    /// intent for all content.
+    pub fn intents(&self) -> GatewayIntents {
+        let needed = GatewayIntents::GUILDS
+            | GatewayIntents::GUILD_MESSAGES
+            | GatewayIntents::DIRECT_MESSAGES;
+        match self.data.reads_messages {
+            true => needed | GatewayIntents::MESSAGE_CONTENT,
+            false => needed,
         }
     }
 
@@ -199,23 +211,36 @@ impl Handler {
     }
 
     async fn message(&self, ctx: &Context, message: &serenity::Message) {
-        let Some(own) = self
-            .own
-            .get()
-            .copied()
-            .filter(|own| mention::read(message, *own).is_some())
-        else {
+        let Some(own) = self.own.get().copied() else {
+            return;
+        };
+        let (data, turns) = (&self.bot.data, &self.bot.turns);
+        let heard = if mention::read(message, own).is_some() {
+            None
+        } else if data.reads_messages && message.guild_id.is_some() && message.author.id != own {
+            let chosen = data.chosen.of(message.guild_id).await;
+            let Some(heard) = listening::hear(message, &chosen) else {
+                return;
+            };
+            Some(heard)
+        } else {
             return;
         };
         let _entered = self.bot.in_flight.enter();
         if !self.bot.is_first(message.id.get()) {
             return;
         }
-        let (data, turns) = (&self.bot.data, &self.bot.turns);
         let chosen = data.chosen.of(message.guild_id).await;
         let chosen = chosen.language.as_deref();
         let language = self.bot.servers.language(message.guild_id, chosen);
-        let handled = mention::handle(&ctx.http, data, turns, message, own, language);
+        let handled = async {
+            match heard {
+                None => mention::handle(&ctx.http, data, turns, message, own, language).await,
+                Some(heard) => {
+                    listening::handle(&ctx.http, data, turns, message, heard, language).await;
+                }
+            }
+        };
         if AssertUnwindSafe(handled).catch_unwind().await.is_err() {
             tracing::error!("panicked while answering a message");
         }

@@ -102,7 +102,6 @@ pub async fn handle(
     let Some(asked) = read(message, bot) else {
         return;
     };
-    let arrived = Instant::now();
     let chosen = data.chosen.known(message.guild_id);
     let outgoing = match data.desk.message(http, &chosen, message).await {
         Err(refused) if data.desk.tells(&refused, message) => {
@@ -116,8 +115,23 @@ pub async fn handle(
             return;
         }
         Err(Refused::Elsewhere(_)) => return,
-        Ok(()) => answer(&data.engine, &chosen, message, asked, language).await,
+        Ok(()) => return answer_and_reply(http, data, turns, message, asked, language).await,
     };
+    reply(http, turns, message, &outgoing, language).await;
+}
+
+/// Answers a question that was taken.
+pub async fn answer_and_reply(
+    http: &Http,
+    data: &Data,
+    turns: &Turns,
+    message: &Message,
+    asked: Asked,
+    language: Language,
+) {
+    let arrived = Instant::now();
+    let chosen = data.chosen.known(message.guild_id);
+    let outgoing = answer(&data.engine, &chosen, message, asked, language).await;
     if reply(http, turns, message, &outgoing, language).await {
         metrics().stage(Stage::Total, arrived.elapsed());
     }
@@ -190,7 +204,7 @@ fn mentions(text: &str, bot: UserId) -> bool {
 
 /// The text without Discord's own markup (users, roles, channels, commands, emoji, times), on one
 /// line. Names of emoji or channels would only mislead a search.
-fn without_markup(text: &str) -> String {
+pub fn without_markup(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {

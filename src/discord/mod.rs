@@ -16,6 +16,7 @@
 //!   something panics.
 //! - Only `to_message` makes messages, only `send` sends answers, and `pin` what it keeps pinned:
 //!   limits are kept, foreign text is escaped, nobody is mentioned.
+//! - With the privileged intent (`discord.message_content`), `listening` hears what a server wants heard.
 //! - What a server chose (`/settings`) is known without waiting: `chosen`. What who acts may do, `right`
 //!   tells by the data of the interaction.
 //! - What one member sees is in their language, what a channel sees in the server's: `language_of`
@@ -36,6 +37,7 @@ mod handler;
 mod in_flight;
 mod interaction;
 mod language;
+mod listening;
 mod localisation;
 mod markdown;
 mod mention;

@@ -35,7 +35,7 @@ pub async fn run(
     let place = Place::new(settings)?;
     let pins = Arc::new(Pins::new(&place, Arc::clone(&engine), Arc::clone(&store)));
     let worker = Worker::start(Arc::clone(&pins));
-    let bot = Arc::new(Bot::new(engine, store, pins, settings.guild));
+    let bot = Arc::new(Bot::new(engine, store, pins, settings));
     let shards = Shards::default();
     let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
     // Not dropped before the connections are closed: it holds the line to Discord.

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use serenity::{client::ClientBuilder, gateway::ShardManager, model::gateway::GatewayIntents};
+use serenity::{client::ClientBuilder, gateway::ShardManager};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::{
@@ -17,12 +17,6 @@ use super::{
     handler::{Bot, Handler},
 };
 use crate::telemetry::metrics;
-
-/// What the bot listens to. None of it is privileged: the content of messages that address the bot
-/// comes without the intent for all content.
-pub const INTENTS: GatewayIntents = GatewayIntents::GUILDS
-    .union(GatewayIntents::GUILD_MESSAGES)
-    .union(GatewayIntents::DIRECT_MESSAGES);
 
 /// A session that lasted this long was a good one: the next failure is a new one.
 const GOOD: Duration = Duration::from_secs(60);
@@ -95,7 +89,7 @@ async fn session(
         own: OnceLock::new(),
         ready: Mutex::new((HashSet::new(), total)),
     });
-    let mut client = match ClientBuilder::new_with_http(http, INTENTS)
+    let mut client = match ClientBuilder::new_with_http(http, bot.intents())
         .raw_event_handler(Forward(Arc::clone(&handler)))
         .await
     {

@@ -65,6 +65,8 @@ pub struct Discord {
     pub guild: Option<u64>,
     /// Seconds a stopping bot waits for what is in flight.
     pub drain_seconds: u64,
+    /// Ask for the content of messages that do not mention the bot (a privileged intent).
+    pub message_content: bool,
     /// Base URL of the REST interface in the place of Discord's (`http://127.0.0.1:PORT`).
     pub api_base: Option<String>,
     /// Gateway URL in the place of Discord's (`ws://127.0.0.1:PORT`).

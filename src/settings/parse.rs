@@ -32,6 +32,7 @@ struct WrittenDiscord {
     token: String,
     guild: u64,
     drain_seconds: u64,
+    message_content: bool,
     api_base: String,
     gateway_url: String,
     resolve: String,
@@ -126,6 +127,7 @@ impl Check<'_> {
             token: set(&written.token).map(Secret::new),
             guild: Some(written.guild).filter(|&id| id != 0),
             drain_seconds: written.drain_seconds,
+            message_content: written.message_content,
             api_base: self.url(
                 "discord.api_base",
                 &written.api_base,

@@ -143,7 +143,7 @@ fn the_token_is_read_from_either_variable_and_the_specific_one_wins() {
 fn an_unknown_key_is_refused_where_it_stands() {
     insta::assert_snapshot!(
         Stage::new().local("# mine\n[discord]\ntokn = 'abc'\n").refused(),
-        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, corpus.watch, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.resolve, discord.token, http.listen, index.path, language.path, log.format, log.level, store.retention_days, store.url"
+        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, corpus.watch, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.message_content, discord.resolve, discord.token, http.listen, index.path, language.path, log.format, log.level, store.retention_days, store.url"
     );
     let refused = Stage::new()
         .env("CAREERBOT__DISCORD__TOKE", "abc")

@@ -21,12 +21,12 @@ const FEW: u64 = 50;
 /// Asks Discord, and says what it means.
 pub(super) async fn ask(settings: &settings::Discord) -> Vec<Finding> {
     match discord::probe(settings).await {
-        Ok(probe) => read(&probe, settings.guild),
+        Ok(probe) => read(&probe, settings),
         Err(error) => vec![Finding::error("discord", &error)],
     }
 }
 
-fn read(probe: &Probe, guild: Option<u64>) -> Vec<Finding> {
+fn read(probe: &Probe, settings: &settings::Discord) -> Vec<Finding> {
     let name = match &probe.user {
         Ok(name) => name,
         Err(error) if error.status() == Some(401) => {
@@ -35,10 +35,10 @@ fn read(probe: &Probe, guild: Option<u64>) -> Vec<Finding> {
         Err(error) => return vec![unreachable("token", error)],
     };
     let mut findings = vec![Finding::ok("token", format!("accepted, for {name}"))];
-    findings.extend(application(probe));
+    findings.extend(application(probe, settings.message_content));
     findings.push(gateway(probe));
     if let Some(asked) = &probe.guild {
-        let id = guild.unwrap_or_default();
+        let id = settings.guild.unwrap_or_default();
         findings.push(match asked {
             Ok(()) => Finding::ok("server", format!("the bot is in server {id} (discord.guild)")),
             Err(error) if matches!(error.status(), Some(403 | 404)) => Finding::fail(
@@ -61,20 +61,31 @@ fn unreachable(check: &'static str, error: &SendError) -> Finding {
     )
 }
 
-fn application(probe: &Probe) -> Vec<Finding> {
+fn application(probe: &Probe, wants_content: bool) -> Vec<Finding> {
     let application = match &probe.application {
         Ok(application) => application,
         Err(error) => return vec![unreachable("application", error)],
     };
-    let mut findings = vec![if application.message_content {
-        Finding::ok(
+    let page = |page: &str| format!("{PORTAL}, page \"{page}\"");
+    let mut findings = vec![match (wants_content, application.message_content) {
+        (true, true) => Finding::ok(
+            "intents",
+            "that for message content is switched on, and asked for (discord.message_content)",
+        ),
+        (true, false) => Finding::fail(
+            "intents",
+            "discord.message_content asks for the intent for message content, which is switched off",
+            format!(
+                "Switch \"Message Content Intent\" on at {}, or set discord.message_content to false.",
+                page("Bot")
+            ),
+        ),
+        (false, true) => Finding::ok(
             "intents",
             "none is needed; that for message content is switched on and may be switched off",
-        )
-    } else {
-        Finding::ok("intents", "none is needed, none is switched on")
+        ),
+        (false, false) => Finding::ok("intents", "none is needed, none is switched on"),
     }];
-    let page = |page: &str| format!("{PORTAL}, page \"{page}\"");
     findings.push(match (application.for_servers, application.for_members) {
         (true, true) => Finding::ok("install", "for servers and for members"),
         (true, false) => Finding::warn(

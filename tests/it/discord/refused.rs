@@ -13,7 +13,7 @@ async fn fatal_close_codes_end_the_bot_with_the_next_step() {
             "close code 4012: this version of the gateway is gone",
         ),
         (4_013, "refused the bot's intents (close code 4013)"),
-        (4_014, "refused the bot's intents (close code 4014)"),
+        (4_014, "Switch \"Message Content Intent\" on"),
     ];
     let ends = codes.map(async |(code, said)| {
         let bot = Bot::serve().await;

@@ -3,6 +3,7 @@
 mod choose;
 mod cooldown;
 mod language;
+mod listen;
 mod place;
 mod store;
 mod visible;

@@ -54,6 +54,18 @@ impl<'a> ContextMenuBuilder<'a> {
         }
     }
 
+    /// Whether Discord offers the command to this user here.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        let kind = match self.target {
+            Target::User(_) => 2,
+            Target::Message(_) => 3,
+        };
+        self.discord
+            .shared
+            .look(|world| find_command(world, &self.scene, &self.name, kind).is_ok())
+    }
+
     /// Sends the command as soon as it is registered and the bot is connected.
     ///
     /// # Panics

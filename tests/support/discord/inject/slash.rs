@@ -36,6 +36,15 @@ impl<'a> SlashBuilder<'a> {
         self
     }
 
+    /// Whether Discord offers the command to this user here.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        let name = self.path.split(' ').next().unwrap_or_default();
+        self.discord
+            .shared
+            .look(|world| find_command(world, &self.scene, name, 1).is_ok())
+    }
+
     /// Sends the command as soon as it is registered and the bot is connected.
     ///
     /// # Panics
