@@ -4,6 +4,7 @@
 mod alias;
 mod change;
 mod completion;
+mod credit;
 mod observe;
 mod open;
 mod reload;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     alias::check_tables,
     change::{Change, Count, DocumentChange, Kind},
+    credit::{Credit, Credited},
     observe::Step,
     open::{Inspection, inspect},
 };
@@ -275,6 +277,11 @@ impl Engine {
     /// Makes what the first completion, and the first answer without evidence, would have to wait for.
     pub fn warm(&self) {
         self.snapshot.load_full().warm();
+    }
+
+    /// Under which licences the documents come and whose words they are, that of most first.
+    pub fn credits(&self) -> Vec<Credit> {
+        self.snapshot.load().credits()
     }
 
     /// Which corpus is being served.

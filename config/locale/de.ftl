@@ -28,6 +28,16 @@ command-privacy = datenschutz
     .description = Was ich über dich speichere und wie du es löschen lässt
 command-forget-me = vergiss-mich
     .description = Alles löschen, was ich über dich speichere
+command-gaps = lücken
+    .description = Was hier vergeblich gefragt wurde und welche Antworten geholfen haben
+command-gaps-list = liste
+    .description = Zeigen, was drei Leute oder mehr vergeblich gefragt haben
+command-gaps-rates = bewertungen
+    .description = Zeigen, welche Antworten geholfen haben und welche nicht, nach Beruf und Thema
+command-gaps-export = export
+    .description = Beides als Dateien für eine Tabellenkalkulation
+command-gaps-clear = leeren
+    .description = Vergessen, was vergeblich gefragt wurde
 command-pins = angepinnt
     .description = Zusammenfassungen, die angepinnt sind und aktuell bleiben
 command-pins-add = anpinnen
@@ -249,6 +259,7 @@ footer = careerbot · Korpus { $corpus }
 footer-shared = { $footer } · geteilt von { $name }
 footer-source = Korpus { $corpus }
 footer-about = careerbot { $version } · Korpus { $corpus }
+footer-pages = Seite { $page } von { $pages }
 footer-page = Seite { $page } von { $pages } · { $roles ->
         [one] { $roles } Beruf
        *[other] { $roles } Berufe
@@ -258,6 +269,7 @@ button-source = Quelle zeigen
 button-more = Mehr Auszüge
 button-share = Teilen
 button-remove = Entfernen
+button-clear = Ja, alles vergessen
 button-previous = Zurück
 button-next = Weiter
 menu-open = Beruf öffnen
@@ -278,15 +290,113 @@ about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen au
         [one] { $documents } Dokument
        *[other] { $documents } Dokumenten
     }. Bei jeder Zahl stehen Jahr und Quelle.
+about-sources = **Quellen und Lizenzen**
+about-no-licence = Keine Lizenz angegeben
+about-documents = { $documents ->
+        [one] { $documents } Dokument
+       *[other] { $documents } Dokumente
+    }
 roles-known = **Berufe, die ich kenne**
 roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
 privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
 privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
 forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.
 not-forgotten = Ich konnte nicht alles löschen: Meine Datenbank tut gerade ihre Arbeit nicht. Was im Arbeitsspeicher war, ist weg. Benutze **/{ command-forget-me }** bitte in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+
+## Angepinnte Zusammenfassungen. Markdown.
+
+pin-updated = Wird von careerbot aktuell gehalten · aktualisiert { $when }
+pin-no-answer = In dieser Nachricht finde ich keine Antwort, die ich anpinnen könnte. Nimm eine meiner Antworten oder **/{ command-pins } { command-pins-add }**.
+pin-store-down = Ich kann gerade nicht über Angepinntes Buch führen: Meine Datenbank tut ihre Arbeit nicht. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+pin-pinned = Angepinnt: [{ $title }]({ $link }). Ich bearbeite es, wenn sich meine Dokumente ändern; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-exists = Zu { $title } ist in diesem Kanal schon etwas angepinnt: [hier]({ $link }). **/{ command-pins } { command-pins-refresh }** bringt es auf den neuesten Stand, **/{ command-pins } { command-pins-remove }** nimmt es weg.
+pin-under-way = { $title } wird in diesem Kanal gerade angepinnt. **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-waits = { $title } ist noch nicht angepinnt: { $problem } Ich versuche es weiter; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-refused = Ich kann { $title } hier nicht anpinnen: { $problem }
+pin-nothing = Meine Dokumente sagen nichts zu { $title }, also gibt es nichts anzupinnen. **/{ command-role }** zeigt, was es gibt.
+pin-removed = Weggenommen: { $title }.
+pin-forgotten = { $title } wird nicht mehr aktuell gehalten, aber die Nachricht ist noch da: { $problem } Lösche sie von Hand.
+pin-kept = { $title } ist noch da: { $problem } Versuch es gleich noch einmal.
+pin-unknown = Auf diesem Server habe ich nichts angepinnt, das „{ $title }“ heißt. **/{ command-pins } { command-pins-list }** zeigt, was es gibt.
+pin-which = Mehreres passt. Wähle etwas aus der Liste, die beim Tippen erscheint:
+pin-refresh-none = Hier gibt es nichts aufzufrischen. **/{ command-pins } { command-pins-list }** zeigt, was es gibt, **/{ command-pins } { command-pins-add }** pinnt eine Zusammenfassung an.
+pin-refresh = { $pins ->
+        [one] { $pins } angepinnte Zusammenfassung wird
+       *[other] { $pins } angepinnte Zusammenfassungen werden
+    } bearbeitet, eine nach der anderen, so schnell Discord mich lässt. **/{ command-pins } { command-pins-list }** zeigt, wie weit es ist.
+pin-none = Hier habe ich noch nichts angepinnt. **/{ command-pins } { command-pins-add }** pinnt eine Zusammenfassung an.
+pin-count = { $count } { $state ->
+        [intended] noch nicht angepinnt
+        [stale] veraltet
+        [orphaned] verwaist
+        [removed] entfernt
+       *[fresh] aktuell
+    }
+pin-page = Seite { $page } von { $pages } (/{ command-pins } { command-pins-list } { option-page })
+pin-elsewhere = anderer Kanal
+pin-room = Platz für { $room ->
+        [one] { $room } weitere Nachricht
+       *[other] { $room } weitere Nachrichten
+    } von 250
+pin-stands = { $state ->
+        [stale] **veraltet**: Die Dokumente sagen etwas anderes, es wird gleich bearbeitet
+        [intended] **noch nicht angepinnt**
+        [orphaned] **verwaist** { $since }: Dokument oder Abschnitt gibt es nicht mehr. **/{ command-pins } { command-pins-remove }** nimmt es weg
+        [removed] **von Hand entfernt** { $since }. **/{ command-pins } { command-pins-add }** pinnt es wieder an, **/{ command-pins } { command-pins-remove }** vergisst es
+       *[fresh] aktuell, bearbeitet { $since }
+    }
+pin-problem = { $problem ->
+        [may-not-post] In diesem Kanal darf ich nicht schreiben. Gib mir dort **Kanal anzeigen** und **Nachrichten senden**.
+        [may-not-embed] In diesem Kanal darf ich keine Einbettungen zeigen. Gib mir dort **Links einbetten**.
+        [may-not-pin] In diesem Kanal darf ich nicht anpinnen. Gib mir dort **Nachrichten anpinnen** (**Nachrichten verwalten** allein genügt nicht mehr).
+        [may-not-see] Diesen Kanal kann ich nicht sehen. Gib mir dort **Kanal anzeigen**.
+        [full] In diesem Kanal sind 250 Nachrichten angepinnt, mehr erlaubt Discord nicht. Löse zuerst eine.
+        [channel-gone] Den Kanal gibt es nicht mehr.
+        [message-gone] Die Nachricht gibt es nicht mehr.
+        [unpinned] Sie wurde von Hand gelöst.
+        [archived] Der Thread ist archiviert oder gesperrt. Öffne ihn wieder.
+        [server-gone] Ich bin nicht mehr auf diesem Server.
+        [edit-limit] Discord lässt mich alte Nachrichten nur so oft bearbeiten.
+        [rate-limit] Discord bittet mich, langsamer zu machen.
+        [unreachable] Discord antwortet nicht.
+        [other-documents] Ein anderer Teil von mir ist daran, mit anderen Dokumenten.
+       *[failed] Auf meiner Seite ging etwas schief; wer diesen Bot betreibt, findet es im Protokoll.
+    }
+pin-refused-code = Discord hat abgelehnt (Code { $code }). Sag es denen, die diesen Bot betreiben.
+
+## What moderators read of what was asked in vain and of what helped. Markdown.
+
+moderators-only = Das ist für die Moderation: Du brauchst hier die Berechtigung **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator** oder die Rolle, die dieser Server dafür gewählt hat.
+servers-only = Das gibt es nur auf Servern: Benutze es dort in einem Kanal.
+gaps-heading = **Vergeblich gefragt, von drei Leuten oder mehr**
+gaps-none = Nichts wurde von drei Leuten oder mehr vergeblich gefragt. Was weniger Leute fragen, wird nie gezeigt.
+gaps-off = Ich zähle hier nicht, was vergeblich gefragt wird: Das ist aus, bis es die Serververwaltung mit **/{ command-settings } { command-settings-gaps }** einschaltet. Gezählt wird die Frage ohne alles, was verrät, wer gefragt hat; gezeigt wird, was drei Leute oder mehr gefragt haben.
+gaps-stopped = Das Zählen ist jetzt aus; das wurde vorher gezählt.
+gaps-line = { $times ->
+        [one] einmal
+       *[other] { $times }-mal
+    } von { $askers } Leuten gefragt · { $outcome ->
+        [ambiguous] mehrere Berufe möglich
+       *[not-found] nichts gefunden
+    } · zuletzt { $when }
+gaps-export = **gaps.csv**: { $gaps ->
+        [one] { $gaps } Frage
+       *[other] { $gaps } Fragen
+    }, von drei Leuten oder mehr vergeblich gestellt. **helpful.csv**: wie Antworten bewertet wurden, nach Beruf und Thema ({ $rates ->
+        [one] { $rates } Zeile
+       *[other] { $rates } Zeilen
+    }).
+gaps-no-files = Ich darf hier keine Dateien anhängen. Benutze den Befehl dort, wo **Dateien anhängen** erlaubt ist.
+gaps-clear = Damit wird alles vergessen, was auf diesem Server vergeblich gefragt wurde, auch was weniger als drei Leute gefragt haben. Das lässt sich nicht rückgängig machen. Bewertungen von Antworten bleiben.
+gaps-cleared = Erledigt: Was hier vergeblich gefragt wurde, ist vergessen.
+gaps-store-down = Ich komme nicht an das Gezählte: Meine Datenbank tut gerade ihre Arbeit nicht. Antworten gibt es weiter. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+rates-heading = **War das hilfreich?** Nach Beruf und Thema, die meisten Stimmen zuerst
+rates-none = Hier hat noch niemand eine Antwort bewertet: Die Buttons 👍 und 👎 stehen unter jeder.
+rates-no-role = Mehrere Berufe
 
 roles-none = Ich kenne noch keinen Beruf: Es ist kein Dokument geladen.
 roles-none-like = Ich kenne keinen Beruf wie „{ $search }“. **/{ command-roles }** ohne Suche listet alle auf.

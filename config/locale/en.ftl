@@ -36,6 +36,16 @@ command-privacy = privacy
 command-forget-me = forget-me
     .description = Delete everything I keep about you
 # In the menu of a message (right click): any case, spaces allowed.
+command-gaps = gaps
+    .description = What was asked in vain here, and which answers helped
+command-gaps-list = list
+    .description = List what was asked in vain by three people or more
+command-gaps-rates = rates
+    .description = Show which answers helped and which did not, by role and topic
+command-gaps-export = export
+    .description = Get both as files for a spreadsheet
+command-gaps-clear = clear
+    .description = Forget what was asked in vain
 command-pins = pins
     .description = Summaries that are pinned and kept up to date
 command-pins-add = add
@@ -266,6 +276,7 @@ footer = careerbot · corpus { $corpus }
 footer-shared = { $footer } · shared by { $name }
 footer-source = corpus { $corpus }
 footer-about = careerbot { $version } · corpus { $corpus }
+footer-pages = Page { $page } of { $pages }
 footer-page = Page { $page } of { $pages } · { $roles ->
         [one] { $roles } role
        *[other] { $roles } roles
@@ -276,6 +287,7 @@ button-source = Show source
 button-more = More excerpts
 button-share = Share
 button-remove = Remove
+button-clear = Yes, forget it all
 button-previous = Previous
 button-next = Next
 # Shown in a menu until something is chosen.
@@ -298,11 +310,18 @@ about-intro = I answer career questions with word-for-word excerpts from { $docu
         [one] { $documents } document
        *[other] { $documents } documents
     }. Every figure comes with its year and source.
+about-sources = **Sources and licences**
+about-no-licence = No licence is given
+about-documents = { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }
 roles-known = **Roles I know**
 roles-more = and { $count } more
 
 privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
 privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. Your questions are answered and not stored.
+privacy-count = **What I count**, only in servers that chose so: questions that I could not answer, without mentions, links and longer numbers, and with a code in place of you that only my database can make. Moderators see such a question once three people have asked it.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
 privacy-forget = **/{ command-forget-me }** deletes what there is of you at once. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
 forgotten = Done: I keep nothing about you any more.
@@ -316,6 +335,104 @@ roles-also = (also { $names })
 unknown-role = I know no role called “{ $role }”.
 unknown-role-ask = Ask me a question with **/{ command-ask }** instead.
 unknown-role-nearest = **The nearest I have**
+
+## Pinned summaries, as moderators read of them. Markdown. $title: of a summary; $link: to its message.
+
+# $when: how long ago, as Discord shows times.
+pin-updated = Kept up to date by careerbot · updated { $when }
+pin-no-answer = I find no answer in that message that I could pin. Choose one of my answers, or use **/{ command-pins } { command-pins-add }**.
+pin-store-down = I cannot keep track of pins right now: my database does not do its work. Try again in a minute; if that does not help, tell whoever runs this bot.
+pin-pinned = Pinned: [{ $title }]({ $link }). I edit it when my documents change; **/{ command-pins } { command-pins-list }** shows how it stands.
+pin-exists = There is one about { $title } in this channel already: [here]({ $link }). **/{ command-pins } { command-pins-refresh }** brings it up to date, **/{ command-pins } { command-pins-remove }** takes it away.
+pin-under-way = { $title } is being pinned in this channel already. **/{ command-pins } { command-pins-list }** shows how it stands.
+# $problem: a sentence of pin-problem.
+pin-waits = { $title } is not pinned yet: { $problem } I go on trying; **/{ command-pins } { command-pins-list }** shows how it stands.
+pin-refused = I cannot pin { $title } here: { $problem }
+pin-nothing = My documents say nothing about { $title }, so there is nothing to pin. **/{ command-role }** shows what there is.
+pin-removed = Taken away: { $title }.
+pin-forgotten = { $title } is no longer kept up to date, but its message is still there: { $problem } Delete it by hand.
+pin-kept = { $title } is still there: { $problem } Try again in a moment.
+pin-unknown = I have no pin called “{ $title }” in this server. **/{ command-pins } { command-pins-list }** shows them.
+pin-which = Several pins fit. Choose one from the list that comes up while you type:
+pin-refresh-none = There is nothing to bring up to date here. **/{ command-pins } { command-pins-list }** shows what there is, **/{ command-pins } { command-pins-add }** pins a summary.
+pin-refresh = { $pins ->
+        [one] { $pins } pinned summary
+       *[other] { $pins } pinned summaries
+    } will be edited, one after the other, as fast as Discord lets me. **/{ command-pins } { command-pins-list }** shows how far it is.
+pin-none = Nothing is pinned here by me yet. **/{ command-pins } { command-pins-add }** pins a summary.
+# In a list of counts. $state: as in pin-stands.
+pin-count = { $count } { $state ->
+        [intended] not pinned yet
+        [stale] stale
+        [orphaned] orphaned
+        [removed] removed
+       *[fresh] fresh
+    }
+pin-page = page { $page } of { $pages } (/{ command-pins } { command-pins-list } { option-page })
+pin-elsewhere = another channel
+pin-room = room for { $room ->
+        [one] { $room } more pin
+       *[other] { $room } more pins
+    } of 250
+# $since: how long ago, as Discord shows times.
+pin-stands = { $state ->
+        [stale] **stale**: the documents say something else, it is about to be edited
+        [intended] **not pinned yet**
+        [orphaned] **orphaned** { $since }: its document or section is gone. **/{ command-pins } { command-pins-remove }** takes it away
+        [removed] **removed by hand** { $since }. **/{ command-pins } { command-pins-add }** pins it again, **/{ command-pins } { command-pins-remove }** forgets it
+       *[fresh] fresh, updated { $since }
+    }
+# What is wrong, and what to do: whole sentences, some within another. The permissions are named as Discord does.
+pin-problem = { $problem ->
+        [may-not-post] I may not write in this channel. Give me **View Channel** and **Send Messages** there.
+        [may-not-embed] I may not show embeds in this channel. Give me **Embed Links** there.
+        [may-not-pin] I may not pin in this channel. Give me **Pin Messages** there (**Manage Messages** alone no longer pins).
+        [may-not-see] I cannot see this channel. Give me **View Channel** there.
+        [full] this channel has 250 pins, and Discord allows no more. Unpin something first.
+        [channel-gone] the channel is gone.
+        [message-gone] its message is gone.
+        [unpinned] it was unpinned by hand.
+        [archived] the thread is archived or locked. Open it again.
+        [server-gone] I am no longer in that server.
+        [edit-limit] Discord lets me edit old messages only so often.
+        [rate-limit] Discord asks me to go slower.
+        [unreachable] Discord does not answer.
+        [other-documents] another part of me is at it, with other documents.
+       *[failed] something went wrong on my side; whoever runs this bot finds it in the log.
+    }
+pin-refused-code = Discord refused (code { $code }). Tell whoever runs this bot.
+
+## What moderators read of what was asked in vain and of what helped. Markdown.
+
+moderators-only = That is for moderators: you need the permission **Manage Messages**, **Pin Messages**, **Manage Server** or **Administrator** here, or the role that this server chose for it.
+servers-only = That is for servers: use it in a channel of one.
+gaps-heading = **Asked in vain, by three people or more**
+gaps-none = Nothing has been asked in vain by three people or more. What fewer people ask is never shown.
+gaps-off = I do not count what is asked in vain here: that is off until whoever manages the server turns it on with **/{ command-settings } { command-settings-gaps }**. Counted is the question without anything that tells who asked; shown is what three people or more have asked.
+gaps-stopped = Counting is off now; this was counted before.
+# $outcome: not-found or ambiguous. $when: how long ago, as Discord shows times.
+gaps-line = asked { $times ->
+        [one] once
+       *[other] { $times } times
+    } by { $askers } people · { $outcome ->
+        [ambiguous] may have meant several roles
+       *[not-found] nothing found
+    } · last { $when }
+# $gaps and $rates: how many lines the files have.
+gaps-export = **gaps.csv**: { $gaps ->
+        [one] { $gaps } question
+       *[other] { $gaps } questions
+    } asked in vain by three people or more. **helpful.csv**: how answers were voted on, by role and topic ({ $rates ->
+        [one] { $rates } line
+       *[other] { $rates } lines
+    }).
+gaps-no-files = I may not attach files here. Use the command where **Attach Files** is allowed.
+gaps-clear = This forgets all that was asked in vain in this server, also what fewer than three people asked. It cannot be undone. Votes on answers stay.
+gaps-cleared = Done: what was asked in vain here is forgotten.
+gaps-store-down = I cannot get at what was counted: my database does not do its work right now. Answers go on. Try again in a minute; if that does not help, tell whoever runs this bot.
+rates-heading = **Was it helpful?** By role and topic, most votes first
+rates-none = Nobody has voted on an answer here yet: the buttons 👍 and 👎 are below each.
+rates-no-role = Several roles
 
 # "Embed Links" is the name that Discord gives this permission in your language.
 no-embeds = I cannot show my answer here: I need the permission **Embed Links** in this channel. Ask me with **/{ command-ask }** instead, or tell a moderator.

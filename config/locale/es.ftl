@@ -28,6 +28,16 @@ command-privacy = privacidad
     .description = Qué guardo sobre ti y cómo hacer que se borre
 command-forget-me = olvídame
     .description = Borra todo lo que guardo sobre ti
+command-gaps = lagunas
+    .description = Qué se preguntó aquí en vano y qué respuestas ayudaron
+command-gaps-list = lista
+    .description = Ver lo que tres personas o más preguntaron en vano
+command-gaps-rates = valoraciones
+    .description = Ver qué respuestas ayudaron y cuáles no, por puesto y tema
+command-gaps-export = exportar
+    .description = Obtener ambas cosas como archivos para una hoja de cálculo
+command-gaps-clear = vaciar
+    .description = Olvidar lo que se preguntó en vano
 command-pins = fijados
     .description = Resúmenes fijados que se mantienen al día
 command-pins-add = fijar
@@ -250,6 +260,7 @@ footer = careerbot · corpus { $corpus }
 footer-shared = { $footer } · compartido por { $name }
 footer-source = corpus { $corpus }
 footer-about = careerbot { $version } · corpus { $corpus }
+footer-pages = Página { $page } de { $pages }
 footer-page = Página { $page } de { $pages } · { $roles ->
         [one] { $roles } puesto
        *[other] { $roles } puestos
@@ -259,6 +270,7 @@ button-source = Ver fuente
 button-more = Más fragmentos
 button-share = Compartir
 button-remove = Quitar
+button-clear = Sí, olvidarlo todo
 button-previous = Anterior
 button-next = Siguiente
 menu-open = Abrir un puesto
@@ -279,15 +291,113 @@ about-intro = Respondo preguntas sobre el trabajo con fragmentos textuales de { 
         [one] { $documents } documento
        *[other] { $documents } documentos
     }. Cada cifra lleva su año y su fuente.
+about-sources = **Fuentes y licencias**
+about-no-licence = Sin licencia indicada
+about-documents = { $documents ->
+        [one] { $documents } documento
+       *[other] { $documents } documentos
+    }
 roles-known = **Puestos que conozco**
 roles-more = y { $count } más
 
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
 privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Tus preguntas se responden y no se guardan.
+privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
 privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
 forgotten = Hecho: ya no guardo nada sobre ti.
 not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez en un minuto; si no sirve, avisa a quien administra este bot.
+
+## Resúmenes fijados. Markdown.
+
+pin-updated = careerbot lo mantiene al día · actualizado { $when }
+pin-no-answer = En ese mensaje no encuentro ninguna respuesta que pueda fijar. Elige una de mis respuestas o usa **/{ command-pins } { command-pins-add }**.
+pin-store-down = Ahora mismo no puedo llevar la cuenta de lo fijado: mi base de datos no funciona. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+pin-pinned = Fijado: [{ $title }]({ $link }). Lo edito cuando cambian mis documentos; **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-exists = Ya hay uno sobre { $title } en este canal: [aquí]({ $link }). **/{ command-pins } { command-pins-refresh }** lo pone al día, **/{ command-pins } { command-pins-remove }** lo quita.
+pin-under-way = { $title } ya se está fijando en este canal. **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-waits = { $title } aún no está fijado: { $problem } Sigo intentándolo; **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-refused = No puedo fijar { $title } aquí: { $problem }
+pin-nothing = Mis documentos no dicen nada sobre { $title }, así que no hay nada que fijar. **/{ command-role }** muestra lo que hay.
+pin-removed = Quitado: { $title }.
+pin-forgotten = { $title } ya no se mantiene al día, pero su mensaje sigue ahí: { $problem } Bórralo a mano.
+pin-kept = { $title } sigue ahí: { $problem } Inténtalo de nuevo en un momento.
+pin-unknown = No tengo nada fijado que se llame «{ $title }» en este servidor. **/{ command-pins } { command-pins-list }** muestra lo que hay.
+pin-which = Encajan varios. Elige uno de la lista que aparece al escribir:
+pin-refresh-none = Aquí no hay nada que poner al día. **/{ command-pins } { command-pins-list }** muestra lo que hay, **/{ command-pins } { command-pins-add }** fija un resumen.
+pin-refresh = { $pins ->
+        [one] Se editará { $pins } resumen fijado
+       *[other] Se editarán { $pins } resúmenes fijados
+    }, uno tras otro, tan rápido como Discord me deje. **/{ command-pins } { command-pins-list }** muestra por dónde va.
+pin-none = Aquí todavía no he fijado nada. **/{ command-pins } { command-pins-add }** fija un resumen.
+pin-count = { $count } { $state ->
+        [intended] sin fijar aún
+        [stale] por actualizar
+        [orphaned] sin documento
+        [removed] quitados
+       *[fresh] al día
+    }
+pin-page = página { $page } de { $pages } (/{ command-pins } { command-pins-list } { option-page })
+pin-elsewhere = otro canal
+pin-room = queda sitio para { $room ->
+        [one] { $room } mensaje fijado más
+       *[other] { $room } mensajes fijados más
+    } de 250
+pin-stands = { $state ->
+        [stale] **por actualizar**: los documentos dicen otra cosa, se editará enseguida
+        [intended] **sin fijar aún**
+        [orphaned] **sin documento** { $since }: su documento o sección ya no existe. **/{ command-pins } { command-pins-remove }** lo quita
+        [removed] **quitado a mano** { $since }. **/{ command-pins } { command-pins-add }** lo fija de nuevo, **/{ command-pins } { command-pins-remove }** lo olvida
+       *[fresh] al día, actualizado { $since }
+    }
+pin-problem = { $problem ->
+        [may-not-post] en este canal no puedo escribir. Dame ahí **Ver canal** y **Enviar mensajes**.
+        [may-not-embed] en este canal no puedo mostrar contenido insertado. Dame ahí **Insertar enlaces**.
+        [may-not-pin] en este canal no puedo fijar. Dame ahí **Fijar mensajes** (**Gestionar mensajes** por sí solo ya no basta).
+        [may-not-see] no puedo ver este canal. Dame ahí **Ver canal**.
+        [full] este canal tiene 250 mensajes fijados y Discord no permite más. Quita antes alguno.
+        [channel-gone] el canal ya no existe.
+        [message-gone] su mensaje ya no existe.
+        [unpinned] alguien lo quitó a mano.
+        [archived] el hilo está archivado o bloqueado. Ábrelo de nuevo.
+        [server-gone] ya no estoy en ese servidor.
+        [edit-limit] Discord me deja editar mensajes antiguos solo cada cierto tiempo.
+        [rate-limit] Discord me pide ir más despacio.
+        [unreachable] Discord no responde.
+        [other-documents] otra parte de mí está con ello, con otros documentos.
+       *[failed] algo falló por mi parte; quien administra este bot lo encuentra en el registro.
+    }
+pin-refused-code = Discord lo rechazó (código { $code }). Avisa a quien administra este bot.
+
+## What moderators read of what was asked in vain and of what helped. Markdown.
+
+moderators-only = Eso es para la moderación: aquí necesitas el permiso **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**, o el rol que este servidor eligió para ello.
+servers-only = Eso es para servidores: úsalo en un canal de uno.
+gaps-heading = **Preguntado en vano, por tres personas o más**
+gaps-none = Nada se ha preguntado en vano por tres personas o más. Lo que pregunta menos gente no se muestra nunca.
+gaps-off = Aquí no cuento lo que se pregunta en vano: está desactivado hasta que quien gestiona el servidor lo active con **/{ command-settings } { command-settings-gaps }**. Se cuenta la pregunta sin nada que diga quién la hizo; se muestra lo que han preguntado tres personas o más.
+gaps-stopped = Ahora no se cuenta; esto se contó antes.
+gaps-line = preguntado { $times ->
+        [one] una vez
+       *[other] { $times } veces
+    } por { $askers } personas · { $outcome ->
+        [ambiguous] podía ser varios puestos
+       *[not-found] no se encontró nada
+    } · última vez { $when }
+gaps-export = **gaps.csv**: { $gaps ->
+        [one] { $gaps } pregunta
+       *[other] { $gaps } preguntas
+    } en vano de tres personas o más. **helpful.csv**: cómo se valoraron las respuestas, por puesto y tema ({ $rates ->
+        [one] { $rates } línea
+       *[other] { $rates } líneas
+    }).
+gaps-no-files = Aquí no puedo adjuntar archivos. Usa el comando donde se permita **Adjuntar archivos**.
+gaps-clear = Esto olvida todo lo que se preguntó en vano en este servidor, también lo que preguntaron menos de tres personas. No se puede deshacer. Los votos sobre respuestas se quedan.
+gaps-cleared = Hecho: lo que se preguntó aquí en vano está olvidado.
+gaps-store-down = No puedo acceder a lo contado: mi base de datos no funciona ahora mismo. Las respuestas siguen. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+rates-heading = **¿Ha sido útil?** Por puesto y tema, primero lo más votado
+rates-none = Aquí nadie ha votado todavía una respuesta: los botones 👍 y 👎 están debajo de cada una.
+rates-no-role = Varios puestos
 
 roles-none = Aún no conozco ningún puesto: no hay ningún documento cargado.
 roles-none-like = No conozco ningún puesto como «{ $search }». **/{ command-roles }** sin búsqueda los lista todos.

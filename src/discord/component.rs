@@ -9,14 +9,16 @@ use std::sync::Arc;
 use poise::serenity_prelude as serenity;
 use serenity::{
     ActionRowComponent, Button, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
-    MessageFlags, MessageInteractionMetadata, UserId,
+    GuildId, MessageFlags, MessageInteractionMetadata, UserId,
 };
 use tokio::time::Instant;
 
 use super::{
     desk::{self, Refused},
     error::AnswerError,
-    interaction::{Data, answer_stale, excuse, give, log_unsent},
+    gap::View,
+    give::{change, give},
+    interaction::{Data, answer_stale, excuse, log_unsent},
     press::{Press, Shown},
     right::may_moderate,
     send::{Send, Ticket, send},
@@ -72,6 +74,11 @@ pub async fn handle(
             let cast = work::spawn(ballot.cast(store, language(data, component, true)));
             give(&ctx.http, &ticket, true, || (), cast).await
         }
+        Wanted::View(server, view) => {
+            let language = language(data, component, true);
+            let seen = work::spawn(view.of(data.clone(), server, language));
+            change(&ctx.http, &ticket, seen).await
+        }
         Wanted::Message { private, make } => {
             let language = language(data, component, private);
             give(
@@ -111,6 +118,8 @@ enum Wanted {
     InPlace(Subject, Audience),
     /// A vote is kept.
     Vote(Ballot),
+    /// The message becomes what a moderator of a server wants to see.
+    View(GuildId, View),
     /// A message of its own.
     Message { private: bool, make: Make },
 }
@@ -196,6 +205,10 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
             Some(_) => Wanted::Vote(Ballot::on(component, helpful, role, topic)),
             None => Wanted::Nothing,
         },
+        Press::About { page } => instead(component, Subject::About { page }),
+        Press::Gaps { page } => moderators(data, component, View::Gaps { page }),
+        Press::Rates { page } => moderators(data, component, View::Rates { page }),
+        Press::ClearGaps => moderators(data, component, View::Clear),
         Press::Ask { .. } => match pressed(component).and_then(|button| button.label.clone()) {
             Some(text) => instead(
                 component,
@@ -223,6 +236,15 @@ fn privately(
     Wanted::Message {
         private: true,
         make: Box::new(make),
+    }
+}
+
+/// What only moderators see, in place of what they alone see already: they may have ceased to be.
+fn moderators(data: &Data, component: &ComponentInteraction, view: View) -> Wanted {
+    match component.guild_id.filter(|_| is_private(component)) {
+        Some(server) if may_moderate(data, component) => Wanted::View(server, view),
+        Some(_) => privately(|_, language| to_message::slip(&say!(language, "moderators-only"))),
+        None => Wanted::Nothing,
     }
 }
 

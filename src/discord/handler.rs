@@ -19,6 +19,7 @@ use super::{
     dedup::Seen,
     departure,
     error::AnswerError,
+    gap::Gaps,
     gateway::Pinners,
     in_flight::InFlight,
     interaction::{self, Data},
@@ -56,10 +57,13 @@ impl Bot {
         pins: Arc<Pins>,
         settings: &settings::Discord,
     ) -> Self {
+        let chosen = Arc::new(Chosen::new(Arc::clone(&store)));
+        let gaps = Gaps::start(Arc::clone(&store), Arc::clone(&chosen));
         Self {
             data: Data {
                 engine,
-                chosen: Arc::new(Chosen::new(Arc::clone(&store))),
+                gaps: Arc::new(gaps),
+                chosen,
                 pinners: Arc::default(),
                 desk: Arc::default(),
                 reads_messages: settings.message_content,
@@ -105,6 +109,11 @@ impl Bot {
     /// Who may pin, as the connection to Discord tells.
     pub fn pinners(&self) -> Arc<Pinners> {
         Arc::clone(&self.data.pinners)
+    }
+
+    /// Waits until what was asked in vain is counted, but not for long.
+    pub async fn settle(&self) {
+        self.data.gaps.settle().await;
     }
 
     fn is_first(&self, id: u64) -> bool {

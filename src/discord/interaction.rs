@@ -1,9 +1,6 @@
 //! Slash commands and autocomplete: answering an interaction exactly once, whatever happens.
 
-use std::{
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::sync::{Arc, atomic::Ordering};
 
 use poise::serenity_prelude as serenity;
 use tokio::time::Instant;
@@ -13,10 +10,13 @@ use super::{
     component,
     desk::Desk,
     error::{AnswerError, SendError},
+    gap::Gaps,
     gateway::Pinners,
+    give::give,
     language::{Reader, language_of},
     pin::Pins,
     recent::Recent,
+    right::home,
     send::{Send, Ticket, send},
     subject::Audience,
     to_message::{self, Outgoing},
@@ -46,15 +46,14 @@ pub struct Data {
     pub reads_messages: bool,
     /// Pinned summaries.
     pub pins: Arc<Pins>,
+    /// Where what is asked in vain goes.
+    pub gaps: Arc<Gaps>,
     /// What members looked up last.
     pub recent: Arc<Recent>,
 }
 
 /// The context of a slash command.
 pub type Context<'a> = poise::ApplicationContext<'a, Data, AnswerError>;
-
-/// An answer that takes longer than this is announced first, so that Discord's 3 s are kept.
-const PATIENCE: Duration = Duration::from_millis(1_500);
 
 impl Data {
     /// The language of what is said in a server to a member whose Discord is in the first of these
@@ -136,8 +135,15 @@ pub async fn respond(
     work: impl FnOnce(&Engine, Language) -> Outgoing + std::marker::Send + 'static,
 ) -> Result<(), AnswerError> {
     let language = language(ctx, private);
-    let engine = &ctx.framework.user_data.engine;
-    let work = work::start(engine, move |engine| work(engine, language));
+    let data = ctx.framework.user_data;
+    let owners = &ctx.interaction.authorizing_integration_owners;
+    let server = home(ctx.interaction.guild_id, owners);
+    let (gaps, asker) = (Arc::clone(&data.gaps), ctx.interaction.user.id.get());
+    let work = work::start(&data.engine, move |engine| {
+        let message = work(engine, language);
+        gaps.note(server, asker, message.missed());
+        message
+    });
     respond_with(ctx, private, work).await
 }
 
@@ -153,31 +159,6 @@ pub async fn respond_with(
     let http = &ctx.serenity_context().http;
     let answered = || ctx.has_sent_initial_response.store(true, Ordering::SeqCst);
     give(http, &ticket_of(&ctx), private, answered, work).await
-}
-
-/// Answers an interaction with what comes of the work: by the first response where it is done in
-/// time (nearly always), else by putting it off and editing. `answered` is told once the first
-/// response is there.
-///
-/// # Errors
-/// When the work panicked or the answer could not be sent.
-pub async fn give(
-    http: &serenity::Http,
-    ticket: &Ticket,
-    private: bool,
-    answered: impl Fn(),
-    mut work: Work<Outgoing>,
-) -> Result<(), AnswerError> {
-    if let Some(message) = work.within(PATIENCE).await? {
-        send(http, Send::Response(ticket, &message)).await?;
-        answered();
-        return Ok(());
-    }
-    send(http, Send::PutOff(ticket, private)).await?;
-    answered();
-    let message = work.done().await?;
-    send(http, Send::Answer(ticket, &message)).await?;
-    Ok(())
 }
 
 /// Answers a command that failed, unless what failed was the answer itself.

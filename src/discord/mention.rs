@@ -2,7 +2,7 @@
 //!
 //! Discord sends the content of exactly these without a privileged intent.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use serenity::{
     http::Http,
@@ -25,7 +25,6 @@ use super::{
     work,
 };
 use crate::{
-    engine::Engine,
     locale::Language,
     store::{ServerSettings, Visibility},
     telemetry::{Stage, metrics},
@@ -131,7 +130,7 @@ pub async fn answer_and_reply(
 ) {
     let arrived = Instant::now();
     let chosen = data.chosen.known(message.guild_id);
-    let outgoing = answer(&data.engine, &chosen, message, asked, language).await;
+    let outgoing = answer(data, &chosen, message, asked, language).await;
     if reply(http, turns, message, &outgoing, language).await {
         metrics().stage(Stage::Total, arrived.elapsed());
     }
@@ -139,7 +138,7 @@ pub async fn answer_and_reply(
 
 /// What a question in a message is answered with, for whom the server chose to see it.
 async fn answer(
-    engine: &Arc<Engine>,
+    data: &Data,
     chosen: &ServerSettings,
     message: &Message,
     asked: Asked,
@@ -155,11 +154,15 @@ async fn answer(
         skip: 0,
     };
     let audience = Audience::Channel(message.author.id);
-    let work = work::start(engine, move |engine| {
+    let work = work::start(&data.engine, move |engine| {
         subject::answer(engine, &subject, &audience, language)
     });
     match work.done().await {
-        Ok(outgoing) => outgoing,
+        Ok(outgoing) => {
+            let asker = message.author.id.get();
+            data.gaps.note(message.guild_id, asker, outgoing.missed());
+            outgoing
+        }
         Err(error @ AnswerError::Panicked) => excuse(&format!("a message: {error}"), language),
         Err(error) => excuse(&error.to_string(), language),
     }

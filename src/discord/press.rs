@@ -83,6 +83,23 @@ pub enum Press {
         /// What it was about; the overview where it is none.
         topic: Option<Topic>,
     },
+    /// A page of what the bot knows from whom.
+    About {
+        /// Counted from 0.
+        page: usize,
+    },
+    /// A page of what was asked in vain.
+    Gaps {
+        /// Counted from 0.
+        page: usize,
+    },
+    /// A page of what helped.
+    Rates {
+        /// Counted from 0.
+        page: usize,
+    },
+    /// Forget what was asked in vain.
+    ClearGaps,
     /// The question that stands on the button.
     Ask {
         /// Tells the buttons of a message apart.
@@ -152,6 +169,10 @@ impl Press {
                 topic.map_or(NONE, Topic::name).into(),
                 role.clone(),
             ],
+            Self::About { page } => vec!["about".into(), page.to_string()],
+            Self::Gaps { page } => vec!["gaps".into(), page.to_string()],
+            Self::Rates { page } => vec!["rates".into(), page.to_string()],
+            Self::ClearGaps => vec!["clear".into(), "gaps".into()],
             Self::Ask { number } => vec!["ask".into(), number.to_string()],
             Self::Remove { asker } => vec!["remove".into(), asker.to_string()],
         };
@@ -218,10 +239,14 @@ impl Press {
             "roles" => {
                 let (page, search) = rest.split_once(BREAK)?;
                 Self::Roles {
-                    page: page.parse().ok().filter(|&page| page <= LAST_PAGE)?,
+                    page: self::page(page)?,
                     search: search.to_owned(),
                 }
             }
+            "about" => Self::About { page: page(rest)? },
+            "gaps" => Self::Gaps { page: page(rest)? },
+            "rates" => Self::Rates { page: page(rest)? },
+            "clear" if rest == "gaps" => Self::ClearGaps,
             "ask" => Self::Ask {
                 number: skip(rest)?,
             },
@@ -251,122 +276,13 @@ fn topic(name: &str) -> Option<Option<Topic>> {
     }
 }
 
+fn page(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|&page| page <= LAST_PAGE)
+}
+
 fn skip(text: &str) -> Option<usize> {
     text.parse().ok().filter(|&skip| skip <= FARTHEST)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all() -> Vec<Press> {
-        vec![
-            Press::Share(Shown::Question { skip: 3 }),
-            Press::Share(Shown::Role {
-                role: "node.js-dev".into(),
-                topic: Some(Topic::SoftSkills),
-            }),
-            Press::Share(Shown::Role {
-                role: "nurse".into(),
-                topic: None,
-            }),
-            Press::More {
-                version: "1f3a".into(),
-                skip: 6,
-            },
-            Press::Source {
-                version: "1f3a".into(),
-                chunks: vec![1, 22, 333],
-            },
-            Press::Cite {
-                mark: "0123456789abcdef".into(),
-                role: "node.js-dev".into(),
-                topic: Some(Topic::Salary),
-            },
-            Press::Topic { role: "a.b".into() },
-            Press::Choose { role: "é".into() },
-            Press::Open,
-            Press::Answer,
-            Press::Roles {
-                page: 12,
-                search: "node.js dev".into(),
-            },
-            Press::Roles {
-                page: 0,
-                search: String::new(),
-            },
-            Press::Vote {
-                helpful: true,
-                role: "node.js-dev".into(),
-                topic: Some(Topic::SoftSkills),
-            },
-            Press::Vote {
-                helpful: false,
-                role: String::new(),
-                topic: None,
-            },
-            Press::Ask { number: 0 },
-            Press::Remove {
-                asker: UserId::new(80_351_110_224_678_912),
-            },
-        ]
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        for press in all() {
-            let id = press.to_custom_id().unwrap();
-            assert_eq!(Press::read(&id), Some(press), "{id}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_ours_is_not_read() {
-        for id in [
-            "",
-            "1",
-            "1.",
-            "1.share",
-            "1.share.",
-            "1.share.+3",
-            "1.share.03",
-            "1.share.100",
-            "1.share.-1",
-            "2.share.3",
-            "1.show.nonsense.nurse",
-            "1.show.-.",
-            "1.more.3",
-            "1.source.1f3a",
-            "1.source.1f3a.",
-            "1.source.1f3a.1.2.3.4",
-            "1.source.1f3a.99999999999",
-            "1.cite.0123.-.nurse",
-            "1.cite.0123456789ABCDEF.-.nurse",
-            "1.cite.0123456789abcdef.nonsense.nurse",
-            "1.cite.0123456789abcdef.-.",
-            "1.open.x",
-            "1.answer.x",
-            "1.roles.1",
-            "1.roles.10000.",
-            "1.up.nonsense.nurse",
-            "1.down.nurse",
-            "1.up.",
-            "1.remove.0",
-            "1.remove.x",
-            "1.unknown.x",
-            "1.Share.3",
-        ] {
-            assert_eq!(Press::read(id), None, "{id}");
-        }
-    }
-
-    #[test]
-    fn what_is_too_long_has_no_id() {
-        let role = |length| Press::Choose {
-            role: "é".repeat(length),
-        };
-        assert!(role(91).to_custom_id().is_some());
-        assert!(role(92).to_custom_id().is_none());
-        assert_eq!(Press::read(&format!("1.choose.{}", "é".repeat(92))), None);
-    }
-}
+mod tests;

@@ -102,6 +102,7 @@ mod tests {
                 "privacy",
                 "forget-me",
                 "pins",
+                "gaps",
                 "settings",
                 "Answer this",
                 "Pin this answer"
@@ -110,7 +111,7 @@ mod tests {
         // these are in servers, and for who moderates or manages them
         let for_moderators = |command: &&Value| {
             let name = command["name"].as_str().unwrap();
-            matches!(name, "pins" | "settings" | "Pin this answer")
+            matches!(name, "pins" | "gaps" | "settings" | "Pin this answer")
         };
         for command in body.as_array().unwrap().iter().filter(for_moderators) {
             assert_eq!(command["integration_types"], serde_json::json!([0]));

@@ -3,8 +3,8 @@
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    CommandInteraction, ComponentInteraction, GuildId, InteractionId, Member, ModalInteraction,
-    Permissions, RoleId,
+    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandInteraction,
+    ComponentInteraction, GuildId, InteractionId, Member, ModalInteraction, Permissions, RoleId,
 };
 
 use super::interaction::Data;
@@ -35,6 +35,16 @@ pub fn may_moderate<'a>(data: &Data, acting: impl Into<Acting<'a>>) -> bool {
 pub fn may_manage<'a>(acting: impl Into<Acting<'a>>) -> bool {
     let acting = acting.into();
     acting.server.is_some() && acting.has(Permissions::MANAGE_GUILD)
+}
+
+/// The server of an interaction, where the bot is a member of it. Of one where only the member has
+/// the bot installed nothing is kept: nothing would say when to forget it.
+pub fn home(server: Option<GuildId>, owners: &AuthorizingIntegrationOwners) -> Option<GuildId> {
+    let is_ours = |owner: &AuthorizingIntegrationOwner| match owner {
+        AuthorizingIntegrationOwner::GuildInstall(of) => *of == server,
+        _ => false,
+    };
+    server.filter(|_| owners.0.iter().any(is_ours))
 }
 
 /// Whether a role is one of these.

@@ -53,6 +53,7 @@ pub async fn run(
         timeout(drain, bot.in_flight.idle()),
         worker.stop()
     );
+    bot.settle().await;
     if closed.is_err() {
         tracing::debug!("the connections did not close in time");
     }

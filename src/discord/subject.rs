@@ -1,6 +1,7 @@
 //! What is asked for, however it was asked, and the message that answers it.
 
 use super::{
+    gap::Missed,
     press::Shown,
     to_message::{self, Outgoing, Related, Setting},
 };
@@ -36,6 +37,11 @@ pub enum Subject {
     Roles {
         /// What they should be like; all of them where that is nothing.
         search: String,
+        /// Counted from 0.
+        page: usize,
+    },
+    /// What the bot knows, and from whom.
+    About {
         /// Counted from 0.
         page: usize,
     },
@@ -111,6 +117,10 @@ fn made(
             let version = engine.version().version;
             return to_message::roles(&found, search, *page, &version, language);
         }
+        Subject::About { page } => {
+            let (version, roles) = (engine.version(), engine.roles());
+            return to_message::about(&version, &roles, &engine.credits(), *page, language);
+        }
         Subject::Role { role, topic } => {
             let shown = Shown::Role {
                 role: role.clone(),
@@ -127,9 +137,15 @@ fn made(
     };
     let reply = reply::word(&answer, language);
     let picture = with_chart.then(|| picture(&reply)).flatten();
+    let missed = match subject {
+        Subject::Question { text, skip: 0, .. } => Missed::of(&answer, text, follows),
+        Subject::Role { .. } => Missed::of(&answer, &answer.question, &[]),
+        Subject::Question { .. } | Subject::Roles { .. } | Subject::About { .. } => None,
+    };
     to_message::answer(&reply, &setting)
         .showing(picture)
         .answers(&answer)
+        .misses(missed)
 }
 
 /// The chart of a reply. An answer is as true without one, so what hinders it is only logged.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use poise::serenity_prelude as serenity;
-use serenity::{AuthorizingIntegrationOwner::GuildInstall, ComponentInteraction};
+use poise::serenity_prelude::{ComponentInteraction, GuildId};
 
-use super::to_message::{self, Outgoing};
+use super::{
+    right::home,
+    to_message::{self, Outgoing},
+};
 use crate::{
     locale::{Language, say},
     query::Topic,
@@ -31,9 +33,10 @@ impl Ballot {
         role: String,
         topic: Option<Topic>,
     ) -> Self {
+        let owners = &component.authorizing_integration_owners;
         Self {
             user: component.user.id.get(),
-            server: home(component),
+            server: home(component.guild_id, owners).map(GuildId::get),
             message: component.message.id.get(),
             helpful,
             role,
@@ -65,17 +68,4 @@ impl Ballot {
         };
         store.vote(&vote).await
     }
-}
-
-/// The server that the bot is a member of: of one where only the member has it installed nothing is
-/// kept, since nothing would say when to forget it.
-fn home(component: &ComponentInteraction) -> Option<u64> {
-    let owners = component.authorizing_integration_owners.0.iter();
-    let mut servers = owners.filter_map(|owner| match owner {
-        GuildInstall(server) => *server,
-        _ => None,
-    });
-    servers
-        .find(|server| component.guild_id == Some(*server))
-        .map(serenity::GuildId::get)
 }

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    Ask, Generation, PayFacet, Role,
+    Ask, Credit, Generation, PayFacet, Role,
     completion::{self, Completion},
+    credit,
     observe::{Observer, Step},
 };
 use crate::{
@@ -238,6 +239,10 @@ impl Snapshot {
         let mut roles: Vec<Role> = self.index.catalog().documents.iter().map(role).collect();
         roles.sort_by_key(|role| role.title.to_lowercase());
         roles
+    }
+
+    pub fn credits(&self) -> Vec<Credit> {
+        credit::of(&self.index.catalog().documents)
     }
 
     pub fn complete_pay(&self, role: &str, of: PayFacet, typed: &str, limit: usize) -> Vec<String> {

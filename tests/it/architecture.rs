@@ -78,7 +78,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["locale"]),
     ("unic_langid", &["locale"]),
     ("calamine", &["import"]),
-    ("csv", &["import"]),
+    ("csv", &["import", "discord"]),
     ("config", &["settings"]),
     ("clap", &["cli"]),
     ("tiny_skia", &["render"]),

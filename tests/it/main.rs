@@ -35,6 +35,7 @@ mod packaging;
 mod pipe;
 mod property;
 mod reading;
+mod readme;
 mod reload;
 mod seeds;
 mod serve;

@@ -1,9 +1,9 @@
-//! `/about`: what the bot knows.
+//! `/about`: what the bot knows, and from whom.
 
 use crate::discord::{
     error::AnswerError,
     interaction::{Context, respond},
-    to_message,
+    subject::{self, Audience, Subject},
 };
 
 /// Which roles I know, and from how many documents
@@ -14,7 +14,8 @@ use crate::discord::{
 )]
 pub async fn about(ctx: Context<'_>) -> Result<(), AnswerError> {
     respond(ctx, true, |engine, language| {
-        to_message::about(&engine.version(), &engine.roles(), language)
+        let subject = Subject::About { page: 0 };
+        subject::answer(engine, &subject, &Audience::Asker, language)
     })
     .await
 }

@@ -7,6 +7,7 @@ mod ask;
 mod compare;
 mod completion;
 mod forget_me;
+mod gaps;
 mod help;
 mod market;
 mod path;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         privacy::privacy(),
         forget_me::forget_me(),
         pins::pins(),
+        gaps::gaps(),
         settings::settings(),
         answer_this::answer_this(),
         pin_this::pin_this(),

@@ -32,9 +32,17 @@ pub async fn pin_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerEr
         });
         match found.done().await {
             Ok(Some((role, topic))) => {
-                post(&pins, server, channel, (role.id, role.title), topic).await
+                post(
+                    &pins,
+                    server,
+                    channel,
+                    (role.id, role.title),
+                    topic,
+                    language,
+                )
+                .await
             }
-            Ok(None) => Ok(pin::no_answer()),
+            Ok(None) => Ok(pin::no_answer(language)),
             Err(error) => Ok(excuse(&format!("Pin this answer: {error}"), language)),
         }
     })

@@ -14,7 +14,9 @@ use crate::{
         to_message::{Outgoing, pin},
         work,
     },
+    locale::Language,
     query::Topic,
+    reply::topic_label,
     store::StoreError,
 };
 
@@ -49,7 +51,15 @@ async fn add(
         match named.done().await {
             Ok(Ok(role)) => {
                 let topic = section.map(Topic::from);
-                post(&pins, server, channel, (role.id, role.title), topic).await
+                post(
+                    &pins,
+                    server,
+                    channel,
+                    (role.id, role.title),
+                    topic,
+                    language,
+                )
+                .await
             }
             Ok(Err(unknown)) => Ok(*unknown),
             Err(error) => Ok(excuse(&format!("/pins add: {error}"), language)),
@@ -67,9 +77,10 @@ async fn list(
     page: Option<u32>,
 ) -> Result<(), AnswerError> {
     let page = page.map_or(1, |page| usize::try_from(page).unwrap_or(usize::MAX));
+    let language = language(ctx, true);
     moderate(ctx, async move |pins, server, channel| {
         let standing = pins.standing(server, channel).await?;
-        Ok(pin::list(&standing, page))
+        Ok(pin::list(&standing, page, language))
     })
     .await
 }
@@ -82,6 +93,7 @@ async fn remove(
     #[autocomplete = "known_pins"]
     pin: String,
 ) -> Result<(), AnswerError> {
+    let language = language(ctx, true);
     moderate(ctx, async move |pins, server, channel| {
         let found = pins.named(server, channel, &pin).await?;
         let here: Vec<_> = found
@@ -89,12 +101,12 @@ async fn remove(
             .filter(|one| one.pin.channel == channel)
             .collect();
         let one = match (found.as_slice(), here.as_slice()) {
-            ([], _) => return Ok(pin::no_such_pin(&pin)),
+            ([], _) => return Ok(pin::no_such_pin(&pin, language)),
             ([one], _) | (_, &[one]) => one,
-            _ => return Ok(pin::which_pin(&found)),
+            _ => return Ok(pin::which_pin(&found, language)),
         };
         let removed = pins.remove(server, one.pin.id).await?;
-        Ok(pin::removed(removed, &one.title))
+        Ok(pin::removed(removed, &one.title, language))
     })
     .await
 }
@@ -102,8 +114,9 @@ async fn remove(
 /// Edit all pinned summaries of this server now, whatever they say
 #[poise::command(slash_command)]
 async fn refresh(ctx: Context<'_>) -> Result<(), AnswerError> {
+    let language = language(ctx, true);
     moderate(ctx, async move |pins, server, _| {
-        Ok(pin::refreshing(pins.refresh(server).await?))
+        Ok(pin::refreshing(pins.refresh(server).await?, language))
     })
     .await
 }
@@ -119,9 +132,12 @@ pub async fn moderate<F>(
 where
     F: Future<Output = Result<Outgoing, StoreError>> + Send + 'static,
 {
+    let language = language(ctx, true);
     let refused = match ctx.interaction.guild_id {
-        None => Some(pin::only_in_servers()),
-        Some(_) if !may_moderate(ctx.framework.user_data, ctx.interaction) => Some(pin::may_not()),
+        None => Some(pin::only_in_servers(language)),
+        Some(_) if !may_moderate(ctx.framework.user_data, ctx.interaction) => {
+            Some(pin::may_not(language))
+        }
         Some(_) => None,
     };
     let server = ctx.interaction.guild_id.map_or(0, |id| id.get());
@@ -132,7 +148,7 @@ where
             Some(refused) => refused,
             None => act(pins, server, channel)
                 .await
-                .unwrap_or_else(|error| pin::store_down(&error)),
+                .unwrap_or_else(|error| pin::store_down(&error, language)),
         }
     });
     respond_with(ctx, true, work).await
@@ -148,13 +164,14 @@ pub async fn post(
     channel: u64,
     (role, title): (String, String),
     topic: Option<Topic>,
+    language: Language,
 ) -> Result<Outgoing, StoreError> {
     let added = pins.add(server, channel, &role, topic).await?;
     let title = match topic {
-        Some(topic) => format!("{title}: {}", topic.label()),
+        Some(topic) => format!("{title}: {}", topic_label(topic, language)),
         None => title,
     };
-    Ok(pin::added(&added, &title, server, channel))
+    Ok(pin::added(&added, &title, (server, channel), language))
 }
 
 /// The pins of the server, for who may moderate.
@@ -169,5 +186,5 @@ async fn known_pins(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse
     let (server, channel) = (server.get(), interaction.channel_id.get());
     let pins = &ctx.framework.user_data.pins;
     let found = pins.named(server, channel, typed).await.unwrap_or_default();
-    pin::choices(&found, channel)
+    pin::choices(&found, channel, language(ctx, true))
 }

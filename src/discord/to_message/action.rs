@@ -201,6 +201,12 @@ pub fn paging(
     let mut rows = Vec::new();
     let placeholder = say!(language, "menu-open");
     rows.extend(choice(&Press::Open, &placeholder, options.collect()));
+    rows.extend(turns(before, after, language));
+    rows
+}
+
+/// The pages beside one.
+pub fn turns(before: Option<&Press>, after: Option<&Press>, language: Language) -> Option<Row> {
     let turns = [
         (before, say!(language, "button-previous")),
         (after, say!(language, "button-next")),
@@ -209,13 +215,11 @@ pub fn paging(
     let turns: Vec<Button> = turns
         .filter_map(|(press, label)| button(press?, &label))
         .collect();
-    if !turns.is_empty() {
-        rows.push(Row::Buttons(turns));
-    }
-    rows
+    (!turns.is_empty()).then_some(Row::Buttons(turns))
 }
 
-fn button(press: &Press, label: &str) -> Option<Button> {
+/// A button; none where what it asks for is too long for one.
+pub fn button(press: &Press, label: &str) -> Option<Button> {
     let label = shorten(&clean_line(label), BUTTON, str::to_owned);
     Some(Button {
         id: press.to_custom_id()?,

@@ -117,7 +117,7 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
         .filter(|part| !part.is_empty())
         .map(|part| length(part) + GAP.len())
         .sum();
-    let closing = closing(setting.audience);
+    let closing = closing(setting.audience, reply.language);
     let room = DESCRIPTION - length(&closing);
     let excerpts = quotations(&reply.excerpts, room.saturating_sub(around));
 
@@ -197,9 +197,9 @@ fn footer(reply: &Reply, audience: &Audience) -> String {
 }
 
 /// What a pinned summary ends with; nothing for any other answer.
-fn closing(audience: &Audience) -> String {
+fn closing(audience: &Audience, language: Language) -> String {
     match audience {
-        Audience::Pinned { updated, .. } => super::pin::updated(*updated),
+        Audience::Pinned { updated, .. } => super::pin::updated(*updated, language),
         Audience::Asker | Audience::Channel(_) | Audience::Shared(..) => String::new(),
     }
 }

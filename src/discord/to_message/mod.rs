@@ -3,8 +3,10 @@
 //! Whatever is sent is an [`Outgoing`], and an `Outgoing` can only be made here: it is within all of
 //! Discord's limits, its foreign text is escaped, and it mentions nobody.
 
+mod about;
 mod action;
 mod excerpt;
+pub mod gap;
 mod glance;
 mod layout;
 mod limit;
@@ -24,17 +26,17 @@ use serenity::{
     model::channel::{Message, MessageReference, Nonce},
 };
 
+pub use about::about;
 pub use action::Related;
 pub use layout::{Setting, answer};
 pub use notice::{
-    about, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy,
-    refused, slip,
+    apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy, refused, slip,
 };
 pub use roles::roles;
 pub use source::source;
 pub use waiting::waiting;
 
-use super::markdown;
+use super::{gap::Missed, markdown};
 use crate::{
     answer::{Answer, Status},
     engine::Role,
@@ -54,8 +56,19 @@ pub struct Outgoing {
     /// Stands above the embed, as an attachment: so it is as large as Discord shows a picture, and
     /// what it says in words is read out.
     picture: Option<Picture>,
+    attached: Option<Attached>,
     private: bool,
     tally: Option<Tally>,
+    missed: Option<Missed>,
+}
+
+/// Files that are what a message is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Name and content of each.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What is said in their place where no files are allowed.
+    pub instead: String,
 }
 
 /// What a message counts as, where it answers a question.
@@ -109,8 +122,10 @@ impl Outgoing {
             body: Body::Embed(embed),
             rows: Vec::new(),
             picture: None,
+            attached: None,
             private,
             tally: None,
+            missed: None,
         }
     }
 
@@ -125,6 +140,17 @@ impl Outgoing {
             },
         });
         self
+    }
+
+    /// What it does not answer, for those who count that.
+    pub fn misses(mut self, missed: Option<Missed>) -> Self {
+        self.missed = missed;
+        self
+    }
+
+    /// What it does not answer.
+    pub fn missed(&self) -> Option<&Missed> {
+        self.missed.as_ref()
     }
 
     /// That a question was not answered since something of ours failed.
@@ -153,16 +179,26 @@ impl Outgoing {
         self
     }
 
+    /// With files.
+    pub fn attaching(mut self, attached: Attached) -> Self {
+        self.attached = Some(attached);
+        self
+    }
+
     /// The files that go with it, as its body declares them.
     pub fn files(&self) -> Vec<CreateAttachment> {
         let pictures = self.picture.iter();
-        pictures
-            .map(|picture| CreateAttachment::bytes(picture.png.clone(), CHART))
-            .collect()
+        let pictures = pictures.map(|picture| CreateAttachment::bytes(picture.png.clone(), CHART));
+        let files = self.attached.iter().flat_map(|attached| &attached.files);
+        let files = files.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name));
+        pictures.chain(files).collect()
     }
 
     /// The same without its files, which a channel may not allow; `None` where it has none.
     pub fn without_files(&self) -> Option<Self> {
+        if let Some(attached) = &self.attached {
+            return Some(slip(&attached.instead));
+        }
         self.picture.as_ref()?;
         Some(self.clone().showing(None))
     }
@@ -170,9 +206,11 @@ impl Outgoing {
     /// What the body says of [`Outgoing::files`]: serenity numbers them from 0, and so does this.
     fn declared(&self) -> impl Iterator<Item = CreateAttachment> {
         let pictures = self.picture.iter();
-        pictures.map(|picture| {
+        let pictures = pictures.map(|picture| {
             CreateAttachment::bytes(Vec::new(), CHART).description(&picture.description)
-        })
+        });
+        let files = self.attached.iter().flat_map(|attached| &attached.files);
+        pictures.chain(files.map(|(name, _)| CreateAttachment::bytes(Vec::new(), name)))
     }
 
     fn components(&self) -> Vec<CreateActionRow> {

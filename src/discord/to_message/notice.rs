@@ -9,9 +9,9 @@ use super::{
     settings,
 };
 use crate::{
-    answer::CorpusVersion,
     discord::{
         desk::Refused,
+        gap::Missed,
         markdown::{clean_line, escape},
     },
     engine::Role,
@@ -44,36 +44,12 @@ pub fn help(example: Option<&Role>, language: Language) -> Outgoing {
     plain(lines.join("\n"), BLURPLE)
 }
 
-/// What the bot knows.
-pub fn about(version: &CorpusVersion, roles: &[Role], language: Language) -> Outgoing {
-    let mut description = say!(language, "about-intro", documents = version.documents);
-    if !roles.is_empty() {
-        description.push_str("\n\n");
-        description.push_str(&say!(language, "roles-known"));
-        description.push('\n');
-        description.push_str(&list(roles, 3_000, language));
-    }
-    Outgoing::new(
-        Embed {
-            description,
-            footer: say!(
-                language,
-                "footer-about",
-                version = env!("CARGO_PKG_VERSION"),
-                corpus = version.version.as_str(),
-            ),
-            colour: BLURPLE,
-            ..Embed::default()
-        },
-        true,
-    )
-}
-
 /// What is kept of whom.
 pub fn privacy(language: Language) -> Outgoing {
     let lines = [
         say!(language, "privacy-read"),
         say!(language, "privacy-keep"),
+        say!(language, "privacy-count"),
         say!(language, "privacy-never"),
         String::new(),
         say!(language, "privacy-forget"),
@@ -93,8 +69,8 @@ pub fn not_forgotten(language: Language) -> Outgoing {
 
 /// No role has that name; `nearest` are.
 pub fn no_such_role(typed: &str, nearest: &[Role], language: Language) -> Outgoing {
-    let typed = shorten(&clean_line(typed), 200, escape);
-    let mut description = say!(language, "unknown-role", role = typed);
+    let shown = shorten(&clean_line(typed), 200, escape);
+    let mut description = say!(language, "unknown-role", role = shown);
     if nearest.is_empty() {
         description.push(' ');
         description.push_str(&say!(language, "unknown-role-ask"));
@@ -105,7 +81,7 @@ pub fn no_such_role(typed: &str, nearest: &[Role], language: Language) -> Outgoi
         let nearest = &nearest[..nearest.len().min(ROLES)];
         description.push_str(&list(nearest, 2_000, language));
     }
-    plain(description, GREY)
+    plain(description, GREY).misses(Missed::role(typed))
 }
 
 /// Tells a member what to do differently, privately where that is possible.
@@ -124,8 +100,10 @@ pub fn no_embeds(language: Language) -> Outgoing {
         body: Body::Plain(say!(language, "no-embeds")),
         rows: Vec::new(),
         picture: None,
+        attached: None,
         private: false,
         tally: None,
+        missed: None,
     }
 }
 
@@ -172,7 +150,7 @@ fn plain(description: String, colour: u32) -> Outgoing {
 }
 
 /// One role a line, as many as the room holds, and how many more there are.
-fn list(roles: &[Role], room: usize, language: Language) -> String {
+pub(super) fn list(roles: &[Role], room: usize, language: Language) -> String {
     let mut text = String::new();
     for (shown, role) in roles.iter().enumerate() {
         let line = format!("• {}\n", shorten(&clean_line(&role.title), 150, escape));

@@ -14,6 +14,7 @@ use crate::{
         markdown::{clean_line, escape},
         pin::{Added, ChannelStanding, PinStanding, Problem, Removed, Standing},
     },
+    locale::{Language, say},
     store::{PinState, StoreError},
 };
 
@@ -21,165 +22,143 @@ use crate::{
 const PAGE: usize = 3_600;
 
 /// Stands at the end of a pinned summary.
-pub fn updated(seconds: i64) -> String {
-    format!("\n\n-# Kept up to date by careerbot · updated <t:{seconds}:R>")
+pub fn updated(seconds: i64, language: Language) -> String {
+    let when = format!("<t:{seconds}:R>");
+    format!("\n\n-# {}", say!(language, "pin-updated", when = when))
 }
 
 /// Who may use the command.
-pub fn may_not() -> Outgoing {
-    slip(
-        "Pins are for moderators: you need the permission **Manage Messages**, **Manage Server** or \
-         **Administrator** here.",
-    )
+pub fn may_not(language: Language) -> Outgoing {
+    slip(&say!(language, "moderators-only"))
 }
 
 /// Pins are in servers.
-pub fn only_in_servers() -> Outgoing {
-    slip("I can only pin in a server's channels.")
+pub fn only_in_servers(language: Language) -> Outgoing {
+    slip(&say!(language, "servers-only"))
 }
 
 /// The message that was chosen answers nothing, and neither can it be answered.
-pub fn no_answer() -> Outgoing {
-    slip(
-        "I find no answer in that message that I could pin. Choose one of my answers, or use \
-         **/pins add**.",
-    )
+pub fn no_answer(language: Language) -> Outgoing {
+    slip(&say!(language, "pin-no-answer"))
 }
 
 /// The store is down.
-pub fn store_down(error: &StoreError) -> Outgoing {
+pub fn store_down(error: &StoreError, language: Language) -> Outgoing {
     tracing::warn!("pins cannot be kept: {error}");
-    slip(
-        "I cannot keep track of pins right now: my database does not do its work. Try again in a \
-         minute; if that does not help, tell whoever runs this bot.",
-    )
+    slip(&say!(language, "pin-store-down"))
 }
 
 /// What came of the wish for a pin, in the channel of those ids.
-pub fn added(added: &Added, title: &str, server: u64, channel: u64) -> Outgoing {
+pub fn added(
+    added: &Added,
+    title: &str,
+    (server, channel): (u64, u64),
+    language: Language,
+) -> Outgoing {
     let title = name(title);
     let link = |message: &u64| format!("https://discord.com/channels/{server}/{channel}/{message}");
     let (text, colour) = match added {
         Added::Pinned(message) => (
-            format!(
-                "Pinned: [{title}]({}). I edit it when my documents change; **/pins list** shows how \
-                 it stands.",
-                link(message)
-            ),
+            say!(language, "pin-pinned", title = title, link = link(message)),
             BLURPLE,
         ),
         Added::Exists(Some(message)) => (
-            format!(
-                "There is one about {title} in this channel already: [here]({}). **/pins refresh** \
-                 brings it up to date, **/pins remove** takes it away.",
-                link(message)
-            ),
+            say!(language, "pin-exists", title = title, link = link(message)),
             GREY,
         ),
-        Added::Exists(None) => (
-            format!(
-                "{title} is being pinned in this channel already. **/pins list** shows how it stands."
-            ),
-            GREY,
-        ),
+        Added::Exists(None) => (say!(language, "pin-under-way", title = title), GREY),
         Added::Waits(problem) => (
-            format!(
-                "{title} is not pinned yet: {} I go on trying; **/pins list** shows how it stands.",
-                sentence(*problem)
+            say!(
+                language,
+                "pin-waits",
+                title = title,
+                problem = sentence(*problem, language),
             ),
             YELLOW,
         ),
         Added::Refused(problem) => (
-            format!("I cannot pin {title} here: {}", sentence(*problem)),
+            say!(
+                language,
+                "pin-refused",
+                title = title,
+                problem = sentence(*problem, language),
+            ),
             YELLOW,
         ),
-        Added::Nothing => (
-            format!(
-                "My documents say nothing about {title}, so there is nothing to pin. **/role** shows what there is."
-            ),
-            GREY,
-        ),
+        Added::Nothing => (say!(language, "pin-nothing", title = title), GREY),
     };
     notice(text, colour)
 }
 
 /// What came of taking a pin away.
-pub fn removed(removed: Removed, title: &str) -> Outgoing {
+pub fn removed(removed: Removed, title: &str, language: Language) -> Outgoing {
     let title = name(title);
     let (text, colour) = match removed {
-        Removed::Gone => (format!("Taken away: {title}."), BLURPLE),
+        Removed::Gone => (say!(language, "pin-removed", title = title), BLURPLE),
         Removed::Forgotten(problem) => (
-            format!(
-                "{title} is no longer kept up to date, but its message is still there: {} Delete it \
-                 by hand.",
-                sentence(problem)
+            say!(
+                language,
+                "pin-forgotten",
+                title = title,
+                problem = sentence(problem, language),
             ),
             YELLOW,
         ),
         Removed::Kept(problem) => (
-            format!(
-                "{title} is still there: {} Try again in a moment.",
-                sentence(problem)
+            say!(
+                language,
+                "pin-kept",
+                title = title,
+                problem = sentence(problem, language),
             ),
             YELLOW,
         ),
-        Removed::Unknown => (no_such(&title), GREY),
+        Removed::Unknown => (say!(language, "pin-unknown", title = title), GREY),
     };
     notice(text, colour)
 }
 
 /// No pin is called that.
-pub fn no_such_pin(typed: &str) -> Outgoing {
-    notice(no_such(&name(typed)), GREY)
+pub fn no_such_pin(typed: &str, language: Language) -> Outgoing {
+    notice(say!(language, "pin-unknown", title = name(typed)), GREY)
 }
 
 /// Several pins are called that.
-pub fn which_pin(found: &[PinStanding]) -> Outgoing {
-    let mut text =
-        "Several pins fit. Choose one from the list that comes up while you type:\n".to_owned();
+pub fn which_pin(found: &[PinStanding], language: Language) -> Outgoing {
+    let mut text = say!(language, "pin-which");
     for one in found.iter().take(10) {
-        let _ = writeln!(text, "• {} in <#{}>", name(&one.title), one.pin.channel);
+        let _ = write!(text, "\n• {} · <#{}>", name(&one.title), one.pin.channel);
     }
     notice(text, GREY)
 }
 
 /// How many will be edited.
-pub fn refreshing(pins: u64) -> Outgoing {
-    let text = match usize::try_from(pins).unwrap_or(usize::MAX) {
-        0 => "There is nothing to bring up to date here. **/pins list** shows what there is, \
-              **/pins add** pins a summary."
-            .to_owned(),
-        pins => format!(
-            "{} will be edited, one after the other, as fast as Discord lets me. **/pins list** shows \
-             how far it is.",
-            count(pins, "pinned summary").replace("summarys", "summaries")
-        ),
+pub fn refreshing(pins: u64, language: Language) -> Outgoing {
+    let text = match pins {
+        0 => say!(language, "pin-refresh-none"),
+        pins => say!(language, "pin-refresh", pins = pins),
     };
     notice(text, BLURPLE)
 }
 
 /// How the pins of a server stand; a page of it, counted from 1.
-pub fn list(standing: &Standing, page: usize) -> Outgoing {
+pub fn list(standing: &Standing, page: usize, language: Language) -> Outgoing {
     if standing.counts.is_empty() {
-        let room = standing.channels.first().map(room).unwrap_or_default();
-        return notice(
-            format!("Nothing is pinned here by me yet. **/pins add** pins a summary.\n{room}"),
-            GREY,
-        );
+        let room = standing.channels.first();
+        let room = room.map(|channel| room_of(channel, language));
+        let none = say!(language, "pin-none");
+        return notice(format!("{none}\n{}", room.unwrap_or_default()), GREY);
     }
-    let pages = pages(standing);
+    let pages = pages(standing, language);
     let page = page.clamp(1, pages.len().max(1));
     let counts = standing.counts.iter();
     let counts: Vec<String> = counts
-        .map(|(state, count)| format!("{count} {state}"))
+        .map(|(state, count)| say!(language, "pin-count", count = *count, state = *state))
         .collect();
     let mut footer = counts.join(", ");
     if pages.len() > 1 {
-        let _ = write!(
-            footer,
-            " · page {page} of {} (/pins list page)",
-            pages.len()
-        );
+        let turn = say!(language, "pin-page", page = page, pages = pages.len());
+        let _ = write!(footer, " · {turn}");
     }
     Outgoing::new(
         Embed {
@@ -193,27 +172,28 @@ pub fn list(standing: &Standing, page: usize) -> Outgoing {
 }
 
 /// Pins offered while a moderator types; what is sent back is the pin's id.
-pub fn choices(found: &[PinStanding], here: u64) -> CreateAutocompleteResponse {
+pub fn choices(found: &[PinStanding], here: u64, language: Language) -> CreateAutocompleteResponse {
     let found = found.iter().take(CHOICES);
     found.fold(CreateAutocompleteResponse::new(), |response, one| {
         let title = clean_line(&one.title);
         let place = if one.pin.channel == here {
-            ""
+            String::new()
         } else {
-            " (another channel)"
+            format!(" ({})", say!(language, "pin-elsewhere"))
         };
-        let room = CHOICE - length(place);
+        let room = CHOICE.saturating_sub(length(&place));
         let title = format!("{}{place}", shorten(&title, room, str::to_owned));
         response.add_string_choice(title, one.pin.id.to_string())
     })
 }
 
 /// Whole lines, as many as a page holds, each page with the channel it goes on in.
-fn pages(standing: &Standing) -> Vec<String> {
+fn pages(standing: &Standing, language: Language) -> Vec<String> {
     let mut pages = vec![String::new()];
     for channel in &standing.channels {
-        let heading = format!("**<#{}>** {}", channel.channel, room(channel));
-        let lines = channel.pins.iter().map(line);
+        let room = room_of(channel, language);
+        let heading = format!("**<#{}>** {room}", channel.channel);
+        let lines = channel.pins.iter().map(|one| line(one, language));
         for (index, line) in std::iter::once(heading.clone()).chain(lines).enumerate() {
             let full = pages
                 .last()
@@ -233,15 +213,15 @@ fn pages(standing: &Standing) -> Vec<String> {
     pages
 }
 
-fn room(channel: &ChannelStanding) -> String {
+fn room_of(channel: &ChannelStanding, language: Language) -> String {
     match channel.room {
-        Some(Ok(room)) => format!("· room for {} of 250", count(room, "more pin")),
-        Some(Err(problem)) => format!("· {}", sentence(problem)),
+        Some(Ok(room)) => format!("· {}", say!(language, "pin-room", room = room)),
+        Some(Err(problem)) => format!("· {}", sentence(problem, language)),
         None => String::new(),
     }
 }
 
-fn line(one: &PinStanding) -> String {
+fn line(one: &PinStanding, language: Language) -> String {
     let pin = &one.pin;
     let mut title = name(&one.title);
     if let Some(message) = pin.message {
@@ -249,22 +229,15 @@ fn line(one: &PinStanding) -> String {
         title = format!("[{title}](https://discord.com/channels/{server}/{channel}/{message})");
     }
     let since = format!("<t:{}:R>", pin.updated_at.seconds());
-    let stands = match pin.state {
-        PinState::Fresh => format!("fresh, updated {since}"),
-        PinState::Stale => {
-            "**stale**: the documents say something else, it is about to be edited".to_owned()
-        }
-        PinState::Intended => "**not pinned yet**".to_owned(),
-        PinState::Orphaned => format!(
-            "**orphaned** {since}: its document or section is gone. **/pins remove** takes it away"
-        ),
-        PinState::Removed => format!(
-            "**removed by hand** {since}. **/pins add** pins it again, **/pins remove** forgets it"
-        ),
-    };
+    let stands = say!(
+        language,
+        "pin-stands",
+        state = pin.state.name(),
+        since = since,
+    );
     let waits = matches!(pin.state, PinState::Stale | PinState::Intended);
     let problem = one.problem.filter(|_| waits);
-    let problem = problem.map(|problem| format!(". {}", sentence(problem)));
+    let problem = problem.map(|problem| format!(". {}", sentence(problem, language)));
     format!(
         "{} {title} · {stands}{}",
         mark(pin.state),
@@ -282,30 +255,11 @@ fn mark(state: PinState) -> &'static str {
 }
 
 /// What is wrong, and what to do.
-fn sentence(problem: Problem) -> String {
+fn sentence(problem: Problem, language: Language) -> String {
     match problem {
-        Problem::MayNotPost => "I may not write in this channel. Give me **View Channel** and **Send Messages** there.",
-        Problem::MayNotEmbed => "I may not show embeds in this channel. Give me **Embed Links** there.",
-        Problem::MayNotPin => "I may not pin in this channel. Give me **Pin Messages** there (**Manage Messages** alone no longer pins).",
-        Problem::MayNotSee => "I cannot see this channel. Give me **View Channel** there.",
-        Problem::Full => "this channel has 250 pins, and Discord allows no more. Unpin something first.",
-        Problem::ChannelGone => "the channel is gone.",
-        Problem::MessageGone => "its message is gone.",
-        Problem::Unpinned => "it was unpinned by hand.",
-        Problem::Archived => "the thread is archived or locked. Open it again.",
-        Problem::ServerGone => "I am no longer in that server.",
-        Problem::EditLimit => "Discord lets me edit old messages only so often.",
-        Problem::RateLimit => "Discord asks me to go slower.",
-        Problem::Unreachable => "Discord does not answer.",
-        Problem::OtherDocuments => "another part of me is at it, with other documents.",
-        Problem::Failed => "something went wrong on my side; whoever runs this bot finds it in the log.",
-        Problem::Refused(code) => return format!("Discord refused (code {code}). Tell whoever runs this bot."),
+        Problem::Refused(code) => say!(language, "pin-refused-code", code = code.to_string()),
+        named => say!(language, "pin-problem", problem = named.name()),
     }
-    .to_owned()
-}
-
-fn no_such(title: &str) -> String {
-    format!("I have no pin called “{title}” in this server. **/pins list** shows them.")
 }
 
 fn name(title: &str) -> String {
@@ -322,11 +276,6 @@ fn notice(description: String, colour: u32) -> Outgoing {
         },
         true,
     )
-}
-
-fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]
@@ -387,14 +336,49 @@ mod tests {
         let description = shown["embeds"][0]["description"].as_str().unwrap();
         assert!(length(description) <= 4_096);
         assert!(length(description) > 3_500, "the room is used");
-        assert!(description.ends_with(&updated(i64::MAX)), "{description}");
+        assert!(
+            description.ends_with(&updated(i64::MAX, Language::English)),
+            "{description}"
+        );
     }
 
     #[test]
-    fn every_problem_is_a_sentence_of_its_own() {
-        let problems = Problem::NAMED.map(sentence);
-        let different: std::collections::BTreeSet<_> = problems.iter().collect();
-        assert_eq!(different.len(), problems.len());
-        assert!(problems.iter().all(|text| text.ends_with('.')));
+    fn every_problem_is_a_sentence_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let mut problems = Problem::NAMED.to_vec();
+            problems.push(Problem::Refused(12_345));
+            let sentences = problems.iter().map(|&one| sentence(one, language));
+            let different: std::collections::BTreeSet<_> = sentences.collect();
+            assert_eq!(different.len(), problems.len(), "{language:?}");
+            assert!(different.iter().all(|text| text.ends_with('.')));
+            assert!(different.iter().any(|text| text.contains("12345")));
+        }
+    }
+
+    #[test]
+    fn every_state_is_told_in_every_language() {
+        const STATES: [PinState; 5] = [
+            PinState::Intended,
+            PinState::Fresh,
+            PinState::Stale,
+            PinState::Orphaned,
+            PinState::Removed,
+        ];
+        for language in Language::ALL {
+            let stands = STATES.map(|state| {
+                say!(
+                    language,
+                    "pin-stands",
+                    state = state.name(),
+                    since = "<t:1:R>"
+                )
+            });
+            let counts =
+                STATES.map(|state| say!(language, "pin-count", count = 2, state = state.name()));
+            for told in [stands, counts] {
+                let different: std::collections::BTreeSet<_> = told.iter().collect();
+                assert_eq!(different.len(), STATES.len(), "{language:?} {told:?}");
+            }
+        }
     }
 }

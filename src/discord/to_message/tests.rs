@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     answer::{CorpusVersion, Status, Suggestion},
     discord::{press::Shown, subject::Audience},
+    engine::{Credit, Credited},
     locale::Language,
     query::Topic,
     reply::{Excerpt, FigureLine, Reply, SourceLine, sample},
@@ -98,6 +99,26 @@ fn description(message: &Outgoing) -> String {
         .as_str()
         .unwrap_or_default()
         .to_owned()
+}
+
+fn credits() -> Vec<Credit> {
+    let credited = |name: &str, documents| Credited {
+        name: name.to_owned(),
+        url: Some("https://example.org/".to_owned()),
+        documents,
+    };
+    vec![
+        Credit {
+            licence: Some("CC BY 4.0. As *they* ask.".to_owned()),
+            sources: vec![credited("Survey [1]", 2), credited("Other", 1)],
+            documents: 2,
+        },
+        Credit {
+            licence: None,
+            sources: vec![credited("Own", 1)],
+            documents: 1,
+        },
+    ]
 }
 
 fn role(title: &str) -> Role {
@@ -247,7 +268,7 @@ fn notices() {
     };
     let shown = [
         body(&help(roles.first(), Language::English)),
-        body(&about(&version, &roles, Language::English)),
+        body(&about(&version, &roles, &credits(), 0, Language::English)),
         body(&no_such_role(
             "<@1> \u{202e}plumber**",
             &roles,
@@ -273,7 +294,7 @@ fn other_languages() {
         };
         let shown = [
             help(roles.first(), language),
-            about(&version, &roles, language),
+            about(&version, &roles, &credits(), 0, language),
             privacy(language),
             no_such_role("plumber", &roles, language),
             super::roles(&roles, "nurs", 0, "1a2b3c", language),
@@ -323,7 +344,7 @@ fn every_language_keeps_to_the_limits() {
         let typed = "w*".repeat(2_000);
         let messages = [
             help(many.first(), language),
-            about(&version, &many, language),
+            about(&version, &many, &credits(), 0, language),
             privacy(language),
             forgotten(language),
             no_such_role(&typed, &many, language),

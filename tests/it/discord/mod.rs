@@ -5,6 +5,7 @@ mod answer;
 mod chart;
 mod component;
 mod fault;
+mod gap;
 mod gateway;
 mod hostile;
 mod list;

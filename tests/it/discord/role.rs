@@ -116,3 +116,39 @@ async fn help_and_about_are_for_whoever_asked() {
     }
     bot.stop().await.discord.finish();
 }
+
+#[tokio::test]
+async fn sources_and_their_licences_are_named_page_by_page() {
+    let attribution = "CC BY 4.0. Includes information from the Task Database. Not endorsed.";
+    let stage = (0..60).fold(Stage::new(), |stage, number| {
+        let front = format!(
+            "+++\nid = \"role-{number}\"\ntitle = \"Keeper No. {number}\"\n\n[source]\nname = \"Task Database\"\nurl = \"https://tasks.example.org/{number}\"\nlicence = \"{attribution}\"\n\n[[sources]]\nsections = [\"Pay\"]\nname = \"Pay survey {number}\"\nlicence = \"Public domain\"\n+++\n"
+        );
+        let text = format!("{front}# Keeper\n\n## Overview\n\nKeeps light {number}.\n\n## Pay\n\n- Maine: $6{number:02},00\n");
+        stage.document(&format!("role-{number}.md"), &text)
+    });
+    let bot = Bot::on(stage).serve().await;
+    let mut page = bot.discord.slash("about").send().await.message().await;
+    let first = page.text();
+    assert!(first.contains(attribution), "{first}");
+    let site = "[Task Database](https://tasks.example.org/) · 60 documents";
+    assert!(first.contains(site), "{first}");
+    let mut surveys = 0;
+    loop {
+        let text = page.text();
+        surveys += text.matches("• Pay survey ").count();
+        assert!(
+            page.is_ephemeral() && text.contains("Public domain"),
+            "{text}"
+        );
+        let Some(next) = page.button("Next").map(str::to_owned) else {
+            break;
+        };
+        let press = bot.discord.press(page.id(), &next).send().await;
+        page = press
+            .message_where(|shown| shown.is_edited() && shown.text() != text)
+            .await;
+    }
+    assert_eq!(surveys, 60);
+    bot.stop().await.discord.finish();
+}

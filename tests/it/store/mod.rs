@@ -6,7 +6,7 @@ mod command;
 mod fault;
 mod keep;
 mod open;
-mod people;
+pub(crate) mod people;
 mod pin;
 mod served;
 mod server;

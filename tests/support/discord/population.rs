@@ -104,12 +104,17 @@ pub struct Population {
     pub messages: BTreeMap<u64, StoredMessage>,
     /// Users who do not accept direct messages from the bot.
     pub closed_dms: BTreeSet<UserId>,
+    /// Members that every guild has at least, most of them unnamed.
+    pub guild_size: usize,
 }
 
 impl Population {
     /// The standing population plus what the settings add.
     pub fn new(settings: &Settings) -> Self {
-        let mut population = Self::default();
+        let mut population = Self {
+            guild_size: settings.guild_size,
+            ..Self::default()
+        };
         for (user, name) in [
             (BOT, "careerbot"),
             (ALICE, "alice"),
@@ -272,8 +277,10 @@ impl Population {
             .iter()
             .map(|user| self.full_member_json(id, *user))
             .collect();
+        // Source: Discord's documentation, "Identify", large_threshold.
+        let count = members.len().max(self.guild_size);
         let rest = json!({
-            "joined_at": clock::timestamp(), "large": false, "unavailable": false, "member_count": members.len(),
+            "joined_at": clock::timestamp(), "large": count > 50, "unavailable": false, "member_count": count,
             "voice_states": [], "members": members, "channels": channels, "threads": [], "presences": [],
             "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
         });

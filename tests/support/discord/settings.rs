@@ -37,6 +37,7 @@ pub struct Settings {
     pub description: Option<PathBuf>,
     pub tls: bool,
     pub guilds: Vec<(GuildId, ChannelId, String)>,
+    pub guild_size: usize,
     pub users: Vec<(UserId, String)>,
     pub bots: Vec<UserId>,
 }
@@ -65,6 +66,7 @@ impl Default for Settings {
             description: description(),
             tls: false,
             guilds: Vec::new(),
+            guild_size: 0,
             users: Vec::new(),
             bots: Vec::new(),
         }
@@ -180,6 +182,14 @@ impl Builder {
     /// Adds a guild with one text channel; the bot and all users added so far are members.
     pub fn guild(mut self, guild: GuildId, channel: ChannelId, name: impl Into<String>) -> Self {
         self.settings.guilds.push((guild, channel, name.into()));
+        self
+    }
+
+    /// Gives every guild at least so many members. Bots without a privileged intent are told their
+    /// number, and no more of them than here.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn guild_size(mut self, members: usize) -> Self {
+        self.settings.guild_size = members;
         self
     }
 

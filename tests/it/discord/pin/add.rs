@@ -81,7 +81,7 @@ async fn who_may_not_moderate_is_told_privately_what_is_missing() {
     for subcommand in ["pins list", "pins refresh"] {
         let told = bot.discord.slash(subcommand).user(BOB).send().await;
         let told = told.message().await.text();
-        assert!(told.contains("Pins are for moderators"), "{told}");
+        assert!(told.contains("That is for moderators"), "{told}");
     }
     assert!(bot.discord.pins(CHANNEL).is_empty());
     assert!(bot.discord.requests_to("POST", MESSAGES).is_empty());

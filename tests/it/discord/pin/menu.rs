@@ -79,7 +79,7 @@ async fn the_menu_is_for_moderators() {
     let told = told.send().await.message().await;
     assert!(told.is_ephemeral());
     assert!(
-        told.text().contains("Pins are for moderators"),
+        told.text().contains("That is for moderators"),
         "{}",
         told.text()
     );

@@ -1,0 +1,67 @@
+//! `/gaps`: what was asked in vain and what helped, for moderators.
+
+use crate::{
+    discord::{
+        error::AnswerError,
+        gap::View,
+        interaction::{Context, language, respond_with},
+        right::may_moderate,
+        to_message, work,
+    },
+    locale::say,
+};
+
+/// What was asked in vain here, and which answers helped
+#[poise::command(
+    slash_command,
+    subcommands("list", "rates", "export", "clear"),
+    subcommand_required,
+    install_context = "Guild",
+    interaction_context = "Guild",
+    default_member_permissions = "MANAGE_MESSAGES"
+)]
+#[expect(clippy::unused_async, reason = "a command is asynchronous")]
+pub async fn gaps(_: Context<'_>) -> Result<(), AnswerError> {
+    Ok(())
+}
+
+/// List what was asked in vain by three people or more
+#[poise::command(slash_command)]
+async fn list(ctx: Context<'_>) -> Result<(), AnswerError> {
+    show(ctx, View::Gaps { page: 0 }).await
+}
+
+/// Show which answers helped and which did not, by role and topic
+#[poise::command(slash_command)]
+async fn rates(ctx: Context<'_>) -> Result<(), AnswerError> {
+    show(ctx, View::Rates { page: 0 }).await
+}
+
+/// Get both as files for a spreadsheet
+#[poise::command(slash_command)]
+async fn export(ctx: Context<'_>) -> Result<(), AnswerError> {
+    show(ctx, View::Export).await
+}
+
+/// Forget what was asked in vain
+#[poise::command(slash_command)]
+async fn clear(ctx: Context<'_>) -> Result<(), AnswerError> {
+    show(ctx, View::AskToClear).await
+}
+
+/// Shows it to a moderator, and tells anyone else what is missing, both privately.
+async fn show(ctx: Context<'_>, view: View) -> Result<(), AnswerError> {
+    let data = ctx.framework.user_data;
+    let language = language(ctx, true);
+    let server = ctx.interaction.guild_id;
+    let may = may_moderate(data, ctx.interaction);
+    let data = data.clone();
+    let work = work::spawn(async move {
+        match server {
+            Some(server) if may => view.of(data, server, language).await,
+            Some(_) => to_message::slip(&say!(language, "moderators-only")),
+            None => to_message::slip(&say!(language, "servers-only")),
+        }
+    });
+    respond_with(ctx, true, work).await
+}
