@@ -302,6 +302,7 @@ roles-more = und { $count } weitere
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
 privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Deine Fragen werden beantwortet und nicht gespeichert.
 privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
+privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
 privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
 forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.

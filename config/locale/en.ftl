@@ -322,6 +322,7 @@ roles-more = and { $count } more
 privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
 privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. Your questions are answered and not stored.
 privacy-count = **What I count**, only in servers that chose so: questions that I could not answer, without mentions, links and longer numbers, and with a code in place of you that only my database can make. Moderators see such a question once three people have asked it.
+privacy-until = Both stay until you or the server take them away, and no longer than whoever runs this bot allows: half a year where nothing else was chosen.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
 privacy-forget = **/{ command-forget-me }** deletes what there is of you at once. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
 forgotten = Done: I keep nothing about you any more.

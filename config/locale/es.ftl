@@ -303,6 +303,7 @@ roles-more = y { $count } más
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
 privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Tus preguntas se responden y no se guardan.
 privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
+privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y nunca más de lo que permita quien administra este bot: medio año si no se eligió otra cosa.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
 privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
 forgotten = Hecho: ya no guardo nada sobre ti.

@@ -50,6 +50,7 @@ pub fn privacy(language: Language) -> Outgoing {
         say!(language, "privacy-read"),
         say!(language, "privacy-keep"),
         say!(language, "privacy-count"),
+        say!(language, "privacy-until"),
         say!(language, "privacy-never"),
         String::new(),
         say!(language, "privacy-forget"),

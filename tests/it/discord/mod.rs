@@ -4,6 +4,7 @@
 mod answer;
 mod chart;
 mod component;
+mod degraded;
 mod fault;
 mod gap;
 mod gateway;

@@ -3,6 +3,7 @@
 pub(crate) mod base;
 mod claim;
 mod command;
+pub(crate) mod disk;
 mod fault;
 mod keep;
 mod open;

@@ -1,8 +1,4 @@
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path};
 
 use careerbot::{
     settings::StoreUrl,
@@ -13,6 +9,7 @@ use sqlx::{Connection as _, Executor as _, SqliteConnection};
 use super::soon;
 use crate::store::{
     base::Base,
+    disk::Disk,
     people::{ask, opt_in, vote},
 };
 
@@ -191,62 +188,4 @@ async fn a_disk_that_may_only_be_read_is_named() {
     soon(store.connect()).await.unwrap();
     soon(store.put_server_settings(1, &settings)).await.unwrap();
     store.close().await;
-}
-
-/// A disk of one mebibyte, in memory.
-struct Disk(tempfile::TempDir);
-
-impl Disk {
-    /// `None`, with a word, where none can be mounted.
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
-            .arg(folder.path())
-            .output();
-        if done.is_ok_and(|done| done.status.success()) {
-            return Some(Self(folder));
-        }
-        println!("skipped: no disk can be mounted here");
-        None
-    }
-
-    fn remount(&self, how: &str) -> bool {
-        let done = Command::new("mount")
-            .args(["-o", &format!("remount,{how}")])
-            .arg(self.0.path())
-            .output();
-        done.is_ok_and(|done| done.status.success())
-    }
-
-    fn url(&self) -> StoreUrl {
-        let path = self.0.path().join("careerbot.db");
-        StoreUrl::parse(&format!("sqlite://{}", path.display())).unwrap()
-    }
-
-    fn other_url(&self) -> StoreUrl {
-        let path = self.0.path().join("other.db");
-        StoreUrl::parse(&format!("sqlite://{}", path.display())).unwrap()
-    }
-
-    fn filler(&self) -> PathBuf {
-        self.0.path().join("filler")
-    }
-
-    fn fill(&self) {
-        use std::io::Write as _;
-        let mut file = fs::File::create(self.filler()).unwrap();
-        while file.write_all(&[7; 4_096]).is_ok() {}
-    }
-
-    fn empty(&self) {
-        fs::remove_file(self.filler()).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        // Lazily: a test that failed may have a file open.
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).output();
-    }
 }
