@@ -8,12 +8,14 @@
 //! indexed and looked up.
 
 mod phrase;
+mod remembered;
 mod stem;
 mod term;
 mod token;
 mod vector;
 
 pub use phrase::Phrases;
+pub use remembered::{Known, Remembered};
 pub(crate) use term::inflected;
 pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
 pub use token::{Token, fold, tokens};

@@ -1,6 +1,6 @@
 //! How well a candidate agrees with the role, the place, the topic and the level asked for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{rank::Statistics, sight::Sight};
 use crate::{
@@ -14,9 +14,9 @@ pub(super) struct Agreement<'a> {
     question: &'a Question,
     statistics: &'a Statistics<'a>,
     /// Place that chunks name → its relation to each place asked for.
-    relations: HashMap<u32, Vec<Relation>>,
+    relations: FxHashMap<u32, Vec<Relation>>,
     /// Role that headings name → how well it is each role asked for.
-    headed: HashMap<u32, Vec<f32>>,
+    headed: FxHashMap<u32, Vec<f32>>,
 }
 
 impl<'a> Agreement<'a> {
@@ -24,8 +24,8 @@ impl<'a> Agreement<'a> {
         Self {
             question,
             statistics,
-            relations: HashMap::new(),
-            headed: HashMap::new(),
+            relations: FxHashMap::default(),
+            headed: FxHashMap::default(),
         }
     }
 

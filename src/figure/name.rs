@@ -120,7 +120,7 @@ fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let name = spelt().iter().find(|name| {
+        let name = spelt(line[at].raw).iter().find(|name| {
             name.kind == kind
                 && name.tokens.len() <= line.len() - at
                 && name
@@ -155,22 +155,29 @@ struct Spelt {
     kind: Kind,
 }
 
-/// The listed publishers and companies, the longest first.
-fn spelt() -> &'static [Spelt] {
-    static SPELT: OnceLock<Vec<Spelt>> = OnceLock::new();
-    SPELT.get_or_init(|| {
+/// The listed publishers and companies that begin with the same letter as a token, the longest first.
+fn spelt(token: &str) -> &'static [Spelt] {
+    static SPELT: OnceLock<Vec<Vec<Spelt>>> = OnceLock::new();
+    let letter = |text: &str| {
+        text.bytes()
+            .next()
+            .map_or(0, |byte| byte.to_ascii_lowercase())
+    };
+    let spelt = SPELT.get_or_init(|| {
         let kinds = [Kind::Source, Kind::Company];
-        let mut names: Vec<Spelt> = listed_names()
-            .filter(|(kind, _)| kinds.contains(kind))
-            .map(|(kind, text)| Spelt {
-                text,
-                tokens: tokens(text).into_iter().map(|token| token.raw).collect(),
-                kind,
-            })
-            .collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
+        let mut names: Vec<Vec<Spelt>> = Vec::new();
+        names.resize_with(usize::from(u8::MAX) + 1, Vec::new);
+        for (kind, text) in listed_names().filter(|(kind, _)| kinds.contains(kind)) {
+            let tokens: Vec<&str> = tokens(text).into_iter().map(|token| token.raw).collect();
+            let first = tokens.first().map_or(0, |first| letter(first));
+            names[usize::from(first)].push(Spelt { text, tokens, kind });
+        }
+        for alike in &mut names {
+            alike.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
+        }
         names
-    })
+    });
+    &spelt[usize::from(letter(token))]
 }
 
 /// The names of the list, each with its kind.

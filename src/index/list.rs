@@ -165,15 +165,19 @@ impl Strand {
     fn take_local(&mut self, end: u32, mut take: impl FnMut(u32, u32)) {
         loop {
             let (docs, frequencies) = (self.postings.docs(), self.postings.freqs());
-            let rest = docs.iter().zip(frequencies).skip(self.at);
-            for (&chunk, &frequency) in rest {
-                if chunk >= end {
-                    return;
-                }
+            let is_last = docs.len() < BLOCK;
+            let rest = docs.get(self.at..).unwrap_or_default();
+            let before = match rest.last() {
+                Some(&last) if last >= end => rest.partition_point(|&chunk| chunk < end),
+                _ => rest.len(),
+            };
+            let frequencies = frequencies.iter().skip(self.at);
+            for (&chunk, &frequency) in rest[..before].iter().zip(frequencies) {
                 take(chunk, frequency);
-                self.at += 1;
             }
-            if docs.len() < BLOCK {
+            let ends_here = before < rest.len();
+            self.at += before;
+            if ends_here || is_last {
                 return;
             }
             self.postings.advance();

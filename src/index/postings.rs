@@ -15,6 +15,7 @@ use super::{
     layout::{Layout, Run},
     list::{List, Strand},
 };
+use crate::analysis::{Known, Remembered};
 
 /// Frequencies up to this one have their scores in a table.
 const FREQUENT: usize = 4;
@@ -37,7 +38,30 @@ pub(super) struct Postings {
     /// For each frequency from 1 on: length → the share of a term's weight that it scores.
     shares: [[Score; 256]; FREQUENT],
     chunks: u32,
+    /// So many chunks are few.
+    few: u32,
+    /// The last terms asked for.
+    kept: Remembered<Asked>,
 }
+
+/// What is known of a term that was asked for.
+pub(super) struct Asked {
+    /// Where its lists lie; `None` where no chunk holds it.
+    pub term: Option<Term>,
+    /// The share of its weight that a chunk scores at most.
+    pub impact: Score,
+    /// Its chunks with the share of its weight that each scores, where the index [is of
+    /// few](Postings::is_of_few).
+    pub shares: Box<[(u32, Score)]>,
+}
+
+/// Terms kept, at most. Those of an index of few chunks have their lists with them, eight bytes for
+/// each chunk: half a kilobyte for each chunk of the index, if every term of it is asked for.
+const KEPT: usize = 4096;
+/// Longer terms are not kept: no language has such words.
+const LONGEST: usize = 32;
+/// So many chunks are few: all that hold a term are looked at.
+const FEW: u32 = 1 << 16;
 
 /// The posting lists of one segment.
 struct Part {
@@ -115,6 +139,8 @@ impl Postings {
             shares: std::array::from_fn(|at| norms.map(|norm| share(at as u32 + 1, norm))),
             norms,
             chunks,
+            few: FEW,
+            kept: Remembered::new(KEPT, LONGEST),
         })
     }
 
@@ -123,8 +149,50 @@ impl Postings {
         self.chunks
     }
 
+    /// The same lists, as those of an index of more than a few chunks are searched.
+    #[cfg(test)]
+    pub fn of_many(self) -> Self {
+        Self { few: 0, ..self }
+    }
+
+    /// Whether the chunks are so few that all which hold a term are looked at.
+    pub fn is_of_few(&self) -> bool {
+        self.chunks <= self.few
+    }
+
+    /// What is known of a term.
+    pub fn term(&self, text: &str) -> Result<Arc<Known<Asked>>, TantivyError> {
+        match self.kept.get(text) {
+            Some(known) => Ok(known),
+            None => Ok(self.kept.put(text, self.look_up(text)?)),
+        }
+    }
+
+    fn look_up(&self, text: &str) -> Result<Asked, TantivyError> {
+        let term = self.find(text)?;
+        let mut shares = Vec::new();
+        // few chunks are all looked at, whatever they may score
+        let mut impact = 1.0;
+        if !self.is_of_few() {
+            impact = self.impact(text)?;
+        } else if let Some(term) = &term {
+            shares.reserve_exact(term.doc_freq as usize);
+            let mut list = self.list(term, 1.0)?;
+            list.take_until(u32::MAX, |chunk, frequency| {
+                shares.push((chunk, self.share(chunk, frequency)));
+            });
+            // lists of several segments take turns
+            shares.sort_unstable_by_key(|&(chunk, _)| chunk);
+        }
+        Ok(Asked {
+            term,
+            impact,
+            shares: shares.into(),
+        })
+    }
+
     /// Where a term's list lies; `None` where no chunk holds it.
-    pub fn find(&self, term: &str) -> Result<Option<Term>, TantivyError> {
+    fn find(&self, term: &str) -> Result<Option<Term>, TantivyError> {
         let mut found: Option<Infos> = None;
         let mut held = 0;
         for (at, part) in self.parts.iter().enumerate() {
@@ -158,7 +226,7 @@ impl Postings {
     }
 
     /// The share of a term's weight that a chunk scores at most.
-    pub fn impact(&self, term: &str) -> Result<Score, TantivyError> {
+    fn impact(&self, term: &str) -> Result<Score, TantivyError> {
         let mut most: Score = 0.0;
         for part in &self.parts {
             if let Some(ordinal) = part.inverted.terms().term_ord(term)? {
@@ -204,7 +272,7 @@ impl Postings {
 
     /// What a chunk scores by one term: a [grain](GRAIN) at least.
     pub fn score(&self, weight: Score, chunk: u32, frequency: u32) -> Score {
-        ((weight * self.share(chunk, frequency) + ROUNDER) - ROUNDER).max(GRAIN)
+        in_grains(weight * self.share(chunk, frequency))
     }
 
     /// The share of a term's weight that a chunk scores.
@@ -226,6 +294,11 @@ impl Part {
             .read_block_postings_from_terminfo(info, option)?;
         Ok(Strand::new(postings, Arc::clone(&self.runs)))
     }
+}
+
+/// What a chunk scores by a term, rounded to [grains](GRAIN): one at least.
+pub(super) fn in_grains(score: Score) -> Score {
+    ((score + ROUNDER) - ROUNDER).max(GRAIN)
 }
 
 /// The share of a term's weight that its frequency scores.

@@ -6,15 +6,16 @@
 //! only looked up (*MaxScore*: Turtle and Flood, Query evaluation: strategies and optimizations,
 //! 1995), window by window as in Lucene's bulk scorer, so that sums stay in a small array.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use tantivy::{Score, TantivyError};
 
 use super::{
     best::Best,
     list::List,
-    postings::{GRAIN, Postings, Term},
+    postings::{Asked, GRAIN, Postings, in_grains},
 };
+use crate::analysis::Known;
 
 /// Chunks whose scores are summed at a time, at most.
 const WINDOW: usize = 4096;
@@ -33,9 +34,9 @@ pub(super) struct Union<'a> {
     terms: Vec<Scored>,
 }
 
-/// A term, and what chunks score by it.
+/// A term that some chunk holds, and what chunks score by it.
 struct Scored {
-    info: Term,
+    asked: Arc<Known<Asked>>,
     /// What a chunk would score where nothing but the term stood.
     weight: Score,
     /// What a chunk scores at most.
@@ -55,22 +56,16 @@ impl<'a> Union<'a> {
         };
         let mut frequencies = Vec::with_capacity(terms.len());
         for (term, worth) in terms {
-            let info = postings.find(term)?;
-            frequencies.push(info.as_ref().map_or(0, |info| info.doc_freq));
-            let Some(info) = info else {
+            let asked = postings.term(term)?;
+            frequencies.push(asked.term.as_ref().map_or(0, |term| term.doc_freq));
+            let Some(term) = &asked.term else {
                 continue;
             };
-            let weight = postings.weight(&info) * worth;
-            // few chunks are all looked at, whatever they may score
-            let impact = if union.is_of_few() {
-                1.0
-            } else {
-                postings.impact(term)?
-            };
+            let weight = postings.weight(term) * worth;
             union.terms.push(Scored {
-                info,
                 weight,
-                most: weight * impact + GRAIN,
+                most: weight * asked.impact + GRAIN,
+                asked,
             });
         }
         union.terms.sort_by(|a, b| a.most.total_cmp(&b.most));
@@ -85,8 +80,8 @@ impl<'a> Union<'a> {
         ranges: &[Range<u32>],
         limit: usize,
     ) -> Result<Vec<u32>, TantivyError> {
-        let (best, inside) = if self.is_of_few() {
-            self.best_of_few(ranges, limit)?
+        let (best, inside) = if self.postings.is_of_few() {
+            self.best_of_few(ranges, limit)
         } else {
             let inside = self.best_in(ranges, limit)?;
             // what they score spares work on all others
@@ -98,30 +93,40 @@ impl<'a> Union<'a> {
         Ok(numbers)
     }
 
-    /// Both in one walk over all lists.
-    fn best_of_few(
-        &self,
-        ranges: &[Range<u32>],
-        limit: usize,
-    ) -> Result<(Best, Best), TantivyError> {
-        let mut sums = vec![0.0; self.postings.chunks() as usize];
-        for term in &self.terms {
-            let mut list = self.postings.list(&term.info, term.weight)?;
-            let weight = list.weight;
-            list.take_until(u32::MAX, |chunk, frequency| {
-                sums[chunk as usize] += self.postings.score(weight, chunk, frequency);
-            });
-        }
+    /// Both in one walk over all lists, window by window.
+    fn best_of_few(&self, ranges: &[Range<u32>], limit: usize) -> (Best, Best) {
         let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
-        for (chunk, &sum) in (0..).zip(&sums) {
-            if sum > 0.0 {
-                best.offer(chunk, sum);
+        let mut lists: Vec<(Score, &[(u32, Score)])> = Vec::with_capacity(self.terms.len());
+        lists.extend(
+            self.terms
+                .iter()
+                .map(|one| (one.weight, &*one.asked.shares)),
+        );
+        let chunks = self.postings.chunks();
+        let mut sums = vec![0.0; WINDOW.min(chunks as usize)];
+        for start in (0..chunks).step_by(WINDOW) {
+            let end = chunks.min(start + WINDOW as u32);
+            let sums = &mut sums[..(end - start) as usize];
+            for (weight, list) in &mut lists {
+                let before = match list.last() {
+                    Some(&(last, _)) if last >= end => list.partition_point(|one| one.0 < end),
+                    _ => list.len(),
+                };
+                let (here, rest) = list.split_at(before);
+                for &(chunk, share) in here {
+                    sums[(chunk - start) as usize] += in_grains(*weight * share);
+                }
+                *list = rest;
             }
+            offer_all(&mut best, start, sums);
+            for range in ranges {
+                for chunk in range.start.max(start)..range.end.min(end) {
+                    inside.offer(chunk, sums[(chunk - start) as usize]);
+                }
+            }
+            sums.fill(0.0);
         }
-        for chunk in ranges.iter().cloned().flatten() {
-            inside.offer(chunk, sums[chunk as usize]);
-        }
-        Ok((best, inside))
+        (best, inside)
     }
 
     /// The best `limit` of the chunks in these ranges.
@@ -164,7 +169,6 @@ impl<'a> Union<'a> {
             .collect();
         let least = least * (1.0 - ROUNDING);
         let mut sums = vec![0.0; WINDOW];
-        let mut touched = [0_u64; WINDOW / 64];
         let mut hopeful: Vec<usize> = Vec::new();
         let mut window = FIRST_WINDOW;
         loop {
@@ -178,22 +182,13 @@ impl<'a> Union<'a> {
             for list in walked {
                 let weight = list.weight;
                 list.take_until(end, |chunk, frequency| {
-                    let at = (chunk - start) as usize;
-                    sums[at] += self.postings.score(weight, chunk, frequency);
-                    touched[at / 64] |= 1 << (at % 64);
+                    let score = self.postings.score(weight, chunk, frequency);
+                    sums[(chunk - start) as usize] += score;
                 });
             }
             let rest = few.len().checked_sub(1).map_or(0.0, |last| most[last]);
             hopeful.clear();
-            for (word, bits) in touched.iter_mut().enumerate() {
-                while *bits != 0 {
-                    let at = word * 64 + bits.trailing_zeros() as usize;
-                    *bits &= *bits - 1;
-                    if sums[at] + rest > threshold {
-                        hopeful.push(at);
-                    }
-                }
-            }
+            each(&sums, |sum| sum + rest > threshold, |at| hopeful.push(at));
             // one list after the other, the one that can add most first
             for (list, &most) in few.iter_mut().zip(&most).rev() {
                 hopeful.retain(|&at| sums[at] + most > threshold);
@@ -223,17 +218,38 @@ impl<'a> Union<'a> {
         }
     }
 
-    /// Whether all chunks fit into one window.
-    fn is_of_few(&self) -> bool {
-        self.postings.chunks() as usize <= WINDOW
-    }
-
     fn lists(&self) -> Result<Vec<List>, TantivyError> {
         let mut lists = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
-            lists.push(self.postings.list(&term.info, term.weight)?);
+            if let Some(found) = &term.asked.term {
+                lists.push(self.postings.list(found, term.weight)?);
+            }
         }
         Ok(lists)
+    }
+}
+
+/// Offers the chunks of a window that score anything.
+fn offer_all(best: &mut Best, start: u32, sums: &[Score]) {
+    // of equals the first are kept, and chunks come in order
+    let least = best.least().unwrap_or(0.0);
+    let offer = |at: usize| best.offer(start + at as u32, sums[at]);
+    each(sums, |sum| sum > least, offer);
+}
+
+/// Where the numbers stand that are such as are looked for.
+fn each(numbers: &[Score], is_one: impl Fn(Score) -> bool, mut tell: impl FnMut(usize)) {
+    /// Numbers looked at together: in most groups there is none.
+    const TOGETHER: usize = 16;
+    for (group, start) in numbers.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
+        let any = group
+            .iter()
+            .fold(false, |any, &number| any | is_one(number));
+        if any {
+            let found = group.iter().zip(start..);
+            let found = found.filter(|&(&number, _)| is_one(number));
+            found.for_each(|(_, at)| tell(at));
+        }
     }
 }
 

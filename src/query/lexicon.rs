@@ -2,7 +2,7 @@
 //!
 //! They come from the language and from how career documents are written.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,9 +11,10 @@ use super::{
     english::{self, English},
     name,
     place::Places,
+    reading::{Reading, Readings},
     table::{LevelEntry, Listed, Side, SynonymGroup},
 };
-use crate::analysis::{Analyzer, Phrases, WordLists, tokens};
+use crate::analysis::{Analyzer, Known, Phrases, WordLists, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -28,6 +29,7 @@ pub struct Lexicon {
     synonyms: FxHashMap<String, Vec<(String, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
     english: English,
+    readings: Readings,
 }
 
 /// Companies and publishers with the names of things: lists of common words leave these out.
@@ -88,6 +90,7 @@ impl Lexicon {
             synonyms: synonym_map(&analyzer, &tables.synonyms),
             english: English::new(tables.english_words.iter().map(|word| word.text.clone())),
             company_groups: name::groups(&tables.companies),
+            readings: Readings::default(),
             analyzer,
         }
     }
@@ -208,6 +211,11 @@ impl Lexicon {
                 .is_some_and(|singular| self.words.contains(singular))
             || self.levels.has_word(word)
             || self.places.knows(word)
+    }
+
+    /// What a text of a document says by these tables.
+    pub fn reading(&self, text: &str) -> Arc<Known<Reading>> {
+        self.readings.of(self, text)
     }
 
     /// The stems of words in normal form.

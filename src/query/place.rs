@@ -327,7 +327,11 @@ impl Places {
 
     /// Whether a text names a country and no narrower place.
     pub fn is_country(&self, text: &str) -> bool {
-        let found = self.find(text);
+        self.are_countries(&self.find(text))
+    }
+
+    /// Whether these are countries, and any.
+    pub(super) fn are_countries(&self, found: &[PlaceMention]) -> bool {
         !found.is_empty() && found.iter().all(|one| self.countries.contains(&one.name))
     }
 

@@ -4,7 +4,7 @@ use super::{Candidate, fit::Fit};
 use crate::{
     analysis::Word,
     figure::Figure,
-    query::{Level, LevelFit, Lexicon, Question, question_words, year_ranges},
+    query::{Level, LevelFit, Lexicon, Question},
 };
 
 /// The levels a question asks for.
@@ -44,7 +44,7 @@ impl Asked {
         Self {
             levels,
             years: question.years,
-            written: named(lexicon, &question.words)
+            written: named(&lexicon.levels(&question.words), &question.words)
                 .map(|(word, _)| word)
                 .collect(),
         }
@@ -70,8 +70,8 @@ impl Asked {
     fn rung(&self, lexicon: &Lexicon, figure: &Figure) -> Option<Rung> {
         let texts = [&figure.level, &figure.role];
         texts.into_iter().flatten().find_map(|text| {
-            let words = question_words(lexicon, text);
-            let (word, level) = named(lexicon, &words).next()?;
+            let reading = lexicon.reading(text);
+            let (word, level) = named(&reading.levels, &reading.words).next()?;
             Some(Rung {
                 rung: level.rung,
                 written: self.written.contains(&word),
@@ -140,9 +140,8 @@ impl Asked {
 
     /// How the levels a text names agree; `None` where it names none.
     fn fit_text(&self, lexicon: &Lexicon, text: &str) -> Option<LevelFit> {
-        let words = question_words(lexicon, text);
-        let named = lexicon.levels(&words);
-        let spans = year_ranges(&words);
+        let reading = lexicon.reading(text);
+        let (named, spans) = (&reading.levels, &reading.years);
         let mut fits: Vec<LevelFit> = Vec::new();
         for asked in &self.levels {
             // a name decides before the years that explain it
@@ -168,11 +167,10 @@ impl Asked {
 
 /// The levels that words name, each with the word that says it: `late` of “late-career”.
 fn named<'w>(
-    lexicon: &Lexicon,
+    levels: &'w [(usize, usize, Level)],
     words: &'w [Word],
-) -> impl Iterator<Item = (String, Level)> + use<'w> {
-    let levels = lexicon.levels(words).into_iter();
-    levels.filter_map(|(at, taken, level)| {
+) -> impl Iterator<Item = (String, Level)> {
+    levels.iter().filter_map(|&(at, taken, level)| {
         let span = words.get(at..at + taken)?;
         let mut parts = span.iter().flat_map(|word| word.text.split('-'));
         let word = parts.find(|part| !["career", "level", "the", "a"].contains(part))?;

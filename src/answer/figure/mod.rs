@@ -194,7 +194,7 @@ fn of_the_level<'a>(of_role: &[Candidate<'a>], chosen: &[Candidate<'a>]) -> Vec<
 fn by_place(lexicon: &Lexicon, wanted: &Wanted, candidates: &mut Vec<Candidate<'_>>) {
     let is_local = |one: &Candidate<'_>| {
         let place = one.figure.place.as_deref();
-        place.is_some_and(|place| !lexicon.places().is_country(place))
+        place.is_some_and(|place| !lexicon.reading(place).is_country(lexicon))
     };
     if candidates.iter().any(is_local) {
         candidates.retain(is_local);

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     answer::{Aspect, Passage},
     figure::{Figure, publishers_in},
-    query::{Lexicon, Question, Relation, question_words},
+    query::{Lexicon, Question, Relation},
 };
 
 /// From here on a document's title is another name for the role asked for.
@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
     question: &'a Question,
     role: role::Asked,
     /// The other names of the documents shown.
-    aliases: Vec<(u32, Vec<Name>)>,
+    aliases: Vec<(u32, &'a [String])>,
     level: level::Asked,
     named: Vec<Named>,
     year: Option<i32>,
@@ -46,22 +46,18 @@ impl<'a> Reader<'a> {
         lexicon: &'a Lexicon,
         question: &'a Question,
         titles: impl Iterator<Item = (u32, &'t str)>,
-        names: impl Iterator<Item = (u32, &'t [String])>,
+        names: impl Iterator<Item = (u32, &'a [String])>,
         companies: impl Iterator<Item = &'t str>,
     ) -> Self {
         let named = named(lexicon, question, companies);
         let mut role = role::Asked::of(lexicon, question, titles);
         let companies: Vec<&Named> = named.iter().filter(|one| one.company).collect();
         role.forget(lexicon, &companies);
-        let read = |names: &[String]| {
-            let names = names.iter();
-            names.map(|name| Name::read(lexicon, name)).collect()
-        };
         Self {
             lexicon,
             question,
             role,
-            aliases: names.map(|(at, names)| (at, read(names))).collect(),
+            aliases: names.collect(),
             level: level::Asked::of(lexicon, question),
             named,
             year: year::asked(question),
@@ -144,8 +140,9 @@ impl<'a> Reader<'a> {
         }
         let titled = name.is_same(title);
         let known = self.aliases.iter().find(|(at, _)| *at == document);
-        let aliases = known.map_or(&[][..], |(_, names)| names.as_slice());
-        let is_own = !titled && name.is_of(title, aliases);
+        let mut aliases = known.into_iter().flat_map(|(_, names)| *names);
+        let is_alias = || aliases.any(|alias| name.is_same(&self.name_of(alias)));
+        let is_own = !titled && name.is_of(title, is_alias);
         let mut best = (0.0_f32, 0);
         let mut within = None;
         for (at, asked) in self.role.roles.iter().enumerate() {
@@ -185,8 +182,9 @@ impl<'a> Reader<'a> {
         }
         let places = self.lexicon.places();
         let relation = |text: &str, asked: &String| {
-            let found = places.find(text);
-            places.nearest(asked, found.iter().map(|one| one.name.as_str()))
+            let reading = self.lexicon.reading(text);
+            let found = reading.places(self.lexicon).iter();
+            places.nearest(asked, found.map(|one| one.name.as_str()))
         };
         let named_in = |text: &str| {
             asked.iter().position(|place| {
@@ -224,8 +222,9 @@ impl<'a> Reader<'a> {
 
     fn name(&self, figure: &Figure, line: &str) -> Fit {
         let asks = |text: &str| {
-            let terms = self.lexicon.analyzer().terms(text);
-            let held = |stem: &String| terms.iter().any(|term| term.text == *stem);
+            let reading = self.lexicon.reading(text);
+            let terms = reading.terms(self.lexicon);
+            let held = |stem: &String| terms.contains(stem);
             self.named.iter().any(|named| match named.company {
                 true => named.stems.iter().all(held),
                 false => named.stems.iter().any(held),
@@ -271,9 +270,9 @@ impl<'a> Reader<'a> {
         let Some(company) = &figure.company else {
             return false;
         };
-        let terms = self.lexicon.analyzer().terms(company);
-        let held = |stem: &String| terms.iter().any(|term| term.text == *stem);
-        asked.stems.iter().all(held)
+        let reading = self.lexicon.reading(company);
+        let terms = reading.terms(self.lexicon);
+        asked.stems.iter().all(|stem| terms.contains(stem))
     }
 
     /// What is compared in one respect, for people; empty where it is not several things.
@@ -321,16 +320,18 @@ impl<'a> Reader<'a> {
     /// Whether the question holds every word of a name, beside the role: who asks for information
     /// security analysts does not ask for the industry of information.
     fn is_asked(&self, name: &str) -> bool {
-        let words = question_words(self.lexicon, name);
-        let mut stems = words
+        let reading = self.lexicon.reading(name);
+        let mut stems = reading
+            .words
             .iter()
-            .filter(|word| !crate::analysis::is_stop_word(&word.text))
-            .map(|word| self.lexicon.analyzer().stem(&word.text))
+            .zip(&reading.stems)
+            .filter(|(word, _)| !crate::analysis::is_stop_word(&word.text))
+            .map(|(_, stem)| stem)
             .peekable();
         stems.peek().is_some()
             && stems.all(|stem| {
-                let asked = self.question.terms.iter().any(|term| term.stem == stem);
-                asked && !self.role.holds(&stem)
+                let asked = self.question.terms.iter().any(|term| term.stem == *stem);
+                asked && !self.role.holds(stem)
             })
     }
 
@@ -360,7 +361,7 @@ impl<'a> Reader<'a> {
         if figure.level.is_some() && !self.level.is_asked() {
             narrower += 1.0;
         }
-        let local = |place: &str| !self.lexicon.places().is_country(place);
+        let local = |place: &str| !self.lexicon.reading(place).is_country(self.lexicon);
         if self.question.places.is_empty() && figure.place.as_deref().is_some_and(local) {
             narrower += 1.0;
         }

@@ -153,14 +153,15 @@ pub(super) struct Name {
 
 impl Name {
     pub fn read(lexicon: &Lexicon, name: &str) -> Self {
-        let words = question_words(lexicon, name);
-        let mut is_level = vec![false; words.len()];
-        for (at, taken, _) in lexicon.levels(&words) {
+        let reading = lexicon.reading(name);
+        let mut is_level = vec![false; reading.words.len()];
+        for &(at, taken, _) in &reading.levels {
             is_level[at..at + taken].fill(true);
         }
         let mut parts: Vec<Vec<String>> = vec![Vec::new()];
         let mut end = 0;
-        for (word, is_level) in words.iter().zip(is_level) {
+        let words = reading.words.iter().zip(&reading.stems);
+        for ((word, stem), is_level) in words.zip(is_level) {
             let gap = name.get(end..word.span.start).unwrap_or_default();
             end = end.max(word.span.end);
             let joins = matches!(word.text.as_str(), "and" | "or");
@@ -171,7 +172,7 @@ impl Name {
                 continue;
             }
             if let Some(part) = parts.last_mut() {
-                part.push(lexicon.analyzer().stem(&word.text));
+                part.push(stem.clone());
             }
         }
         parts.retain(|part| !part.is_empty());
@@ -195,11 +196,11 @@ impl Name {
         agreement(&self.whole, &other.whole) > 0.0 || agreement(&other.whole, &self.whole) > 0.0
     }
 
-    /// Whether this is a name of what has the title and the aliases: one of them, or the title
-    /// without some of its words; a part of a joint title is less than it.
-    pub fn is_of(&self, title: &Self, aliases: &[Self]) -> bool {
+    /// Whether this is a name of what has the title and perhaps this as an alias: one of them, or the
+    /// title without some of its words; a part of a joint title is less than it.
+    pub fn is_of(&self, title: &Self, is_alias: impl FnOnce() -> bool) -> bool {
         self.is_same(title)
-            || aliases.iter().any(|alias| self.is_same(alias))
+            || is_alias()
             || title.parts.is_empty()
                 && self.whole.len() > 1
                 && agreement(&self.whole, &title.whole) > 0.0

@@ -2,8 +2,6 @@
 //! channel (Kernighan, Church & Gale 1990; Brill & Moore 2000), by kinds of slips in place of a
 //! table of letters.
 
-use strsim::osa_distance;
-
 /// Nats, as all costs here: a letter left out, or two that changed places. The cheapest slips, for
 /// there is one way to make each.
 const LEFT_OUT: f32 = 0.0;
@@ -22,8 +20,8 @@ const TWO: f32 = 5.0;
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// What it costs to have typed `typed` for `meant`, and the number of slips, one or two: insertions,
-/// deletions, exchanges or swaps of neighbours. None where it takes more, or none.
-pub(super) fn cost(typed: &[char], meant: &[char]) -> Option<(f32, usize)> {
+/// deletions, exchanges or swaps of neighbours. None where it takes none, or more than `most`.
+pub(super) fn cost(typed: &[char], meant: &[char], most: usize) -> Option<(f32, usize)> {
     let alike = |(a, b): &(&char, &char)| a == b;
     let before = typed.iter().zip(meant).take_while(alike).count();
     let (typed_rest, meant_rest) = (&typed[before..], &meant[before..]);
@@ -54,11 +52,7 @@ pub(super) fn cost(typed: &[char], meant: &[char]) -> Option<(f32, usize)> {
         }
         (&[a], &[b]) if are_neighbours(a, b) || (is_vowel(a) && is_vowel(b)) => NEIGHBOUR,
         (&[_], &[_]) => STRANGER,
-        (a, b) if a.len().abs_diff(b.len()) <= 2 => {
-            let text = |letters: &[char]| letters.iter().collect::<String>();
-            if osa_distance(&text(a), &text(b)) > 2 {
-                return None;
-            }
+        (a, b) if most > 1 && are_within(a, b, 2) => {
             slips = 2;
             TWO
         }
@@ -66,6 +60,25 @@ pub(super) fn cost(typed: &[char], meant: &[char]) -> Option<(f32, usize)> {
     };
     let cost = if before == 0 { cost + FIRST } else { cost };
     Some((cost, slips))
+}
+
+/// Whether so many insertions, deletions, exchanges or swaps of neighbours make one word of the
+/// other, none of them where another was (the distance of *optimal string alignment*). Letters
+/// that begin both are alike in some shortest way, so that only where they differ there is a choice.
+fn are_within(a: &[char], b: &[char], slips: usize) -> bool {
+    let alike = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[alike..], &b[alike..]);
+    if a.is_empty() || b.is_empty() || slips == 0 {
+        return a.len() + b.len() <= slips;
+    }
+    if a.len().abs_diff(b.len()) > slips {
+        return false;
+    }
+    let swapped = a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0];
+    are_within(&a[1..], &b[1..], slips - 1)
+        || are_within(&a[1..], b, slips - 1)
+        || are_within(a, &b[1..], slips - 1)
+        || swapped && are_within(&a[2..], &b[2..], slips - 1)
 }
 
 fn is_vowel(c: char) -> bool {
@@ -98,7 +111,7 @@ mod tests {
 
     fn slip(typed: &str, meant: &str) -> Option<f32> {
         let letters = |text: &str| text.chars().collect::<Vec<char>>();
-        cost(&letters(typed), &letters(meant)).map(|(cost, _)| cost)
+        cost(&letters(typed), &letters(meant), 2).map(|(cost, _)| cost)
     }
 
     #[test]
@@ -120,6 +133,26 @@ mod tests {
         assert_eq!(slip("sallarry", "salary"), Some(TWO));
         assert_eq!(slip("python", "salary"), None);
         assert_eq!(slip("salary", "salary"), None);
+    }
+
+    #[test]
+    fn distances_are_those_of_optimal_string_alignment() {
+        let words: Vec<String> = (0..4_u32.pow(5))
+            .map(|number| {
+                let letter = |at: u32| ['a', 'b', 'c'].get((number / 4_u32.pow(at) % 4) as usize);
+                (0..5).filter_map(letter).collect()
+            })
+            .collect();
+        let letters: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        for one in (0..words.len()).step_by(7) {
+            for other in (0..words.len()).step_by(3) {
+                let distance = strsim::osa_distance(&words[one], &words[other]);
+                for slips in 0..=2 {
+                    let within = are_within(&letters[one], &letters[other], slips);
+                    assert_eq!(within, distance <= slips, "{} {}", words[one], words[other]);
+                }
+            }
+        }
     }
 
     #[test]

@@ -13,14 +13,28 @@ pub struct Speller {
     words: Vec<Known>,
     /// Where the words of each length begin in `words`; one more than there are lengths.
     by_length: Vec<usize>,
+    /// All words.
+    any: Masks,
+    /// Those that were meant even by two slips.
+    corpus: Masks,
+}
+
+/// Which letters some words have, side by side: what was typed is held against these first, and
+/// nearly every word is ruled out by them.
+#[derive(Debug, Default)]
+struct Masks {
+    /// A bit for each letter of the alphabet that a word has, in the order of the words.
+    masks: Vec<u32>,
+    /// Their numbers.
+    words: Vec<u32>,
+    /// Where those of each length begin; one more than there are lengths.
+    by_length: Vec<usize>,
 }
 
 #[derive(Debug)]
 struct Known {
     text: String,
     letters: Vec<char>,
-    /// A bit for each letter of the alphabet that it has.
-    mask: u32,
     /// Logarithm of how probable it is.
     prior: f32,
     /// Whether only the list of English words has it.
@@ -123,7 +137,6 @@ impl Speller {
             .filter(|(word, _)| spelled(word))
             .map(|(word, (share, foreign))| Known {
                 letters: word.chars().collect(),
-                mask: mask(word),
                 prior: share.ln(),
                 text: word.to_owned(),
                 foreign,
@@ -138,9 +151,10 @@ impl Speller {
             by_length.then_with(|| a.text.cmp(&b.text))
         };
         words.sort_unstable_by(order);
-        let begins = |length| words.partition_point(|known| known.letters.len() < length);
         Self {
-            by_length: (0..=LONGEST + 1).map(begins).collect(),
+            by_length: begins(words.iter().map(|known| known.letters.len())),
+            any: Masks::of(&words, |_| true),
+            corpus: Masks::of(&words, Known::is_worth_two_slips),
             words,
         }
     }
@@ -184,21 +198,24 @@ impl Speller {
         if !(SHORTEST..=LONGEST).contains(&length) || !letters.iter().all(|c| c.is_alphabetic()) {
             return Vec::new();
         }
-        let slips = if length >= TWO_SLIPS_FROM { 2 } else { 1 };
         let own = mask(word);
-        let lengths = (length - slips).max(SHORTEST)..length + slips + 1;
-        let near = self.of_lengths(lengths).iter().filter(|known| {
-            // a slip takes one letter and brings another at most
-            (own ^ known.mask).count_ones() as usize <= 2 * slips
-        });
+        let mut near = Vec::new();
+        self.any.near::<1>(own, length, &mut near);
+        if length >= TWO_SLIPS_FROM {
+            self.corpus.near::<2>(own, length, &mut near);
+        }
+        near.sort_unstable();
+        near.dedup();
         let mut meant: Vec<Meant<'_>> = near
+            .into_iter()
+            .map(|at| &self.words[at as usize])
             .filter_map(|known| {
-                let (cost, slips) = cost(&letters, &known.letters)?;
+                let most = if known.is_worth_two_slips() { 2 } else { 1 };
+                let (cost, slips) = cost(&letters, &known.letters, most)?;
                 let value = known.prior - cost;
                 let least = match (length.max(known.letters.len()), slips) {
                     (long, 1) => LEAST[long.clamp(3, 5) - 3],
-                    _ if known.letters.len() >= TWO_SLIPS_FROM && known.with > 0 => LEAST_OF_TWO,
-                    _ => return None,
+                    _ => LEAST_OF_TWO,
                 };
                 (value >= least).then_some(Meant {
                     word: &known.text,
@@ -212,6 +229,65 @@ impl Speller {
         meant.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.word.cmp(b.word)));
         meant
     }
+}
+
+impl Known {
+    /// Whether two slips in it are forgiven.
+    fn is_worth_two_slips(&self) -> bool {
+        self.letters.len() >= TWO_SLIPS_FROM && self.with > 0
+    }
+}
+
+impl Masks {
+    /// Of some of the words.
+    fn of(words: &[Known], counts: impl Fn(&Known) -> bool) -> Self {
+        let some = words.iter().enumerate().filter(|(_, known)| counts(known));
+        let some: Vec<(usize, &Known)> = some.collect();
+        Self {
+            masks: some.iter().map(|(_, known)| mask(&known.text)).collect(),
+            words: some.iter().map(|&(at, _)| at as u32).collect(),
+            by_length: begins(some.iter().map(|(_, known)| known.letters.len())),
+        }
+    }
+
+    /// Adds the numbers of the words that so many slips may make of one of these letters and of this
+    /// length: a slip takes one letter and brings another at most.
+    fn near<const SLIPS: usize>(&self, own: u32, length: usize, near: &mut Vec<u32>) {
+        /// Words that are looked at together.
+        const TOGETHER: usize = 16;
+        let differs = |mask: u32| {
+            let mut bits = own ^ mask;
+            for _ in 0..2 * SLIPS {
+                bits &= bits.wrapping_sub(1);
+            }
+            bits
+        };
+        let begin = |length: usize| self.by_length.get(length).copied();
+        let end = begin(length + SLIPS + 1).unwrap_or(self.masks.len());
+        let start = begin((length - SLIPS).max(SHORTEST)).unwrap_or(end);
+        let groups = self.masks[start..end].chunks(TOGETHER);
+        for (group, at) in groups.zip((start..).step_by(TOGETHER)) {
+            let fits = group.iter().map(|&mask| u32::from(differs(mask) == 0));
+            if fits.fold(0, |any, fits| any | fits) == 0 {
+                continue;
+            }
+            let fitting = group.iter().zip(&self.words[at..]);
+            let fitting = fitting.filter(|&(&mask, _)| differs(mask) == 0);
+            near.extend(fitting.map(|(_, &word)| word));
+        }
+    }
+}
+
+/// Where those of each length begin, of ascending lengths.
+fn begins(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut begins = vec![0; LONGEST + 2];
+    for length in lengths {
+        begins[length + 1] += 1;
+    }
+    for length in 1..begins.len() {
+        begins[length] += begins[length - 1];
+    }
+    begins
 }
 
 fn mask(word: &str) -> u32 {
