@@ -8,6 +8,7 @@ use rustc_hash::FxHasher;
 
 /// What was found out about some texts. Each has one slot it may be in, by its hash: a text pushes
 /// out the one that was there.
+#[derive(Debug)]
 pub struct Remembered<T> {
     slots: Box<[ArcSwapOption<Known<T>>]>,
     longest: usize,
@@ -24,7 +25,7 @@ impl<T> Remembered<T> {
     /// So many at most, of texts of so many bytes at most: longer ones are not remembered.
     pub fn new(most: usize, longest: usize) -> Self {
         Self {
-            slots: (0..most.max(1)).map(|_| ArcSwapOption::empty()).collect(),
+            slots: (0..most).map(|_| ArcSwapOption::empty()).collect(),
             longest,
         }
     }
@@ -51,7 +52,15 @@ impl<T> Remembered<T> {
         }
         let mut hasher = FxHasher::default();
         hasher.write(text.as_bytes());
-        self.slots.get(hasher.finish() as usize % self.slots.len())
+        let slots = self.slots.len().max(1) as u64;
+        self.slots.get((hasher.finish() % slots) as usize)
+    }
+}
+
+/// Remembers nothing.
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self::new(0, 0)
     }
 }
 

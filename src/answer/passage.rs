@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::{Passage, rank::Ranked};
+use super::{Passage, rank::Ranked, sight::Wanted};
 use crate::{
     analysis::Analyzer,
     corpus::{Block, BlockKind, LineSpan},
-    index::{Entry, Profile, StoredChunk, TermHash, hash},
+    index::{Entry, Profile, StoredChunk, hash},
     query::Question,
 };
 
@@ -28,7 +28,22 @@ pub fn passage(
 ) -> Passage {
     let chunk = &stored.chunk;
     let wanted = wanted(question);
-    let mut shown = choose(analyzer, &wanted, &chunk.blocks);
+    let seen = Seen::new(&wanted, &ranked.hit.profile);
+    let length = |block: &Block| block.text.chars().count() + 1;
+    let fits = chunk.blocks.iter().map(length).sum::<usize>() <= LONGEST;
+    let by_block = (!fits).then(|| seen.by_block(&chunk.blocks)).flatten();
+    let mut shown: Vec<&Block> = if fits {
+        chunk.blocks.iter().collect()
+    } else {
+        let count = |(at, block): (usize, &Block)| match &by_block {
+            Some(marks) => marks[at].len(),
+            None => marks(analyzer, &wanted, &block.text).len(),
+        };
+        choose(
+            &chunk.blocks,
+            &chunk.blocks.iter().enumerate().map(count).collect::<Vec<_>>(),
+        )
+    };
     let said = |block: &Block| {
         block.kind == BlockKind::Paragraph
             && earlier
@@ -57,7 +72,9 @@ pub fn passage(
         path: entry.path.clone(),
         lines,
         marks: if is_whole {
-            marks_of_whole(&wanted, &ranked.hit.profile)
+            seen.marks()
+        } else if let Some(marks) = by_block.filter(|_| shown.iter().all(kept)) {
+            marks_of_some(&chunk.blocks, &marks, &shown)
         } else {
             marks(analyzer, &wanted, &text)
         },
@@ -117,16 +134,72 @@ fn marks(analyzer: &Analyzer, wanted: &[&str], text: &str) -> Vec<Range<usize>> 
     marks
 }
 
-/// [`marks`] in the whole text of a chunk, whose words have been looked at when it was indexed.
-fn marks_of_whole(wanted: &[&str], profile: &Profile) -> Vec<Range<usize>> {
-    let wanted: Vec<TermHash> = wanted.iter().map(|stem| hash(stem)).collect();
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for ((term, _), span) in profile.body().zip(profile.spans()) {
-        if wanted.contains(&term) {
-            mark(&mut marks, span);
+/// The words of a chunk that are wanted, as they were seen when it was indexed.
+struct Seen<'a> {
+    wanted: Wanted,
+    profile: &'a Profile,
+}
+
+impl<'a> Seen<'a> {
+    fn new(wanted: &[&str], profile: &'a Profile) -> Self {
+        Self {
+            wanted: Wanted::new(wanted.iter().map(|stem| hash(stem))),
+            profile,
         }
     }
-    marks
+
+    /// Where they stand in the whole text.
+    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        let terms = self.profile.body().zip(self.profile.spans());
+        let wanted = terms.filter(|((term, _), _)| self.wanted.number(*term).is_some());
+        wanted.map(|(_, span)| span)
+    }
+
+    /// [`marks`] in the whole text.
+    fn marks(&self) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        for span in self.spans() {
+            mark(&mut marks, span);
+        }
+        marks
+    }
+
+    /// [`marks`] in each of its blocks; `None` where an expression runs over from one into another.
+    fn by_block(&self, blocks: &[Block]) -> Option<Vec<Vec<Range<usize>>>> {
+        let mut marks: Vec<Vec<Range<usize>>> = Vec::new();
+        marks.resize_with(blocks.len(), Vec::new);
+        let (mut at, mut start) = (0, 0);
+        for span in self.spans() {
+            while span.start > start + blocks.get(at)?.text.len() {
+                start += blocks[at].text.len() + 1;
+                at += 1;
+            }
+            if span.end > start + blocks[at].text.len() {
+                return None;
+            }
+            mark(&mut marks[at], span.start - start..span.end - start);
+        }
+        Some(marks)
+    }
+}
+
+/// The marks of some of the blocks, where these stand a line each.
+fn marks_of_some(
+    blocks: &[Block],
+    marks: &[Vec<Range<usize>>],
+    shown: &[&Block],
+) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut shown = shown.iter().peekable();
+    let mut start = 0;
+    for (block, marks) in blocks.iter().zip(marks) {
+        if shown.next_if(|one| std::ptr::eq(**one, block)).is_some() {
+            let moved = marks.iter().map(|mark| mark.start + start..mark.end + start);
+            all.extend(moved);
+            start += block.text.len() + 1;
+        }
+    }
+    all
 }
 
 /// Adds the mark of a word that stands behind the others, or is of an expression with the last one.
@@ -137,18 +210,10 @@ fn mark(marks: &mut Vec<Range<usize>>, span: Range<usize>) {
     }
 }
 
-/// The blocks to show: all where they fit, else the ones with most of the wanted words, with the
+/// The blocks to show where not all fit: the ones with most of the wanted words (`matches`), with the
 /// labels and headers above them, in order.
-fn choose<'a>(analyzer: &Analyzer, wanted: &[&str], blocks: &'a [Block]) -> Vec<&'a Block> {
+fn choose<'a>(blocks: &'a [Block], matches: &[usize]) -> Vec<&'a Block> {
     let length = |block: &Block| block.text.chars().count() + 1;
-    let total: usize = blocks.iter().map(length).sum();
-    if total <= LONGEST {
-        return blocks.iter().collect();
-    }
-    let matches: Vec<usize> = blocks
-        .iter()
-        .map(|block| marks(analyzer, wanted, &block.text).len())
-        .collect();
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(matches[i]), i));
     let mut kept = vec![false; blocks.len()];

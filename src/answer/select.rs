@@ -212,7 +212,9 @@ fn serves(
                 let nearest = places.nearest(place, found.map(String::as_str));
                 matches!(nearest, Some(Relation::Same | Relation::Within))
             };
-            to_the_point && ranked.features.other_role == 0.0 && is_there()
+            // who names neither it nor anything in it does not agree at all
+            let agrees = ranked.features.place > 0.0;
+            agrees && to_the_point && ranked.features.other_role == 0.0 && is_there()
         }
     }
 }

@@ -97,6 +97,13 @@ pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
 
 /// Whether the corpus or a table holds a word, so that it is no typing error and no foreign name.
 pub(in crate::query) fn is_known(context: Context<'_>, word: &str) -> bool {
+    let known = &context.speller.seen;
+    **known
+        .get(word)
+        .unwrap_or_else(|| known.put(word, is_held(context, word)))
+}
+
+fn is_held(context: Context<'_>, word: &str) -> bool {
     let analyzer = context.lexicon.analyzer();
     let in_corpus = |word: &str| context.vocabulary.frequency(word) > 0;
     analyzer.is_stop_word(word)

@@ -3,7 +3,10 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{Vocabulary, slip::cost};
-use crate::query::{Lexicon, RoleNames};
+use crate::{
+    analysis::Remembered,
+    query::{Lexicon, RoleNames},
+};
 
 /// Every word that may have been meant: those of the corpus, of the language tables and of English,
 /// with how probable each is in a question.
@@ -17,6 +20,8 @@ pub struct Speller {
     any: Masks,
     /// Those that were meant even by two slips.
     corpus: Masks,
+    /// The last words of questions, and whether anybody knows them.
+    pub(super) seen: Remembered<bool>,
 }
 
 /// Which letters some words have, side by side: what was typed is held against these first, and
@@ -67,6 +72,8 @@ const SHORTEST_APART: usize = 6;
 const LEAST_APART: f32 = -6.0;
 /// Longer words are no words.
 const LONGEST: usize = 40;
+/// Words of questions remembered, at most.
+const SEEN: usize = 4096;
 /// From this length on two slips are forgiven, below it one.
 const TWO_SLIPS_FROM: usize = 7;
 /// What is less probable than this was not meant, for words of three letters, four, and more.
@@ -155,6 +162,7 @@ impl Speller {
             by_length: begins(words.iter().map(|known| known.letters.len())),
             any: Masks::of(&words, |_| true),
             corpus: Masks::of(&words, Known::is_worth_two_slips),
+            seen: Remembered::new(SEEN, LONGEST),
             words,
         }
     }
