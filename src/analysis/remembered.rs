@@ -36,6 +36,16 @@ impl<T> Remembered<T> {
         (*known.text == *text).then_some(known)
     }
 
+    /// What is remembered of a text, copied.
+    pub fn copied(&self, text: &str) -> Option<T>
+    where
+        T: Copy,
+    {
+        let known = self.slot(text)?.load();
+        let known = known.as_ref()?;
+        (*known.text == *text).then_some(known.value)
+    }
+
     /// Remembers what was found out about a text.
     pub fn put(&self, text: &str, value: T) -> Arc<Known<T>> {
         let text = text.into();

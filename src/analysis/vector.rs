@@ -13,6 +13,8 @@ const MAGIC: &str = "careerbot vectors 1";
 pub struct WordVectors {
     /// Sorted.
     terms: Vec<&'static str>,
+    /// Where the terms of each [beginning] start; one more than there are beginnings.
+    starts: Vec<u32>,
     /// What a row's numbers are multiplied with.
     scales: Vec<f32>,
     /// A row of `dimensions` numbers for each term.
@@ -31,6 +33,7 @@ impl WordVectors {
         static VECTORS: LazyLock<WordVectors> = LazyLock::new(|| {
             WordVectors::parse(EMBEDDED).unwrap_or(WordVectors {
                 terms: Vec::new(),
+                starts: Vec::new(),
                 scales: Vec::new(),
                 rows: &[],
                 dimensions: 0,
@@ -59,6 +62,7 @@ impl WordVectors {
             && terms.is_sorted_by(|a, b| a < b);
         let scales = scales.as_chunks::<4>().0.iter();
         fits.then(|| Self {
+            starts: starts(&terms),
             terms,
             scales: scales.map(|&bytes| f32::from_le_bytes(bytes)).collect(),
             rows,
@@ -68,7 +72,16 @@ impl WordVectors {
 
     /// Whether the table has the term.
     pub fn knows(&self, term: &str) -> bool {
-        self.terms.binary_search(&term).is_ok()
+        self.row(term).is_some()
+    }
+
+    /// The number of a term's row.
+    fn row(&self, term: &str) -> Option<usize> {
+        let beginning = beginning(term);
+        let start = *self.starts.get(beginning)? as usize;
+        let end = *self.starts.get(beginning + 1)? as usize;
+        let at = self.terms[start..end].binary_search(&term).ok()?;
+        Some(start + at)
     }
 
     /// The direction of a text in parts, each of which counts the same however long it is, given
@@ -81,7 +94,7 @@ impl WordVectors {
         for part in parts {
             let mut sum = vec![0.0; self.dimensions];
             for (term, weight) in part {
-                let Ok(at) = self.terms.binary_search(&term) else {
+                let Some(at) = self.row(term) else {
                     continue;
                 };
                 let row = &self.rows[at * self.dimensions..][..self.dimensions];
@@ -126,6 +139,36 @@ impl TextVector {
         let sum: i32 = pairs.map(|(&a, b)| i32::from(a) * i32::from(b)).sum();
         sum as f32 / (127.0 * 127.0)
     }
+}
+
+/// Letters of the alphabet, what comes before them and what after.
+const LETTERS: usize = 28;
+
+/// A number for the first two letters of a term; of two terms the one that is sorted first has no
+/// greater one.
+fn beginning(term: &str) -> usize {
+    let letter = |byte: Option<u8>| {
+        let byte = byte.unwrap_or(0).clamp(b'a' - 1, b'z' + 1);
+        usize::from(byte + 1 - b'a')
+    };
+    let mut bytes = term.bytes();
+    let first = letter(bytes.next());
+    // what begins with no letter is many things, which the second byte does not put in order
+    let is_letter = first > 0 && first < LETTERS - 1;
+    let second = if is_letter { letter(bytes.next()) } else { 0 };
+    first * LETTERS + second
+}
+
+/// Where the terms of each beginning start, among sorted ones.
+fn starts(terms: &[&str]) -> Vec<u32> {
+    let mut starts = vec![0; LETTERS * LETTERS + 1];
+    for term in terms {
+        starts[beginning(term) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    starts
 }
 
 /// Whether there is any length to begin with.
@@ -188,6 +231,17 @@ mod tests {
     fn damaged_tables_are_not_read() {
         for cut in 0..TABLE.len() {
             assert!(WordVectors::parse(&TABLE[..cut]).is_none(), "{cut}");
+        }
+    }
+
+    #[test]
+    fn every_term_has_its_row() {
+        let table = WordVectors::embedded();
+        for (at, term) in table.terms.iter().enumerate() {
+            assert_eq!(table.row(term), Some(at), "{term}");
+        }
+        for term in ["", "a", "zzzz", "~", "\u{e9}t\u{e9}", "salarix"] {
+            assert_eq!(table.row(term), table.terms.binary_search(&term).ok());
         }
     }
 

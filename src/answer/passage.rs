@@ -41,7 +41,12 @@ pub fn passage(
         };
         choose(
             &chunk.blocks,
-            &chunk.blocks.iter().enumerate().map(count).collect::<Vec<_>>(),
+            &chunk
+                .blocks
+                .iter()
+                .enumerate()
+                .map(count)
+                .collect::<Vec<_>>(),
         )
     };
     let said = |block: &Block| {
@@ -194,7 +199,9 @@ fn marks_of_some(
     let mut start = 0;
     for (block, marks) in blocks.iter().zip(marks) {
         if shown.next_if(|one| std::ptr::eq(**one, block)).is_some() {
-            let moved = marks.iter().map(|mark| mark.start + start..mark.end + start);
+            let moved = marks
+                .iter()
+                .map(|mark| mark.start + start..mark.end + start);
             all.extend(moved);
             start += block.text.len() + 1;
         }

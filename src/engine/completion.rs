@@ -7,15 +7,17 @@ use strsim::osa_distance;
 use crate::{
     analysis::{Word, fold, tokens},
     index::Entry,
-    query::Lexicon,
+    query::{Lexicon, are_within},
 };
 
 /// The names of all roles, ready to be compared.
 pub(super) struct Completion {
     names: Vec<Name>,
-    /// Every word of a name, each once: what was typed is held against these first, so that names
+    /// Every word of a name, each once, sorted: what was typed is held against these, so that names
     /// by the ten thousand cost no more than the words they share.
     words: Vec<String>,
+    /// Numbers of those that are compounds.
+    compounds: Vec<usize>,
     /// By number of the word: positions of the names that have it.
     holders: Vec<Vec<u32>>,
 }
@@ -24,8 +26,8 @@ struct Name {
     document: u32,
     /// Folded text.
     text: String,
-    /// Words in normal form.
-    words: Vec<String>,
+    /// Numbers of its words.
+    words: Vec<u32>,
     /// What a name counts beside another that fits as well.
     bonus: f32,
 }
@@ -43,7 +45,7 @@ const SHORTEST_TYPO: usize = 3;
 
 impl Completion {
     pub fn new(documents: &[Entry]) -> Self {
-        let mut names = Vec::new();
+        let mut named: Vec<(u32, String, Vec<String>, f32)> = Vec::new();
         for (document, entry) in documents.iter().enumerate() {
             let title = std::iter::once((entry.title.as_str(), TITLE));
             let others = entry.aliases.iter().map(|alias| (alias.as_str(), 0.0));
@@ -51,84 +53,105 @@ impl Completion {
             let alternates = alternates.map(|name| (name.as_str(), ALTERNATE));
             let id = std::iter::once((entry.id.as_str(), 0.0));
             for (text, bonus) in title.chain(others).chain(alternates).chain(id) {
-                names.push(Name {
-                    document: document as u32,
-                    text: fold(text),
-                    words: tokens(text).into_iter().map(|token| token.text).collect(),
-                    bonus,
-                });
+                let words = tokens(text).into_iter().map(|token| token.text);
+                named.push((document as u32, fold(text), words.collect(), bonus));
             }
         }
         let mut by_word: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (position, name) in names.iter().enumerate() {
-            for word in &name.words {
+        for (position, (_, _, words, _)) in named.iter().enumerate() {
+            for word in words {
                 let holders = by_word.entry(word).or_default();
                 if holders.last() != Some(&(position as u32)) {
                     holders.push(position as u32);
                 }
             }
         }
-        let (words, holders) = by_word
+        let (words, holders): (Vec<String>, _) = by_word
             .into_iter()
             .map(|(word, holders)| (word.to_owned(), holders))
             .unzip();
+        let number = |word: &String| words.binary_search(word).unwrap_or_default() as u32;
+        let names = named.into_iter().map(|(document, text, own, bonus)| Name {
+            document,
+            text,
+            words: own.iter().map(number).collect(),
+            bonus,
+        });
         Self {
-            names,
+            names: names.collect(),
+            compounds: (0..words.len())
+                .filter(|&at| words[at].contains('/'))
+                .collect(),
             words,
             holders,
         }
     }
 
-    /// The names that have a word like each of those typed, in their order; `None` where a word is
-    /// like none.
-    fn holding(&self, typed: &[String]) -> Option<Vec<u32>> {
+    /// How like a typed word every word of a name is.
+    fn likenesses(&self, typed: &str) -> Vec<f32> {
+        let mut likenesses = vec![0.0; self.words.len()];
+        let begins = |beginning: &str| {
+            let from = self.words.partition_point(|word| word.as_str() < beginning);
+            let with = self.words[from..].iter();
+            let with = with.take_while(|word| word.starts_with(beginning)).count();
+            from..from + with
+        };
+        // a word like it begins with the same letter, or is a compound of it
+        let first = typed.chars().next().map_or(0, char::len_utf8);
+        for at in begins(&typed[..first]).chain(self.compounds.iter().copied()) {
+            likenesses[at] = likeness(typed, &self.words[at]);
+        }
+        likenesses
+    }
+
+    /// The names that have a word like each of those typed, in their order.
+    fn holding(&self, typed: &[String], likenesses: &[Vec<f32>]) -> Vec<u32> {
         // One or two letters mean a title or a short name.
         let letters: usize = typed.iter().map(String::len).sum();
-        let counts =
-            |position: &u32| letters > FEW_LETTERS || self.names[*position as usize].bonus >= 0.0;
-        let mut common: Option<Vec<u32>> = None;
-        for word in typed {
-            let mut like: Vec<u32> = (0..self.words.len())
-                .filter(|&at| likeness(word, &self.words[at]) > 0.0)
-                .flat_map(|at| self.holders[at].iter().copied().filter(counts))
-                .collect();
-            like.sort_unstable();
-            like.dedup();
-            common = Some(match common {
-                None => like,
-                Some(mut before) => {
-                    before.retain(|position| like.binary_search(position).is_ok());
-                    before
+        let mut common = vec![true; self.names.len()];
+        for likenesses in likenesses {
+            let mut like = vec![false; self.names.len()];
+            let words = likenesses.iter().zip(&self.holders);
+            for (_, holders) in words.filter(|&(&likeness, _)| likeness > 0.0) {
+                for &position in holders {
+                    like[position as usize] = true;
                 }
-            });
-            if common.as_ref().is_some_and(Vec::is_empty) {
-                return None;
+            }
+            for (common, like) in common.iter_mut().zip(like) {
+                *common &= like;
             }
         }
-        common
+        let all = (0..self.names.len() as u32).filter(|&at| common[at as usize]);
+        all.filter(|&at| letters > FEW_LETTERS || self.names[at as usize].bonus >= 0.0)
+            .collect()
     }
 
     /// The names worth comparing with what was typed: those that have its words as typed, or as
     /// written out, or all of them where they are few.
-    fn candidates(&self, literal: &[String], meant: &[String]) -> Vec<u32> {
-        if self.names.len() <= MOST_COMPARED {
+    fn candidates(&self, literal: &Typed, meant: &Typed) -> Vec<u32> {
+        if self.is_small() {
             return (0..self.names.len() as u32).collect();
         }
-        let mut found = self.holding(literal).unwrap_or_default();
-        if meant != literal {
-            found.extend(self.holding(meant).unwrap_or_default());
+        let mut found = literal.names(self);
+        if meant.words != literal.words {
+            found.extend(meant.names(self));
             found.sort_unstable();
             found.dedup();
         }
         if found.len() > MOST_COMPARED {
             // Titles and short names are what few letters mean.
-            found.sort_by_key(|&position| {
+            found.select_nth_unstable_by_key(MOST_COMPARED, |&position| {
                 let name = &self.names[position as usize];
                 (name.bonus <= 0.0, name.text.len(), position)
             });
             found.truncate(MOST_COMPARED);
         }
         found
+    }
+
+    /// Whether all names are compared with whatever was typed.
+    fn is_small(&self) -> bool {
+        self.names.len() <= MOST_COMPARED
     }
 
     /// Ordinals of documents, best first: names that start with the text, names whose words all
@@ -143,28 +166,34 @@ impl Completion {
             .filter(|word| !word.part)
             .map(|word| word.text)
             .collect();
-        // Few names are read as questions are, so that their own abbreviations are written out.
-        let is_small = self.names.len() <= MOST_COMPARED;
+        let (literal, written_out) = (Typed::new(self, words), Typed::new(self, meant.clone()));
         let mut best: BTreeMap<u32, f32> = BTreeMap::new();
-        for position in self.candidates(&words, &meant) {
+        for position in self.candidates(&literal, &written_out) {
             let name = &self.names[position as usize];
             let expanded = || {
-                if !is_small {
-                    return agreement(&meant, &name.words);
+                // Few names are read as questions are, so that their own abbreviations are written out.
+                if !self.is_small() {
+                    return written_out.agreement(name);
                 }
                 let named: Vec<Word> = lexicon.analyzer().words(&name.text);
                 let whole = named.iter().filter(|word| !word.part);
                 let whole: Vec<&str> = whole.map(|word| word.text.as_str()).collect();
                 let all: Vec<&str> = named.iter().map(|word| word.text.as_str()).collect();
                 // “ml” is a better name for machine learning than for AI/ML
-                agreement(&meant, &whole).max(agreement(&meant, &all) - 0.2)
+                let agreement = |name: &[&str]| {
+                    agreement(meant.iter(), name.len(), |typed| {
+                        let known = name.iter().map(|known| likeness(typed, known));
+                        known.fold(0.0, f32::max)
+                    })
+                };
+                agreement(&whole).max(agreement(&all) - 0.2)
             };
             let mut score = if name.text == text {
                 4.0
             } else if name.text.starts_with(&text) {
                 3.0
             } else {
-                let literal = agreement(&words, &name.words) * 2.0;
+                let literal = literal.agreement(name) * 2.0;
                 if literal > 0.0 {
                     literal
                 } else {
@@ -190,24 +219,59 @@ impl Completion {
     }
 }
 
-/// How well a name begins with the typed words, in any order: 0 where one of them is not in it.
-fn agreement(typed: &[String], name: &[impl AsRef<str>]) -> f32 {
-    if typed.is_empty() {
+/// Words that were typed, and how like each of them the words of the names are.
+struct Typed {
+    words: Vec<String>,
+    likenesses: Vec<Vec<f32>>,
+}
+
+impl Typed {
+    fn new(completion: &Completion, words: Vec<String>) -> Self {
+        let likenesses = words.iter().map(|word| completion.likenesses(word));
+        Self {
+            likenesses: likenesses.collect(),
+            words,
+        }
+    }
+
+    /// The names that have a word like each of them; none where no word was typed.
+    fn names(&self, completion: &Completion) -> Vec<u32> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        completion.holding(&self.words, &self.likenesses)
+    }
+
+    /// How well a name begins with them.
+    fn agreement(&self, name: &Name) -> f32 {
+        agreement(self.likenesses.iter(), name.words.len(), |likenesses| {
+            let known = name.words.iter().map(|&word| likenesses[word as usize]);
+            known.fold(0.0, f32::max)
+        })
+    }
+}
+
+/// How well a name of so many words begins with the typed words, in any order, given how like each of them
+/// its nearest word is: 0 where one of them is not in it.
+fn agreement<T>(
+    typed: impl ExactSizeIterator<Item = T>,
+    name: usize,
+    nearest: impl Fn(T) -> f32,
+) -> f32 {
+    let count = typed.len();
+    if count == 0 {
         return 0.0;
     }
     let mut sum = 0.0;
     for word in typed {
-        let best = name
-            .iter()
-            .map(|known| likeness(word, known.as_ref()))
-            .fold(0.0, f32::max);
+        let best = nearest(word);
         if best == 0.0 {
             return 0.0;
         }
         sum += best;
     }
     // shorter names are nearer to what was typed
-    sum / typed.len() as f32 - 0.01 * name.len() as f32
+    sum / count as f32 - 0.01 * name as f32
 }
 
 fn likeness(typed: &str, known: &str) -> f32 {
@@ -217,13 +281,16 @@ fn likeness(typed: &str, known: &str) -> f32 {
         0.9
     } else if typed.len() >= SHORTEST_TYPO && typed.chars().next() == known.chars().next() {
         // what is typed so far may be wrong by a letter left out, added, changed or swapped
-        let length = typed.chars().count();
-        let distance = (length - 1..=length + 1)
-            .map(|taken| known.chars().take(taken).collect::<String>())
-            .map(|beginning| osa_distance(typed, &beginning))
-            .fold(osa_distance(typed, known), usize::min);
-        let allowed = if length >= 8 { 2 } else { 1 };
-        if distance <= allowed { 0.7 } else { 0.0 }
+        let typed: Vec<char> = typed.chars().collect();
+        let allowed = if typed.len() >= 8 { 2 } else { 1 };
+        let known: Vec<char> = known.chars().take(typed.len() + 1 + allowed).collect();
+        // longer ones are too far from it as a whole, and their beginnings the same
+        let within = |taken: usize| are_within(&typed, &known[..taken.min(known.len())], allowed);
+        if (typed.len() - 1..=typed.len() + 1).any(within) || within(known.len()) {
+            0.7
+        } else {
+            0.0
+        }
     } else {
         0.0
     }

@@ -30,6 +30,6 @@ pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use reading::Reading;
 pub use role::{Claim, RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
 pub use search::Query;
-pub use spelling::{Speller, Vocabulary};
+pub use spelling::{Speller, Vocabulary, are_within};
 pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

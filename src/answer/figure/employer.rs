@@ -97,6 +97,10 @@ pub(super) fn kinds_in(text: &str) -> Vec<(&'static Kind, &str)> {
 
 /// Where a text holds these words, whole.
 fn find(text: &str, words: &str) -> Option<usize> {
+    // most texts hold none: a table of the words, as for finding all places, costs more than the look
+    if !text.contains(words) {
+        return None;
+    }
     text.match_indices(words).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = text[at + words.len()..].chars().next();

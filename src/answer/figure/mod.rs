@@ -309,14 +309,20 @@ fn in_turn(candidates: &[Candidate<'_>]) -> Vec<usize> {
 
 /// Whether a text holds an amount as such, and not as the end of another: `3%` of `13%`.
 fn stands_in(text: &str, amount: &str) -> bool {
+    // most lines do not hold it, which is told sooner than where one does
+    if !text.contains(amount) {
+        return false;
+    }
+    if !amount.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     text.match_indices(amount).any(|(at, _)| {
         let mut before = text[..at].chars().rev();
         let goes_on = match before.next() {
             Some('.' | ',') => before.next().is_some_and(|c| c.is_ascii_digit()),
             other => other.is_some_and(|c| c.is_ascii_digit()),
         };
-        let begins = amount.starts_with(|c: char| c.is_ascii_digit());
-        !(begins && goes_on)
+        !goes_on
     })
 }
 

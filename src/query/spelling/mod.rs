@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub(super) use repair::{Others, Repaired, is_known, repair};
+pub use slip::are_within;
 pub use speller::Speller;
 
 /// The words of a corpus and how many chunks hold each.

@@ -98,9 +98,9 @@ pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
 /// Whether the corpus or a table holds a word, so that it is no typing error and no foreign name.
 pub(in crate::query) fn is_known(context: Context<'_>, word: &str) -> bool {
     let known = &context.speller.seen;
-    **known
-        .get(word)
-        .unwrap_or_else(|| known.put(word, is_held(context, word)))
+    known
+        .copied(word)
+        .unwrap_or_else(|| **known.put(word, is_held(context, word)))
 }
 
 fn is_held(context: Context<'_>, word: &str) -> bool {
@@ -121,16 +121,20 @@ fn is_held(context: Context<'_>, word: &str) -> bool {
 /// What the word at `at` was meant to be, best first.
 fn meant<'a>(context: Context<'a>, text: &str, tokens: &[Token], at: usize) -> Vec<Meant<'a>> {
     let token = &tokens[at];
-    let mut meant = context
-        .speller
-        .meant(&token.text, opens(context, text, tokens, at));
+    let opens = opens(context, text, tokens, at);
+    let is_english = context.lexicon.is_english(&token.text);
+    let mut meant = if is_english {
+        // it stands for itself, but for the surest of slips
+        context.speller.surely_meant(&token.text, opens)
+    } else {
+        context.speller.meant(&token.text, opens)
+    };
     let stem = |word: &str| context.lexicon.analyzer().stem(word);
     // the table of vectors has stems: “machin” is one, and a slip for “machine” all the same
     let is_form = |best: &Meant<'_>| stem(best.word) == stem(&token.text);
-    if context.lexicon.is_english(&token.text)
-        || (context.lexicon.is_written(&token.text) && !meant.first().is_some_and(is_form))
+    if !is_english && context.lexicon.is_written(&token.text) && !meant.first().is_some_and(is_form)
     {
-        // it stands for itself
+        // it stands for itself, too
         meant.retain(|meant| meant.sure);
     }
     // the nearest is a word of another matter

@@ -65,7 +65,7 @@ pub(super) fn cost(typed: &[char], meant: &[char], most: usize) -> Option<(f32, 
 /// Whether so many insertions, deletions, exchanges or swaps of neighbours make one word of the
 /// other, none of them where another was (the distance of *optimal string alignment*). Letters
 /// that begin both are alike in some shortest way, so that only where they differ there is a choice.
-fn are_within(a: &[char], b: &[char], slips: usize) -> bool {
+pub fn are_within(a: &[char], b: &[char], slips: usize) -> bool {
     let alike = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[alike..], &b[alike..]);
     if a.is_empty() || b.is_empty() || slips == 0 {

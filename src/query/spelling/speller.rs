@@ -20,6 +20,8 @@ pub struct Speller {
     any: Masks,
     /// Those that were meant even by two slips.
     corpus: Masks,
+    /// Those that may be so sure that another English word was not meant.
+    sure: Masks,
     /// The last words of questions, and whether anybody knows them.
     pub(super) seen: Remembered<bool>,
 }
@@ -162,6 +164,7 @@ impl Speller {
             by_length: begins(words.iter().map(|known| known.letters.len())),
             any: Masks::of(&words, |_| true),
             corpus: Masks::of(&words, Known::is_worth_two_slips),
+            sure: Masks::of(&words, |known| known.usual || known.opens()),
             seen: Remembered::new(SEEN, LONGEST),
             words,
         }
@@ -201,17 +204,39 @@ impl Speller {
     /// What the word was probably meant to be, best first; nothing where no word is near enough.
     /// `opens` says that a question may begin with it. Words of fewer than three letters and names with digits or signs are left alone.
     pub(super) fn meant(&self, word: &str, opens: bool) -> Vec<Meant<'_>> {
+        self.near(word, opens, |own, length, near| {
+            self.any.near::<1>(own, length, near);
+            if length >= TWO_SLIPS_FROM {
+                self.corpus.near::<2>(own, length, near);
+            }
+        })
+    }
+
+    /// As [`meant`](Self::meant), [those](Meant::sure) alone that even another English word was not
+    /// meant beside.
+    pub(super) fn surely_meant(&self, word: &str, opens: bool) -> Vec<Meant<'_>> {
+        let mut meant = self.near(word, opens, |own, length, near| {
+            self.sure.near::<1>(own, length, near);
+        });
+        meant.retain(|meant| meant.sure);
+        meant
+    }
+
+    /// What may have been meant, of the words that `look` adds the numbers of: it is given the letters
+    /// and the length of the word.
+    fn near(
+        &self,
+        word: &str,
+        opens: bool,
+        look: impl FnOnce(u32, usize, &mut Vec<u32>),
+    ) -> Vec<Meant<'_>> {
         let letters: Vec<char> = word.chars().collect();
         let length = letters.len();
         if !(SHORTEST..=LONGEST).contains(&length) || !letters.iter().all(|c| c.is_alphabetic()) {
             return Vec::new();
         }
-        let own = mask(word);
         let mut near = Vec::new();
-        self.any.near::<1>(own, length, &mut near);
-        if length >= TWO_SLIPS_FROM {
-            self.corpus.near::<2>(own, length, &mut near);
-        }
+        look(mask(word), length, &mut near);
         near.sort_unstable();
         near.dedup();
         let mut meant: Vec<Meant<'_>> = near
@@ -229,8 +254,7 @@ impl Speller {
                     word: &known.text,
                     value,
                     foreign: known.foreign,
-                    sure: cost <= SURE_COST
-                        && (known.usual || (opens && OPENERS.contains(&known.text.as_str()))),
+                    sure: cost <= SURE_COST && (known.usual || (opens && known.opens())),
                 })
             })
             .collect();
@@ -240,6 +264,11 @@ impl Speller {
 }
 
 impl Known {
+    /// Whether questions begin with it.
+    fn opens(&self) -> bool {
+        OPENERS.contains(&self.text.as_str())
+    }
+
     /// Whether two slips in it are forgiven.
     fn is_worth_two_slips(&self) -> bool {
         self.letters.len() >= TWO_SLIPS_FROM && self.with > 0
