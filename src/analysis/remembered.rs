@@ -99,7 +99,7 @@ mod tests {
         let texts: Vec<String> = (0..1_000).map(|number| format!("w{number}")).collect();
         for text in texts.iter().chain(&texts) {
             let known = remembered.get(text);
-            assert!(known.is_none_or(|known| *known == text.to_uppercase()));
+            assert!(known.is_none_or(|known| **known == text.to_uppercase()));
             remembered.put(text, text.to_uppercase());
             assert_eq!(**remembered.get(text).unwrap(), text.to_uppercase());
         }

@@ -30,7 +30,9 @@ fn the_same_chunks_as_tantivy_finds() {
         }
         let index = writer.finish().unwrap();
         let impacts = index.postings(OwnedBytes::empty()).unwrap().impacts();
-        let postings = index.postings(OwnedBytes::new(impacts.unwrap())).unwrap();
+        let impacts = OwnedBytes::new(impacts.unwrap());
+        let few = index.postings(impacts.clone()).unwrap();
+        let postings = index.postings(impacts).unwrap().of_many();
         for terms in [
             vec![(1, 1.0)],
             vec![(1, 0.3), (7, 1.0), (20, 1.0), (99, 1.0)],
@@ -65,6 +67,13 @@ fn the_same_chunks_as_tantivy_finds() {
             let mut found: Vec<u32> = union.best(10, 0.0).unwrap().numbers().collect();
             found.sort_unstable();
             assert_eq!(candidates, found, "{count}");
+            // where all are looked at
+            let (union, _) = Union::of(&few, &asked).unwrap();
+            assert_eq!(union.candidates(&[], 10).unwrap(), found, "{count}");
+            let inside = union.candidates(&whole[1..], 10).unwrap();
+            assert!(found.iter().all(|one| inside.contains(one)), "{count}");
+            let second = inside.iter().filter(|&&one| one >= half).count();
+            assert!(second >= 10.min((count as u32 - half) as usize), "{count}");
         }
     }
 }
@@ -151,6 +160,8 @@ fn the_same_chunks_of_several_segments_as_of_one() {
         let opened = parts.iter().map(|one| (one.segment().0, impacts_of(one)));
         let text = parts[0].segment().1;
         let found = Postings::open(opened.collect(), text, &layout, layout.mean()).unwrap();
+        let is_of_many = large > 4_096;
+        let found = if is_of_many { found.of_many() } else { found };
         for _ in 0..25 {
             let terms: Vec<(String, f32)> = (0..rng.usize(1..7))
                 .map(|_| (format!("w{}", rng.u32(1..22)), rng.f32()))
