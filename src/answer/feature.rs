@@ -42,7 +42,7 @@ numbers! {
         labelled,
         /// A share or a number where one is asked for (“how many”), a span of years where that is.
         quantity,
-        /// An amount of money where neither pay nor a number was asked for.
+        /// Amounts below a heading on pay, where neither pay nor a number was asked for.
         stray_amount,
         /// How near to the beginning of its section.
         early,

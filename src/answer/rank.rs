@@ -45,6 +45,9 @@ pub struct Ranked {
 /// Headings speak clearly of a topic from this weight on.
 const CLEAR_TOPIC: f32 = 0.8;
 
+/// What a line names first, beside a heading.
+const LINE_LABEL: f32 = 0.75;
+
 /// Neighbours stand so many words apart at most.
 const NEAR: u32 = 4;
 
@@ -246,7 +249,7 @@ impl<'a> Reader<'a> {
         let topic = agreement::topic(&question.topics, profile);
         let speaks_clearly = || {
             let mut topics = profile.topics();
-            topics.any(|(_, weight)| weight >= CLEAR_TOPIC)
+            topics.any(|(topic, weight)| topic != Topic::Overview && weight >= CLEAR_TOPIC)
         };
         let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
         let place = self.agreement.place(profile);
@@ -297,6 +300,7 @@ impl<'a> Reader<'a> {
             }),
             stray_amount: number(
                 profile.amount
+                    && profile.topic(Topic::Salary) > 0.0
                     && question.quantity != Some(Quantity::Number)
                     && !asks_for(Topic::Salary)
                     && !question
@@ -326,7 +330,7 @@ impl<'a> Reader<'a> {
         let mut best = self.agree(heading.iter().copied(), length);
         for label in profile.labels() {
             let length = (label.end - label.start) as usize;
-            best = best.max(self.agree(self.sight.within(label), length));
+            best = best.max(LINE_LABEL * self.agree(self.sight.within(label), length));
         }
         best
     }

@@ -37,6 +37,7 @@ pub fn select(
     ranked: &[Ranked],
 ) -> Vec<usize> {
     let mut picked: Vec<usize> = Vec::new();
+    let mut unserved = 0;
     for need in needs(question).into_iter().take(MAX_PASSAGES) {
         let served = picked
             .iter()
@@ -52,15 +53,22 @@ pub fn select(
         let role = |i: usize| ranked[i].features.role;
         let closest = serving.iter().map(|&i| role(i)).fold(0.0, f32::max);
         let best = serving.iter().find(|&&i| role(i) >= closest - SAME_ROLE);
-        // what others must know says nothing of the role asked for: rather what else there is on it
-        let foreign = closest < SAME_ROLE && question.names_a_role();
-        let on_role = || {
-            let mut others = (0..ranked.len()).filter(|&i| !repeats(ranked, &picked, i));
-            others.find(|&i| role(i) >= ON_ROLE && ranked[i].features.aside == 0.0)
-        };
-        match (foreign && matches!(need, Need::Topic(_)), best) {
-            (true, _) => picked.extend(on_role().as_ref().or(best)),
-            (false, best) => picked.extend(best),
+        // what others must know says nothing of the role asked for
+        if closest < SAME_ROLE && matches!(need, Need::Topic(_)) && question.names_a_role() {
+            unserved += 1;
+            continue;
+        }
+        picked.extend(best);
+    }
+    // rather what else there is on it
+    for i in 0..ranked.len() {
+        if unserved == 0 {
+            break;
+        }
+        let features = &ranked[i].features;
+        if features.role >= ON_ROLE && features.aside == 0.0 && !repeats(ranked, &picked, i) {
+            picked.push(i);
+            unserved -= 1;
         }
     }
     let best = ranked.first().map_or(0.0, |best| best.score);

@@ -18,6 +18,7 @@ mod slang;
 mod spelling;
 mod table;
 mod topic;
+mod widen;
 
 pub use facet::Facets;
 pub use level::{Level, LevelFit, YearRange, year_ranges};

@@ -36,3 +36,19 @@ pub(super) fn quantity(stems: &[String]) -> Option<Quantity> {
     let asked = ASKED.iter().find(|(run, _)| stands(run));
     asked.map(|&(_, quantity)| quantity)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_years_are_told_apart() {
+        let asked = |words: &[&str]| {
+            let stems: Vec<String> = words.iter().map(|&stem| stem.to_owned()).collect();
+            quantity(&stems)
+        };
+        assert_eq!(asked(&["how", "mani", "job"]), Some(Quantity::Number));
+        assert_eq!(asked(&["how", "mani", "year"]), Some(Quantity::Years));
+        assert_eq!(asked(&["what", "skill"]), None);
+    }
+}

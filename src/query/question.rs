@@ -56,6 +56,8 @@ pub struct Question {
     pub sources: Vec<String>,
     /// A calendar year.
     pub year: Option<i32>,
+    /// Whether it is about who is asked, and no career.
+    pub about_us: bool,
     /// The kind of number it asks for, beside pay.
     pub quantity: Option<Quantity>,
     /// Words that neither the corpus nor the language tables hold, as written.
@@ -135,9 +137,10 @@ impl Question {
 
     /// Whether any term says what it is about: more than numbers and words of everyday talk.
     pub fn says_something(&self) -> bool {
-        self.terms.iter().any(|term| {
-            term.weight > COMMON_WEIGHT && !term.stem.chars().all(|c| c.is_ascii_digit())
-        })
+        !self.about_us
+            && self.terms.iter().any(|term| {
+                term.weight > COMMON_WEIGHT && !term.stem.chars().all(|c| c.is_ascii_digit())
+            })
     }
 
     /// Whether it asks for nothing but a role and a topic, in one word (“what does a nurse do?”,
@@ -148,7 +151,11 @@ impl Question {
             terms.filter(|term| term.weight > TOPIC_NAME_WEIGHT).count()
         };
         let named = own(TermKind::Company) + own(TermKind::Source);
-        own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= 1
+        let names = self.topics.iter().map(|(topic, _)| match topic {
+            Topic::SoftSkills | Topic::BestPractices => 2,
+            _ => 1,
+        });
+        own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= names.sum::<usize>().max(1)
     }
 
     /// Whether it names a role, and not only people who work (“developers”, “engineers”).
@@ -369,6 +376,8 @@ mod tests {
         let question = read("thanks, you're the best!", &["data scientist salary"]);
         assert!(!question.says_something());
         assert!(question.documents().is_empty());
+        assert!(!read("are you human?", &[]).says_something());
+        assert!(read("are you good at salary data", &[]).says_something());
     }
 
     #[test]

@@ -7,19 +7,17 @@ use super::{
     comparison::compares,
     level::{year_ranges, year_spans},
     name,
-    quantity::quantity,
+    quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::{Sentence, question_words, whole_words},
-    slang::written_out,
-    spelling::{Others, Repaired, is_known, repair},
+    role::{Sentence, whole_words},
+    slang::{is_about_us, written_out},
+    spelling::{Repaired, is_known, repair},
+    widen::{add_others, look_for_difference, name_companies, widen_places},
 };
 use crate::analysis::{Token, Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
-
-/// What one of a group of companies is worth.
-const MEMBER_WEIGHT: f32 = 0.8;
 
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
@@ -47,6 +45,15 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
         .into_iter()
         .partition(|&(_, weight)| weight >= 1.0);
+    // “what makes salaries differ” asks for no more than what it is that differs
+    let has_another = topics.iter().any(|&(topic, _)| topic != Topic::Overview);
+    if has_another
+        && !others
+            .iter()
+            .any(|&stem| stem == "overview" || stem == "summari")
+    {
+        topics.retain(|&(topic, _)| topic != Topic::Overview);
+    }
     mark_topics(lexicon, &others, &topics, &mut kinds);
     let mentions = mark_places(places, &words, &mut kinds);
     let is_known = |word: &str| is_known(context, word);
@@ -76,7 +83,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .zip(&words)
         .map(|(&kind, word)| kind != TermKind::Content || calendar_year(&word.text).is_some())
         .collect();
-    let phrases = context.roles.phrases(
+    let mut phrases = context.roles.phrases(
         lexicon,
         Sentence {
             text: &text,
@@ -85,6 +92,10 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
             excluded: &excluded,
         },
     );
+    let in_corpus = |word: &str| context.vocabulary.frequency(word) > 0;
+    for phrase in &mut phrases {
+        context.roles.narrow(&text, &words, phrase, in_corpus);
+    }
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
     }
@@ -113,6 +124,14 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
         .collect();
     let mut terms = terms(lexicon, &words, &stems, &kinds);
+    let says_little = |word: &str| {
+        lexicon.analyzer().is_stop_word(word) || lexicon.analyzer().is_common_word(word)
+    };
+    let about_us = phrases.is_empty() && topics.is_empty() && is_about_us(&words, says_little);
+    let compares = words.iter().any(|word| compares(&word.text));
+    if compares && topics.is_empty() {
+        look_for_difference(lexicon, &mut terms);
+    }
     add_others(lexicon, &words, &readings, &mut terms);
     widen_places(lexicon, &stems, &mentions, &mut terms);
     name_companies(lexicon, &words, &names, &mut terms);
@@ -120,9 +139,13 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         let mentions = names.iter().filter(move |mention| mention.kind == kind);
         mentions.flat_map(|mention| mention.names.iter().cloned())
     };
+    // “java vs python demand”: by how much
+    let demand = topics.iter().any(|&(topic, _)| topic == Topic::Demand);
+    let by_how_much = (compares && demand).then_some(Quantity::Number);
+    let asked = quantity(&stems).or(by_how_much);
     Question {
         terms,
-        compares: words.iter().any(|word| compares(&word.text)),
+        compares,
         text,
         corrected,
         words,
@@ -137,29 +160,9 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         foreign_company: called(name::Kind::Foreign).next(),
         sources: called(name::Kind::Source).collect(),
         year,
-        quantity: quantity(&stems),
+        about_us,
+        quantity: asked,
         unknown,
-    }
-}
-
-/// Looks for the companies of a group by their names.
-fn name_companies(
-    lexicon: &Lexicon,
-    words: &[Word],
-    mentions: &[name::Mention],
-    terms: &mut [QuestionTerm],
-) {
-    let stem = |word: &str| lexicon.analyzer().stem(word);
-    for mention in mentions.iter().filter(|mention| mention.names.len() > 1) {
-        let last = stem(&words[mention.words.end - 1].text);
-        let Some(term) = terms.iter_mut().find(|term| term.stem == last) else {
-            continue;
-        };
-        for name in &mention.names {
-            let named = question_words(lexicon, name);
-            let stems = named.iter().map(|word| (stem(&word.text), MEMBER_WEIGHT));
-            term.alternatives.extend(stems);
-        }
     }
 }
 
@@ -274,60 +277,6 @@ fn mark_places(
         }
     }
     places
-}
-
-/// Looks for a place also by the words that texts have for it: by `francisco` where `sf` was asked
-/// for, by its cities where a state was.
-fn widen_places(
-    lexicon: &Lexicon,
-    stems: &[String],
-    mentions: &[(String, Vec<usize>)],
-    terms: &mut [QuestionTerm],
-) {
-    let stem = |word: &str| lexicon.analyzer().stem(word);
-    for (name, named) in mentions {
-        let asked: Vec<&String> = named.iter().map(|&at| &stems[at]).collect();
-        let wider = lexicon.places().words(name);
-        let term = terms
-            .iter_mut()
-            .rfind(|term| term.kind == TermKind::Place && asked.contains(&&term.stem));
-        let Some(term) = term else { continue };
-        for (word, weight) in wider {
-            let stem = stem(&word);
-            if !asked.contains(&&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
-            {
-                term.alternatives.push((stem, weight));
-            }
-        }
-    }
-}
-
-/// Looks for a word that was put right also by what else it may have been meant to be.
-fn add_others(lexicon: &Lexicon, words: &[Word], others: &[Others], terms: &mut [QuestionTerm]) {
-    let analyzer = lexicon.analyzer();
-    for Others {
-        span,
-        words: others,
-    } in others
-    {
-        let Some(word) = words.iter().find(|word| word.span == *span) else {
-            continue;
-        };
-        let stem = analyzer.stem(&word.text);
-        let Some(term) = terms.iter_mut().find(|term| term.stem == stem) else {
-            continue;
-        };
-        for (other, worth) in others
-            .iter()
-            .filter(|(other, _)| !analyzer.is_stop_word(other))
-        {
-            let other = analyzer.stem(other);
-            let known = term.alternatives.iter().any(|(known, _)| *known == other);
-            if other != stem && !known {
-                term.alternatives.push((other, *worth));
-            }
-        }
-    }
 }
 
 /// Words of everyday talk, and lone digits: “top 5 skills”, “need a degree 4 this”.

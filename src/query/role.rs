@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+mod field;
 mod phrase;
 mod stem;
 mod title;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::{Token, tokens};
+use crate::analysis::{Token, Word, tokens};
 
 /// Words before “rn” that lead to a noun: behind others it says when (“is it worth it rn”).
 const LEADS: &[&str] = &[
@@ -47,6 +47,28 @@ pub(super) fn written_out(text: &str) -> Cow<'_, str> {
         }
     }
     written
+}
+
+/// Whether these words are put to whom they are said to (“are you human?”, “who made you”).
+pub(super) fn is_about_us(words: &[Word], says_little: impl Fn(&str) -> bool) -> bool {
+    const PUT: [&[&str]; 8] = [
+        &["are", "you"],
+        &["are", "u"],
+        &["are", "ya"],
+        &["made", "you"],
+        &["built", "you"],
+        &["created", "you"],
+        &["programmed", "you"],
+        &["your", "name"],
+    ];
+    /// Words that say something, beside.
+    const MOST: usize = 2;
+    let put = |run: &[&str]| {
+        let mut runs = words.windows(run.len());
+        runs.any(|words| words.iter().zip(run).all(|(word, said)| word.text == *said))
+    };
+    let others = words.iter().filter(|word| !says_little(&word.text));
+    PUT.iter().any(|run| put(run)) && others.count() <= MOST
 }
 
 fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -37,7 +37,7 @@ const BETTER: f32 = 0.02;
 /// Phrases of a question that are looked at: nobody compares more roles.
 const MOST_PHRASES: usize = 8;
 /// Words of a phrase that is a run of words.
-const LONGEST: usize = 5;
+pub(super) const LONGEST: usize = 5;
 /// Words behind a phrase that may belong to it.
 const LONGEST_TAIL: usize = 6;
 /// Words that lead from a role's noun to what it is for.
@@ -161,6 +161,7 @@ impl RoleNames {
                 });
             }
         }
+        self.add_fields(lexicon, sentence, &mut phrases);
         phrases.sort_by_key(|phrase| phrase.words.start);
         phrases.truncate(MOST_PHRASES);
         phrases
@@ -336,14 +337,14 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
 }
 
 /// The words as they stand in the text, with what stands between them.
-fn written(text: &str, words: &[Word]) -> String {
+pub(super) fn written(text: &str, words: &[Word]) -> String {
     let start = words.first().map_or(0, |word| word.span.start);
     let end = words.last().map_or(0, |word| word.span.end);
     text.get(start..end).unwrap_or_default().to_owned()
 }
 
 /// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
-fn joined(text: &str, a: &Word, b: &Word) -> bool {
+pub(super) fn joined(text: &str, a: &Word, b: &Word) -> bool {
     a.span == b.span
         || text.get(a.span.end..b.span.start).is_some_and(|gap| {
             gap.chars()

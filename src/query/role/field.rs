@@ -1,0 +1,130 @@
+//! Roles named by their field, and words before a role that say which of its people are meant.
+
+use super::{
+    RoleNames, RolePhrase, Sentence, WHOLE_NAME,
+    phrase::{LONGEST, joined, written},
+};
+use crate::{analysis::Word, query::Lexicon};
+
+/// Fields of work, and who works in them.
+const FIELDS: [(&str, &str); 3] = [
+    ("engineering", "engineer"),
+    ("science", "scientist"),
+    ("research", "researcher"),
+];
+impl RoleNames {
+    /// Adds roles that are named by their field (“math for ml software engineering”): whole names only.
+    pub(super) fn add_fields(
+        &self,
+        lexicon: &Lexicon,
+        sentence: Sentence<'_>,
+        phrases: &mut Vec<RolePhrase>,
+    ) {
+        let Sentence {
+            text,
+            words,
+            stems,
+            excluded,
+        } = sentence;
+        for at in 1..words.len() {
+            let field = FIELDS.iter().find(|(field, _)| *field == words[at].text);
+            let is_free = |at: usize| {
+                !excluded[at] && !phrases.iter().any(|phrase| phrase.words.contains(&at))
+            };
+            let Some((_, person)) = field.filter(|_| is_free(at)) else {
+                continue;
+            };
+            let person = lexicon.analyzer().stem(person);
+            let start = (0..at).rev().take_while(|&before| {
+                at - before < LONGEST
+                    && is_free(before)
+                    && self.holds(&stems[before])
+                    && joined(text, &words[before], &words[before + 1])
+            });
+            let named = start
+                .map(|start| {
+                    (
+                        start,
+                        [&stems[start..at], std::slice::from_ref(&person)].concat(),
+                    )
+                })
+                .filter(|(_, stems)| self.best(stems) >= WHOLE_NAME)
+                .last();
+            if let Some((start, stems)) = named {
+                phrases.push(RolePhrase {
+                    stems,
+                    text: written(text, &words[start..=at]),
+                    words: start..at + 1,
+                });
+            }
+        }
+    }
+
+    /// Takes words that no role's name holds off the beginning of a phrase, where a whole name is
+    /// left (“average startup ML engineer”) and the corpus knows them (`is_known`): they say which
+    /// of them are meant, and make no other role.
+    pub fn narrow(
+        &self,
+        text: &str,
+        words: &[Word],
+        phrase: &mut RolePhrase,
+        is_known: impl Fn(&str) -> bool,
+    ) {
+        let own = words[phrase.words.clone()].iter().zip(&phrase.stems);
+        let qualifiers = own.take_while(|(word, stem)| !self.holds(stem) && is_known(&word.text));
+        let qualifiers = qualifiers.count();
+        if (1..phrase.stems.len()).contains(&qualifiers)
+            && phrase.stems.len() == phrase.words.len()
+            && self.best(&phrase.stems[qualifiers..]) >= WHOLE_NAME
+        {
+            phrase.stems.drain(..qualifiers);
+            phrase.words.start += qualifiers;
+            phrase.text = written(text, &words[phrase.words.clone()]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::question_words;
+
+    fn read(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = [
+            (0, vec!["ML Software Engineer"]),
+            (1, vec!["Data Scientist"]),
+        ];
+        let roles = RoleNames::new(&lexicon, names.into_iter());
+        let words = question_words(&lexicon, text);
+        let sentence = Sentence {
+            text,
+            words: &words,
+            stems: &lexicon.stems(&words),
+            excluded: &vec![false; words.len()],
+        };
+        let mut phrases = roles.phrases(&lexicon, sentence);
+        for phrase in &mut phrases {
+            roles.narrow(text, &words, phrase, |word| word == "startup");
+        }
+        phrases.into_iter().map(|phrase| phrase.text).collect()
+    }
+
+    #[test]
+    fn fields_name_those_who_work_in_them() {
+        assert_eq!(
+            read("math for ml software engineering or data science"),
+            ["ml software engineering", "data science"]
+        );
+        assert!(read("feature engineering in rocket science").is_empty());
+    }
+
+    #[test]
+    fn qualifiers_make_no_other_role_where_they_are_known() {
+        assert_eq!(read("startup data scientist pay"), ["data scientist"]);
+        assert_eq!(
+            read("quantum data scientist pay"),
+            ["quantum data scientist"]
+        );
+    }
+}
