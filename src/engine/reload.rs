@@ -39,6 +39,24 @@ impl Engine {
         Ok(change)
     }
 
+    /// Looks at every byte of the index that serves (of a large one, a start does not), and where one is
+    /// not what was written, builds it anew; whether that was so.
+    ///
+    /// # Errors
+    /// When it had to be built and could not be.
+    pub fn repair(&self, progress: &dyn Progress) -> Result<bool, EngineError> {
+        let serves = self.snapshot.load_full();
+        let Err(reason) = serves.index().verify() else {
+            return Ok(false);
+        };
+        // not where a reload has removed it meanwhile
+        if self.snapshot.load().index().is_same_as(serves.index()) {
+            tracing::error!(%reason, "the index is damaged: building it anew");
+            self.rebuild(progress)?;
+        }
+        Ok(true)
+    }
+
     /// Builds an index of what is served and what has changed since.
     fn build_on(
         &self,

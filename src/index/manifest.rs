@@ -10,8 +10,11 @@ use super::{Fingerprint, IndexError, generation::failed, schema::FORMAT};
 const FILE: &str = "manifest.json";
 
 /// Generations up to this size are checked byte by byte when they are opened (about 1 ms per
-/// 2 MB), larger ones by the length of their files.
+/// 2 MB); of larger ones the small files are, and the others by their length: a start is not to wait
+/// for more, and [`File::check`] comes later.
 const CHECKED_BYTES: u64 = 64 << 20;
+/// Of larger generations, files up to this size are checked byte by byte.
+const SMALL_FILE: u64 = 4 << 20;
 
 /// The contents of a generation.
 #[derive(Debug, Serialize, Deserialize)]
@@ -131,13 +134,27 @@ impl Manifest {
                     file.name, file.length
                 ));
             }
-            if total <= CHECKED_BYTES
-                && digest(&path).map_err(|error| format!("{}: {error}", file.name))? != file.digest
-            {
-                return Err(format!("{}: its content has changed", file.name));
+            if total <= CHECKED_BYTES || length <= SMALL_FILE {
+                file.check(folder)?;
             }
         }
         Ok(Some(manifest))
+    }
+}
+
+impl File {
+    /// Holds every byte against what was written.
+    ///
+    /// # Errors
+    /// In words, what does not fit.
+    pub fn check(&self, generation: &Path) -> Result<(), String> {
+        let now = digest(&generation.join(&self.name));
+        let now = now.map_err(|error| format!("{}: {error}", self.name))?;
+        if now == self.digest {
+            Ok(())
+        } else {
+            Err(format!("{}: its content has changed", self.name))
+        }
     }
 }
 

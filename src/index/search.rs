@@ -96,6 +96,16 @@ impl Index {
         })
     }
 
+    /// Holds every byte of the generation against what was written: of a large one, opening looks at
+    /// small files only.
+    ///
+    /// # Errors
+    /// In words, what does not fit.
+    pub fn verify(&self) -> Result<(), String> {
+        let mut files = self.files.iter();
+        files.try_for_each(|file| file.check(&self.generation))
+    }
+
     pub(super) fn generation(&self) -> &Path {
         &self.generation
     }

@@ -52,7 +52,6 @@ pub fn start(engine: &Arc<Engine>) -> Handle {
     let (publish, generations) = watch::channel(engine.generation());
     measure(&publish.borrow());
     metrics().index.problems(engine.problems().len());
-    warm(engine);
     tokio::spawn(run(Arc::clone(engine), asked, publish));
     Handle {
         requests,
@@ -102,6 +101,18 @@ async fn run(
     mut asked: mpsc::Receiver<Request>,
     publish: watch::Sender<Generation>,
 ) {
+    warm(&engine);
+    let working = Arc::clone(&engine);
+    let looked = tokio::task::spawn_blocking(move || working.repair(&Quiet));
+    match looked.await {
+        Ok(Ok(true)) => {
+            let serves = engine.generation();
+            measure(&serves);
+            publish.send_replace(serves);
+        }
+        Ok(Err(error)) => tracing::error!("the damaged index cannot be built anew: {error}"),
+        Ok(Ok(false)) | Err(_) => {}
+    }
     let mut said = None;
     while let Some(Request { wish, answer }) = asked.recv().await {
         let working = Arc::clone(&engine);

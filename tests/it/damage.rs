@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -168,6 +169,26 @@ fn a_damaged_index_gives_no_wrong_answer() {
             .collect();
         assert!(answers(&folders.open()) == expected, "{round}: {what:?}");
     }
+}
+
+/// What is damaged under a running engine, or beyond what a start looks at, is seen by a look at every byte.
+#[test]
+fn damage_that_a_start_did_not_see_is_repaired() {
+    let folders = Folders::new();
+    let engine = folders.open();
+    let expected = answers(&engine);
+    assert!(!engine.repair(&Quiet).unwrap());
+    let current = fs::read_to_string(folders.index().join("CURRENT")).unwrap();
+    let profiles = folders
+        .index()
+        .join(current.trim())
+        .join("segment-1/profiles.bin");
+    let mut file = fs::OpenOptions::new().write(true).open(profiles).unwrap();
+    file.write_all(&[0xff; 48]).unwrap();
+    drop(file);
+    assert!(engine.repair(&Quiet).unwrap());
+    assert!(answers(&engine) == expected);
+    assert!(!engine.repair(&Quiet).unwrap());
 }
 
 /// Going back to a damaged generation is refused, and answers stay right.

@@ -1,6 +1,8 @@
 //! What a word that nobody knows was meant to be.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Vocabulary, slip::cost};
 use crate::{
@@ -111,30 +113,31 @@ const RAREST: f32 = 0.0005;
 impl Speller {
     /// Of the words of a language and of a corpus of so many chunks.
     pub fn new(lexicon: &Lexicon, roles: &RoleNames, vocabulary: &Vocabulary, chunks: u32) -> Self {
-        let mut shares: HashMap<&str, (f32, bool)> = HashMap::new();
-        let mut add = |word, share: f32, foreign: bool| {
-            let known = shares.entry(word).or_insert((share, foreign));
-            *known = (known.0.max(share), known.1 && foreign);
+        // of each word its share, whether it is foreign, and how many chunks hold it
+        let mut shares: FxHashMap<&str, (f32, bool, u32)> = FxHashMap::default();
+        let mut add = |word, share: f32, foreign: bool, with: u32| {
+            let known = shares.entry(word).or_insert((share, foreign, with));
+            *known = (known.0.max(share), known.1 && foreign, known.2);
         };
         for (word, with) in vocabulary.iter() {
             let share = with as f32 / chunks.max(1) as f32;
             let named = roles.holds(&lexicon.analyzer().stem(word));
             let least = if named { TABLE } else { RAREST };
-            add(word, share.clamp(least, 1.0), false);
+            add(word, share.clamp(least, 1.0), false, with);
         }
         for word in lexicon.analyzer().stop_words() {
-            add(word, FUNCTION, false);
+            add(word, FUNCTION, false, 0);
         }
         for word in lexicon.words() {
-            add(word, TABLE, false);
+            add(word, TABLE, false, 0);
         }
         for word in lexicon.analyzer().common_words() {
-            add(word, COMMON, false);
+            add(word, COMMON, false, 0);
         }
         for word in lexicon.english() {
             // “talking”
             let is_form = lexicon.analyzer().is_common_word(word);
-            add(word, if is_form { FORM } else { ENGLISH }, !is_form);
+            add(word, if is_form { FORM } else { ENGLISH }, !is_form, 0);
         }
         // of the words of two letters only those of roles are parts of others (“mlengineer”)
         let spelled = |word: &str| {
@@ -144,14 +147,14 @@ impl Speller {
         let mut words: Vec<Known> = shares
             .into_iter()
             .filter(|(word, _)| spelled(word))
-            .map(|(word, (share, foreign))| Known {
+            .map(|(word, (share, foreign, with))| Known {
                 letters: word.chars().collect(),
                 prior: share.ln(),
                 text: word.to_owned(),
                 foreign,
-                with: vocabulary.frequency(word),
+                with,
                 usual: word.chars().count() >= SURE_LENGTH
-                    && vocabulary.frequency(word) as f32 >= SURE_SHARE * chunks as f32,
+                    && with as f32 >= SURE_SHARE * chunks as f32,
             })
             .filter(|known| (SHORTEST_PART..=LONGEST).contains(&known.letters.len()))
             .collect();
