@@ -30,6 +30,7 @@
 //! | [`figure`] | chunk → [`figure::Figure`]s, by a grammar |
 //! | [`analysis`] | text → words and terms; the one analysis for documents and questions |
 //! | [`query`] | what was asked: roles, topics, level, place, spelling; its tables are `config/language/` |
+//! | [`title`] | which role a job title means that nobody has listed: nearest known titles, and what they have in common |
 //! | [`index`] | schema, writer, generations, search; the only room that names tantivy |
 //! | [`answer`] | hits → [`answer::Answer`]: ranking, selection, confidence, excerpts, figures, refusal |
 //! | [`engine`] | the façade everyone above uses; immutable snapshots behind a swap |
@@ -86,3 +87,4 @@ pub mod reply;
 pub mod settings;
 pub mod store;
 pub mod telemetry;
+pub mod title;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Answer, Citation, CorpusVersion, Passage, Status, Suggestion, Understood, Unmet,
+    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood, Unmet,
     confidence::{self, Evidence},
     explanation::explanation,
     feature::Features,
@@ -12,12 +12,13 @@ use super::{
     rank::{Ranked, Statistics, inverse_document_frequency, rank},
     repeat::say_the_same,
     select::{further, select, unserved},
-    suggest::{Suggester, suggest},
+    suggest::{Suggester, ask, suggest},
     weight::Weights,
 };
 use crate::{
-    index::{Catalog, Hit, StoredChunk},
-    query::{Lexicon, Question},
+    analysis::fold,
+    index::{Catalog, Entry, Hit, StoredChunk},
+    query::{Lexicon, Question, QuestionTerm, TermKind},
 };
 
 /// What every answer is composed with.
@@ -283,30 +284,51 @@ fn understood(composer: Composer<'_>, question: &Question) -> Understood {
     }
 }
 
-/// The roles a bare part of a title may mean (“data scientist”, where there are two kinds and no
-/// more was said); empty when there is nothing to choose.
+/// What a bare part of a title may mean (“data scientist”, where there are two kinds and no more
+/// was said): the roles, or where a topic was asked for, too, and there are more of them than could
+/// be shown, the question about each; empty when there is nothing to choose.
 fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
     let [documents] = question.roles.as_slice() else {
         return Vec::new();
     };
+    let unclear = documents.len() > 1 && documents.iter().all(|found| found.score < CLEAR_ROLE);
+    if !unclear {
+        return Vec::new();
+    }
+    // An occupation and the page about it are one: the one that goes by more names stands for both.
+    let mut roles: Vec<&Entry> = Vec::new();
+    for found in documents {
+        let entry = &composer.catalog.documents[found.document as usize];
+        match roles
+            .iter_mut()
+            .find(|known| fold(&known.title) == fold(&entry.title))
+        {
+            Some(known) if known.alternates.len() < entry.alternates.len() => *known = entry,
+            Some(_) => {}
+            None => roles.push(entry),
+        }
+    }
     let says_more = question
         .terms
         .iter()
-        .any(|term| term.kind != crate::query::TermKind::Role);
-    let unclear = documents.len() > 1 && documents.iter().all(|found| found.score < CLEAR_ROLE);
-    if says_more || !unclear {
-        return Vec::new();
+        .any(|term| term.kind != TermKind::Role);
+    if !says_more {
+        let role = |entry: &Entry| Suggestion::Role {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+        };
+        return roles.into_iter().map(role).collect();
     }
-    documents
-        .iter()
-        .map(|found| {
-            let entry = &composer.catalog.documents[found.document as usize];
-            Suggestion::Role {
-                id: entry.id.clone(),
-                title: entry.title.clone(),
-            }
-        })
-        .collect()
+    // Those of a classification are different things; guides to kinds of one role are not.
+    roles.retain(|entry| !entry.alternates.is_empty());
+    let about_one = |term: &QuestionTerm| matches!(term.kind, TermKind::Role | TermKind::Topic);
+    match question.topics.as_slice() {
+        [(topic, _)] if roles.len() > MAX_PASSAGES && question.terms.iter().all(about_one) => {
+            let asked = roles.into_iter().map(|entry| ask(*topic, &entry.title));
+            asked.map(Suggestion::Question).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 pub(super) fn version(catalog: &Catalog) -> CorpusVersion {

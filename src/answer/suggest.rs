@@ -115,7 +115,7 @@ pub fn suggest(suggester: &Suggester, question: &Question, catalog: &Catalog) ->
 }
 
 /// A question as a member would ask it.
-fn ask(topic: Topic, title: &str) -> String {
+pub(super) fn ask(topic: Topic, title: &str) -> String {
     let one = with_article(title);
     match topic {
         Topic::Overview => format!("What is the role of {one}?"),

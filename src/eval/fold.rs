@@ -63,6 +63,12 @@ pub fn folds(members: &[Member], k: usize, seed: u64) -> Vec<usize> {
     of
 }
 
+/// Which of `k` folds an id falls into, by its hash: what stays the same when others are added.
+pub fn fold_of(id: &str, k: usize) -> usize {
+    let mut random = fastrand::Rng::with_seed(u64::from(index::hash(id).value()));
+    random.usize(..k.max(1))
+}
+
 /// The half that an id falls into, by its hash: what stays the same when questions are added.
 pub fn halves(id: &str) -> Half {
     // Through a generator, since the last bits of the hashes of neighbouring numbers are alike.

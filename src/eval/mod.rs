@@ -10,11 +10,12 @@ pub mod judged;
 mod metric;
 mod run;
 mod significance;
+pub mod title;
 
 use std::path::PathBuf;
 
 pub use fault::{EvalError, message};
-pub use fold::{Half, Member, folds, halves};
+pub use fold::{Half, Member, fold_of, folds, halves};
 pub use metric::{Metrics, ideal, mrr, ndcg, recall};
 pub use run::{Ranked, Run};
 pub use significance::{Comparison, compare};

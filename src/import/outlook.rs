@@ -58,15 +58,27 @@ pub(super) fn write(
     if item.self_employed.parse::<f64>().is_ok() {
         items.push(format!("Self-employed in {base}: {}%", item.self_employed));
     }
+    // Who asks for the market asks what it takes to enter it; the rest stands under what is required.
+    if is_said(&item.education) {
+        items.push(format!("{EDUCATION}: {}", item.education));
+    }
     page.list(items);
     if !factors.is_empty() {
-        page.subsection("What Changes Demand");
-        page.list(
-            factors
-                .iter()
-                .map(|(industry, factor)| format!("{industry}: {factor}")),
-        );
+        page.subsection("Reasons by Industry");
+        page.list(factors.iter().map(|(industry, factor)| {
+            let factor = without_kind(factor);
+            format!("{industry}: {factor}")
+        }));
     }
+}
+
+/// A factor without its kind, which each of them begins with and whose words are those that members
+/// ask for the outlook by: `Demand change - share increases as …`.
+fn without_kind(factor: &str) -> &str {
+    let parts = factor.split_once(" - ");
+    parts
+        .filter(|(kind, _)| kind.ends_with("change"))
+        .map_or(factor, |(_, reason)| reason.trim_start())
 }
 
 /// `Employment is projected to grow 4.9% from 2024 to 2034.`
@@ -82,11 +94,16 @@ fn growth(percent: &str, base: i32, target: i32) -> Option<String> {
     })
 }
 
+const EDUCATION: &str = "Typical education needed for entry";
+
+fn is_said(text: &str) -> bool {
+    !text.is_empty() && text != "—"
+}
+
 /// What it takes to begin.
 pub(super) fn entry(page: &mut Page, item: &Projection, projections: &Projections) {
-    let said = |text: &str| !text.is_empty() && text != "—";
     let items: Vec<String> = [
-        ("Typical education needed for entry", &item.education),
+        (EDUCATION, &item.education),
         ("Work experience in a related occupation", &item.experience),
         (
             "Typical on-the-job training needed to attain competency",
@@ -94,7 +111,7 @@ pub(super) fn entry(page: &mut Page, item: &Projection, projections: &Projection
         ),
     ]
     .into_iter()
-    .filter(|(_, text)| said(text))
+    .filter(|(_, text)| is_said(text))
     .map(|(label, text)| format!("{label}: {text}"))
     .collect();
     if !items.is_empty() {

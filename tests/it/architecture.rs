@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chunk", &["corpus"]),
     ("figure", &["corpus", "chunk"]),
     ("query", &["analysis", "corpus"]),
+    ("title", &["analysis"]),
     ("index", &["analysis", "chunk", "corpus", "figure", "query"]),
     (
         "answer",
@@ -24,13 +25,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "engine",
         &[
-            "analysis", "answer", "chunk", "corpus", "figure", "index", "query",
+            "analysis", "answer", "chunk", "corpus", "figure", "index", "query", "title",
         ],
     ),
     (
         "eval",
         &[
-            "analysis", "answer", "chunk", "corpus", "engine", "index", "query",
+            "analysis", "answer", "chunk", "corpus", "engine", "index", "query", "title",
         ],
     ),
     ("locale", &[]),

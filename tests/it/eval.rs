@@ -310,3 +310,63 @@ fn stackfaq_is_ranked_well() {
 fn scifact_is_ranked_well() {
     public("scifact", 0.684, 0.697);
 }
+
+#[test]
+fn titles_of_one_fold_find_their_roles_by_those_of_the_others() {
+    let welders = [
+        "arc", "pipe", "rail", "hull", "tank", "line", "shop", "plant",
+    ];
+    let keepers = [
+        "head", "queen", "hive", "field", "farm", "honey", "swarm", "town",
+    ];
+    let mut queries = String::new();
+    let mut qrels = "query-id\tcorpus-id\tscore\n".to_owned();
+    for (role, who, words) in [("d1", "welder", welders), ("d2", "beekeeper", keepers)] {
+        for word in words {
+            let id = format!("{word}-{who}");
+            queries += &format!("{{\"_id\": \"{id}\", \"text\": \"{word} {who}\"}}\n");
+            qrels += &format!("{id}\t{role}\t1\n");
+        }
+    }
+    let stage = Stage::new()
+        .file(
+            "set/corpus.jsonl",
+            "{\"_id\": \"d1\", \"title\": \"Metal joiners\", \"text\": \"Torches.\"}\n\
+             {\"_id\": \"d2\", \"title\": \"Apiarists\", \"text\": \"Combs.\"}\n",
+        )
+        .file("set/queries.dev.jsonl", &queries)
+        .file("set/qrels/dev.tsv", &qrels);
+    let report = stage
+        .run(&[
+            "eval", "set", "--titles", "--split", "dev", "--format", "json",
+        ])
+        .exits(0)
+        .json();
+    // no document has a word of the titles, all names of its role have
+    close(&report["plain"]["ndcg_10"], 0.0);
+    close(&report["named"]["ndcg_10"], 1.0);
+    close(&report["matched"]["ndcg_10"], 1.0);
+    assert_eq!(report["queries"].as_array().unwrap().len(), 16);
+    let text = stage
+        .run(&["eval", "set", "--titles", "--split", "dev"])
+        .exits(0)
+        .stdout;
+    assert!(text.starts_with("16 titles in 5 folds, 2 roles"), "{text}");
+    let stage = judged();
+    let refused = stage.run(&["eval", "judged", "--titles"]).exits(2);
+    assert!(refused.stderr.contains("--titles"), "{refused:#?}");
+}
+
+/// What a title that no document is called means: the development halves that are at hand.
+#[test]
+fn titles_of_occupations_find_them() {
+    // One title in forty of a fold is read here; `careerbot eval … --titles` reads all.
+    for (set, least) in [("onet_titles", 0.55), ("ooh_titles", 0.68)] {
+        let part = format!("data/career_derived/{set}");
+        let Some(shared) = shared(&part) else {
+            return;
+        };
+        let found = careerbot::eval::title::sample(&shared.join(&part), "dev", 40).unwrap();
+        assert!(found >= least, "{set}: {found}");
+    }
+}

@@ -11,6 +11,7 @@ mod fit;
 mod kind;
 mod level;
 mod named;
+mod official;
 mod reader;
 mod repeat;
 mod role;
@@ -25,6 +26,7 @@ use crate::{
 };
 use fit::{Fit, Fits};
 use kind::Wanted;
+use official::official;
 use reader::Reader;
 
 /// Figures shown at most: more is no glance.
@@ -146,7 +148,8 @@ fn candidates<'a>(
             let fits = reader.fits(figure, passage, chunk.document, line.text);
             // earlier passages win between equals
             let score = kind + wanted.preference(figure) + fits.score() - 0.1 * at as f32
-                + 0.05 * line.matches.min(4) as f32;
+                + 0.05 * line.matches.min(4) as f32
+                + official(passage, &fits);
             candidates.push(Candidate {
                 figure,
                 passage: at,

@@ -38,7 +38,7 @@ struct Report<'a> {
 
 pub(super) fn execute(arguments: &Arguments, console: &Console) -> Result<()> {
     let folder = &arguments.path;
-    let queries = queries(folder)?;
+    let queries = queries(folder, arguments.split())?;
     let judged = judged(folder, arguments.split(), &queries, arguments.half())?;
     let doing = format!("indexing {}", folder.display());
     let bar = open::Bar::new(console, doing, "documents");
@@ -95,7 +95,7 @@ pub(super) fn ndcg(measured: &[Measured]) -> Vec<f64> {
 }
 
 /// Judgements of documents that are not there count, as with `trec_eval`: nothing can find them.
-fn warn(collection: &Collection, judged: &[Judged], console: &Console) {
+pub(super) fn warn(collection: &Collection, judged: &[Judged], console: &Console) {
     let known: std::collections::HashSet<&str> = collection
         .documents
         .iter()

@@ -35,7 +35,7 @@ pub(super) fn runs(
     console: &Console,
 ) -> Result<()> {
     let folder = &arguments.path;
-    let queries = queries(folder)?;
+    let queries = queries(folder, arguments.split())?;
     let judged = judged(folder, arguments.split(), &queries, arguments.half())?;
     let read = |path: &Path| -> Result<Vec<Measured>> {
         let run = Run::read(path)?;

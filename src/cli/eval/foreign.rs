@@ -36,7 +36,7 @@ struct Answered<'a> {
 }
 
 pub(super) fn execute(arguments: &Arguments, settings: &Settings, console: &Console) -> Result<()> {
-    let queries = queries(&arguments.path)?;
+    let queries = queries(&arguments.path, arguments.split())?;
     let engine = open::engine(settings, console)?;
     let explain = arguments.worst.is_some();
     let asked = queries.iter().map(|query| (query.text.as_str(), None));

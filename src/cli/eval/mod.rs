@@ -4,6 +4,7 @@ mod beir;
 mod comparison;
 mod foreign;
 mod judged;
+mod title;
 mod tune;
 
 use std::path::PathBuf;
@@ -31,11 +32,13 @@ Examples:
   careerbot eval scifact --run scifact.run
   careerbot eval scifact --compare one.run other.run
   careerbot eval scifact --foreign
+  careerbot eval onet_titles --titles --split dev
 
 Judged questions are asked of the documents that are loaded. A folder in the layout of BEIR
 (corpus.jsonl, queries.jsonl, qrels/test.tsv) is asked of its own corpus, without rules of careers,
 and measured as trec_eval does; with --foreign its queries are asked of the documents that are
-loaded, which should refuse them all.
+loaded, which should refuse them all; with --titles they are job titles, cut into five folds: the
+titles of four are names of the documents they are judged to mean, those of the fifth are asked.
 
 Exit status: 0 measured, 2 failure.";
 
@@ -77,6 +80,10 @@ pub(super) struct Arguments {
     /// Ask the queries of a BEIR folder of the documents that are loaded: all should be refused
     #[arg(long, conflicts_with_all = ["run", "half"])]
     foreign: bool,
+    /// The queries of a BEIR folder are job titles: find the documents of those of one fold by the
+    /// titles of the others
+    #[arg(long, conflicts_with_all = ["plain", "foreign", "compare", "worst"])]
+    titles: bool,
     /// The judgements: qrels/NAME.tsv; BEIR only [default: test]
     #[arg(long, value_name = "NAME", conflicts_with = "foreign")]
     split: Option<String>,
@@ -117,9 +124,9 @@ impl Arguments {
                     "{path} is in the layout of BEIR: --typos and --tune are for judged questions"
                 );
             }
-        } else if self.plain || self.foreign || self.split.is_some() {
+        } else if self.plain || self.foreign || self.titles || self.split.is_some() {
             bail!(
-                "{path} holds judged questions: --plain, --foreign and --split are for a folder in the layout of BEIR (corpus.jsonl, queries.jsonl, qrels/test.tsv)"
+                "{path} holds judged questions: --plain, --foreign, --titles and --split are for a folder in the layout of BEIR (corpus.jsonl, queries.jsonl, qrels/test.tsv)"
             );
         }
         Ok(())
@@ -141,6 +148,7 @@ pub(super) fn execute(
             comparison::reports(arguments, before, after, console)?;
         }
         (Kind::Beir, _) if arguments.foreign => foreign::execute(arguments, settings, console)?,
+        (Kind::Beir, _) if arguments.titles => title::execute(arguments, console)?,
         (Kind::Beir, _) => beir::execute(arguments, console)?,
         (Kind::Judged(files), _) => match &arguments.tune {
             Some(into) => tune::execute(arguments, files, into, settings, console)?,

@@ -30,14 +30,18 @@ pub struct Collection {
     pub(super) analyzer: Analyzer,
 }
 
-#[derive(Deserialize)]
-struct Line {
+/// A document as it stands in a collection.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Text {
+    /// Its id.
     #[serde(rename = "_id", deserialize_with = "file::id")]
-    id: String,
+    pub id: String,
+    /// Its title; may be nothing.
     #[serde(default)]
-    title: String,
+    pub title: String,
+    /// What it says; may be nothing.
     #[serde(default)]
-    text: String,
+    pub text: String,
 }
 
 /// How much of a text stands in for a title.
@@ -55,26 +59,18 @@ impl Collection {
         analyzer: Analyzer,
         progress: &dyn Progress,
     ) -> Result<Self, EvalError> {
-        let path = folder.join("corpus.jsonl");
-        let mut lines = Vec::new();
-        let mut ids = HashSet::new();
-        each_object(
-            &path,
-            "{\"_id\": \"1\", \"title\": \"…\", \"text\": \"…\"}",
-            |line: Line| {
-                if !ids.insert(line.id.clone()) {
-                    return Err(file::twice(&line.id));
-                }
-                lines.push(line);
-                Ok(())
-            },
-        )?;
-        if lines.is_empty() {
-            return Err(EvalError::Layout {
-                path,
-                reason: "holds no document. Write one object a line".to_owned(),
-            });
-        }
+        Self::of(texts(folder)?, analyzer, progress)
+    }
+
+    /// Indexes documents, title and text as one field.
+    ///
+    /// # Errors
+    /// When there is no room for the index.
+    pub fn of(
+        lines: Vec<Text>,
+        analyzer: Analyzer,
+        progress: &dyn Progress,
+    ) -> Result<Self, EvalError> {
         let mut writer = PlainWriter::new()?;
         let mut terms = Terms::default();
         let mut documents = Vec::with_capacity(lines.len());
@@ -96,8 +92,36 @@ impl Collection {
     }
 }
 
+/// The documents of `corpus.jsonl`.
+///
+/// # Errors
+/// When the file cannot be read, a line is none of a document, or an id stands twice.
+pub fn texts(folder: &Path) -> Result<Vec<Text>, EvalError> {
+    let path = folder.join("corpus.jsonl");
+    let mut lines = Vec::new();
+    let mut ids = HashSet::new();
+    each_object(
+        &path,
+        "{\"_id\": \"1\", \"title\": \"…\", \"text\": \"…\"}",
+        |line: Text| {
+            if !ids.insert(line.id.clone()) {
+                return Err(file::twice(&line.id));
+            }
+            lines.push(line);
+            Ok(())
+        },
+    )?;
+    if lines.is_empty() {
+        return Err(EvalError::Layout {
+            path,
+            reason: "holds no document. Write one object a line".to_owned(),
+        });
+    }
+    Ok(lines)
+}
+
 impl Document {
-    fn of(line: Line) -> Self {
+    fn of(line: Text) -> Self {
         let title = if line.title.trim().is_empty() {
             line.text.chars().take(TITLE_CHARS).collect()
         } else {
@@ -108,7 +132,7 @@ impl Document {
 }
 
 /// The terms of a document with their positions, and how many of them are the title's.
-fn placed(analyzer: &Analyzer, line: &Line) -> (Vec<(String, u32)>, usize) {
+fn placed(analyzer: &Analyzer, line: &Text) -> (Vec<(String, u32)>, usize) {
     let mut placed = Vec::new();
     let mut of_title = 0;
     let mut first = 0;

@@ -35,12 +35,17 @@ pub struct Judged {
     pub grades: HashMap<String, i32>,
 }
 
-/// The queries of a collection, in the order of `queries.jsonl`.
+/// The queries of a collection, in the order of `queries.jsonl`; of `queries.<split>.jsonl` where each
+/// split has a file of its own.
 ///
 /// # Errors
 /// When the file cannot be read, a line is none of a query, or an id stands twice.
-pub fn queries(folder: &Path) -> Result<Vec<Query>, EvalError> {
-    let path = folder.join("queries.jsonl");
+pub fn queries(folder: &Path, split: &str) -> Result<Vec<Query>, EvalError> {
+    let mut path = folder.join("queries.jsonl");
+    let own = folder.join(format!("queries.{split}.jsonl"));
+    if !path.is_file() && own.is_file() {
+        path = own;
+    }
     let mut queries = Vec::new();
     let mut ids = HashSet::new();
     each_object(

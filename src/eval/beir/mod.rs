@@ -9,7 +9,7 @@ mod proximity;
 mod terms;
 
 use ask::Asked;
-pub use collection::{Collection, Document};
+pub use collection::{Collection, Document, Text, texts};
 pub use file::{Judged, Qrels, Query, judged, qrels, queries};
 pub use method::{Feedback, Method, Weights};
 pub use terms::{Count, Terms};
