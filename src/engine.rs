@@ -9,6 +9,7 @@ mod observe;
 mod open;
 mod reload;
 mod snapshot;
+mod unlisted;
 
 use std::{
     path::{Path, PathBuf},

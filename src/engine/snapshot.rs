@@ -10,6 +10,7 @@ use super::{
     completion::{self, Completion},
     credit,
     observe::{Observer, Step},
+    unlisted::Unlisted,
 };
 use crate::{
     answer::{
@@ -19,11 +20,7 @@ use crate::{
     corpus::Problem,
     figure::listed_publishers,
     index::{self, Entry, Hit, Index, StoredChunk},
-    query::{
-        Claim, Context, Lexicon, Names, Question, RoleMatch, RoleNames, Speller, Topic,
-        asks_for_more,
-    },
-    title::{Name, Titles, Weights as TitleWeights},
+    query::{Claim, Context, Lexicon, Names, Question, RoleNames, Speller, Topic, asks_for_more},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -32,16 +29,6 @@ const CANDIDATES: usize = 40;
 const LONGEST_QUESTION: usize = 6_000;
 /// Roles suggested where nothing better is known.
 const SUGGESTED: usize = 3;
-/// Roles that a title which is no name of theirs may mean, at most.
-const MEANT: usize = 5;
-/// Their titles are at least so like it.
-const LIKE: f32 = 0.4;
-/// As much at least, where a question is read as being about them.
-const VERY_LIKE: f32 = 0.6;
-/// What each kind of name counts beside others.
-const OF_TITLE: f32 = 1.2;
-const OF_ALIAS: f32 = 1.2;
-const OF_ALTERNATE: f32 = 1.0;
 
 pub(super) struct Snapshot {
     lexicon: Arc<Lexicon>,
@@ -52,10 +39,7 @@ pub(super) struct Snapshot {
     /// Made when they are first asked for: a start need not wait for them.
     completion: OnceLock<Completion>,
     suggester: OnceLock<Suggester>,
-    /// Made when a title is asked for that is no name.
-    titles: OnceLock<Titles>,
-    /// Whether documents have names that yield to others: occupations of a classification do.
-    is_classified: bool,
+    unlisted: Unlisted,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
 }
@@ -82,8 +66,7 @@ impl Snapshot {
             names: names(&lexicon, &index),
             completion: OnceLock::new(),
             suggester: OnceLock::new(),
-            titles: OnceLock::new(),
-            is_classified: documents.iter().any(|entry| !entry.alternates.is_empty()),
+            unlisted: Unlisted::new(documents),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -143,32 +126,9 @@ impl Snapshot {
             speller: &self.speller,
         };
         let mut question = Question::understand(context, text, ask.follows);
-        self.guess(&mut question);
+        let documents = &self.index.catalog().documents;
+        self.unlisted.guess(documents, &mut question);
         question
-    }
-
-    /// Gives phrases that name no role, and are made of words of titles, the roles whose titles are
-    /// most like them: where there is a classification of occupations, with the many titles that it
-    /// takes to tell.
-    fn guess(&self, question: &mut Question) {
-        if !self.is_classified {
-            return;
-        }
-        let unknown = question.phrases.iter().zip(&mut question.roles);
-        for (phrase, roles) in unknown.filter(|(_, roles)| roles.is_empty()) {
-            let titles = self.titles();
-            if !titles.has_words_of(&phrase.text) {
-                continue;
-            }
-            let meant = titles
-                .rank(&phrase.text, &TitleWeights::TUNED, 1)
-                .into_iter();
-            let meant = meant.filter(|meant| meant.likeness >= VERY_LIKE);
-            roles.extend(meant.map(|meant| RoleMatch {
-                document: meant.role,
-                score: meant.likeness,
-            }));
-        }
     }
 
     /// Looks for candidates, and how frequent is what was asked for.
@@ -321,36 +281,12 @@ impl Snapshot {
         let documents = &self.index.catalog().documents;
         let mut found = self.completion().complete(&self.lexicon, typed, limit);
         if found.is_empty() {
-            let meant = self
-                .titles()
-                .rank(typed, &TitleWeights::TUNED, MEANT.min(limit));
-            let meant = meant.into_iter().filter(|meant| meant.likeness >= LIKE);
-            found.extend(meant.map(|meant| meant.role));
+            found = self.unlisted.like(documents, typed, limit);
         }
         let found = found.into_iter();
         found
             .map(|ordinal| role(&documents[ordinal as usize]))
             .collect()
-    }
-
-    /// The titles of all roles, for those that are no name of any.
-    fn titles(&self) -> &Titles {
-        self.titles.get_or_init(|| {
-            let documents = &self.index.catalog().documents;
-            let names = (0..).zip(documents).flat_map(|(role, entry)| {
-                let of = move |text, weight| Name { text, role, weight };
-                let aliases = entry
-                    .aliases
-                    .iter()
-                    .map(move |name| of(name.as_str(), OF_ALIAS));
-                let alternates = entry.alternates.iter();
-                let alternates = alternates.map(move |name| of(name.as_str(), OF_ALTERNATE));
-                std::iter::once(of(entry.title.as_str(), OF_TITLE))
-                    .chain(aliases)
-                    .chain(alternates)
-            });
-            Titles::new(documents.len(), names)
-        })
     }
 
     pub fn version(&self) -> CorpusVersion {
