@@ -17,6 +17,10 @@ pub const TARGET: usize = 600;
 /// Longest line, in characters, that is repeated above each part of the list it leads to.
 const MAX_LEAD: usize = 160;
 
+/// Most characters that are repeated above a part of a list or table for what it means, so that a
+/// document cannot grow many times over; what is farther off goes first.
+const MAX_CONTEXT: usize = 2 * TARGET;
+
 /// Columns from which on a table's header is repeated: the header of a two-column table says
 /// `Field | Value`, or is a row itself.
 const WIDE: usize = 3;
@@ -222,7 +226,15 @@ fn contexts(blocks: &[Block]) -> Vec<Vec<usize>> {
             }
             BlockKind::Paragraph | BlockKind::Code => {}
         }
-        contexts.push(context);
+        let mut room = MAX_CONTEXT;
+        let near = context.iter().rev().take_while(|&&at| {
+            let size = size(&blocks[at]);
+            let fits = size <= room;
+            room = room.saturating_sub(size);
+            fits
+        });
+        let far = context.len() - near.count();
+        contexts.push(context.split_off(far));
     }
     contexts
 }

@@ -25,6 +25,8 @@ fn document(title: &str) -> Document {
         id: "fuzz".into(),
         title: title.into(),
         aliases: Vec::new(),
+        alternates: Vec::new(),
+        sources: Vec::new(),
         summary: None,
         source: Source {
             name: "Fuzz".into(),

@@ -101,6 +101,7 @@ fuzz_target!(|text: &str| {
     let answer = open.engine.ask(Ask {
         question,
         follows: &follows,
+        skip: 0,
         explain: text.len() % 2 == 1,
     });
     assert_sound(&answer, open, text.len());

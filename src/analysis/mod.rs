@@ -7,6 +7,7 @@
 //! of them a document or a member uses. A *term* is a word that says something, stemmed: what is
 //! indexed and looked up.
 
+mod alphabet;
 mod phrase;
 mod remembered;
 mod stem;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::alphabet;
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -39,13 +41,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// Lower case, with accents and typographic apostrophes folded to their plain forms.
+/// Lower case, with accents and typographic apostrophes folded to their plain forms, and without
+/// characters that have no width.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     text.nfkd()
-        .filter(|&c| !is_combining_mark(c))
+        .filter(|&c| !is_combining_mark(c) && !is_filler(c))
         .flat_map(char::to_lowercase)
         .map(|c| if is_apostrophe(c) { '\'' } else { c })
         .collect()
@@ -57,6 +60,15 @@ fn is_apostrophe(c: char) -> bool {
 
 fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£')
+}
+
+/// Soft hyphens, zero-width spaces, marks of direction: a word goes on across them.
+fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 /// Letters and digits; an accent written as its own character belongs to the letter before it.
@@ -89,6 +101,7 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let inside = is_word(c)
+            || (is_filler(c) && is_word(next))
             || at == 0
             || (is_apostrophe(c) && last.is_alphabetic() && next.is_alphabetic())
             || (c == '.' && joins_dot(last, next) && !ends_sentence(text, start, start + at))
@@ -99,7 +112,9 @@ fn word_end(text: &str, start: usize) -> usize {
         if !inside {
             break;
         }
-        last = c;
+        if !is_filler(c) {
+            last = c;
+        }
         end = start + at + c.len_utf8();
     }
     end
@@ -140,6 +155,9 @@ fn normalise(text: &str, span: Range<usize>) -> Option<Token> {
         word = stripped.to_owned();
     }
     word.retain(|c| c != '\'');
+    if !word.is_ascii() && word.contains(|c: char| c.is_ascii_lowercase()) {
+        word = word.chars().map(alphabet::latin).collect();
+    }
     if word.starts_with(|c: char| is_currency(c) || c.is_ascii_digit()) {
         word.retain(|c| c != ',');
         word = write_out_thousands(word);
@@ -194,6 +212,28 @@ mod tests {
             ]
         );
         assert_eq!(words("what's the pay? (C++"), ["what", "the", "pay", "c++"]);
+    }
+
+    #[test]
+    fn letters_that_look_latin_are_read_as_latin() {
+        // Cyrillic letters in a Latin word, and a Greek one; a word of another script stays.
+        assert_eq!(
+            words("s\u{430}l\u{430}ry \u{412}aker d\u{3b1}ta"),
+            ["salary", "baker", "data"]
+        );
+        assert_eq!(words("зарплата сору"), ["зарплата", "сору"]);
+        assert_eq!(words("ｓａｌａｒｙ 𝐬𝐚𝐥𝐚𝐫𝐲"), ["salary", "salary"]);
+    }
+
+    #[test]
+    fn a_word_goes_on_across_what_has_no_width() {
+        assert_eq!(
+            words("sal\u{ad}ary e\u{200b}n\u{202e}gineer\u{200b} a"),
+            ["salary", "engineer", "a"]
+        );
+        let text = "sal\u{ad}ary";
+        assert_eq!(tokens(text)[0].span, 0..text.len());
+        assert_eq!(words("no\u{200b} \u{200b}word"), ["no", "word"]);
     }
 
     #[test]

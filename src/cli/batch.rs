@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead, BufReader, Read as _},
 };
 
 use anyhow::{Context, Result, anyhow};
@@ -16,6 +16,10 @@ use crate::{
 };
 
 use super::Console;
+
+/// Longest line of a batch, in bytes: a question of a few thousand characters is read, and whatever
+/// stands beside it in a judged set.
+const LONGEST_LINE: u64 = 16 << 20;
 
 /// The questions of a batch, and the name of the place they are read from.
 pub(super) struct Questions {
@@ -60,9 +64,17 @@ pub(super) fn answer(
     for number in 1.. {
         bytes.clear();
         let place = || format!("{}:{number}", questions.name);
-        let read = questions.lines.read_until(b'\n', &mut bytes);
+        let mut line = questions.lines.by_ref().take(LONGEST_LINE);
+        let read = line.read_until(b'\n', &mut bytes);
         if read.with_context(|| format!("{}: cannot read on", place()))? == 0 {
             break;
+        }
+        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
+            return Err(anyhow!(
+                "{}: the line has more than {} MB. Write one question a line",
+                place(),
+                LONGEST_LINE >> 20
+            ));
         }
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         if text.trim_ascii().is_empty() {

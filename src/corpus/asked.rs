@@ -2,6 +2,8 @@
 //! lines of its own below the heading of the section that answers it. It is searched with that section
 //! and never shown.
 
+use std::collections::{HashMap, HashSet};
+
 use super::document::Section;
 use super::problem::Problem;
 
@@ -110,12 +112,15 @@ pub(super) fn give(
     path: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let mut given: Vec<(String, usize)> = Vec::new();
+    // Where each phrase was given first, and all that were given.
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut given: HashSet<(String, usize)> = HashSet::new();
     for Asked { line, phrases } in asked {
         let mut warn = |message: String, advice: &str| {
             problems.push(Problem::warning(path, Some(line), message, advice));
         };
-        let Some(at) = sections.iter().rposition(|section| section.line <= line) else {
+        let above = sections.partition_point(|section| section.line <= line);
+        let Some(at) = above.checked_sub(1) else {
             continue;
         };
         if sections[at].blocks.is_empty() {
@@ -127,19 +132,13 @@ pub(super) fn give(
         }
         for phrase in phrases {
             let folded = phrase.to_lowercase();
-            let twice = given
-                .iter()
-                .any(|(known, there)| *known == folded && *there != at);
-            if twice {
+            if first.get(&folded).is_some_and(|there| *there != at) {
                 warn(
                     format!("{phrase:?} is asked of two sections"),
                     "Keep it where the answer is.",
                 );
             }
-            let known = given
-                .iter()
-                .any(|(known, there)| *known == folded && *there == at);
-            if known {
+            if given.contains(&(folded.clone(), at)) {
                 continue;
             }
             if sections[at].asked.len() == MOST {
@@ -152,7 +151,8 @@ pub(super) fn give(
                 break;
             }
             sections[at].asked.push(phrase);
-            given.push((folded, at));
+            first.entry(folded.clone()).or_insert(at);
+            given.insert((folded, at));
         }
     }
 }

@@ -5,7 +5,9 @@ use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
 use super::walk::Format;
-use super::{asked, check, dialect, html, markdown, name, plain, provenance, short_title, slug};
+use super::{
+    asked, check, dialect, html, limit, markdown, name, plain, provenance, short_title, slug,
+};
 
 /// A document and whether its id was given by its author.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ struct Page {
     url: Option<String>,
     site: Option<String>,
     date: Option<String>,
+    /// Lines of elements that are too much for the reader of HTML.
+    refused: Vec<u32>,
 }
 
 /// Reads the text of a file. `path` is as cited; nothing is returned for a file without text.
@@ -51,27 +55,26 @@ pub(super) fn documents(
             front_matter::parse(fence, block, line, path, problems)
         });
     let (body, asked) = asked::take(split.body, split.offset, path, problems);
+    let body = match format {
+        Format::Html => body.into(),
+        Format::Markdown | Format::Plain => limit::lines(&body, split.offset, path, problems),
+    };
     let mut page = read(&body, split.offset, format, has_matter);
+    limit::elements(&page.refused, path, problems);
+    limit::parts(&mut page.parts, path, problems);
+    limit::tail(&mut page.others, path, problems);
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
     let checked = matter.is_own.then(|| page.parts.clone());
     let (title, is_defined) = title(&matter, &mut page, path);
+    let title = limit::title(title, path, problems);
     if page.parts.is_empty() && page.others.is_empty() {
-        problems.push(Problem::error(
-            path,
-            None,
-            if text.trim().is_empty() {
-                "the file is empty"
-            } else {
-                "the file has no text"
-            }
-            .to_owned(),
-            "Write the document, or remove the file.",
-        ));
+        limit::nothing(text, path, problems);
         return Vec::new();
     }
     drop_echoes(&mut page.parts, &title);
-    let sections = part::sections(run_on(page.parts, format));
+    let mut sections = part::sections(run_on(page.parts, format));
+    limit::blocks(&mut sections, path, problems);
     let (line_name, line_url) = source_line.map_or((None, None), |(name, url)| (name, Some(url)));
     let url = matter
         .url
@@ -131,7 +134,7 @@ pub(super) fn documents(
         built.push(Built { document, id_line });
     }
     built.extend(page.others.into_iter().map(|role| Built {
-        document: other(role, path, &given, &matter),
+        document: other(role, path, &given, &matter, problems),
         id_line: None,
     }));
     built
@@ -139,17 +142,20 @@ pub(super) fn documents(
 
 fn read(body: &str, offset: u32, format: Format, has_matter: bool) -> Page {
     match format {
-        Format::Html => {
-            let page = html::page(body, offset);
-            Page {
+        Format::Html => match html::page(body, offset) {
+            Ok(page) => Page {
                 title: page.title,
                 parts: page.parts,
                 url: page.url,
                 site: page.site,
                 date: page.date,
                 ..Page::default()
-            }
-        }
+            },
+            Err(line) => Page {
+                refused: vec![line],
+                ..Page::default()
+            },
+        },
         // What counts is how a page is written: a copied page may be named .md, and Markdown .txt.
         Format::Markdown if has_matter || dialect::is_marked_up(body) => marked(body, offset),
         Format::Plain if dialect::has_headings(body) => marked(body, offset),
@@ -166,8 +172,10 @@ fn read(body: &str, offset: u32, format: Format, has_matter: bool) -> Page {
 }
 
 fn marked(body: &str, offset: u32) -> Page {
+    let mut refused = Vec::new();
     Page {
-        parts: markdown::parse(body, offset),
+        parts: markdown::parse(body, offset, &mut refused),
+        refused,
         ..Page::default()
     }
 }
@@ -324,11 +332,17 @@ fn run_on(parts: Vec<Part>, format: Format) -> Vec<Part> {
     if format == Format::Plain {
         return parts;
     }
-    let split = |block: Block| plain::split_run_on(&block).into_iter().map(Part::Block);
+    let split = |block: Block| match block.text.len() > limit::MAX_BLOCK {
+        true => vec![Part::Block(block)],
+        false => plain::split_run_on(&block)
+            .into_iter()
+            .map(Part::Block)
+            .collect(),
+    };
     parts
         .into_iter()
         .flat_map(|part| match part {
-            Part::Block(block) if block.kind == BlockKind::Paragraph => split(block).collect(),
+            Part::Block(block) if block.kind == BlockKind::Paragraph => split(block),
             part => vec![part],
         })
         .collect()
@@ -341,8 +355,12 @@ fn other(
     path: &str,
     (name, url): &(Option<String>, Option<String>),
     matter: &FrontMatter,
+    problems: &mut Vec<Problem>,
 ) -> Document {
-    let sections = part::sections(role.parts);
+    let mut parts = role.parts;
+    limit::parts(&mut parts, path, problems);
+    let mut sections = part::sections(parts);
+    limit::blocks(&mut sections, path, problems);
     let none = FrontMatter::default();
     Document {
         id: slug::slug(&role.title),

@@ -11,13 +11,15 @@ use super::html;
 use super::part::Part;
 use super::table::Table;
 
-/// Reads Markdown; `offset` is the number of file lines before it (its front matter).
-pub(super) fn parse(text: &str, offset: u32) -> Vec<Part> {
+/// Reads Markdown; `offset` is the number of file lines before it (its front matter). The lines of
+/// HTML that is too much for its reader, and is left out, come into `refused`.
+pub(super) fn parse(text: &str, offset: u32, refused: &mut Vec<u32>) -> Vec<Part> {
     let text = dialect::tolerate(text);
     let mut reader = Reader::new(&text, offset);
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         reader.event(event, range);
     }
+    refused.append(&mut reader.refused);
     reader.parts
 }
 
@@ -39,6 +41,8 @@ struct Reader<'a> {
     image: usize,
     table: Option<Table>,
     html: Option<(String, u32)>,
+    /// Lines of HTML that was left out.
+    refused: Vec<u32>,
     bold: Bold,
     /// Level of the last heading with marks.
     level: u8,
@@ -75,6 +79,7 @@ impl<'a> Reader<'a> {
             image: 0,
             table: None,
             html: None,
+            refused: Vec::new(),
             bold: Bold::No,
             level: 1,
         }
@@ -183,7 +188,10 @@ impl<'a> Reader<'a> {
             TagEnd::Image => self.image = self.image.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 if let Some((block, line)) = self.html.take() {
-                    self.parts.extend(html::fragment(&block, line));
+                    match html::fragment(&block, line) {
+                        Ok(parts) => self.parts.extend(parts),
+                        Err(line) => self.refused.push(line),
+                    }
                 }
             }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) => self.flush_text(),
@@ -291,7 +299,7 @@ mod tests {
 
     /// Parts as `line kind text`, one a line.
     fn shown(text: &str) -> String {
-        super::super::part::outline(&parse(text, 0))
+        super::super::part::outline(&parse(text, 0, &mut Vec::new()))
     }
 
     #[test]

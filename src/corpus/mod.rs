@@ -13,6 +13,7 @@ mod document;
 mod encoding;
 mod front_matter;
 mod html;
+pub mod limit;
 mod markdown;
 mod name;
 mod part;
@@ -33,10 +34,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub use document::{Block, BlockKind, Document, LineSpan, Section, SectionSource, Source};
+pub use limit::MAX_FILE_BYTES;
 pub use part::MAX_PARAGRAPH;
 pub use problem::{Problem, Severity};
 pub use record::{FileRecord, Origin};
-pub use walk::MAX_FILE_BYTES;
 
 use build::Built;
 use walk::{Format, Found};
@@ -136,20 +137,28 @@ pub fn read_file(path: &Path) -> Corpus {
         path: path.to_owned(),
         name: name.into_owned(),
     };
-    let mut corpus = Corpus::default();
-    let built = read(&found, &mut corpus.problems);
-    let record = FileRecord::of(&found, &built, &corpus.problems);
-    corpus.files.push(record);
-    let parts = (0..).zip(built);
-    corpus.keep(
-        parts
-            .map(|(part, one)| (one, Origin { file: 0, part }, false))
-            .collect(),
-    );
-    corpus
+    let mut problems = Vec::new();
+    let built = read(&found, &mut problems);
+    Corpus::of(&found, built, problems)
 }
 
 impl Corpus {
+    /// Of one file.
+    fn of(found: &Found, built: Vec<Built>, problems: Vec<Problem>) -> Self {
+        let mut corpus = Self {
+            files: vec![FileRecord::of(found, &built, &problems)],
+            problems,
+            ..Self::default()
+        };
+        let parts = (0..).zip(built);
+        corpus.keep(
+            parts
+                .map(|(part, one)| (one, Origin { file: 0, part }, false))
+                .collect(),
+        );
+        corpus
+    }
+
     /// Takes the documents that have an id of their own.
     fn keep(&mut self, built: Vec<(Built, Origin, bool)>) {
         for (document, origin, is_known) in unique(built, &mut self.problems) {
@@ -158,6 +167,20 @@ impl Corpus {
             self.known.push(is_known);
         }
     }
+}
+
+/// Reads what a file of that name holds: its extension tells the format, and its documents are cited
+/// by the name. A name without the extension of a document has none.
+pub fn parse(name: &str, bytes: &[u8]) -> Corpus {
+    let mut problems = Vec::new();
+    let built = Format::of(Path::new(name))
+        .map(|format| decode(bytes, format, name, &mut problems))
+        .unwrap_or_default();
+    let found = Found {
+        path: name.into(),
+        name: name.to_owned(),
+    };
+    Corpus::of(&found, built, problems)
 }
 
 /// The documents of one file.
@@ -172,9 +195,21 @@ fn read(file: &Found, problems: &mut Vec<Problem>) -> Vec<Built> {
             return Vec::new();
         }
     };
-    let Ok(decoded) = encoding::decode(&bytes) else {
+    decode(&bytes, format, &file.name, problems)
+}
+
+/// The documents in the bytes of a file; `name` is as cited.
+fn decode(bytes: &[u8], format: Format, name: &str, problems: &mut Vec<Problem>) -> Vec<Built> {
+    let before = problems.len();
+    let built = decode_all(bytes, format, name, problems);
+    limit::problems(problems, before, name);
+    built
+}
+
+fn decode_all(bytes: &[u8], format: Format, name: &str, problems: &mut Vec<Problem>) -> Vec<Built> {
+    let Ok(decoded) = encoding::decode(bytes) else {
         problems.push(Problem::error(
-            &file.name,
+            name,
             None,
             "this is no text file, whatever its name says".to_owned(),
             "Save the document as text, or remove the file.",
@@ -183,20 +218,19 @@ fn read(file: &Found, problems: &mut Vec<Problem>) -> Vec<Built> {
     };
     if let Some(guess) = decoded.guessed {
         problems.push(Problem::warning(
-            &file.name,
+            name,
             Some(guess.line),
             format!("the file is not UTF-8; it was read as {}", guess.name),
             "Save it as UTF-8, so that no character is guessed.",
         ));
     }
-    let is_readme = file
-        .path
+    let is_readme = Path::new(name)
         .file_stem()
         .is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
     if is_readme && front_matter::split(&decoded.text).block.is_none() {
         return Vec::new();
     }
-    build::documents(&decoded.text, format, &file.name, problems)
+    build::documents(&decoded.text, format, name, problems)
 }
 
 /// Why a file could not be read.

@@ -239,9 +239,10 @@ pub(super) fn habitual<'a>(title: &str, paragraphs: impl Iterator<Item = &'a str
         let Some(name) = role_in(first_sentence(paragraph)) else {
             continue;
         };
-        match counted.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((name, 1)),
+        match counted.iter().position(|(known, _)| *known == name) {
+            Some(at) => counted[at].1 += 1,
+            None if counted.len() < 10 * MAX_NAMES => counted.push((name, 1)),
+            None => {}
         }
     }
     let own = significant(title);
@@ -261,9 +262,12 @@ pub(super) fn habitual<'a>(title: &str, paragraphs: impl Iterator<Item = &'a str
 /// Longest subject of a definition, in words.
 const MAX_SUBJECT: usize = 14;
 
-/// Adds a name unless it is there, upper and lower case aside.
+/// Most names that are kept of what a page calls its role, each compared with all others.
+const MAX_NAMES: usize = 100;
+
+/// Adds a name unless it is there, upper and lower case aside, or there are too many.
 pub(super) fn push_new(names: &mut Vec<String>, name: String) {
-    if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+    if names.len() < MAX_NAMES && !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
         names.push(name);
     }
 }

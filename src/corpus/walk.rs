@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 
 use super::problem::Problem;
 
-/// Largest file read, in bytes: a role document of a million words has about 6 MB.
-pub const MAX_FILE_BYTES: u64 = 10 * 1024 * 1024;
-
 /// Deepest folder looked into: a bound for links that build ever longer paths.
 const MAX_DEPTH: usize = 32;
 

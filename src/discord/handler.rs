@@ -258,12 +258,14 @@ impl Handler {
     /// Discord adds events now and then. One that we know but cannot read any more looks the same
     /// from here, so it is said, once for each name.
     fn unknown(&self, kind: &str) {
+        const LONGEST: usize = 64;
+        let kind: String = kind.chars().take(LONGEST).collect();
         let mut known = self
             .bot
             .unknown
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if known.len() < 100 && known.insert(kind.to_owned()) {
+        if known.len() < 100 && known.insert(kind.clone()) {
             tracing::warn!(
                 event = kind,
                 "Discord sent an event that cannot be read. If answers are missing, update careerbot"

@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
-/// What a person can see of a text: controls, zero-width fillers and direction overrides are gone,
-/// every kind of line end is `\n`. Joiners stay, since emoji families and Persian need them.
+use crate::reply::visible;
+
+/// What a person can see of a text, as [`visible`] has it; every kind of line end is `\n`.
 pub fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -20,9 +21,7 @@ pub fn clean(text: &str) -> String {
             }
             '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
             '\n' => cleaned.push('\n'),
-            '\t' => cleaned.push(' '),
-            hidden if is_hidden(hidden) => {}
-            seen => cleaned.push(seen),
+            other => cleaned.extend(visible(other)),
         }
     }
     cleaned
@@ -178,18 +177,6 @@ fn is_emoji_name(after: &str) -> bool {
     !name.is_empty() && after[name.len()..].starts_with(':')
 }
 
-/// Characters without a mark of their own that change or hide their neighbours.
-fn is_hidden(character: char) -> bool {
-    matches!(
-        character,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffc}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e0fff}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -231,10 +218,10 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_is_gone_and_families_stay_together() {
+    fn what_acts_is_marked_what_is_nothing_is_gone_and_families_stay_together() {
         assert_eq!(
             clean("pay\u{202e}roll\u{200b} \u{2066}x\u{2069}\u{feff}\0"),
-            "payroll x"
+            "pay\u{fffd}roll \u{fffd}x\u{fffd}\u{fffd}"
         );
         assert_eq!(
             clean("👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم"),

@@ -45,7 +45,7 @@ mod markdown;
 mod mention;
 mod pause;
 mod pin;
-mod press;
+pub mod press;
 mod probe;
 mod recent;
 mod register;
@@ -61,5 +61,6 @@ mod watchdog;
 mod work;
 
 pub use error::{DiscordError, SendError};
+pub use gateway::payload;
 pub use probe::{Application, Clock, Gateway, Probe, probe};
 pub use run::run;

@@ -1,6 +1,7 @@
 //! One generation with everything derived from it: answers questions, never changes.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashMap},
     sync::{Arc, OnceLock},
 };
@@ -29,6 +30,12 @@ const CANDIDATES: usize = 40;
 const LONGEST_QUESTION: usize = 6_000;
 /// Roles suggested where nothing better is known.
 const SUGGESTED: usize = 3;
+
+/// As much of a question as is read.
+fn cut(question: &str) -> &str {
+    let end = question.char_indices().nth(LONGEST_QUESTION);
+    end.map_or(question, |(end, _)| &question[..end])
+}
 
 pub(super) struct Snapshot {
     lexicon: Arc<Lexicon>,
@@ -116,8 +123,6 @@ impl Snapshot {
 
     /// Reads the question.
     fn understand(&self, ask: Ask<'_>) -> Question {
-        let longest = ask.question.char_indices().nth(LONGEST_QUESTION);
-        let text = longest.map_or(ask.question, |(end, _)| &ask.question[..end]);
         let context = Context {
             lexicon: &self.lexicon,
             roles: &self.roles,
@@ -125,7 +130,12 @@ impl Snapshot {
             vocabulary: &self.index.catalog().vocabulary,
             speller: &self.speller,
         };
-        let mut question = Question::understand(context, text, ask.follows);
+        let are_long = ask.follows.iter().any(|one| cut(one).len() < one.len());
+        let follows: Cow<'_, [String]> = match are_long {
+            true => ask.follows.iter().map(|one| cut(one).to_owned()).collect(),
+            false => ask.follows.into(),
+        };
+        let mut question = Question::understand(context, cut(ask.question), &follows);
         let documents = &self.index.catalog().documents;
         self.unlisted.guess(documents, &mut question);
         question

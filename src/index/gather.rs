@@ -71,6 +71,7 @@ impl<'a> Gather<'a> {
         let others = document.aliases.iter().chain(&document.alternates);
         self.words.count_names(others.chain(&record.asked), 1);
         let chunks = chunk::cut(document);
+        let mut place = 0_u16;
         for (i, chunk) in chunks.iter().enumerate() {
             self.words.count_chunk(&document.title, chunk, 1);
             let Analysed {
@@ -83,12 +84,13 @@ impl<'a> Gather<'a> {
                 // what a document begins with says what it is about, whatever stands above it
                 facets.topics.push((Topic::Overview, 1.0));
             }
-            parts.place_in_section = chunks[..i]
-                .iter()
-                .rev()
-                .take_while(|earlier| earlier.trail.first() == chunk.trail.first())
-                .count()
-                .min(usize::from(u16::MAX)) as u16;
+            place = match i.checked_sub(1).map(|before| &chunks[before]) {
+                Some(before) if before.trail.first() == chunk.trail.first() => {
+                    place.saturating_add(1)
+                }
+                _ => 0,
+            };
+            parts.place_in_section = place;
             names.look_at(&stored);
             record.length += parts.length() as u64;
             record.tokens += terms.iter().filter(|one| one.len() <= LONGEST_TERM).count() as u64;

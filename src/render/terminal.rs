@@ -1,8 +1,7 @@
 //! A [`Reply`] for a person at a terminal, from a phone's width up.
 //!
-//! The number before an excerpt is that of its source, so it can be looked up below. Everything
-//! that comes from a document or a question loses its control characters: a hostile one must not
-//! command the terminal.
+//! The number before an excerpt is that of its source, so it can be looked up below. What
+//! comes from a document or a question is shown without what would command the terminal.
 
 use std::{fmt::Write as _, ops::Range};
 
@@ -14,7 +13,7 @@ use textwrap::{
 
 use crate::{
     answer::Suggestion,
-    reply::{Excerpt, FigureLine, Reply, SourceLine},
+    reply::{Excerpt, FigureLine, Reply, SourceLine, visible},
 };
 
 /// Lines wider than this are tiring to read, however wide the terminal is.
@@ -52,23 +51,15 @@ pub fn text(reply: &Reply, look: Look) -> String {
     text
 }
 
-/// A text without the characters that command a terminal or turn the direction of what follows.
-/// Line breaks stay; a tab becomes a space.
+/// A text without the characters that command a terminal or turn the direction of what follows, as
+/// [`visible`] has it. Line breaks stay.
 pub fn clean(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
-            '\t' => Some(' '),
             '\n' => Some(c),
-            // Unicode's bidirectional controls (UAX #9): they outlast the text they stand in.
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{61c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => None,
-            // The separators of lines and paragraphs.
-            '\u{2028}' | '\u{2029}' => Some(' '),
-            _ if c.is_control() => None,
-            _ => Some(c),
+            // A line end of other systems, and Unicode's separators of lines and paragraphs.
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+            _ => visible(c),
         })
         .collect()
 }
@@ -374,6 +365,6 @@ mod tests {
                 .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
             "{shown:?}"
         );
-        assert!(shown.contains("[2J]0;titlea31mbc"), "{shown:?}");
+        assert!(shown.contains("�[2J�]0;title�a�31m �b�c"), "{shown:?}");
     }
 }

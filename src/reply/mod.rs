@@ -11,11 +11,13 @@ mod link;
 mod notice;
 mod source;
 mod topic;
+mod visible;
 
 use std::ops::Range;
 
 pub use group::{FigureGroup, GroupedFigure, group, is_one_role};
 pub use topic::label as topic_label;
+pub use visible::{MARK, visible};
 
 use crate::{
     answer::{Answer, Passage, Status, Suggestion},

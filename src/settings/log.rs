@@ -1,5 +1,7 @@
 //! How much is logged, and in which shape.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Log;
@@ -28,9 +30,15 @@ impl LogFormat {
 /// Levels, least first.
 pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
+/// serenity's module that warns of a payload it cannot read, with all of the payload: a member's words
+/// and an interaction's token are in it. That there was one, another of its modules says too.
+const NO_PAYLOADS: &str = "serenity::gateway::ws=error";
+
 impl Log {
     /// The level as directives of `tracing_subscriber::EnvFilter`: a bare level is careerbot's own;
-    /// everything else says no more than warnings, and no more than careerbot, unless directed.
+    /// everything else says no more than warnings, and no more than careerbot, unless directed; and
+    /// never more than `debug`, since at `trace` libraries print what goes over the wire, the token
+    /// in it.
     pub fn directives(&self) -> String {
         let own = parts(&self.level).filter(|part| is_level(part)).last();
         let own = own.unwrap_or("info").to_ascii_lowercase();
@@ -42,9 +50,33 @@ impl Log {
         let mut directives = format!("{others},careerbot={own}");
         for part in parts(&self.level).filter(|part| !is_level(part)) {
             directives.push(',');
-            directives.push_str(part);
+            directives.push_str(&within_debug(part));
+        }
+        if others != "off" {
+            directives.push(',');
+            directives.push_str(NO_PAYLOADS);
         }
         directives
+    }
+}
+
+/// A directive for anything but careerbot itself, at `debug` where it asks for `trace`.
+fn within_debug(directive: &str) -> Cow<'_, str> {
+    let of_careerbot = |target: &str| {
+        let name = target.split(['[', ':']).next().unwrap_or_default();
+        name.trim() == "careerbot"
+    };
+    match directive.rsplit_once('=') {
+        Some((target, level))
+            if level.trim().eq_ignore_ascii_case("trace") && !of_careerbot(target) =>
+        {
+            format!("{target}=debug").into()
+        }
+        // Without a level, all of it is meant.
+        None if directive.ends_with(']') && !of_careerbot(directive) => {
+            format!("{directive}=debug").into()
+        }
+        _ => directive.into(),
     }
 }
 
@@ -79,13 +111,31 @@ mod tests {
 
     #[test]
     fn a_bare_level_is_careerbots_own() {
-        assert_eq!(directives("debug"), "warn,careerbot=debug");
+        assert_eq!(
+            directives("debug"),
+            "warn,careerbot=debug,serenity::gateway::ws=error"
+        );
         assert_eq!(
             directives("Trace, serenity=debug"),
-            "warn,careerbot=trace,serenity=debug"
+            "warn,careerbot=trace,serenity=debug,serenity::gateway::ws=error"
         );
-        assert_eq!(directives("h2=info"), "warn,careerbot=info,h2=info");
+        assert_eq!(
+            directives("h2=info"),
+            "warn,careerbot=info,h2=info,serenity::gateway::ws=error"
+        );
         assert_eq!(directives("off"), "off,careerbot=off");
+    }
+
+    #[test]
+    fn libraries_never_print_what_goes_over_the_wire() {
+        assert_eq!(
+            directives("debug,tungstenite=TRACE,hyper::proto=trace,[read]=trace,[x]"),
+            "warn,careerbot=debug,tungstenite=debug,hyper::proto=debug,[read]=debug,[x]=debug,serenity::gateway::ws=error"
+        );
+        assert_eq!(
+            directives("careerbot::discord=trace,careerbot[x]=trace,sqlx=info"),
+            "warn,careerbot=info,careerbot::discord=trace,careerbot[x]=trace,sqlx=info,serenity::gateway::ws=error"
+        );
     }
 
     #[test]

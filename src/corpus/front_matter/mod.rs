@@ -7,6 +7,7 @@ mod split;
 mod value;
 
 use super::document::SectionSource;
+use super::limit::MAX_MATTER_BYTES;
 use super::problem::Problem;
 
 pub(super) use split::{Fence, split};
@@ -39,6 +40,19 @@ pub(super) fn parse(
     path: &str,
     problems: &mut Vec<Problem>,
 ) -> FrontMatter {
+    if block.len() > MAX_MATTER_BYTES {
+        problems.push(Problem::error(
+            path,
+            Some(line),
+            format!(
+                "the front matter has {} KB; it may have {}",
+                block.len().div_ceil(1024),
+                MAX_MATTER_BYTES / 1024
+            ),
+            "Move what is text below it; until then the file is read as if it had no front matter.",
+        ));
+        return FrontMatter::default();
+    }
     let parsed = match fence {
         Fence::Toml => value::parse_toml(block),
         Fence::Yaml => value::parse_yaml(block),
@@ -67,6 +81,9 @@ pub(super) fn web_url(url: &str) -> Option<String> {
     let clean = !url
         .chars()
         .any(|c| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c));
+    // What stands before an `@` is a user's name, and reads like the host.
+    let authority = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let clean = clean && !authority.contains('@');
     (clean && host.starts_with(|c: char| c.is_alphanumeric() || c == '[')).then(|| url.to_owned())
 }
 
@@ -163,6 +180,8 @@ mod tests {
             "https://",
             "https://a b",
             "example.org",
+            "https://example.org@example.com/a",
+            "https://example.org:80@example.com",
         ] {
             assert_eq!(web_url(bad), None, "{bad}");
         }

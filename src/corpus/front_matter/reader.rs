@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::value::Value;
 use super::{FrontMatter, web_url};
 use crate::corpus::document::{SectionSource, Source};
+use crate::corpus::limit::{MAX_NAMES, MAX_SOURCES, MAX_VALUE};
 use crate::corpus::problem::Problem;
 
 /// The keys a front matter may have.
@@ -158,8 +159,18 @@ impl Reader<'_> {
                 return Vec::new();
             }
         };
+        if list.len() > MAX_NAMES {
+            self.warn(
+                key,
+                format!(
+                    "there are {} {key}; those behind {MAX_NAMES} are not used",
+                    list.len()
+                ),
+                "Keep the names that members say.",
+            );
+        }
         let mut names: Vec<String> = Vec::new();
-        for name in list {
+        for name in list.into_iter().take(MAX_NAMES) {
             if let Some(name) = self.text(key, name)
                 && !names.iter().any(|other| other.eq_ignore_ascii_case(&name))
             {
@@ -175,7 +186,17 @@ impl Reader<'_> {
             self.no_sources();
             return;
         };
-        for one in list {
+        if list.len() > MAX_SOURCES {
+            self.warn(
+                "sources",
+                format!(
+                    "there are {} sources; those behind {MAX_SOURCES} are not used",
+                    list.len()
+                ),
+                "Name several sections in one of them.",
+            );
+        }
+        for one in list.into_iter().take(MAX_SOURCES) {
             let Value::Table(mut table) = one else {
                 self.no_sources();
                 continue;
@@ -234,6 +255,15 @@ impl Reader<'_> {
             }
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let length = text.chars().count();
+        if length > MAX_VALUE {
+            self.warn(
+                key,
+                format!("the value of {key:?} has {length} characters; it may have {MAX_VALUE}, and is not used"),
+                "Shorten it, and put the rest into the text.",
+            );
+            return None;
+        }
         (!text.is_empty()).then_some(text)
     }
 

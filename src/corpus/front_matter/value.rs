@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::corpus::limit::MAX_MATTER_BYTES;
+
+/// Most values of a YAML block, those that its aliases stand for among them.
+const MAX_NODES: usize = 20_000;
+/// Most bytes of their text.
+const MAX_SCALAR_BYTES: usize = 16 * MAX_MATTER_BYTES;
+
 /// Where and why a block does not parse.
 pub(super) struct Fault {
     /// 1-based within the block.
@@ -66,17 +73,26 @@ pub(super) fn parse_yaml(block: &str) -> Result<BTreeMap<String, Value>, Fault> 
     if block.trim().is_empty() {
         return Ok(BTreeMap::new());
     }
-    serde_saphyr::from_str::<BTreeMap<String, Value>>(block).map_err(|error| Fault {
-        line: error
-            .location()
-            .and_then(|location| u32::try_from(location.line()).ok())
-            .unwrap_or(1),
-        message: error
-            .to_string()
-            .lines()
-            .next()
-            .unwrap_or("no valid YAML")
-            .trim_start_matches("error: ")
-            .to_owned(),
-    })
+    let options = serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_nodes: MAX_NODES,
+            max_events: 4 * MAX_NODES,
+            max_total_scalar_bytes: MAX_SCALAR_BYTES,
+        },
+    };
+    serde_saphyr::from_str_with_options::<BTreeMap<String, Value>>(block, options).map_err(
+        |error| Fault {
+            line: error
+                .location()
+                .and_then(|location| u32::try_from(location.line()).ok())
+                .unwrap_or(1),
+            message: error
+                .to_string()
+                .lines()
+                .next()
+                .unwrap_or("no valid YAML")
+                .trim_start_matches("error: ")
+                .to_owned(),
+        },
+    )
 }

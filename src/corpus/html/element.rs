@@ -68,6 +68,11 @@ pub(super) const VOID: &[&str] = &[
     "wbr",
 ];
 
+/// Whether the inside of an element is text to the tokenizer, as [`raw`] says.
+pub(super) fn is_raw(name: &str) -> bool {
+    !matches!(raw(name, true), TokenSinkResult::Continue)
+}
+
 /// The tokenizer reads the inside of these elements as text.
 pub(super) fn raw(name: &str, opens: bool) -> TokenSinkResult<()> {
     match name {

@@ -1,6 +1,7 @@
 //! HTML → parts, from the stream of tokens: one pass whatever the nesting, and each word knows its
 //! line. Scripts, navigation, forms and the frame of the site are left out.
 
+mod bound;
 mod element;
 mod head;
 mod reader;
@@ -30,8 +31,13 @@ pub(super) struct Page {
     pub date: Option<String>,
 }
 
-/// Reads a page, `offset` file lines below the beginning: its `<article>` or `<main>` where that holds most of the text, else all of it.
-pub(super) fn page(text: &str, offset: u32) -> Page {
+/// Reads a page, `offset` file lines below the beginning: its `<article>` or `<main>` where that holds
+/// most of the text, else all of it.
+///
+/// # Errors
+/// With the file line of an element that has too many attributes.
+pub(super) fn page(text: &str, offset: u32) -> Result<Page, u32> {
+    within_bounds(text, offset)?;
     let mut reader = read(text, offset + 1, true);
     if reader.parts.is_empty() {
         // A page whose frame is never closed, or is all frame: better with it than nothing.
@@ -44,7 +50,7 @@ pub(super) fn page(text: &str, offset: u32) -> Page {
         .find(|region| weight(&reader.parts, *region) * 2 > total)
         .unwrap_or(Region::Page);
     let head = reader.head;
-    Page {
+    Ok(Page {
         parts: reader
             .parts
             .into_iter()
@@ -55,13 +61,27 @@ pub(super) fn page(text: &str, offset: u32) -> Page {
         url: head.url,
         site: head.site,
         date: head.date,
-    }
+    })
 }
 
 /// Reads a piece of HTML inside another format; `line` is the file line it begins on.
-pub(super) fn fragment(text: &str, line: u32) -> Vec<Part> {
+///
+/// # Errors
+/// As [`page`].
+pub(super) fn fragment(text: &str, line: u32) -> Result<Vec<Part>, u32> {
+    within_bounds(text, line.saturating_sub(1))?;
     let reader = read(text, line, true);
-    reader.parts.into_iter().map(|(_, part)| part).collect()
+    Ok(reader.parts.into_iter().map(|(_, part)| part).collect())
+}
+
+fn within_bounds(text: &str, offset: u32) -> Result<(), u32> {
+    let Some(at) = bound::overfull(text) else {
+        return Ok(());
+    };
+    let above = text[..at].matches('\n').count();
+    Err(offset
+        .saturating_add(u32::try_from(above).unwrap_or(u32::MAX))
+        .saturating_add(1))
 }
 
 fn weight(parts: &[(Region, Part)], least: Region) -> usize {
@@ -129,7 +149,8 @@ mod tests {
         let page = page(
             "<!doctype html><html><head><title>Tester | Site</title>\n<link rel=canonical href='https://example.org/t'>\n<style>p{}</style></head><body>\n<nav><ul><li>Home</ul></nav>\n<h1>Tester</h1><p>A tester\n  tests &amp; <b>reports</b>.\n<ul><li>one<ul><li>two</ul><li>three</ul>\n<table><thead><tr><th>City<th>Pay</tr></thead>\n<tr><td>Oslo\n<td>$50,000<br>a year</table>\n<script>if (a < b) {}</script><footer>All rights</footer>",
             0,
-        );
+        )
+        .unwrap();
         assert_eq!(page.title.as_deref(), Some("Tester"));
         assert_eq!(page.url.as_deref(), Some("https://example.org/t"));
         insta::assert_snapshot!(outline(&page.parts), @"
@@ -147,7 +168,8 @@ mod tests {
         let page = page(
             "<main><a href='#pay'>Pay</a><div id=pay style='display: none'><p>$5 a day</div>\n<div style=display:none><p>How to read this page</div>\n<dl><dt>All</dt><dd><p>$7</p></dd></dl><p>The end of the text.</main>",
             0,
-        );
+        )
+        .unwrap();
         insta::assert_snapshot!(outline(&page.parts), @"
         1 p Pay
         1 p $5 a day
@@ -163,9 +185,9 @@ mod tests {
             "<div><ul><li><b>".repeat(100_000),
             "</b>".repeat(10)
         );
-        let page = page(&deep, 0);
+        let page = page(&deep, 0).unwrap();
         assert_eq!(page.parts.len(), 1);
-        let unclosed = super::page("<nav><p>Only text there is.", 0);
+        let unclosed = super::page("<nav><p>Only text there is.", 0).unwrap();
         assert_eq!(outline(&unclosed.parts), "1 p Only text there is.\n");
     }
 }

@@ -8,6 +8,7 @@ use html5ever::tokenizer::{Tag, TagKind, TokenSinkResult};
 use super::element::{self, BLOCKS, FRAME, VOID, attribute, raw};
 use super::head::Head;
 use crate::corpus::document::{BlockKind, LineSpan};
+use crate::corpus::limit::MAX_TABLES;
 use crate::corpus::part::Part;
 use crate::corpus::table::Table;
 
@@ -45,6 +46,8 @@ pub(super) struct Reader {
     pre: bool,
     in_title: bool,
     tables: Vec<Grid>,
+    /// Open tables that are too deep to be more than text of their cell.
+    deep: usize,
     /// Inside the value of a term, whose blocks are lines of it.
     dl_value: bool,
 }
@@ -185,10 +188,14 @@ impl Reader {
             }
             "table" => {
                 self.flush();
-                self.tables.push(Grid {
-                    all_heads: true,
-                    ..Grid::default()
-                });
+                if self.tables.len() == MAX_TABLES {
+                    self.deep += 1;
+                } else {
+                    self.tables.push(Grid {
+                        all_heads: true,
+                        ..Grid::default()
+                    });
+                }
             }
             "tr" => self.end_row(),
             "thead" => {
@@ -255,6 +262,7 @@ impl Reader {
                     grid.head = false;
                 }
             }
+            "table" if self.deep > 0 => self.deep -= 1,
             "table" => self.close_table(),
             "dt" => self.run.push('\n'),
             "dd" | "dl" => {

@@ -9,6 +9,7 @@
 use super::clause::{begins_with_name, has_verb, is_closing, role_subject, words};
 use super::piece::{Entry, Piece, SMALL_WORDS};
 use crate::corpus::document::LineSpan;
+use crate::corpus::limit::MAX_BLOCK;
 use crate::corpus::sentence;
 
 /// Fewest words a glued sentence has.
@@ -102,6 +103,9 @@ impl Habit {
 /// Byte offset at which glued text begins in an item.
 fn split_at(text: &str, habit: &Habit, is_last: bool, names: &[String]) -> Option<usize> {
     let bare = text.trim_end();
+    if bare.len() > MAX_BLOCK {
+        return None;
+    }
     if bare.ends_with(':') {
         return glued_label(bare, habit, names);
     }

@@ -2,6 +2,7 @@
 
 use super::line::{Line, Mark};
 use crate::corpus::document::{Block, BlockKind, LineSpan};
+use crate::corpus::limit::MAX_BLOCK;
 use crate::corpus::{sentence, vocabulary};
 
 /// A piece of a page before its levels and depths are known.
@@ -180,6 +181,7 @@ fn push_text(pieces: &mut Vec<Piece>, line: &Line<'_>, wrapped: bool) {
         match pieces.last_mut() {
             Some(Piece::List(entries)) => {
                 if let Some(entry) = entries.last_mut()
+                    && entry.text.len() < MAX_BLOCK
                     && (line.indent > entry.indent
                         || (wrapped && !sentence::is_closed(&entry.text)))
                 {
@@ -189,7 +191,7 @@ fn push_text(pieces: &mut Vec<Piece>, line: &Line<'_>, wrapped: bool) {
                     return;
                 }
             }
-            Some(Piece::Paragraph(block)) if wrapped => {
+            Some(Piece::Paragraph(block)) if wrapped && block.text.len() < MAX_BLOCK => {
                 block.text.push('\n');
                 block.text.push_str(line.text);
                 block.lines.last = line.number;

@@ -339,7 +339,7 @@ pub async fn greet(url: String) -> bool {
 /// Connects, and waits to be greeted.
 async fn open(url: String) -> Option<(Remote, Duration)> {
     let config = WebSocketConfig {
-        max_message_size: Some(256 << 20),
+        max_message_size: usize::try_from(payload::LARGEST).ok(),
         max_frame_size: None,
         ..WebSocketConfig::default()
     };

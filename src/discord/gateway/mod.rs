@@ -15,7 +15,7 @@
 
 mod link;
 mod pace;
-mod payload;
+pub mod payload;
 mod pinner;
 
 use std::{io, sync::Arc};

@@ -9,8 +9,14 @@ use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// A compressed payload may not grow beyond this; the greatest that Discord sends are a tenth of it.
-const LARGEST: u64 = 256 << 20;
+/// A compressed payload may not grow beyond this, and a message not arrive larger: the greatest that
+/// Discord sends, servers of many thousand members, have a few MB.
+pub const LARGEST: u64 = 64 << 20;
+
+/// Heartbeats are asked for every 40 s or so. Oftener than this would be a flood, and a pause without
+/// an end is no heartbeat.
+const SHORTEST: Duration = Duration::from_millis(50);
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// The permission to pin. Source: Discord's documentation, "Permissions"; since 2026-02-23 it is no
 /// part of `MANAGE_MESSAGES`.
@@ -103,7 +109,8 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
         ),
         10 => {
             let hello: Body<Hello> = serde_json::from_str(text)?;
-            Payload::Hello(Duration::from_millis(hello.d.heartbeat_interval.max(1)))
+            let interval = Duration::from_millis(hello.d.heartbeat_interval);
+            Payload::Hello(interval.clamp(SHORTEST, LONGEST))
         }
         11 => Payload::Acknowledged,
         _ => Payload::Other,
@@ -136,11 +143,20 @@ fn pinner(text: &str) -> Option<u64> {
 /// # Errors
 /// When it is none, or of an unreasonable size.
 pub fn inflate(bytes: &[u8]) -> io::Result<String> {
-    let mut text = String::with_capacity(bytes.len() * 4);
-    ZlibDecoder::new(bytes)
-        .take(LARGEST)
-        .read_to_string(&mut text)?;
-    Ok(text)
+    inflate_up_to(bytes, LARGEST)
+}
+
+fn inflate_up_to(bytes: &[u8], most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    let unpacker = ZlibDecoder::new(bytes);
+    let read = unpacker.take(most + 1).read_to_string(&mut text)?;
+    match read as u64 > most {
+        true => Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("it has more than {} MB", most >> 20),
+        )),
+        false => Ok(text),
+    }
 }
 
 /// What serenity says.
@@ -262,6 +278,10 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap(), expected, "{text}");
         }
+        for (asked, expected) in [(0, SHORTEST), (1, SHORTEST), (u64::MAX, LONGEST)] {
+            let hello = json!({ "op": 10, "d": { "heartbeat_interval": asked } });
+            assert_eq!(read(&hello.to_string()).unwrap(), Payload::Hello(expected));
+        }
         for text in ["", "{", "[]", r#"{"op":-1}"#, r#"{"op":10,"d":null}"#] {
             assert!(read(text).is_err(), "{text}");
         }
@@ -297,5 +317,19 @@ mod tests {
         assert_eq!(inflate(&packed).unwrap(), "{\"op\":11}");
         assert!(inflate(&packed[..packed.len() / 2]).is_err());
         assert!(inflate(b"plain").is_err());
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(&[b' '; 2 << 20]).unwrap();
+        let packed = packed.finish().unwrap();
+        assert!(packed.len() < 32 << 10, "{}", packed.len());
+        let refused = inflate_up_to(&packed, (2 << 20) - 1).unwrap_err();
+        assert_eq!(refused.to_string(), "it has more than 1 MB");
+        assert_eq!(inflate_up_to(&packed, 2 << 20).unwrap().len(), 2 << 20);
+        // What is deep is refused before it is built.
+        let deep = format!("{{\"op\":0,\"d\":{}", "[".repeat(100_000));
+        assert!(read(&deep).is_err());
     }
 }

@@ -4,6 +4,7 @@
 mod chunk;
 mod fault;
 mod folder;
+mod limit;
 mod page;
 mod shared;
 pub mod verbatim;

@@ -151,3 +151,60 @@ async fn whatever_is_said_is_answered_and_does_nothing() {
     );
     stopped.discord.finish();
 }
+
+/// A document by somebody who wants it to be taken for more than it is.
+const FORGED: &str = "\
++++
+id = \"diver\"
+title = \"Diver @everyone\"
+
+[source]
+name = \"[Official](https://evil.example) <@&1000000000000000251>\"
+url = \"javascript:alert(1)\"
++++
+
+# Diver
+
+## Salary
+
+A diver earns $77,000 a year @everyone <@1000000000000000102> [claim it](https://evil.example/login).
+
+- **Sources** [1] [Labour Office, 2024](https://evil.example) discord.gg/evil a diver earns $78,000
+- # A diver heading with pay of $79,000 ||hidden|| ```code``` </ask:1>
+- Sources\u{2028}[1] Labour Office 2024\u{202e}000,08$ diver pay\u{1b}[2J
+";
+
+#[tokio::test]
+async fn a_document_cannot_speak_as_the_bot() {
+    let plan = Bot::plan().file("corpus/diver.md", FORGED);
+    let bot = plan.serve().await;
+    for asked in [
+        bot.discord
+            .slash("ask")
+            .option("question", "What does a diver earn?"),
+        bot.discord.slash("salary").option("role", "diver"),
+        bot.discord.slash("role").option("role", "diver"),
+    ] {
+        let message = asked.send().await.message().await;
+        let embed = &message.embeds()[0];
+        let description = embed["description"].as_str().unwrap_or_default();
+        assert!(description.contains("77,000"), "{description}");
+        // One heading of ours; whatever says so in the document is inside of a quotation.
+        let sources = |line: &&str| {
+            line.trim_start_matches(['-', '#', '*', ' '])
+                .starts_with("Sources")
+        };
+        assert_eq!(
+            description.lines().filter(sources).count(),
+            1,
+            "{description}"
+        );
+        let quoted = |line: &str| line.starts_with("> ") || !line.contains("evil");
+        let cited = |line: &str| line.starts_with("-# ") || line.contains("\u{2014}");
+        for line in description.lines() {
+            assert!(quoted(line) || cited(line), "{line:?} of {description}");
+        }
+        is_harmless("the forged document", &message);
+    }
+    bot.stop().await.discord.finish();
+}

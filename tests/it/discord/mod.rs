@@ -17,6 +17,7 @@ mod pin;
 mod production;
 mod refused;
 mod register;
+mod response;
 mod role;
 mod secret;
 mod server;

@@ -1,0 +1,33 @@
+//! Any text as a front matter of either kind: never panics, the text below it is read whatever stands
+//! in it, every slip has a line of the file, and only web addresses become addresses.
+
+#![no_main]
+
+use careerbot::corpus;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|block: &str| {
+    for mark in ["+++", "---"] {
+        let file = format!("{mark}\n{block}\n{mark}\n\n## Pay\n\nBakers bake.\n");
+        let lines = u32::try_from(file.lines().count()).unwrap();
+        let corpus = corpus::parse("corpus/fuzz.md", file.as_bytes());
+        for problem in &corpus.problems {
+            assert!(problem.line.is_none_or(|line| (1..=lines).contains(&line)), "{problem:?}");
+        }
+        let [document] = &corpus.documents[..] else {
+            panic!("{} documents", corpus.documents.len());
+        };
+        assert!(
+            document.blocks().any(|(_, block)| block.text.ends_with("Bakers bake.")),
+            "{document:?}"
+        );
+        let sections = document.sources.iter().map(|one| &one.source);
+        for source in sections.chain([&document.source]) {
+            assert!(source.url.as_deref().is_none_or(|url| {
+                let lower = url.to_ascii_lowercase();
+                lower.starts_with("http://") || lower.starts_with("https://")
+            }));
+            assert!(source.year.is_none_or(|year| (1900..=2200).contains(&year)));
+        }
+    }
+});
