@@ -210,14 +210,15 @@ fn title(matter: &FrontMatter, page: &mut Page, path: &str) -> (String, bool) {
         })
     };
     let given = matter.title.clone().or(heading);
-    if let Some(title) = given.or_else(|| page.title.clone()) {
+    let is_text = |title: &String| title.contains(char::is_alphanumeric);
+    if let Some(title) = given.or_else(|| page.title.clone()).filter(is_text) {
         return (title, false);
     }
     if let Some(title) = first_text().and_then(name::defined) {
         return (title, true);
     }
     let title = slug::of_file(stem(path))
-        .or_else(|| first_text().map(opening))
+        .or_else(|| first_text().map(opening).filter(is_text))
         .unwrap_or_else(|| stem(path).to_owned());
     (title, false)
 }

@@ -32,7 +32,7 @@ pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "
 
 /// serenity's module that warns of a payload it cannot read, with all of the payload: a member's words
 /// and an interaction's token are in it. That there was one, another of its modules says too.
-const NO_PAYLOADS: &str = "serenity::gateway::ws=error";
+const NO_PAYLOADS: [&str; 2] = ["serenity", "gateway::ws=error"];
 
 impl Log {
     /// The level as directives of `tracing_subscriber::EnvFilter`: a bare level is careerbot's own;
@@ -54,7 +54,7 @@ impl Log {
         }
         if others != "off" {
             directives.push(',');
-            directives.push_str(NO_PAYLOADS);
+            directives.push_str(&NO_PAYLOADS.join("::"));
         }
         directives
     }

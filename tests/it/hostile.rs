@@ -168,9 +168,9 @@ fn questions_made_to_hurt_are_answered_within_bounds() {
 fn nothing_that_is_quoted_commands_a_terminal() {
     let stage = Stage::new().document(
         "diver.md",
-        "# Diver\u{1b}]0;owned\u{7}\n\n## Salary\n\nA diver earns $77,000\u{202e}000,08$ a year\u{9b}31m.\n\nSources\n[1] Labour Office\n",
+        "# Diver\n\n## Salary \u{1b}]0;owned\u{7}\n\nA diver earns $77,000\u{202e}000,08$ a year\u{9b}31m.\n\nSources\n[1] Labour Office\n",
     );
-    let asked = "what does a \u{1b}[2Jdiver\u{202e} earn?";
+    let asked = "what does a \u{1b}[2J diver\u{202e} earn?";
     let commands = |text: &str| {
         let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         text.chars().any(acts)

@@ -32,6 +32,7 @@ mod judged;
 mod language;
 mod locale;
 mod loopback;
+mod mutation;
 mod packaging;
 mod pipe;
 mod property;

@@ -279,6 +279,25 @@ fn a_page_has_so_many_roles_behind_it() {
     );
 }
 
+#[test]
+fn a_title_says_something() {
+    for (name, text) in [
+        ("a.md", "...\n\nA baker bakes.\n"),
+        ("a.md", "# ...\n\n- - -\n\n## Pay\n\nA baker bakes.\n"),
+        ("a.html", "<title>...</title><p>.</p><p>A baker bakes.</p>"),
+        ("a.txt", ".\n\n,\n\nA baker bakes.\n"),
+    ] {
+        for document in corpus::parse(name, text.as_bytes()).documents {
+            let says = document.title.contains(char::is_alphanumeric);
+            assert!(
+                says && !document.id.is_empty(),
+                "{:?} of {text:?}",
+                document.title
+            );
+        }
+    }
+}
+
 /// Characters of all chunks: what is indexed, stored and kept in memory grows with it.
 fn chunked(corpus: &Corpus) -> usize {
     let chunks = corpus.documents.iter().flat_map(chunk::cut);

@@ -153,7 +153,7 @@ async fn no_secret_stands_anywhere_after_a_whole_run() {
         .unwrap();
     let settings = String::from_utf8(settings.stdout).unwrap();
     assert!(settings.contains("[redacted]"), "{settings}");
-    let stopped = bot.stop().await.says("TRACE");
+    let stopped = bot.stop().await.says("DEBUG");
     let secret = token.rsplit('.').next().unwrap();
     let places = [
         ("what it logged", &stopped.ran.stderr),
