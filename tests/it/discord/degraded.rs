@@ -54,7 +54,9 @@ async fn says(bot: &Bot, command: &str, options: &[(&str, &str)]) -> String {
 async fn degrades(bot: &Bot, shown: &MessageView) {
     let told = vote(bot, shown).await;
     assert!(told.contains("cannot note that right now"), "{told}");
-    let told = says(bot, "forget-me", &[]).await;
+    // of Bob there is something to forget
+    let forget = bot.discord.slash("forget-me").user(BOB).send().await;
+    let told = forget.message().await.text();
     assert!(told.contains("could not delete everything"), "{told}");
     let told = says(bot, "pins add", &[("role", "nurse")]).await;
     assert!(told.contains("cannot keep track of pins"), "{told}");

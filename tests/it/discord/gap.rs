@@ -185,11 +185,7 @@ async fn only_moderators_see_and_only_they_forget() {
         let press = bot.discord.press(public.id(), forged).forged();
         let told = press.permissions(MODERATOR).send().await.message().await;
         assert!(told.is_ephemeral());
-        assert!(
-            told.text().contains("That is for moderators"),
-            "{}",
-            told.text()
-        );
+        assert!(told.text().contains("no longer works"), "{}", told.text());
     }
     let sure = shown(&bot, "clear").await;
     assert!(sure.text().contains("cannot be undone"), "{}", sure.text());
@@ -249,7 +245,8 @@ async fn both_are_had_as_files() {
         "{files:?}"
     );
     assert!(
-        files[0].contains("\r\nhow much does a dentist make,salary,not-found,3,3,20"),
+        files[0].contains("\r\nhow much does a dentist make,")
+            && files[0].contains(",not-found,3,3,20"),
         "{files:?}"
     );
     assert!(
