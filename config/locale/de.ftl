@@ -68,6 +68,10 @@ command-settings-listening = zuhören
     .description = In welchen Kanälen ich Fragen beantworte, ohne erwähnt zu werden
 command-settings-forums = foren
     .description = Ob neue Beiträge in Foren eine erste Antwort bekommen
+command-admin = verwaltung
+    .description = Sich um diesen Bot kümmern; nur für die, denen er gehört
+command-admin-reload = neu-laden
+    .description = Sehen, was sich in den Dokumenten geändert hat, und es übernehmen
 command-pin-this-answer = Antwort anpinnen
 command-answer-this = Frage beantworten
 
@@ -272,6 +276,7 @@ button-remove = Entfernen
 button-clear = Ja, alles vergessen
 button-previous = Zurück
 button-next = Weiter
+button-take-over = Übernehmen
 menu-open = Beruf öffnen
 menu-topics = Mehr zu { $role }
 
@@ -482,3 +487,18 @@ refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied e
     }. Frag mich { $when } noch einmal.
 answer-waits = Ich habe nachgesehen. Öffne die Antwort, um sie zu lesen; nur du siehst sie.
 button-open = Antwort öffnen
+
+admin-owners-only = Das kann nur, wem die Anwendung dieses Bots gehört, oder wer zum Team gehört, dem sie gehört.
+admin-owners-unknown = Ich konnte Discord nicht fragen, wem ich gehöre. Versuch es in einer Minute noch einmal; mein Protokoll sagt mehr.
+admin-nothing = Es hat sich nichts geändert: Ich antworte aus { $documents ->
+        [one] { $documents } Dokument
+       *[other] { $documents } Dokumenten
+    }.
+admin-preview = **Das würde sich ändern**
+admin-since = Die Dokumente haben sich seitdem noch einmal geändert. **Jetzt würde sich das ändern**
+admin-done = **Übernommen.** Das hat sich geändert
+admin-documents = Dokumente: { $counts }, dann { $total } insgesamt
+admin-chunks = Abschnitte: { $counts }
+admin-counts = { $added } neu, { $changed } geändert, { $removed } entfernt
+admin-problems = **Probleme in den Dokumenten: { $count }**
+admin-failed = Ich konnte die Dokumente nicht übernehmen: { $error } Ich antworte weiter aus dem, was ich vorher gelesen habe.

@@ -76,6 +76,10 @@ command-settings-listening = listening
     .description = In which channels I answer questions without being mentioned
 command-settings-forums = forums
     .description = Whether new posts of forums get a first answer
+command-admin = admin
+    .description = Care for this bot; for its owner only
+command-admin-reload = reload
+    .description = See what has changed in the documents, and take it over
 command-pin-this-answer = Pin this answer
 command-answer-this = Answer this
 
@@ -290,6 +294,7 @@ button-remove = Remove
 button-clear = Yes, forget it all
 button-previous = Previous
 button-next = Next
+button-take-over = Take it over
 # Shown in a menu until something is chosen.
 menu-open = Open a role
 menu-topics = More about { $role }
@@ -515,3 +520,21 @@ refused-too-soon = One moment: on this server I answer each member once in { $se
 # Below the question; a button opens the answer.
 answer-waits = I have looked that up. Open the answer to read it; only you will see it.
 button-open = Open the answer
+
+## For the bot's owner. Markdown.
+
+admin-owners-only = Only the owner of this bot's application, or a member of the team that owns it, can do that.
+admin-owners-unknown = I could not ask Discord who owns me. Try again in a minute; my log says more.
+admin-nothing = Nothing has changed: I answer from { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }.
+admin-preview = **This would change**
+admin-since = The documents have changed again since then. **Now this would change**
+admin-done = **Taken over.** This has changed
+# $counts is made of the next but one; $total is the number of documents afterwards.
+admin-documents = Documents: { $counts }, then { $total } in all
+admin-chunks = Passages: { $counts }
+admin-counts = { $added } added, { $changed } changed, { $removed } removed
+admin-problems = **Problems in the documents: { $count }**
+admin-failed = I could not take the documents over: { $error } I go on answering from what I read before.

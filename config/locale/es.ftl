@@ -68,6 +68,10 @@ command-settings-listening = escucha
     .description = En qué canales respondo preguntas sin que me mencionen
 command-settings-forums = foros
     .description = Si las publicaciones nuevas de los foros reciben una primera respuesta
+command-admin = administrar
+    .description = Cuidar de este bot; solo para quien es su dueño
+command-admin-reload = recargar
+    .description = Ver qué ha cambiado en los documentos y aplicarlo
 command-pin-this-answer = Fijar esta respuesta
 command-answer-this = Responder a la pregunta
 
@@ -273,6 +277,7 @@ button-remove = Quitar
 button-clear = Sí, olvidarlo todo
 button-previous = Anterior
 button-next = Siguiente
+button-take-over = Aplicar
 menu-open = Abrir un puesto
 menu-topics = Más sobre { $role }
 
@@ -483,3 +488,18 @@ refused-too-soon = Un momento: en este servidor respondo a cada miembro una vez 
     }. Pregúntame de nuevo { $when }.
 answer-waits = Ya lo he buscado. Abre la respuesta para leerla; solo tú la verás.
 button-open = Abrir la respuesta
+
+admin-owners-only = Solo puede hacerlo el dueño de la aplicación de este bot, o quien forme parte del equipo al que pertenece.
+admin-owners-unknown = No he podido preguntar a Discord a quién pertenezco. Inténtalo de nuevo dentro de un minuto; mi registro dice más.
+admin-nothing = No ha cambiado nada: respondo a partir de { $documents ->
+        [one] { $documents } documento
+       *[other] { $documents } documentos
+    }.
+admin-preview = **Esto cambiaría**
+admin-since = Los documentos han vuelto a cambiar desde entonces. **Ahora cambiaría esto**
+admin-done = **Aplicado.** Esto ha cambiado
+admin-documents = Documentos: { $counts }; después, { $total } en total
+admin-chunks = Pasajes: { $counts }
+admin-counts = añadidos { $added }, cambiados { $changed }, eliminados { $removed }
+admin-problems = **Problemas en los documentos: { $count }**
+admin-failed = No he podido aplicar los documentos: { $error } Sigo respondiendo con lo que leí antes.

@@ -76,7 +76,8 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             tokio::spawn(stop_at_once(signals));
         };
         let keeping = tokio::spawn(keep(Arc::clone(&store), settings.store.clone()));
-        let served = discord::run(&settings.discord, engine, Arc::clone(&store), shutdown).await;
+        let stored = Arc::clone(&store);
+        let served = discord::run(&settings.discord, engine, stored, reload, shutdown).await;
         keeping.abort();
         store.close().await;
         served.context("the bot cannot serve Discord")

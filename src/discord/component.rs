@@ -14,6 +14,7 @@ use serenity::{
 use tokio::time::Instant;
 
 use super::{
+    admin,
     desk::{self, Refused},
     error::AnswerError,
     gap::View,
@@ -79,6 +80,12 @@ pub async fn handle(
             let seen = work::spawn(view.of(data.clone(), server, language));
             change(&ctx.http, &ticket, seen).await
         }
+        Wanted::Reload(version) => {
+            let language = language(data, component, true);
+            let (data, user) = (framework.user_data.clone(), component.user.id);
+            let taken = async move { admin::take_over(&data, user, &version, language).await };
+            give(&ctx.http, &ticket, true, || (), work::spawn(taken)).await
+        }
         Wanted::Message { private, make } => {
             let language = language(data, component, private);
             give(
@@ -122,6 +129,8 @@ enum Wanted {
     View(GuildId, View),
     /// A message of its own.
     Message { private: bool, make: Make },
+    /// What has changed in the documents is taken over.
+    Reload(String),
 }
 
 fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted {
@@ -209,6 +218,7 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
         Press::Gaps { page } => moderators(data, component, View::Gaps { page }),
         Press::Rates { page } => moderators(data, component, View::Rates { page }),
         Press::ClearGaps => moderators(data, component, View::Clear),
+        Press::Reload { version } => Wanted::Reload(version),
         Press::Ask { .. } => match pressed(component).and_then(|button| button.label.clone()) {
             Some(text) => instead(
                 component,

@@ -36,7 +36,7 @@ pub enum DiscordError {
     },
     /// The connection was set up in a way that Discord does not accept (4010, 4011, 4012).
     #[error(
-        "Discord refused the connection (close code {code}: {meaning}). Restart the bot; if that does not help, update careerbot"
+        "Discord refused the connection (close code {code}: {meaning}). Where discord.shards is set, raise it in every process, or set it to 0; else restart the bot, and if that does not help, update careerbot"
     )]
     ConnectionRefused {
         /// The close code.

@@ -14,23 +14,17 @@ use poise::serenity_prelude as serenity;
 use serenity::{Context, Event, GatewayIntents, GuildId, RawEventHandler, ShardManager, UserId};
 
 use super::{
-    chosen::Chosen,
     commands,
     dedup::Seen,
     departure,
     error::AnswerError,
-    gap::Gaps,
     gateway::Pinners,
     in_flight::InFlight,
     interaction::{self, Data},
     language::Servers,
-    listening, mention,
-    pin::{self, Pins},
-    register,
+    listening, mention, pin, register,
     turn::Turns,
 };
-use crate::{engine::Engine, settings, store::Store};
-
 /// Events remembered, so that one that comes twice is answered once.
 const REMEMBERED: usize = 4_096;
 
@@ -50,27 +44,10 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// A bot that answers from `engine` and keeps what must be kept in `store`.
-    pub fn new(
-        engine: Arc<Engine>,
-        store: Arc<Store>,
-        pins: Arc<Pins>,
-        settings: &settings::Discord,
-    ) -> Self {
-        let chosen = Arc::new(Chosen::new(Arc::clone(&store)));
-        let gaps = Gaps::start(Arc::clone(&store), Arc::clone(&chosen));
+    /// A bot with what its commands are given.
+    pub fn new(data: Data, guild: Option<u64>) -> Self {
         Self {
-            data: Data {
-                engine,
-                gaps: Arc::new(gaps),
-                chosen,
-                pinners: Arc::default(),
-                desk: Arc::default(),
-                reads_messages: settings.message_content,
-                store,
-                pins,
-                recent: Arc::default(),
-            },
+            data,
             options: poise::FrameworkOptions {
                 commands: commands::all(),
                 on_error: interaction::on_error,
@@ -83,7 +60,7 @@ impl Bot {
                 ..Default::default()
             },
             // Zero is no id, and serenity's type cannot hold it.
-            guild: settings.guild.filter(|&id| id != 0).map(GuildId::new),
+            guild: guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
             turns: Turns::default(),
             servers: Servers::default(),
@@ -144,8 +121,32 @@ pub struct Handler {
     pub shards: OnceLock<Arc<ShardManager>>,
     /// The bot's own user.
     pub own: OnceLock<UserId>,
-    /// Shards that are ready, and how many there will be.
-    pub ready: Mutex<(HashSet<u32>, u32)>,
+    /// Shared with the handlers of other shards of the session.
+    pub ready: Arc<Mutex<Ready>>,
+}
+
+/// The shards of a session that are ready.
+#[derive(Debug)]
+pub struct Ready {
+    shards: HashSet<u32>,
+    /// How many there will be.
+    wanted: u32,
+}
+
+impl Ready {
+    /// None of so many.
+    pub fn new(wanted: u32) -> Self {
+        Self {
+            shards: HashSet::new(),
+            wanted,
+        }
+    }
+
+    /// One more; whether all are now.
+    fn add(&mut self, shard: u32) -> bool {
+        self.shards.insert(shard);
+        self.shards.len() >= usize::try_from(self.wanted).unwrap_or(usize::MAX)
+    }
 }
 
 #[serenity::async_trait]
@@ -189,9 +190,8 @@ impl Handler {
         if !self.bot.registered.swap(true, Ordering::SeqCst) {
             tokio::spawn(register::register(Arc::clone(&ctx.http), self.bot.guild));
         }
-        let mut shards = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
-        shards.0.insert(ctx.shard_id.0);
-        if shards.0.len() >= usize::try_from(shards.1).unwrap_or(usize::MAX) {
+        let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        if ready.add(ctx.shard_id.0) {
             self.bot.announce();
         }
     }

@@ -14,6 +14,7 @@ use super::{
     gateway::Pinners,
     give::give,
     language::{Reader, language_of},
+    owner::Owners,
     pin::Pins,
     recent::Recent,
     right::home,
@@ -25,6 +26,7 @@ use super::{
 use crate::{
     engine::Engine,
     locale::{Language, say},
+    reload,
     store::{Store, Visibility},
     telemetry::Surface,
 };
@@ -50,6 +52,10 @@ pub struct Data {
     pub gaps: Arc<Gaps>,
     /// What members looked up last.
     pub recent: Arc<Recent>,
+    /// Takes over changed documents.
+    pub reload: reload::Handle,
+    /// Who may have that done.
+    pub owners: Arc<Owners>,
 }
 
 /// The context of a slash command.

@@ -23,6 +23,7 @@
 //!   decides. Commands are put into other languages where they are registered (`localisation`).
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
 
+mod admin;
 mod backoff;
 mod chosen;
 mod client;
@@ -43,6 +44,7 @@ mod listening;
 mod localisation;
 mod markdown;
 mod mention;
+mod owner;
 mod pause;
 mod pin;
 pub mod press;

@@ -105,6 +105,11 @@ pub enum Press {
         /// Tells the buttons of a message apart.
         number: usize,
     },
+    /// Take over what has changed in the documents, for the bot's owner.
+    Reload {
+        /// Version of the corpus that was shown.
+        version: String,
+    },
     /// Take the message away.
     Remove {
         /// Who asked.
@@ -174,6 +179,7 @@ impl Press {
             Self::Rates { page } => vec!["rates".into(), page.to_string()],
             Self::ClearGaps => vec!["clear".into(), "gaps".into()],
             Self::Ask { number } => vec!["ask".into(), number.to_string()],
+            Self::Reload { version } => vec!["reload".into(), version.clone()],
             Self::Remove { asker } => vec!["remove".into(), asker.to_string()],
         };
         let id = format!("{FORM}{BREAK}{}", fields.join(&BREAK.to_string()));
@@ -249,6 +255,9 @@ impl Press {
             "clear" if rest == "gaps" => Self::ClearGaps,
             "ask" => Self::Ask {
                 number: skip(rest)?,
+            },
+            "reload" => Self::Reload {
+                version: rest.to_owned(),
             },
             "remove" => Self::Remove {
                 asker: rest.parse().ok().filter(|&id: &u64| id != 0)?.into(),

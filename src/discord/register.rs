@@ -104,6 +104,7 @@ mod tests {
                 "pins",
                 "gaps",
                 "settings",
+                "admin",
                 "Answer this",
                 "Pin this answer"
             ]
@@ -122,7 +123,13 @@ mod tests {
             };
             assert_eq!(command["default_member_permissions"], needed);
         }
-        let for_all = |command: &&Value| !for_moderators(command);
+        // the owner may do it in a direct message; others do not see it
+        let admin = |command: &&Value| command["name"] == "admin";
+        for command in body.as_array().unwrap().iter().filter(admin) {
+            assert_eq!(command["contexts"], serde_json::json!([0, 1]));
+            assert_eq!(command["default_member_permissions"], "8");
+        }
+        let for_all = |command: &&Value| !for_moderators(command) && !admin(command);
         for command in body.as_array().unwrap().iter().filter(for_all) {
             assert_eq!(command["integration_types"], serde_json::json!([0, 1]));
             assert_eq!(command["contexts"], serde_json::json!([0, 1, 2]));

@@ -5,14 +5,18 @@ use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
 
 use super::{
+    chosen::Chosen,
     client::Place,
     error::DiscordError,
+    gap::Gaps,
     handler::Bot,
+    interaction::Data,
+    owner::Owners,
     pin::{Pins, Worker},
-    supervise::{Shards, supervise},
+    supervise::{Shards, Share, supervise},
     watchdog::Watchdog,
 };
-use crate::{engine::Engine, settings, store::Store};
+use crate::{engine::Engine, reload, settings, store::Store};
 
 /// What has reached this computer when the bot is told to stop is still taken in for this long.
 const SETTLE: Duration = Duration::from_millis(250);
@@ -22,6 +26,8 @@ const CLOSING: Duration = Duration::from_secs(2);
 /// Runs the bot until `shutdown` completes: then no further event is taken, what is being answered
 /// is answered (for at most `drain_seconds`), and the connections are closed.
 ///
+/// An owner's command takes changed documents over by `reload`.
+///
 /// Whatever may pass by itself (a network that is down, Discord's restarts) is waited out.
 ///
 /// # Errors
@@ -30,16 +36,36 @@ pub async fn run(
     settings: &settings::Discord,
     engine: Arc<Engine>,
     store: Arc<Store>,
+    reload: reload::Handle,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), DiscordError> {
     let place = Place::new(settings)?;
     let pins = Arc::new(Pins::new(&place, Arc::clone(&engine), Arc::clone(&store)));
     let worker = Worker::start(Arc::clone(&pins));
-    let bot = Arc::new(Bot::new(engine, store, pins, settings));
+    let chosen = Arc::new(Chosen::new(Arc::clone(&store)));
+    let gaps = Gaps::start(Arc::clone(&store), Arc::clone(&chosen));
+    let data = Data {
+        engine,
+        chosen,
+        pinners: Arc::default(),
+        desk: Arc::default(),
+        gaps: Arc::new(gaps),
+        reads_messages: settings.message_content,
+        store,
+        pins,
+        recent: Arc::default(),
+        reload,
+        owners: Arc::new(Owners::new(&place)),
+    };
+    let bot = Arc::new(Bot::new(data, settings.guild));
     let shards = Shards::default();
+    let share = Share {
+        total: settings.shards,
+        own: settings.shard_range,
+    };
     let _watchdog = Watchdog::start().map_err(DiscordError::Local)?;
     // Not dropped before the connections are closed: it holds the line to Discord.
-    let mut supervised = std::pin::pin!(supervise(&place, &bot, &shards));
+    let mut supervised = std::pin::pin!(supervise(&place, share, &bot, &shards));
     let outcome = tokio::select! {
         error = &mut supervised => Err(error),
         () = shutdown => Ok(()),

@@ -32,10 +32,13 @@ const HANGING: Duration = Duration::from_millis(1_000);
 /// Everything else may take longer; an answer that comes later than this helps nobody.
 const ANY: Duration = Duration::from_secs(30);
 /// Waits between attempts; each is one attempt more.
-const WAITS: [Duration; 3] = [
+const WAITS: [Duration; 6] = [
     Duration::from_millis(150),
     Duration::from_millis(600),
+    Duration::from_millis(1_200),
     Duration::from_millis(2_400),
+    Duration::from_millis(4_800),
+    Duration::from_millis(9_600),
 ];
 
 /// The sign that a member has to wait.

@@ -17,6 +17,7 @@ use super::{
     record::Records,
     reuse::Reusable,
     segment::SegmentWriter,
+    still,
     stored::terms_of,
 };
 use crate::{
@@ -88,6 +89,9 @@ pub fn build(
     };
     encode(path, CATALOG, &made.catalog)?;
     encode(path, LAYOUT, &made.layout)?;
+    if new.is_dir() {
+        still::share(&new, &path.join(CATALOG)).map_err(failed(&new))?;
+    }
     made.records.write(path)?;
     Manifest::write(path, material.fingerprint, &linked)?;
     // opened before the lock is given back: a later build must not remove it first

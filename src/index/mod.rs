@@ -38,6 +38,7 @@ mod rollback;
 mod schema;
 mod search;
 mod segment;
+mod still;
 mod stored;
 mod union;
 

@@ -17,6 +17,7 @@ use super::{
     profile::Parts,
     profiles::{ProfileWriter, Profiles, mapped},
     schema::Schema,
+    still::Still,
 };
 
 /// Initial memory of the writer; it grows as needed.
@@ -108,7 +109,7 @@ impl Written {
 impl Segment {
     /// Opens one of so many chunks.
     pub fn open(folder: &Path, chunks: u32) -> Result<Self, TantivyError> {
-        let index = tantivy::Index::open_in_dir(folder)?;
+        let index = tantivy::Index::open(Still::open(folder)?)?;
         let schema = Schema::new();
         if index.schema() != schema.tantivy {
             return Err(TantivyError::SchemaError("another schema".to_owned()));

@@ -16,6 +16,7 @@ mod log;
 mod parse;
 mod print;
 mod secret;
+mod shard;
 
 use std::{
     collections::BTreeMap,
@@ -30,6 +31,7 @@ pub use error::SettingsError;
 pub use layer::Origin;
 pub use log::LogFormat;
 pub use secret::{Secret, StoreUrl};
+pub use shard::ShardRange;
 
 /// The default settings: TOML with every key explained.
 pub const DEFAULT: &str = include_str!("../../config/default.toml");
@@ -67,6 +69,10 @@ pub struct Discord {
     pub drain_seconds: u64,
     /// Ask for the content of messages that do not mention the bot (a privileged intent).
     pub message_content: bool,
+    /// Shards of the bot, over all of its processes; Discord's recommendation where not set.
+    pub shards: Option<u32>,
+    /// First and last shard of this process; all where not set.
+    pub shard_range: Option<ShardRange>,
     /// Base URL of the REST interface in the place of Discord's (`http://127.0.0.1:PORT`).
     pub api_base: Option<String>,
     /// Gateway URL in the place of Discord's (`ws://127.0.0.1:PORT`).

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{
     Corpus, Discord, Http, Index, Language, Log, LogFormat, Origin, Secret, Settings,
-    SettingsError, Store, StoreUrl, log,
+    SettingsError, ShardRange, Store, StoreUrl, log,
 };
 
 /// The settings as written; an empty text is one not set.
@@ -33,6 +33,8 @@ struct WrittenDiscord {
     guild: u64,
     drain_seconds: u64,
     message_content: bool,
+    shards: u64,
+    shard_range: String,
     api_base: String,
     gateway_url: String,
     resolve: String,
@@ -128,6 +130,8 @@ impl Check<'_> {
             guild: Some(written.guild).filter(|&id| id != 0),
             drain_seconds: written.drain_seconds,
             message_content: written.message_content,
+            shards: self.shards(written.shards)?,
+            shard_range: self.shard_range(&written.shard_range, written.shards)?,
             api_base: self.url(
                 "discord.api_base",
                 &written.api_base,
@@ -144,6 +148,49 @@ impl Check<'_> {
             ca_file: set(&written.ca_file).map(PathBuf::from),
             allow_remote: remote,
         })
+    }
+
+    fn shards(&self, written: u64) -> Result<Option<u32>, SettingsError> {
+        // Discord's largest bots have some thousands, of at most 2,500 servers each.
+        const MOST: u32 = 100_000;
+        match u32::try_from(written) {
+            Ok(0) => Ok(None),
+            Ok(shards @ ..=MOST) => Ok(Some(shards)),
+            _ => Err(self.value(
+                "discord.shards",
+                "is more than any bot has",
+                "Write a number of shards, or 0 for what Discord recommends",
+            )),
+        }
+    }
+
+    fn shard_range(&self, written: &str, shards: u64) -> Result<Option<ShardRange>, SettingsError> {
+        let key = "discord.shard_range";
+        let Some(text) = set(written) else {
+            return Ok(None);
+        };
+        let Some(range) = ShardRange::parse(text) else {
+            return Err(self.value(
+                key,
+                "is no range of shards",
+                "Write its first and its last shard, counted from 0, such as 0-3",
+            ));
+        };
+        if shards == 0 {
+            return Err(self.value(
+                key,
+                "leaves open how many shards there are",
+                "Set discord.shards to their number, the same in every process",
+            ));
+        }
+        if u64::from(range.last) >= shards {
+            return Err(self.value(
+                key,
+                "goes beyond the last shard",
+                &format!("The last of {shards} is {}", shards - 1),
+            ));
+        }
+        Ok(Some(range))
     }
 
     fn url(

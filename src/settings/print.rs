@@ -38,7 +38,7 @@ impl Loaded {
 fn toml_value(key: &str, value: &Value) -> String {
     match value {
         // How the default file writes "not set".
-        Value::Null if key == "discord.guild" => "0".to_owned(),
+        Value::Null if matches!(key, "discord.guild" | "discord.shards") => "0".to_owned(),
         Value::Null => "\"\"".to_owned(),
         other => other.to_string().replace('\u{7f}', "\\u007f"),
     }

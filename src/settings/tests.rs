@@ -143,7 +143,7 @@ fn the_token_is_read_from_either_variable_and_the_specific_one_wins() {
 fn an_unknown_key_is_refused_where_it_stands() {
     insta::assert_snapshot!(
         Stage::new().local("# mine\n[discord]\ntokn = 'abc'\n").refused(),
-        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, corpus.watch, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.message_content, discord.resolve, discord.token, http.listen, index.path, language.path, log.format, log.level, store.retention_days, store.url"
+        @"config/local.toml:3: discord.tokn is no setting. Did you mean discord.token? Accepted are: corpus.path, corpus.watch, discord.allow_remote, discord.api_base, discord.ca_file, discord.drain_seconds, discord.gateway_url, discord.guild, discord.message_content, discord.resolve, discord.shard_range, discord.shards, discord.token, http.listen, index.path, language.path, log.format, log.level, store.retention_days, store.url"
     );
     let refused = Stage::new()
         .env("CAREERBOT__DISCORD__TOKE", "abc")
@@ -199,6 +199,18 @@ fn a_value_of_the_wrong_type_is_refused_without_repeating_it() {
         (
             "discord = 'MTA.secret'",
             "config/local.toml:1: discord must be a section with keys of its own, not a value",
+        ),
+        (
+            "[discord]\nshards = 4\nshard_range = '3-1'",
+            "config/local.toml:3: discord.shard_range is no range of shards. Write its first and its last shard, counted from 0, such as 0-3",
+        ),
+        (
+            "[discord]\nshard_range = '0-1'",
+            "config/local.toml:2: discord.shard_range leaves open how many shards there are. Set discord.shards to their number, the same in every process",
+        ),
+        (
+            "[discord]\nshards = 4\nshard_range = '2-4'",
+            "config/local.toml:3: discord.shard_range goes beyond the last shard. The last of 4 is 3",
         ),
         (
             "[corpus]\npath = ['a']",

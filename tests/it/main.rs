@@ -20,6 +20,7 @@ mod corpus;
 mod damage;
 mod discord;
 mod doctor;
+mod environment;
 mod eval;
 mod figures;
 mod handbook;

@@ -122,7 +122,12 @@ fn the_dashboard_is_json_with_a_query_in_every_panel() {
 
 #[test]
 fn settings_in_packages_are_settings() {
-    for file in ["Dockerfile", "systemd/careerbot.service", "compose.yaml"] {
+    for file in [
+        "Dockerfile",
+        "systemd/careerbot.service",
+        "compose.yaml",
+        "compose.shards.yaml",
+    ] {
         let text = packaged(file);
         let names: BTreeSet<&str> = text
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))

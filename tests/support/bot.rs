@@ -139,7 +139,12 @@ impl Bot {
 
     /// Waits until it has logged this.
     pub async fn says(&self, text: &str) {
-        says(&self.log, text).await;
+        says(&self.log, text, PATIENCE).await;
+    }
+
+    /// Waits for what takes its time.
+    pub async fn says_within(&self, text: &str, limit: Duration) {
+        says(&self.log, text, limit).await;
     }
 
     /// Sends it a signal, such as `TERM`.
@@ -166,7 +171,7 @@ impl Bot {
     pub async fn twin(&self, stage: &Stage) -> Twin {
         let (child, log) = start(&self.discord, stage, self.mode, &self.instead);
         let twin = Twin { child, log };
-        says(&twin.log, READY).await;
+        says(&twin.log, READY, PATIENCE).await;
         twin
     }
 
@@ -223,7 +228,6 @@ impl Bot {
     }
 
     /// Memory of its own that is resident, in KiB, where that can be seen.
-    #[allow(dead_code, reason = "measured, not tested")]
     pub fn resident_memory(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).ok()?;
         let line = status
@@ -232,8 +236,8 @@ impl Bot {
         line.split_whitespace().next()?.parse().ok()
     }
 
-    /// Processor time used so far, to the hundredth of a second.
-    fn processor_time(&self) -> Option<Duration> {
+    /// Processor time used so far, to the hundredth of a second, where that can be seen.
+    pub fn processor_time(&self) -> Option<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).ok()?;
         // Fields from the third on stand behind the name, which may hold spaces: proc_pid_stat(5).
         let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
@@ -312,7 +316,7 @@ impl Twin {
 
     /// Waits until it has logged this.
     pub async fn says(&self, text: &str) {
-        says(&self.log, text).await;
+        says(&self.log, text, PATIENCE).await;
     }
 
     /// Kills it where it stands.
@@ -322,9 +326,9 @@ impl Twin {
 }
 
 /// Waits until a process has logged this.
-async fn says(log: &Log, text: &str) {
+async fn says(log: &Log, text: &str, limit: Duration) {
     let mut heard = log.0.clone();
-    let said = timeout(PATIENCE, heard.wait_for(|log| log.contains(text))).await;
+    let said = timeout(limit, heard.wait_for(|log| log.contains(text))).await;
     assert!(
         matches!(said, Ok(Ok(_))),
         "the bot did not say {text:?}, but:\n{}",

@@ -108,6 +108,15 @@ fn index(settings: &Settings) -> Finding {
         Err(error) => return Finding::error("index", &error),
     };
     if !is_writable(&existing(folder)) {
+        if let Inspection::Ready(serves) = &inspection {
+            return Finding::ok(
+                "index",
+                format!(
+                    "generation {}, which can only be read: another process must build the next",
+                    serves.number
+                ),
+            );
+        }
         return Finding::fail(
             "index",
             format!("{} cannot be written to", folder.display()),

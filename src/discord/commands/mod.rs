@@ -2,6 +2,7 @@
 //! convert out.
 
 mod about;
+mod admin;
 mod answer_this;
 mod ask;
 mod compare;
@@ -41,6 +42,7 @@ pub fn all() -> Vec<poise::Command<Data, AnswerError>> {
         pins::pins(),
         gaps::gaps(),
         settings::settings(),
+        admin::admin(),
         answer_this::answer_this(),
         pin_this::pin_this(),
     ];

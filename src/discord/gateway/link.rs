@@ -45,6 +45,7 @@ pub struct Link {
     /// serenity's own words, said again for each new session.
     identify: String,
     token: String,
+    shard: u32,
     session: Option<Session>,
     backoff: Backoff,
 }
@@ -79,6 +80,7 @@ impl Link {
             line,
             identify: String::new(),
             token: String::new(),
+            shard: 0,
             session: None,
             backoff: Backoff::new(Duration::from_millis(500), Duration::from_secs(60)),
         }
@@ -132,7 +134,9 @@ impl Link {
     async fn connection(&mut self) -> Result<End, LocalGone> {
         if self.session.is_none() {
             let pace = self.line.pace.clone();
-            self.meanwhile(async move { pace.turn().await }).await?;
+            let group = self.shard % self.line.concurrency;
+            self.meanwhile(async move { pace.turn(group).await })
+                .await?;
         }
         let resumed_at = self
             .session
@@ -225,6 +229,7 @@ impl Link {
             };
             match payload::read(&text) {
                 Ok(Payload::Dispatch(sequence, event)) => {
+                    let is_needed = event != Event::Unneeded;
                     match event {
                         Event::Ready { session, url } => {
                             self.session = Some(Session {
@@ -236,7 +241,7 @@ impl Link {
                         Event::Resumed => tracing::info!("resumed the session with Discord"),
                         // Before serenity sees it.
                         Event::ByPinner(interaction) => self.line.pinners.note(interaction),
-                        Event::Other => {}
+                        Event::Other | Event::Unneeded => {}
                     }
                     if let Some(session) = &mut self.session {
                         session.sequence = sequence;
@@ -247,7 +252,10 @@ impl Link {
                             self.backoff.reset();
                         }
                     }
-                    self.tell(text).await?;
+                    metrics().gateway.event(is_needed);
+                    if is_needed {
+                        self.tell(text).await?;
+                    }
                 }
                 Ok(Payload::Heartbeat) if !self.beat(remote).await => {
                     return Ok(End::Resume("a write failed"));
@@ -310,9 +318,10 @@ impl Link {
             Said::Heartbeat => self.tell(payload::acknowledged()).await?,
             // A shard that comes anew knows a session that was another link's.
             Said::Resume => self.tell(payload::invalid_session()).await?,
-            Said::Identify { token } => {
+            Said::Identify { token, shard } => {
                 self.identify = text;
                 self.token = token;
+                self.shard = shard;
             }
             Said::Other => return Ok(Some(text)),
         }
@@ -372,6 +381,7 @@ fn closed(frame: Option<&CloseFrame<'_>>) -> End {
     let refused = |meaning| End::Fatal(DiscordError::ConnectionRefused { code, meaning });
     match code {
         4_004 => End::Fatal(DiscordError::TokenRefused),
+        // With other shards it may do better; whoever runs the sessions knows whether there can be any.
         4_010 => refused("invalid shard"),
         4_011 => refused("more shards are needed"),
         4_012 => refused("this version of the gateway is gone"),

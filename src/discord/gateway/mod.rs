@@ -14,6 +14,7 @@
 //! Source: Discord's documentation, "Gateway", "Opcodes and status codes".
 
 mod link;
+mod need;
 mod pace;
 pub mod payload;
 mod pinner;
@@ -56,18 +57,21 @@ struct Line {
     url: String,
     pace: Pace,
     pinners: Arc<Pinners>,
+    /// So many groups of shards may identify at a time.
+    concurrency: u32,
     fatal: mpsc::UnboundedSender<DiscordError>,
 }
 
 impl Relay {
-    /// Listens on this computer for serenity's shards, to link them to the gateway at `url`.
+    /// Listens on this computer for serenity's shards, to link them to the gateway at `url`, which
+    /// lets `concurrency` of them identify at a time.
     ///
     /// # Errors
     /// When no local port can be had.
     pub async fn open(
         place: Place,
         url: String,
-        pace: Pace,
+        (pace, concurrency): (Pace, u32),
         pinners: Arc<Pinners>,
     ) -> Result<Self, DiscordError> {
         let listener = listen().await.map_err(DiscordError::Local)?;
@@ -80,6 +84,7 @@ impl Relay {
             url,
             pace,
             pinners,
+            concurrency: concurrency.max(1),
             fatal: sender,
         });
         let mut links = JoinSet::new();

@@ -9,6 +9,8 @@ use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::need;
+
 /// A compressed payload may not grow beyond this, and a message not arrive larger: the greatest that
 /// Discord sends, servers of many thousand members, have a few MB.
 pub const LARGEST: u64 = 64 << 20;
@@ -55,6 +57,8 @@ pub enum Event {
     Resumed,
     /// A member who may pin messages uses the interaction of this id.
     ByPinner(u64),
+    /// One that the bot has no use for.
+    Unneeded,
     /// Any other.
     Other,
 }
@@ -96,6 +100,7 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
                 }
                 Some("RESUMED") => Event::Resumed,
                 Some("INTERACTION_CREATE") => pinner(text).map_or(Event::Other, Event::ByPinner),
+                Some(name) if !need::is_needed(name, text) => Event::Unneeded,
                 _ => Event::Other,
             };
             Payload::Dispatch(head.s.unwrap_or_default(), event)
@@ -166,6 +171,8 @@ pub enum Said {
     Identify {
         /// The token in it.
         token: String,
+        /// The number of the shard.
+        shard: u32,
     },
     /// Wants to go on with a session.
     Resume,
@@ -191,6 +198,10 @@ pub fn read_local(text: &str) -> Said {
                     .as_str()
                     .unwrap_or_default()
                     .to_owned(),
+                shard: payload["d"]["shard"][0]
+                    .as_u64()
+                    .and_then(|shard| shard.try_into().ok())
+                    .unwrap_or(0),
             }
         }
         6 => Said::Resume,
@@ -301,9 +312,10 @@ mod tests {
         assert_eq!(read_local(&heartbeat(None)), Said::Heartbeat);
         assert_eq!(read_local(&resume("t", "s", 4)), Said::Resume);
         assert_eq!(
-            read_local(r#"{"op":2,"d":{"token":"t"}}"#),
+            read_local(r#"{"op":2,"d":{"token":"t","shard":[3,4]}}"#),
             Said::Identify {
-                token: "t".to_owned()
+                token: "t".to_owned(),
+                shard: 3
             }
         );
         assert_eq!(read_local("nonsense"), Said::Other);

@@ -33,7 +33,7 @@ impl Gateway {
             ..settings::Discord::default()
         })
         .unwrap();
-        let relay = Relay::open(place, url, Pace::new(), Arc::default())
+        let relay = Relay::open(place, url, (Pace::new(), 1), Arc::default())
             .await
             .unwrap();
         (Self(listener), relay)

@@ -51,6 +51,9 @@ fn all() -> Vec<Press> {
         Press::Rates { page: 9_999 },
         Press::ClearGaps,
         Press::Ask { number: 0 },
+        Press::Reload {
+            version: "1f3a".into(),
+        },
         Press::Remove {
             asker: UserId::new(80_351_110_224_678_912),
         },
@@ -100,6 +103,7 @@ fn what_is_not_ours_is_not_read() {
         "1.up.nonsense.nurse",
         "1.down.nurse",
         "1.up.",
+        "1.reload.",
         "1.remove.0",
         "1.remove.x",
         "1.unknown.x",

@@ -218,6 +218,15 @@ pub fn turns(before: Option<&Press>, after: Option<&Press>, language: Language) 
     (!turns.is_empty()).then_some(Row::Buttons(turns))
 }
 
+/// A button on its own, which stands out.
+pub fn one_button(press: &Press, label: &str) -> Option<Row> {
+    let button = button(press, label)?;
+    Some(Row::Buttons(vec![Button {
+        strong: true,
+        ..button
+    }]))
+}
+
 /// A button; none where what it asks for is too long for one.
 pub fn button(press: &Press, label: &str) -> Option<Button> {
     let label = shorten(&clean_line(label), BUTTON, str::to_owned);

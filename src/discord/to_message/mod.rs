@@ -5,6 +5,7 @@
 
 mod about;
 mod action;
+mod admin;
 mod excerpt;
 pub mod gap;
 mod glance;
@@ -28,6 +29,7 @@ use serenity::{
 
 pub use about::about;
 pub use action::Related;
+pub use admin::{Taken, change, not_reloaded};
 pub use layout::{Setting, answer};
 pub use notice::{
     apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy, refused, slip,

@@ -17,6 +17,8 @@ pub struct Gateway {
     connections: Counter,
     losses: Counter,
     heartbeat: Gauge<f64, AtomicU64>,
+    needed: Counter,
+    unneeded: Counter,
 }
 
 impl Gateway {
@@ -47,6 +49,16 @@ impl Gateway {
             Unit::Seconds,
             self.heartbeat.clone(),
         );
+        registry.register(
+            "careerbot_gateway_events",
+            "Events of Discord's gateway that were looked at",
+            self.needed.clone(),
+        );
+        registry.register(
+            "careerbot_gateway_events_unneeded",
+            "Events of Discord's gateway that the bot has no use for",
+            self.unneeded.clone(),
+        );
     }
 
     /// So many connections there should be.
@@ -59,6 +71,15 @@ impl Gateway {
         self.connections.inc();
         self.connected.inc();
         InFlight(self.connected.clone())
+    }
+
+    /// An event came, and is needed or not.
+    pub fn event(&self, is_needed: bool) {
+        if is_needed {
+            self.needed.inc();
+        } else {
+            self.unneeded.inc();
+        }
     }
 
     /// A connection ended, or could not be opened.

@@ -1,6 +1,7 @@
 //! The bot in Discord, from its environment to its exit code: the real binary against Discord as
 //! the tests play it. Each test ends with what the oracles found.
 
+mod admin;
 mod answer;
 mod chart;
 mod component;
@@ -12,6 +13,7 @@ mod hostile;
 mod list;
 mod locale;
 mod lookup;
+mod matrix;
 mod message;
 mod pin;
 mod production;
@@ -21,5 +23,7 @@ mod response;
 mod role;
 mod secret;
 mod server;
+mod shard;
+mod soak;
 mod stop;
 mod vote;

@@ -6,8 +6,6 @@ use crate::support::bot::Bot;
 async fn fatal_close_codes_end_the_bot_with_the_next_step() {
     let codes = [
         (4_004, "refused the token. Reset it on the page \"Bot\""),
-        (4_010, "close code 4010: invalid shard"),
-        (4_011, "close code 4011: more shards are needed"),
         (
             4_012,
             "close code 4012: this version of the gateway is gone",
@@ -19,6 +17,25 @@ async fn fatal_close_codes_end_the_bot_with_the_next_step() {
         let bot = Bot::serve().await;
         bot.discord.gateway().close(code);
         let ended = bot.ended().await.exits(2).says(said);
+        assert_eq!(ended.discord.gateway().identifies().len(), 1, "{code}");
+        ended.discord.finish();
+    });
+    futures_util::future::join_all(ends).await;
+}
+
+/// How many shards there are was said by the operator, and only they can say otherwise.
+#[tokio::test]
+async fn shards_that_discord_refuses_end_a_bot_that_was_told_their_number() {
+    let codes = [
+        (4_010, "close code 4010: invalid shard"),
+        (4_011, "close code 4011: more shards are needed"),
+    ];
+    let ends = codes.map(async |(code, said)| {
+        let bot = Bot::plan().env("CAREERBOT__DISCORD__SHARDS", "1");
+        let bot = bot.serve().await;
+        bot.discord.gateway().close(code);
+        let ended = bot.ended().await.exits(2).says(said);
+        let ended = ended.says("discord.shards");
         assert_eq!(ended.discord.gateway().identifies().len(), 1, "{code}");
         ended.discord.finish();
     });

@@ -2,6 +2,7 @@
 //! to do, and all is well again when the cause is gone.
 
 mod file;
+mod mutation;
 mod network;
 
 use std::{future::Future, time::Duration};

@@ -210,6 +210,11 @@ impl Discord {
             .change(|world| world.settings.interaction_deadline = deadline);
     }
 
+    /// Changes how many shards Discord recommends.
+    pub fn recommend_shards(&self, shards: u64) {
+        self.shared.change(|world| world.settings.shards = shards);
+    }
+
     /// Changes how long interaction tokens live.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
         self.shared

@@ -14,12 +14,13 @@ use crate::support::{
 };
 
 /// Roles, and summaries in each channel.
-const ROLES: usize = 5;
+pub const ROLES: usize = 5;
 /// Of them, those whose pay is another one by and by.
 const CHANGED: [usize; 2] = [1, 3];
-const CHANNELS: u64 = 8;
+pub const CHANNELS: u64 = 8;
 
-fn channel(number: u64) -> ChannelId {
+/// One of the channels.
+pub fn channel(number: u64) -> ChannelId {
     match number {
         0 => CHANNEL,
         number => ChannelId(1_000_000_000_000_000_900 + number),
@@ -58,6 +59,14 @@ pub fn plan() -> Plan {
             quick.patience(Duration::from_secs(30))
         })
         .before(channels)
+}
+
+/// All roles pay this much, in thousands.
+pub fn pay(stage: &Stage, amount: usize) {
+    for number in 0..ROLES {
+        let text = document(number, amount, "Works all day.");
+        std::fs::write(stage.path(&format!("corpus/role-{number}.md")), text).unwrap();
+    }
 }
 
 /// The pay of two roles changes, and of a third what no summary says.

@@ -34,7 +34,8 @@ async fn a_corpus_that_changes_while_the_bot_runs_is_noticed() {
         let (engine, store) = (Arc::clone(&engine), Arc::clone(&store));
         async move {
             let stopped = async { stopped.await.unwrap() };
-            careerbot::discord::run(&settings, engine, store, stopped).await
+            let reload = careerbot::reload::start(&engine);
+            careerbot::discord::run(&settings, engine, store, reload, stopped).await
         }
     });
     let all = pin_all(&discord).await;

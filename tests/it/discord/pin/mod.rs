@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod hand;
+mod kill;
 mod list;
 mod live;
 mod menu;
