@@ -29,7 +29,7 @@ impl import::Progress for Silent {
 }
 
 const SETS: [(DataSet, &str); 4] = [
-    (DataSet::Onet, "onet_29_3/tsv"),
+    (DataSet::Onet, "onet_29_3"),
     (DataSet::Oews, "bls_oews/tsv"),
     (
         DataSet::Projections,

@@ -17,6 +17,12 @@ const BOILERPLATE: &[&str] = &[
     "More Information, Including Links to O*NET",
 ];
 
+/// Whether a section of the summary only points to one of the page: “Compare the job duties … with
+/// similar occupations.”, which would be found wherever members compare.
+fn only_points(trail: &[String]) -> bool {
+    matches!(trail, [.., summary, heading] if summary == "Summary" && heading == "Similar Occupations")
+}
+
 /// Whether a file may be a page, by its name.
 pub(super) fn is_page(path: &Path) -> bool {
     rows::has_extension(path, &["html", "htm", "md", "markdown"])
@@ -83,6 +89,10 @@ pub(super) fn import(
             },
             ..Page::default()
         };
+        let mut document = document;
+        document
+            .sections
+            .retain(|section| !only_points(&section.trail));
         text::write(&mut page, &document, BOILERPLATE);
         if let Some(before) = pages.get(&page.file).and_then(|before| before.source.year)
             && let Some(now) = of

@@ -30,6 +30,9 @@ pub(super) fn write(
 ) {
     let (base, target) = (projections.base, projections.target);
     page.section_of("Job Outlook", &source(projections));
+    // As with wages: whom it is of is said to the search.
+    let people = page.title.clone();
+    page.paragraph(&format!("The demand for {people}."));
     let mut items = Vec::new();
     items.extend(growth(&item.percent, base, target));
     match thousands(&item.openings).as_deref() {
@@ -64,7 +67,8 @@ pub(super) fn write(
     }
     page.list(items);
     if !factors.is_empty() {
-        page.subsection("Reasons by Industry");
+        // A section of its own: none of its lines says how large the demand is.
+        page.section_of("Reasons by Industry", &source(projections));
         page.list(factors.iter().map(|(industry, factor)| {
             let factor = without_kind(factor);
             format!("{industry}: {factor}")

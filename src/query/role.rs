@@ -1,5 +1,7 @@
 //! Roles: their names in the corpus, and the words of a question that name one.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 mod field;
@@ -71,6 +73,9 @@ const LEVEL_AGREEMENT: f32 = 0.12;
 const WHOLE_NAME: f32 = 0.99;
 /// Below this agreement no name is so clearly meant that others which hold the phrase are not.
 const CLEAR_NAME: f32 = 0.95;
+/// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
+/// it, too.
+const MANY_TITLES: usize = 3;
 /// Roles that fit equally, at most: as many as a member can be given to choose from.
 const MOST_FITTING: usize = 25;
 impl RoleNames {
@@ -227,6 +232,7 @@ impl RoleNames {
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
         let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
+        let mut titled: BTreeSet<u32> = BTreeSet::new();
         let asked = self.stems(&phrase.stems);
         for name in self.candidates(&asked) {
             let (mut score, covered) = agreement(&asked, &name.stems);
@@ -238,6 +244,9 @@ impl RoleNames {
             let is_part = covered >= WHOLE_NAME || asked.iter().all(held);
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
+                if name.claim == Claim::Title {
+                    titled.insert(name.document);
+                }
             }
             match (name.level, level) {
                 (Some(named), Some(asked)) if named == asked => score += LEVEL_AGREEMENT,
@@ -254,11 +263,21 @@ impl RoleNames {
                 known.1 |= is_part;
             }
         }
-        let top = best.values().map(|&(score, _)| score).fold(0.0, f32::max);
+        let mut top = best.values().map(|&(score, _)| score).fold(0.0, f32::max);
         // Of those with just this name, the ones that are called so before all.
         wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
         if let Some(&claim) = wholly.values().min() {
-            best.retain(|document, _| wholly.get(document) == Some(&claim));
+            titled.retain(|document| !wholly.contains_key(document));
+            let is_noun = asked.len() == 1 && claim != Claim::Title && titled.len() >= MANY_TITLES;
+            best.retain(|document, _| {
+                wholly.get(document) == Some(&claim) || is_noun && titled.contains(document)
+            });
+            if is_noun {
+                top = LEAST_AGREEMENT;
+                for (score, _) in best.values_mut() {
+                    *score = top;
+                }
+            }
         }
         let mut matches: Vec<RoleMatch> = best
             .into_iter()
@@ -394,5 +413,31 @@ mod tests {
         developers.sort_unstable();
         assert_eq!(developers, [1, 2, 3]);
         assert!(matched("registered nurse", None).is_empty());
+    }
+
+    #[test]
+    fn a_noun_of_many_titles_is_a_choice() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let title = |name| (name, Claim::Title);
+        let other = |name| (name, Claim::Alias);
+        let named = [
+            (0, vec![title("Critical Care Nurse"), other("Nurse")]),
+            (1, vec![title("School Nurse")]),
+            (2, vec![title("Staff Nurse")]),
+            (3, vec![title("Flight Nurse")]),
+        ];
+        let phrase = RolePhrase {
+            stems: vec![lexicon.analyzer().stem("nurse")],
+            text: "nurse".to_owned(),
+            words: 0..1,
+        };
+        let meant = |named: &[_]| {
+            let roles = RoleNames::claimed(&lexicon, named.iter().cloned());
+            let found = roles.matches(&phrase, None).into_iter();
+            found.map(|found| found.document).collect::<Vec<u32>>()
+        };
+        assert_eq!(meant(&named), [0, 1, 2, 3]);
+        // two others are no crowd
+        assert_eq!(meant(&named[..3]), [0]);
     }
 }
