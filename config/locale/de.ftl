@@ -284,11 +284,17 @@ menu-topics = Mehr zu { $role }
 
 help-intro = **Frag mich nach Berufen**: Gehalt, Fähigkeiten, Aufgaben, Anforderungen, Werdegang. Ich antworte mit Textstellen aus Dokumenten, Wort für Wort und mit Quelle. Ich erfinde nie etwas. Zitiert wird in der Sprache der Dokumente; am besten fragst du auch in ihr.
 help-ask = **/{ command-ask }** { $role } salary
-help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** schlagen einen Beruf nach
-help-compare = **/{ command-compare }** stellt zwei Berufe nebeneinander
-help-role = **/{ command-role }** zeigt einen Beruf und davon einen Abschnitt, **/{ command-roles }** listet alle auf
+help-look-up = **/{ command-salary }** { $role } schlägt das Gehalt nach; **/{ command-skills }**, **/{ command-path }** und **/{ command-market }** die Fähigkeiten, den Werdegang und die Nachfrage
+help-compare = **/{ command-compare }** { $role } { $other } stellt zwei Berufe nebeneinander
+help-role = **/{ command-role }** { $role } zeigt davon einen Abschnitt, **/{ command-roles }** listet alle auf
 help-mention = **Erwähne mich** mit einer Frage, oder schick mir eine Direktnachricht
 help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *and in New York?*
+help-menu = Rechtsklick auf eine Nachricht, dann **Apps** › **{ command-answer-this }**: So wird die Frage in ihr beantwortet
+help-moderators = **Für Moderatoren**
+help-pins = **/{ command-pins } { command-pins-add }** { $role } pinnt eine Zusammenfassung an, die aktuell bleibt, ebenso **{ command-pin-this-answer }** im Menü einer Nachricht; **/{ command-pins } { command-pins-list }** zeigt, wie sie stehen
+help-gaps = **/{ command-gaps } { command-gaps-list }** zeigt, was vergeblich gefragt wurde, **/{ command-gaps } { command-gaps-rates }**, welche Antworten geholfen haben
+help-managers = **Für alle, die diesen Server verwalten**
+help-settings = **/{ command-settings } { command-settings-show }** zeigt, wie ich hier arbeite; **/{ command-settings } { command-settings-cooldown }** 30 lässt zum Beispiel Mitglieder warten
 help-about = **/{ command-about }** sagt, welche Dokumente ich kenne, **/{ command-privacy }**, was ich über dich speichere
 
 about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen aus { $documents ->
@@ -305,7 +311,8 @@ roles-known = **Berufe, die ich kenne**
 roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
-privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Knöpfe, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
+privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
 privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
 privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.

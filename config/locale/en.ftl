@@ -304,11 +304,17 @@ menu-topics = More about { $role }
 help-intro = **Ask me about careers**: pay, skills, duties, requirements, career paths. I answer with passages from documents, word for word, with their sources. I never make anything up.
 # Followed by lines on commands. The example question stays in the language of the documents.
 help-ask = **/{ command-ask }** { $role } salary
-help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** look a role up
-help-compare = **/{ command-compare }** puts two roles side by side
-help-role = **/{ command-role }** picks a role and a section of it, **/{ command-roles }** lists them
+help-look-up = **/{ command-salary }** { $role } looks its pay up; **/{ command-skills }**, **/{ command-path }** and **/{ command-market }** its skills, where it leads, and demand
+help-compare = **/{ command-compare }** { $role } { $other } puts two roles side by side
+help-role = **/{ command-role }** { $role } picks a section of it, **/{ command-roles }** lists all
 help-mention = **@mention me** with a question, or send me a direct message
 help-reply = **Reply** to one of my answers to follow up: *and in New York?*
+help-menu = Right-click a message, then **Apps** › **{ command-answer-this }**, to have the question in it answered
+help-moderators = **For moderators**
+help-pins = **/{ command-pins } { command-pins-add }** { $role } pins a summary that stays up to date, and so does **{ command-pin-this-answer }** in the menu of a message; **/{ command-pins } { command-pins-list }** shows how they stand
+help-gaps = **/{ command-gaps } { command-gaps-list }** shows what was asked in vain, **/{ command-gaps } { command-gaps-rates }** which answers helped
+help-managers = **For who manages this server**
+help-settings = **/{ command-settings } { command-settings-show }** shows how I work here; **/{ command-settings } { command-settings-cooldown }** 30, for instance, has members wait
 help-about = **/{ command-about }** says which documents I know, **/{ command-privacy }** what I keep about you
 
 about-intro = I answer career questions with word-for-word excerpts from { $documents ->
@@ -325,7 +331,8 @@ roles-known = **Roles I know**
 roles-more = and { $count } more
 
 privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
-privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. Your questions are answered and not stored.
+privacy-read-all = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Whoever runs me has also switched on that Discord sends me what else is written in channels I can see: I look at it only in channels where a server has me listen, and at new posts in its forums if it wants them answered. None of it is kept.
+privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. When you were last answered, where a server wants a pause between answers; in memory as well. Your questions are answered and not stored.
 privacy-count = **What I count**, only in servers that chose so: questions that I could not answer, without mentions, links and longer numbers, and with a code in place of you that only my database can make. Moderators see such a question once three people have asked it.
 privacy-until = Both stay until you or the server take them away, and no longer than whoever runs this bot allows: half a year where nothing else was chosen.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.

@@ -285,11 +285,17 @@ menu-topics = Más sobre { $role }
 
 help-intro = **Pregúntame sobre puestos de trabajo**: salario, habilidades, funciones, requisitos, trayectoria. Respondo con pasajes de documentos, palabra por palabra y con su fuente. Nunca me invento nada. Cito en el idioma de los documentos; lo mejor es que preguntes también en él.
 help-ask = **/{ command-ask }** { $role } salary
-help-look-up = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }**, **/{ command-market }** consultan un puesto
-help-compare = **/{ command-compare }** pone dos puestos uno junto al otro
-help-role = **/{ command-role }** muestra un puesto y una de sus secciones, **/{ command-roles }** los lista todos
+help-look-up = **/{ command-salary }** { $role } consulta su salario; **/{ command-skills }**, **/{ command-path }** y **/{ command-market }**, sus habilidades, adónde lleva y su demanda
+help-compare = **/{ command-compare }** { $role } { $other } pone dos puestos uno junto al otro
+help-role = **/{ command-role }** { $role } muestra una de sus secciones, **/{ command-roles }** los lista todos
 help-mention = **Mencióname** con una pregunta o mándame un mensaje directo
 help-reply = **Responde** a una de mis respuestas para seguir preguntando: *and in New York?*
+help-menu = Haz clic derecho en un mensaje, luego **Aplicaciones** › **{ command-answer-this }**, y respondo la pregunta que contiene
+help-moderators = **Para moderadores**
+help-pins = **/{ command-pins } { command-pins-add }** { $role } fija un resumen que se mantiene al día, igual que **{ command-pin-this-answer }** en el menú de un mensaje; **/{ command-pins } { command-pins-list }** muestra cómo están
+help-gaps = **/{ command-gaps } { command-gaps-list }** muestra lo que se preguntó en vano; **/{ command-gaps } { command-gaps-rates }**, qué respuestas ayudaron
+help-managers = **Para quien gestiona este servidor**
+help-settings = **/{ command-settings } { command-settings-show }** muestra cómo trabajo aquí; **/{ command-settings } { command-settings-cooldown }** 30, por ejemplo, hace esperar a los miembros
 help-about = **/{ command-about }** dice qué documentos conozco; **/{ command-privacy }**, qué guardo sobre ti
 
 about-intro = Respondo preguntas sobre el trabajo con fragmentos textuales de { $documents ->
@@ -306,7 +312,8 @@ roles-known = **Puestos que conozco**
 roles-more = y { $count } más
 
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
-privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Tus preguntas se responden y no se guardan.
+privacy-read-all = **Lo que leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien me opera también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
+privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Cuándo te respondí por última vez, donde un servidor quiere pausas entre respuestas; también solo en memoria. Tus preguntas se responden y no se guardan.
 privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
 privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y nunca más de lo que permita quien administra este bot: medio año si no se eligió otra cosa.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.

@@ -107,12 +107,11 @@ pub async fn handle(
             to_message::refused(&refused, language)
         }
         // Said before: a sign will do, and where to ask stands above.
-        Err(Refused::TooSoon { .. }) => {
-            if let Err(error) = send(http, Send::Wait(message)).await {
-                log_unsent(&error, "a message");
-            }
-            return;
-        }
+        Err(refused @ Refused::TooSoon { .. }) => match send(http, Send::Wait(message)).await {
+            Ok(()) => return,
+            // It may not react there: rather said again than not at all.
+            Err(_) => to_message::refused(&refused, language),
+        },
         Err(Refused::Elsewhere(_)) => return,
         Ok(()) => return answer_and_reply(http, data, turns, message, asked, language).await,
     };

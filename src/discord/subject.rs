@@ -3,7 +3,7 @@
 use super::{
     gap::Missed,
     press::Shown,
-    to_message::{self, Outgoing, Related, Setting},
+    to_message::{self, Helped, Outgoing, Related, Setting},
 };
 use crate::{
     answer::Answer,
@@ -94,7 +94,7 @@ fn made(
 ) -> Outgoing {
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
-            return to_message::help(engine.roles().first(), language);
+            return to_message::help(&engine.roles(), Helped::default(), language);
         }
         Subject::Question {
             text,

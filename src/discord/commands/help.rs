@@ -1,9 +1,12 @@
-//! `/help`: how the bot is asked.
+//! `/help`: how the bot is asked, and what who asks may do.
+
+use poise::serenity_prelude::AuthorizingIntegrationOwner;
 
 use crate::discord::{
     error::AnswerError,
     interaction::{Context, respond},
-    to_message,
+    right::{may_manage, may_moderate},
+    to_message::{self, Helped},
 };
 
 /// How to ask me
@@ -13,8 +16,18 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn help(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, true, |engine, language| {
-        to_message::help(engine.roles().first(), language)
+    let (data, interaction) = (ctx.framework.user_data, ctx.interaction);
+    let mut owners = interaction.authorizing_integration_owners.0.iter();
+    // A direct message with the bot names server 0 where a server has it.
+    let is_member =
+        owners.any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
+    let helped = Helped {
+        moderates: is_member && may_moderate(data, interaction),
+        manages: is_member && may_manage(interaction),
+        by_command_alone: !is_member,
+    };
+    respond(ctx, true, move |engine, language| {
+        to_message::help(&engine.roles(), helped, language)
     })
     .await
 }

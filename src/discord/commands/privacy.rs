@@ -13,5 +13,9 @@ use crate::discord::{
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
 pub async fn privacy(ctx: Context<'_>) -> Result<(), AnswerError> {
-    respond(ctx, true, |_, language| to_message::privacy(language)).await
+    let reads = ctx.framework.user_data.reads_messages;
+    respond(ctx, true, move |_, language| {
+        to_message::privacy(reads, language)
+    })
+    .await
 }

@@ -32,7 +32,8 @@ pub use action::Related;
 pub use admin::{Taken, change, not_reloaded};
 pub use layout::{Setting, answer};
 pub use notice::{
-    apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy, refused, slip,
+    Helped, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy,
+    refused, slip,
 };
 pub use roles::roles;
 pub use source::source;

@@ -26,28 +26,65 @@ const RED: u32 = 0x00da_373c;
 /// Roles named in one notice at most.
 const ROLES: usize = 15;
 
-/// How the bot is asked. `example` is a role that exists.
-pub fn help(example: Option<&Role>, language: Language) -> Outgoing {
-    let role = example.map_or("Data Engineer", |role| &role.title);
-    let role = shorten(&clean_line(role), 100, escape);
-    let lines = [
+/// Who asks for help, and so what is shown of the commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Helped {
+    /// They may moderate there.
+    pub moderates: bool,
+    /// They manage the server.
+    pub manages: bool,
+    /// The bot is no member there: it can be asked by commands alone.
+    pub by_command_alone: bool,
+}
+
+/// How the bot is asked, by who may do that. `examples` are roles that exist.
+pub fn help(examples: &[Role], helped: Helped, language: Language) -> Outgoing {
+    let example = |index: usize, other: &str| {
+        let title = examples.get(index).map_or(other, |role| &role.title);
+        shorten(&clean_line(title), 100, escape)
+    };
+    let role = example(0, "Data Engineer");
+    let other = example(1, "Software Engineer");
+    let mut lines = vec![
         say!(language, "help-intro"),
         String::new(),
-        say!(language, "help-ask", role = role),
-        say!(language, "help-look-up"),
-        say!(language, "help-compare"),
-        say!(language, "help-role"),
-        say!(language, "help-mention"),
-        say!(language, "help-reply"),
-        say!(language, "help-about"),
+        say!(language, "help-ask", role = role.as_str()),
+        say!(language, "help-look-up", role = role.as_str()),
+        say!(
+            language,
+            "help-compare",
+            role = role.as_str(),
+            other = other
+        ),
+        say!(language, "help-role", role = role.as_str()),
+        say!(language, "help-menu"),
     ];
+    if !helped.by_command_alone {
+        lines.push(say!(language, "help-mention"));
+        lines.push(say!(language, "help-reply"));
+    }
+    lines.push(say!(language, "help-about"));
+    if helped.moderates {
+        lines.push(format!("\n{}", say!(language, "help-moderators")));
+        lines.push(say!(language, "help-pins", role = role.as_str()));
+        lines.push(say!(language, "help-gaps"));
+    }
+    if helped.manages {
+        lines.push(format!("\n{}", say!(language, "help-managers")));
+        lines.push(say!(language, "help-settings"));
+    }
     plain(lines.join("\n"), BLURPLE)
 }
 
 /// What is kept of whom.
-pub fn privacy(language: Language) -> Outgoing {
+///
+/// `reads`: the bot gets messages that do not mention it.
+pub fn privacy(reads: bool, language: Language) -> Outgoing {
     let lines = [
-        say!(language, "privacy-read"),
+        match reads {
+            true => say!(language, "privacy-read-all"),
+            false => say!(language, "privacy-read"),
+        },
         say!(language, "privacy-keep"),
         say!(language, "privacy-count"),
         say!(language, "privacy-until"),

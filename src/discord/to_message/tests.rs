@@ -267,7 +267,7 @@ fn notices() {
         documents: 2,
     };
     let shown = [
-        body(&help(roles.first(), Language::English)),
+        body(&help(&roles, Helped::default(), Language::English)),
         body(&about(&version, &roles, &credits(), 0, Language::English)),
         body(&no_such_role(
             "<@1> \u{202e}plumber**",
@@ -293,9 +293,9 @@ fn other_languages() {
             ..reply()
         };
         let shown = [
-            help(roles.first(), language),
+            help(&roles, Helped::default(), language),
             about(&version, &roles, &credits(), 0, language),
-            privacy(language),
+            privacy(false, language),
             no_such_role("plumber", &roles, language),
             super::roles(&roles, "nurs", 0, "1a2b3c", language),
             apology("K7Q2M9", language),
@@ -343,9 +343,9 @@ fn every_language_keeps_to_the_limits() {
         );
         let typed = "w*".repeat(2_000);
         let messages = [
-            help(many.first(), language),
+            help(&many, Helped::default(), language),
             about(&version, &many, &credits(), 0, language),
-            privacy(language),
+            privacy(false, language),
             forgotten(language),
             no_such_role(&typed, &many, language),
             no_such_role(&typed, &[], language),
@@ -448,8 +448,10 @@ fn the_question_of_an_answer_is_found_again() {
         questions_of(&asked),
         ["pay of an MLE in Seattle", "and in New York?"]
     );
-    asked.embeds =
-        serde_json::from_value(body(&help(None, Language::English))["embeds"].clone()).unwrap();
+    asked.embeds = serde_json::from_value(
+        body(&help(&[], Helped::default(), Language::English))["embeds"].clone(),
+    )
+    .unwrap();
     assert!(
         questions_of(&asked).is_empty(),
         "help is no answer to follow up"

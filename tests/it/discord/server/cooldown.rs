@@ -3,7 +3,7 @@
 use super::{QUESTION, set, shows};
 use crate::support::{
     bot::Bot,
-    discord::{BOB, OTHER_GUILD},
+    discord::{BOB, GUILD, OTHER_GUILD, permissions},
 };
 
 const REACTION: &str = "/channels/*/messages/*/reactions/*/@me";
@@ -65,5 +65,10 @@ async fn in_a_channel_it_is_said_once_and_then_shown_by_a_sign() {
         signs[0].path
     );
     assert!(third.replies().is_empty());
+    // where it may not react, it is said again
+    bot.discord
+        .set_bot_permissions(GUILD, permissions::BOT & !permissions::ADD_REACTIONS);
+    let told = mention().send().await.reply().await;
+    shows(&told, &["once in 3600 seconds"]);
     bot.stop().await.discord.finish();
 }

@@ -88,7 +88,11 @@ async fn a_new_post_gets_one_first_answer() {
     let bot = listening().await;
     let forum = bot.discord.make_forum(GUILD, "questions");
     let post = |title: &str, text: &str| bot.discord.post(GUILD, forum, BOB, title, text);
+    // known before anything is heard, and heard before anything is changed
+    set(&bot, "forums", &[]).await;
     let before = post(SURE, "Thanks!");
+    let mention = bot.discord.message(SURE).mentioning_bot().send().await;
+    mention.reply().await;
     set(&bot, "forums", &[("answer", true.into())]).await;
     let by_title = post(SURE, "I have an offer and would like to know.");
     shows(&by_title.reply().await, &["$151,000"]);
@@ -105,6 +109,9 @@ async fn a_new_post_gets_one_first_answer() {
     // nor where the bot may not answer
     set(&bot, "channels", &[("add", CHANNEL.into())]).await;
     let elsewhere = post(SURE, "Thanks!");
+    // for its title, and for the forum that it is in
+    let look = format!("/channels/{}", elsewhere.channel());
+    bot.discord.requested("GET", &look, 2).await;
     set(&bot, "channels", &[("add", forum.into())]).await;
     shows(&post(SURE, "Thanks!").reply().await, &["$151,000"]);
     for silent in [before, chatter, unknown, next, elsewhere] {

@@ -5,6 +5,7 @@ mod cooldown;
 mod language;
 mod listen;
 mod place;
+mod right;
 mod store;
 mod visible;
 

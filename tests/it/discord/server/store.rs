@@ -5,7 +5,10 @@ use careerbot::store::{ServerSettings, Store, Visibility};
 use sqlx::{Connection as _, Executor as _, SqliteConnection};
 
 use super::{PUBLIC, QUESTION, set, shows};
-use crate::support::{bot::Bot, discord::GUILD};
+use crate::{
+    store::disk::Disk,
+    support::{bot::Bot, discord::GUILD},
+};
 
 const URL: &str = "CAREERBOT__STORE__URL";
 
@@ -17,7 +20,7 @@ async fn goes_on(bot: &Bot) {
 }
 
 #[tokio::test]
-async fn a_database_that_is_locked_full_or_read_only_saves_nothing_and_says_so() {
+async fn a_database_that_is_locked_or_read_only_saves_nothing_and_says_so() {
     let bot = Bot::serve().await;
     // made at the first use
     shows(&set(&bot, "show", &[]).await, &["only who asked"]);
@@ -83,5 +86,31 @@ async fn a_database_that_is_down_leaves_the_defaults() {
     goes_on(&bot).await;
     let mention = bot.discord.message(QUESTION).mentioning_bot();
     shows(&mention.send().await.reply().await, &["$151,000"]);
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn a_full_disk_saves_nothing_and_says_so() {
+    let Some(disk) = Disk::mount() else { return };
+    let plan = Bot::plan().env(URL, disk.url().expose());
+    let bot = plan.serve().await;
+    shows(&set(&bot, "show", &[]).await, &["only who asked"]);
+    disk.fill();
+    // the log of the database takes some, for as long as it has room
+    let mut told = set(&bot, "cooldown", &[("seconds", 1_i64.into())]).await;
+    let mut seconds: i64 = 1;
+    while !told.text().contains("could not save") {
+        seconds += 1;
+        assert!(seconds < 500, "{}", told.text());
+        told = set(&bot, "cooldown", &[("seconds", seconds.into())]).await;
+    }
+    shows(
+        &told,
+        &["nothing has changed", "the disk of my database is full"],
+    );
+    shows(&bot.ask(QUESTION).await, &["$151,000"]);
+    disk.empty();
+    let told = set(&bot, "cooldown", &[("seconds", 777_i64.into())]).await;
+    shows(&told, &["Saved", "777 seconds"]);
     bot.stop().await.discord.finish();
 }
