@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The least probability of being right at which an answer is given unasked. With a role and a topic
-/// named as well, of 275 judged questions with an answer (the development halves) 72 are answered, 70
+/// named as well, of 275 judged questions with an answer (the development halves) 93 are answered, 88
 /// of them rightly; of 253 without an answer, and of 60 lines of small talk, none is.
 const SURE: f32 = 0.9;
 /// The words of a question that is short enough to be one.

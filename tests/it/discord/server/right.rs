@@ -12,7 +12,8 @@ use crate::support::{
     },
 };
 
-/// `+`: does it. `~`: would do it, and Discord offers it once the server allows it. `-`: is refused
+/// `+`: does it. `!`: is offered it, and refused: the owner of the application, here Alice, is not the
+/// administrator of a server. `~`: would do it, and Discord offers it once the server allows it. `-`: is refused
 /// with a clear text even when the server opens the command to all. `.`: is not offered there at all.
 const TABLE: &str = "
                     owner administrator manager moderator pinner mentor member direct installed
@@ -38,6 +39,7 @@ const TABLE: &str = "
     gaps-rates      +     +             ~       +         ~      ~      -      .      .
     gaps-export     +     +             ~       +         ~      ~      -      .      .
     gaps-clear      +     +             ~       +         ~      ~      -      .      .
+    admin-reload    +     !             -       -         -      -      -      !      -
     settings-show       + + + - - - - . .
     settings-visibility + + + - - - - . .
     settings-channels   + + + - - - - . .
@@ -154,6 +156,7 @@ fn is_refusal(message: &MessageView) -> bool {
         "Pins are for moderators",
         "That is for moderators",
         "Settings are for who manages",
+        "Only the owner of this bot's application",
     ];
     refusals.iter().any(|refusal| text.contains(refusal))
 }
@@ -208,7 +211,7 @@ async fn everyone_may_use_what_the_table_says() {
     let mut wrong = Vec::new();
     for is_opened in [false, true] {
         if is_opened {
-            for command in ["pins", "gaps", "settings", "Pin this answer"] {
+            for command in ["pins", "gaps", "settings", "admin", "Pin this answer"] {
                 bot.discord.open_command(command);
             }
         }
@@ -220,7 +223,7 @@ async fn everyone_may_use_what_the_table_says() {
             for (((name, _), cell), came) in everyone.iter().zip(cells).zip(came) {
                 let expected = match (*cell, is_opened) {
                     ("+", _) | ("~", true) => "done",
-                    ("-", true) => "refused",
+                    ("-", true) | ("!", _) => "refused",
                     _ => "not offered",
                 };
                 let found = match &came {
