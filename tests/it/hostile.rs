@@ -168,14 +168,17 @@ fn questions_made_to_hurt_are_answered_within_bounds() {
 fn nothing_that_is_quoted_commands_a_terminal() {
     let stage = Stage::new().document(
         "diver.md",
-        "# Diver\n\n## Salary \u{1b}]0;owned\u{7}\n\nA diver earns $77,000\u{202e}000,08$ a year\u{9b}31m.\n\nSources\n[1] Labour Office\n",
+        "# Diver\n\n## Salary \u{1b}]0;owned\u{7}\n\nA diver earns $77,000 a year.\u{202e}08$\u{9b}31m\n\nSources\n[1] Labour Office\n",
     );
-    let asked = "what does a \u{1b}[2J diver\u{202e} earn?";
+    let asked = "what does a \u{7}\u{9b}diver\u{202e} earn?";
     let commands = |text: &str| {
         let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         text.chars().any(acts)
     };
-    let shown = stage.run(&["ask", asked]).exits(0).prints("77,000�");
+    let shown = stage
+        .run(&["ask", asked])
+        .exits(0)
+        .prints("$77,000 a year.�08$�31m");
     assert!(
         !commands(&shown.stdout) && !commands(&shown.stderr),
         "{shown:?}"
@@ -194,7 +197,7 @@ fn nothing_that_is_quoted_commands_a_terminal() {
     );
     // Its value is what the document says, to the letter.
     let text = json.json()["passages"][0]["text"].to_string();
-    assert!(text.contains("77,000\u{202e}000,08$"), "{text}");
+    assert!(text.contains("a year.\u{202e}08$"), "{text}");
     for arguments in [&["check"][..], &["roles"]] {
         let ran = stage.run(arguments);
         assert!(!commands(&ran.stdout) && !commands(&ran.stderr), "{ran:?}");
