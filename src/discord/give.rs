@@ -32,7 +32,11 @@ pub async fn give(
         answered();
         return Ok(());
     }
-    send(http, Send::PutOff(ticket, private)).await?;
+    match send(http, Send::PutOff(ticket, private)).await {
+        // It may have arrived, and only its receipt is missing: then the answer is awaited there.
+        Err(error) if error.status().is_some() => return Err(error.into()),
+        _ => {}
+    }
     answered();
     let message = work.done().await?;
     send(http, Send::Answer(ticket, &message)).await?;

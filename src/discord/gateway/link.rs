@@ -253,9 +253,8 @@ impl Link {
                         }
                     }
                     metrics().gateway.event(is_needed);
-                    if is_needed {
-                        self.tell(text).await?;
-                    }
+                    // serenity warns of every number that is missing, so it hears all of them.
+                    self.tell(text).await?;
                 }
                 Ok(Payload::Heartbeat) if !self.beat(remote).await => {
                     return Ok(End::Resume("a write failed"));

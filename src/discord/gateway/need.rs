@@ -1,5 +1,5 @@
-//! Which events the bot has a use for. The rest, by far the most, goes no further than the line: a
-//! bot in thousands of servers hears all that is said there, and is meant by next to none of it. Pure.
+//! Which events the bot has a use for, to be counted: a bot in thousands of servers hears all that is
+//! said there, and is meant by next to none of it. Pure.
 
 use std::borrow::Cow;
 
