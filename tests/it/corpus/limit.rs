@@ -337,8 +337,7 @@ fn no_document_grows_many_times_over_when_it_is_cut() {
         let (size, given) = (chunked(&corpus), text.len());
         assert!(
             size > given / 4 && size < MOST * given,
-            "{size} of {given}: {:.80}",
-            text
+            "{size} of {given}: {text:.80}"
         );
     }
 }

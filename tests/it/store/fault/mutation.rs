@@ -41,7 +41,7 @@ fn mutate(bytes: &mut Vec<u8>, random: &mut Rng) {
         _ => {
             *bytes = (0..random.usize(..4 * PAGE))
                 .map(|_| random.u8(..))
-                .collect()
+                .collect();
         }
     }
 }
