@@ -37,7 +37,7 @@ async fn rates(ctx: Context<'_>) -> Result<(), AnswerError> {
     show(ctx, View::Rates { page: 0 }).await
 }
 
-/// Get both as files for a spreadsheet
+/// Get the list as a file for a spreadsheet
 #[poise::command(slash_command)]
 async fn export(ctx: Context<'_>) -> Result<(), AnswerError> {
     show(ctx, View::Export).await

@@ -27,7 +27,6 @@ use crate::{
     store::{NewGap, Outcome, Store, StoreError},
 };
 
-use table::{gaps as gaps_table, rates as rates_table};
 pub use view::View;
 
 /// Questions that wait to be counted. More come together only where the database is slow or somebody

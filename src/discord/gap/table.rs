@@ -1,6 +1,6 @@
-//! What was asked in vain and what helped, as files for a spreadsheet. Pure.
+//! What was asked in vain, as a file for a spreadsheet. Pure.
 
-use crate::store::{Gap, Rate, Time};
+use crate::store::{Gap, Time};
 
 /// Tells spreadsheets that a file is in UTF-8.
 const MARK: &str = "\u{feff}";
@@ -25,20 +25,6 @@ pub fn gaps(gaps: &[Gap]) -> Vec<u8> {
             gap.askers.to_string(),
             day(gap.first_at),
             day(gap.last_at),
-        ]
-    });
-    table(&head, rows)
-}
-
-/// What helped.
-pub fn rates(rates: &[Rate]) -> Vec<u8> {
-    let head = ["role", "topic", "helpful", "unhelpful"];
-    let rows = rates.iter().map(|rate| {
-        vec![
-            rate.role.clone(),
-            rate.topic.clone(),
-            rate.helpful.to_string(),
-            rate.unhelpful.to_string(),
         ]
     });
     table(&head, rows)
@@ -150,13 +136,6 @@ mod tests {
             let guarded = !asked.starts_with("plain");
             assert_eq!(row[0], format!("{}{asked}", if guarded { "'" } else { "" }));
         }
-        let rate = Rate {
-            role: "=nurse".to_owned(),
-            topic: String::new(),
-            helpful: 2,
-            unhelpful: 1,
-        };
-        assert_eq!(cells(&rates(&[rate]))[1], ["'=nurse", "", "2", "1"]);
     }
 
     #[test]

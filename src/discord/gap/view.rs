@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::GuildId;
 
-use super::{gaps_table, rates_table};
+use super::table;
 use crate::{
     discord::{
         interaction::{Data, excuse},
@@ -29,7 +29,7 @@ pub enum View {
         /// Which page of it.
         page: usize,
     },
-    /// Both as files.
+    /// What was asked in vain, as a file.
     Export,
     /// Whether what was asked in vain shall be forgotten.
     AskToClear,
@@ -75,12 +75,7 @@ impl View {
             }
             Self::Export => {
                 let found = store.gaps(id, SHOWN_FROM, ALL).await?;
-                let rates = store.rates(Some(id)).await?;
-                let files = vec![
-                    ("gaps.csv".to_owned(), gaps_table(&found)),
-                    ("helpful.csv".to_owned(), rates_table(&rates)),
-                ];
-                Ok(gap::export(files, found.len(), rates.len(), language))
+                Ok(gap::export(table::gaps(&found), found.len(), language))
             }
             Self::AskToClear => Ok(gap::ask_to_clear(language)),
             Self::Clear => {

@@ -81,16 +81,11 @@ pub fn rates(
     })
 }
 
-/// Both as files, with how many lines they have.
-pub fn export(
-    files: Vec<(String, Vec<u8>)>,
-    gaps: usize,
-    rates: usize,
-    language: Language,
-) -> Outgoing {
-    let text = say!(language, "gaps-export", gaps = gaps, rates = rates);
-    notice(text, BLURPLE).attaching(Attached {
-        files,
+/// The questions as a file, with how many they are.
+pub fn export(file: Vec<u8>, gaps: usize, language: Language) -> Outgoing {
+    notice(say!(language, "gaps-export", gaps = gaps), BLURPLE).attaching(Attached {
+        name: "gaps.csv",
+        content: file,
         instead: say!(language, "gaps-no-files"),
     })
 }

@@ -65,11 +65,13 @@ pub struct Outgoing {
     missed: Option<Missed>,
 }
 
-/// Files that are what a message is about.
+/// A file that is what a message is about. One alone: serenity 0.12 gives a second the same number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
-    /// Name and content of each.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// What it is called.
+    pub name: &'static str,
+    /// What stands in it.
+    pub content: Vec<u8>,
     /// What is said in their place where no files are allowed.
     pub instead: String,
 }
@@ -182,7 +184,7 @@ impl Outgoing {
         self
     }
 
-    /// With files.
+    /// With a file.
     pub fn attaching(mut self, attached: Attached) -> Self {
         self.attached = Some(attached);
         self
@@ -192,8 +194,8 @@ impl Outgoing {
     pub fn files(&self) -> Vec<CreateAttachment> {
         let pictures = self.picture.iter();
         let pictures = pictures.map(|picture| CreateAttachment::bytes(picture.png.clone(), CHART));
-        let files = self.attached.iter().flat_map(|attached| &attached.files);
-        let files = files.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name));
+        let files = self.attached.iter();
+        let files = files.map(|file| CreateAttachment::bytes(file.content.clone(), file.name));
         pictures.chain(files).collect()
     }
 
@@ -212,8 +214,8 @@ impl Outgoing {
         let pictures = pictures.map(|picture| {
             CreateAttachment::bytes(Vec::new(), CHART).description(&picture.description)
         });
-        let files = self.attached.iter().flat_map(|attached| &attached.files);
-        pictures.chain(files.map(|(name, _)| CreateAttachment::bytes(Vec::new(), name)))
+        let files = self.attached.iter();
+        pictures.chain(files.map(|file| CreateAttachment::bytes(Vec::new(), file.name)))
     }
 
     fn components(&self) -> Vec<CreateActionRow> {
