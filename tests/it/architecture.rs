@@ -45,9 +45,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         "discord",
         &[
             "answer",
+            "corpus",
             "engine",
             "locale",
             "query",
+            "reload",
             "render",
             "reply",
             "settings",
