@@ -34,7 +34,369 @@ command-gaps-list = liste
     .description = Zeigen, was drei Leute oder mehr vergeblich gefragt haben
 command-gaps-rates = bewertungen
     .description = Zeigen, welche Antworten geholfen haben und welche nicht, nach Beruf und Thema
-command-gaps-export = **gaps.csv**: { $gaps ->
+command-gaps-export = export
+    .description = Die Liste als Datei für eine Tabellenkalkulation
+command-gaps-clear = leeren
+    .description = Vergessen, was vergeblich gefragt wurde
+command-pins = angepinnt
+    .description = Zusammenfassungen, die angepinnt sind und aktuell bleiben
+command-pins-add = anpinnen
+    .description = Hier einen Beruf zusammenfassen, anpinnen und aktuell halten
+command-pins-list = liste
+    .description = Zeigen, wie es um die angepinnten Zusammenfassungen dieses Servers steht
+command-pins-remove = entfernen
+    .description = Eine angepinnte Zusammenfassung samt ihrer Nachricht entfernen
+command-pins-refresh = auffrischen
+    .description = Alle angepinnten Zusammenfassungen dieses Servers jetzt neu schreiben
+command-settings = einstellungen
+    .description = Wie ich auf diesem Server arbeite
+command-settings-show = zeigen
+    .description = Zeigt alle Einstellungen dieses Servers
+command-settings-visibility = sichtbarkeit
+    .description = Wer Antworten sieht
+command-settings-channels = kanäle
+    .description = In welchen Kanälen ich antworten darf
+command-settings-moderators = moderatoren
+    .description = Welche Rolle darf, was Moderatoren dürfen
+command-settings-language = sprache
+    .description = Welche Sprache ich auf diesem Server spreche
+command-settings-cooldown = pause
+    .description = Wie lange ein Mitglied zwischen zwei Antworten wartet
+command-settings-gaps = lücken
+    .description = Ob ohne Namen gezählt wird, worauf ich keine Antwort hatte
+command-settings-listening = zuhören
+    .description = In welchen Kanälen ich Fragen beantworte, ohne erwähnt zu werden
+command-settings-forums = foren
+    .description = Ob neue Beiträge in Foren eine erste Antwort bekommen
+command-admin = verwaltung
+    .description = Sich um diesen Bot kümmern; nur für die, denen er gehört
+command-admin-reload = neu-laden
+    .description = Sehen, was sich in den Dokumenten geändert hat, und es übernehmen
+command-pin-this-answer = Antwort anpinnen
+command-answer-this = Frage beantworten
+
+option-question = frage
+    .description = Deine Frage, in deinen eigenen Worten
+option-role = beruf
+    .description = Welcher Beruf? Ein paar Buchstaben genügen
+option-level = erfahrung
+    .description = Karrierestufe oder Jahre an Erfahrung
+option-place = ort
+    .description = Stadt, Bundesstaat oder Land
+option-section = abschnitt
+    .description = Welcher Abschnitt
+option-first = erster
+    .description = Der eine Beruf; ein paar Buchstaben genügen
+option-second = zweiter
+    .description = Der andere Beruf
+option-about = thema
+    .description = Was verglichen wird; ohne Auswahl das Gehalt
+option-search = suche
+    .description = Was du suchst; ein paar Buchstaben genügen
+option-pins-add-section = abschnitt
+    .description = Welcher Abschnitt; ohne Auswahl der Überblick
+option-page = seite
+    .description = Welche Seite
+option-pin = welche
+    .description = Welche Zusammenfassung; ein paar Buchstaben genügen
+option-settings-visibility-commands = befehle
+    .description = Antworten auf Befehle wie /frage
+option-settings-visibility-mentions = erwähnungen
+    .description = Antworten auf Nachrichten, die mich erwähnen
+option-settings-channels-add = hinzufügen
+    .description = Hier und in seinen Threads darf ich antworten
+option-settings-channels-remove = entfernen
+    .description = Hier darf ich nicht mehr antworten
+option-settings-channels-everywhere = überall
+    .description = Ich darf wieder in allen Kanälen antworten
+option-settings-moderators-role = rolle
+    .description = Die Mitglieder dieser Rolle
+option-settings-moderators-none = keine
+    .description = Keine Rolle: nur wer die Rechte hat
+option-settings-language-language = sprache
+    .description = Was aus Dokumenten zitiert ist, bleibt, wie es ist
+option-settings-cooldown-seconds = sekunden
+    .description = Sekunden, höchstens ein Tag (86400); 0 für keine
+option-settings-gaps-count = zählen
+    .description = Es wird gezählt
+option-settings-listening-add = hinzufügen
+    .description = Beantworten, was hier gefragt wird
+option-settings-listening-remove = entfernen
+    .description = Nicht mehr beantworten, was hier gefragt wird
+option-settings-listening-nowhere = nirgends
+    .description = In keinem
+option-settings-forums-answer = antworten
+    .description = Auf sie antworten
+
+choice-only-who-asked = Nur wer gefragt hat
+choice-everyone-in-the-channel = Alle im Kanal
+choice-as-discord-says = Wie Discord es sagt
+choice-english = Englisch
+choice-german = Deutsch
+choice-spanish = Spanisch
+
+## Themen
+
+topic-overview = Überblick
+    .within = Überblick
+topic-responsibilities = Aufgaben
+    .within = Aufgaben
+topic-requirements = Anforderungen
+    .within = Anforderungen
+topic-skills = Fähigkeiten
+    .within = Fähigkeiten
+topic-salary = Gehalt
+    .within = Gehalt
+topic-career = Werdegang
+    .within = Werdegang
+topic-demand = Arbeitsmarkt
+    .within = Arbeitsmarkt
+topic-trends = Branchentrends
+    .within = Branchentrends
+topic-soft-skills = Soft Skills
+    .within = Soft Skills
+topic-best-practices = Bewährtes Vorgehen
+    .within = bewährtem Vorgehen
+topic-challenges = Herausforderungen
+    .within = Herausforderungen
+
+## Über einer Antwort
+
+read-as = Gelesen als: { $question }
+which-one = Was davon meinst du?
+no-documents = Ich habe noch keine Dokumente.
+no-more = Das war alles, was ich dazu habe.
+asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach einem Beruf: nach Gehalt, Fähigkeiten, Aufgaben oder Aussichten.
+nothing-found = Dazu steht nichts in meinen Dokumenten.
+no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
+no-count = Keine dieser Textstellen sagt, wie viele es sind.
+not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
+        [one] allein danach
+       *[other] nach jedem einzeln
+    }.
+missed = { $aspect ->
+        [role] Keine dieser Zahlen gilt für „{ $asked }“: Sie nennen keinen Beruf.
+        [place] Keine dieser Zahlen gilt für { $asked }: Sie nennen keinen Ort.
+        [level] Keine dieser Zahlen gilt für die Karrierestufe „{ $asked }“: Sie nennen keine.
+        [year] Keine dieser Zahlen ist von { $asked }: Sie nennen kein Jahr.
+        [source] Keine dieser Zahlen stammt von { $asked }: Sie nennen keine Quelle.
+       *[named] Keine dieser Zahlen gilt für „{ $asked }“.
+    }
+missed-instead = { $aspect ->
+        [place] Keine dieser Zahlen gilt für { $asked }. Angegeben ist: { $instead }.
+        [level] Keine dieser Zahlen gilt für die Karrierestufe „{ $asked }“. Angegeben ist: { $instead }.
+        [year] Keine dieser Zahlen ist von { $asked }: Sie sind von { $instead }.
+        [source] Keine dieser Zahlen stammt von { $asked }: Sie stammen von { $instead }.
+       *[named] Keine dieser Zahlen gilt für „{ $asked }“: Sie gelten für { $instead }.
+    }
+missed-side = { $aspect ->
+        [place] Für { $asked } gibt es hier keine Zahl.
+        [level] Für die Karrierestufe „{ $asked }“ gibt es hier keine Zahl.
+        [year] Von { $asked } gibt es hier keine Zahl.
+        [source] Von { $asked } gibt es hier keine Zahl.
+       *[named] Für „{ $asked }“ gibt es hier keine Zahl.
+    }
+said-below = Was dazu gesagt wird, steht unten.
+no-year = Hier ist nichts von { $asked }: Diese Quellen sind von { $years }.
+# Ortsnamen bleiben, wie sie im Dokument stehen.
+place-with-article = { $place }
+quoted = „{ $text }“
+list-and = { $most } und { $last }
+list-more = { $most } und { $count } weitere
+
+suggestions-next = Das kannst du auch fragen
+suggestions-fit = Das passt dazu
+suggestions-nearest = Das kommt am nächsten
+suggestions-other = Das kannst du fragen
+
+## Neben einer Zahl
+
+statistic-average = Durchschnitt
+statistic-median = Median
+statistic-most-common = häufigster Wert
+statistic-range = Spanne
+statistic-percentile-10 = 10. Perzentil
+statistic-percentile-25 = 25. Perzentil
+statistic-percentile-75 = 75. Perzentil
+statistic-percentile-90 = 90. Perzentil
+statistic-total = gesamt
+statistic-premium = Zuschlag
+statistic-growth = Wachstum
+statistic-share = Anteil
+statistic-maximum = Höchstwert
+statistic-minimum = Mindestwert
+pay-base = Grundgehalt
+pay-total = Gesamtvergütung
+pay-additional = Zusatzvergütung
+measure = { $pay } ({ $statistic })
+measure-range = { $pay } (Spanne)
+per-period = { $period ->
+        [hour] pro Stunde
+        [day] pro Tag
+        [week] pro Woche
+        [month] pro Monat
+       *[year] pro Jahr
+    }
+unit-pay = { $period ->
+        [hour] { $currency } pro Stunde
+        [day] { $currency } pro Tag
+        [week] { $currency } pro Woche
+        [month] { $currency } pro Monat
+       *[year] { $currency } pro Jahr
+    }
+unit-percent = Prozent
+
+## In einem Schaubild der Gehälter.
+
+chart-pay = Gehalt
+chart-unit = Gehalt in { $unit }
+chart-source = Quelle: { $source }
+chart-left-out = { $count } weitere in der Antwort, nicht gezeichnet
+chart-description = Schaubild der Gehälter in { $unit }
+chart-untold = Und { $count } weitere
+
+## Um eine Antwort herum
+
+answer-nothing = Dazu habe ich nichts.
+answer-sources = Quellen
+footer = careerbot · Korpus { $corpus }
+footer-shared = { $footer } · geteilt von { $name }
+footer-source = Korpus { $corpus }
+footer-about = careerbot { $version } · Korpus { $corpus }
+footer-pages = Seite { $page } von { $pages }
+footer-page = Seite { $page } von { $pages } · { $roles ->
+        [one] { $roles } Beruf
+       *[other] { $roles } Berufe
+    } · Korpus { $corpus }
+
+button-source = Quelle zeigen
+button-more = Mehr Auszüge
+button-share = Teilen
+button-remove = Entfernen
+button-clear = Ja, alles vergessen
+button-previous = Zurück
+button-next = Weiter
+button-take-over = Übernehmen
+menu-open = Beruf öffnen
+menu-topics = Mehr zu { $role }
+
+## Was keine Antwort ist. Markdown.
+
+help-intro = **Frag mich nach Berufen**: Gehalt, Fähigkeiten, Aufgaben, Anforderungen, Werdegang. Ich antworte mit Textstellen aus Dokumenten, Wort für Wort und mit Quelle. Ich erfinde nie etwas. Zitiert wird in der Sprache der Dokumente; am besten fragst du auch in ihr.
+help-ask = **/{ command-ask }** { $role } salary
+help-look-up = **/{ command-salary }** { $role } schlägt das Gehalt nach; **/{ command-skills }**, **/{ command-path }** und **/{ command-market }** die Fähigkeiten, den Werdegang und die Nachfrage
+help-compare = **/{ command-compare }** { $role } { $other } stellt zwei Berufe nebeneinander
+help-role = **/{ command-role }** { $role } zeigt davon einen Abschnitt, **/{ command-roles }** listet alle auf
+help-mention = **Erwähne mich** mit einer Frage, oder schick mir eine Direktnachricht
+help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *and in New York?*
+help-menu = Rechtsklick auf eine Nachricht, dann **Apps** › **{ command-answer-this }**: So wird die Frage in ihr beantwortet
+help-moderators = **Für Moderatoren**
+help-pins = **/{ command-pins } { command-pins-add }** { $role } pinnt eine Zusammenfassung an, die aktuell bleibt, ebenso **{ command-pin-this-answer }** im Menü einer Nachricht; **/{ command-pins } { command-pins-list }** zeigt, wie sie stehen
+help-gaps = **/{ command-gaps } { command-gaps-list }** zeigt, was vergeblich gefragt wurde, **/{ command-gaps } { command-gaps-rates }**, welche Antworten geholfen haben
+help-managers = **Für alle, die diesen Server verwalten**
+help-settings = **/{ command-settings } { command-settings-show }** zeigt, wie ich hier arbeite; **/{ command-settings } { command-settings-cooldown }** 30 lässt zum Beispiel Mitglieder warten
+help-about = **/{ command-about }** sagt, welche Dokumente ich kenne, **/{ command-privacy }**, was ich über dich speichere
+
+about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen aus { $documents ->
+        [one] { $documents } Dokument
+       *[other] { $documents } Dokumenten
+    }. Bei jeder Zahl stehen Jahr und Quelle.
+about-sources = **Quellen und Lizenzen**
+about-no-licence = Keine Lizenz angegeben
+about-documents = { $documents ->
+        [one] { $documents } Dokument
+       *[other] { $documents } Dokumente
+    }
+roles-known = **Berufe, die ich kenne**
+roles-more = und { $count } weitere
+
+privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
+privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Knöpfe, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
+privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
+privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
+privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
+privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
+forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.
+not-forgotten = Ich konnte nicht alles löschen: Meine Datenbank tut gerade ihre Arbeit nicht. Was im Arbeitsspeicher war, ist weg. Benutze **/{ command-forget-me }** bitte in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+
+## Angepinnte Zusammenfassungen. Markdown.
+
+pin-updated = Wird von careerbot aktuell gehalten · aktualisiert { $when }
+pin-no-answer = In dieser Nachricht finde ich keine Antwort, die ich anpinnen könnte. Nimm eine meiner Antworten oder **/{ command-pins } { command-pins-add }**.
+pin-store-down = Ich kann gerade nicht über Angepinntes Buch führen: Meine Datenbank tut ihre Arbeit nicht. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+pin-pinned = Angepinnt: [{ $title }]({ $link }). Ich bearbeite es, wenn sich meine Dokumente ändern; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-exists = Zu { $title } ist in diesem Kanal schon etwas angepinnt: [hier]({ $link }). **/{ command-pins } { command-pins-refresh }** bringt es auf den neuesten Stand, **/{ command-pins } { command-pins-remove }** nimmt es weg.
+pin-under-way = { $title } wird in diesem Kanal gerade angepinnt. **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-waits = { $title } ist noch nicht angepinnt: { $problem } Ich versuche es weiter; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
+pin-refused = Ich kann { $title } hier nicht anpinnen: { $problem }
+pin-nothing = Meine Dokumente sagen nichts zu { $title }, also gibt es nichts anzupinnen. **/{ command-role }** zeigt, was es gibt.
+pin-removed = Weggenommen: { $title }.
+pin-forgotten = { $title } wird nicht mehr aktuell gehalten, aber die Nachricht ist noch da: { $problem } Lösche sie von Hand.
+pin-kept = { $title } ist noch da: { $problem } Versuch es gleich noch einmal.
+pin-unknown = Auf diesem Server habe ich nichts angepinnt, das „{ $title }“ heißt. **/{ command-pins } { command-pins-list }** zeigt, was es gibt.
+pin-which = Mehreres passt. Wähle etwas aus der Liste, die beim Tippen erscheint:
+pin-refresh-none = Hier gibt es nichts aufzufrischen. **/{ command-pins } { command-pins-list }** zeigt, was es gibt, **/{ command-pins } { command-pins-add }** pinnt eine Zusammenfassung an.
+pin-refresh = { $pins ->
+        [one] { $pins } angepinnte Zusammenfassung wird
+       *[other] { $pins } angepinnte Zusammenfassungen werden
+    } bearbeitet, eine nach der anderen, so schnell Discord mich lässt. **/{ command-pins } { command-pins-list }** zeigt, wie weit es ist.
+pin-none = Hier habe ich noch nichts angepinnt. **/{ command-pins } { command-pins-add }** pinnt eine Zusammenfassung an.
+pin-count = { $count } { $state ->
+        [intended] noch nicht angepinnt
+        [stale] veraltet
+        [orphaned] verwaist
+        [removed] entfernt
+       *[fresh] aktuell
+    }
+pin-page = Seite { $page } von { $pages } (/{ command-pins } { command-pins-list } { option-page })
+pin-elsewhere = anderer Kanal
+pin-room = Platz für { $room ->
+        [one] { $room } weitere Nachricht
+       *[other] { $room } weitere Nachrichten
+    } von 250
+pin-stands = { $state ->
+        [stale] **veraltet**: Die Dokumente sagen etwas anderes, es wird gleich bearbeitet
+        [intended] **noch nicht angepinnt**
+        [orphaned] **verwaist** { $since }: Dokument oder Abschnitt gibt es nicht mehr. **/{ command-pins } { command-pins-remove }** nimmt es weg
+        [removed] **von Hand entfernt** { $since }. **/{ command-pins } { command-pins-add }** pinnt es wieder an, **/{ command-pins } { command-pins-remove }** vergisst es
+       *[fresh] aktuell, bearbeitet { $since }
+    }
+pin-problem = { $problem ->
+        [may-not-post] In diesem Kanal darf ich nicht schreiben. Gib mir dort **Kanal anzeigen** und **Nachrichten senden**.
+        [may-not-embed] In diesem Kanal darf ich keine Einbettungen zeigen. Gib mir dort **Links einbetten**.
+        [may-not-pin] In diesem Kanal darf ich nicht anpinnen. Gib mir dort **Nachrichten anpinnen** (**Nachrichten verwalten** allein genügt nicht mehr).
+        [may-not-see] Diesen Kanal kann ich nicht sehen. Gib mir dort **Kanal anzeigen**.
+        [full] In diesem Kanal sind 250 Nachrichten angepinnt, mehr erlaubt Discord nicht. Löse zuerst eine.
+        [channel-gone] Den Kanal gibt es nicht mehr.
+        [message-gone] Die Nachricht gibt es nicht mehr.
+        [unpinned] Sie wurde von Hand gelöst.
+        [archived] Der Thread ist archiviert oder gesperrt. Öffne ihn wieder.
+        [server-gone] Ich bin nicht mehr auf diesem Server.
+        [edit-limit] Discord lässt mich alte Nachrichten nur so oft bearbeiten.
+        [rate-limit] Discord bittet mich, langsamer zu machen.
+        [unreachable] Discord antwortet nicht.
+        [other-documents] Ein anderer Teil von mir ist daran, mit anderen Dokumenten.
+       *[failed] Auf meiner Seite ging etwas schief; wer diesen Bot betreibt, findet es im Protokoll.
+    }
+pin-refused-code = Discord hat abgelehnt (Code { $code }). Sag es denen, die diesen Bot betreiben.
+
+## What moderators read of what was asked in vain and of what helped. Markdown.
+
+moderators-only = Das ist für die Moderation: Du brauchst hier die Berechtigung **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator** oder die Rolle, die dieser Server dafür gewählt hat.
+servers-only = Das gibt es nur auf Servern: Benutze es dort in einem Kanal.
+gaps-heading = **Vergeblich gefragt, von drei Leuten oder mehr**
+gaps-none = Nichts wurde von drei Leuten oder mehr vergeblich gefragt. Was weniger Leute fragen, wird nie gezeigt.
+gaps-off = Ich zähle hier nicht, was vergeblich gefragt wird: Das ist aus, bis es die Serververwaltung mit **/{ command-settings } { command-settings-gaps }** einschaltet. Gezählt wird die Frage ohne alles, was verrät, wer gefragt hat; gezeigt wird, was drei Leute oder mehr gefragt haben.
+gaps-stopped = Das Zählen ist jetzt aus; das wurde vorher gezählt.
+gaps-line = { $times ->
+        [one] einmal
+       *[other] { $times }-mal
+    } von { $askers } Leuten gefragt · { $outcome ->
+        [ambiguous] mehrere Berufe möglich
+       *[not-found] nichts gefunden
+    } · zuletzt { $when }
+gaps-export = **gaps.csv**: { $gaps ->
         [one] { $gaps } Frage
        *[other] { $gaps } Fragen
     }, von drei Leuten oder mehr vergeblich gestellt.

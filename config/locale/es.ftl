@@ -34,7 +34,370 @@ command-gaps-list = lista
     .description = Ver lo que tres personas o más preguntaron en vano
 command-gaps-rates = valoraciones
     .description = Ver qué respuestas ayudaron y cuáles no, por puesto y tema
-command-gaps-export = **gaps.csv**: { $gaps ->
+command-gaps-export = exportar
+    .description = Obtener la lista como archivo para una hoja de cálculo
+command-gaps-clear = vaciar
+    .description = Olvidar lo que se preguntó en vano
+command-pins = fijados
+    .description = Resúmenes fijados que se mantienen al día
+command-pins-add = fijar
+    .description = Publicar aquí el resumen de un puesto, fijarlo y mantenerlo al día
+command-pins-list = lista
+    .description = Mostrar cómo están los resúmenes fijados de este servidor
+command-pins-remove = quitar
+    .description = Quitar un resumen fijado junto con su mensaje
+command-pins-refresh = actualizar
+    .description = Reescribir ahora todos los resúmenes fijados de este servidor
+command-settings = ajustes
+    .description = Cómo trabajo en este servidor
+command-settings-show = mostrar
+    .description = Muestra todos los ajustes de este servidor
+command-settings-visibility = visibilidad
+    .description = Quién ve las respuestas
+command-settings-channels = canales
+    .description = En qué canales puedo responder
+command-settings-moderators = moderadores
+    .description = Qué rol puede hacer lo que los moderadores
+command-settings-language = idioma
+    .description = Qué idioma hablo en este servidor
+command-settings-cooldown = pausa
+    .description = Cuánto espera un miembro entre dos respuestas
+command-settings-gaps = lagunas
+    .description = Si se cuenta, sin nombres, lo que no pude responder
+command-settings-listening = escucha
+    .description = En qué canales respondo preguntas sin que me mencionen
+command-settings-forums = foros
+    .description = Si las publicaciones nuevas de los foros reciben una primera respuesta
+command-admin = administrar
+    .description = Cuidar de este bot; solo para quien es su dueño
+command-admin-reload = recargar
+    .description = Ver qué ha cambiado en los documentos y aplicarlo
+command-pin-this-answer = Fijar esta respuesta
+command-answer-this = Responder a la pregunta
+
+option-question = pregunta
+    .description = Tu pregunta, con tus propias palabras
+option-role = puesto
+    .description = Qué puesto; escribe unas letras
+option-level = nivel
+    .description = Categoría o años de experiencia
+option-place = lugar
+    .description = Ciudad, estado o país
+option-section = sección
+    .description = Qué sección
+option-first = primero
+    .description = Un puesto; escribe unas letras
+option-second = segundo
+    .description = El otro puesto
+option-about = tema
+    .description = Qué comparar; si no eliges nada, el salario
+option-search = búsqueda
+    .description = Qué buscas; bastan unas letras
+option-pins-add-section = sección
+    .description = Qué sección; sin elegir ninguna, el resumen general
+option-page = página
+    .description = Qué página
+option-pin = cuál
+    .description = Cuál de ellos; bastan unas letras
+option-settings-visibility-commands = comandos
+    .description = Respuestas a comandos como /pregunta
+option-settings-visibility-mentions = menciones
+    .description = Respuestas a mensajes que me mencionan
+option-settings-channels-add = añadir
+    .description = Aquí y en sus hilos puedo responder
+option-settings-channels-remove = quitar
+    .description = Aquí ya no puedo responder
+option-settings-channels-everywhere = todos
+    .description = Puedo volver a responder en todos los canales
+option-settings-moderators-role = rol
+    .description = Los miembros de este rol
+option-settings-moderators-none = ninguno
+    .description = Ningún rol: solo quien tiene los permisos
+option-settings-language-language = idioma
+    .description = Lo que se cita de los documentos queda como está
+option-settings-cooldown-seconds = segundos
+    .description = Segundos, como mucho un día (86400); 0 para ninguno
+option-settings-gaps-count = contar
+    .description = Se cuenta
+option-settings-listening-add = añadir
+    .description = Responder lo que se pregunta aquí
+option-settings-listening-remove = quitar
+    .description = No responder más lo que se pregunta aquí
+option-settings-listening-nowhere = ninguno
+    .description = En ninguno
+option-settings-forums-answer = responder
+    .description = Responderlas
+
+choice-only-who-asked = Solo quien preguntó
+choice-everyone-in-the-channel = Todos en el canal
+choice-as-discord-says = Como diga Discord
+choice-english = Inglés
+choice-german = Alemán
+choice-spanish = Español
+
+## Temas
+
+topic-overview = Resumen
+    .within = resumen
+topic-responsibilities = Funciones
+    .within = funciones
+topic-requirements = Requisitos
+    .within = requisitos
+topic-skills = Habilidades
+    .within = habilidades
+topic-salary = Salario
+    .within = salario
+topic-career = Trayectoria
+    .within = trayectoria
+topic-demand = Demanda en el mercado
+    .within = demanda en el mercado
+topic-trends = Tendencias del sector
+    .within = tendencias del sector
+topic-soft-skills = Habilidades interpersonales
+    .within = habilidades interpersonales
+topic-best-practices = Buenas prácticas
+    .within = buenas prácticas
+topic-challenges = Desafíos
+    .within = desafíos
+
+## Encima de una respuesta
+
+read-as = Leído como: { $question }
+which-one = ¿A cuál te refieres?
+no-documents = Todavía no tengo documentos.
+no-more = Eso es todo lo que tengo sobre esto.
+asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su salario, habilidades, funciones o perspectivas.
+nothing-found = No tengo nada sobre eso en mis documentos.
+no-pay = Ninguno de estos pasajes da una cifra de salario.
+no-count = Ninguno de estos pasajes dice cuántos son.
+not-about = Ninguno de estos pasajes trata de { $parts }: pregunta por { $count ->
+        [one] eso solo
+       *[other] cada cosa por separado
+    }.
+missed = { $aspect ->
+        [role] Ninguna de estas cifras es de «{ $asked }»: no nombran ningún puesto.
+        [place] Ninguna de estas cifras es de { $asked }: no nombran ningún lugar.
+        [level] Ninguna de estas cifras es del nivel «{ $asked }»: no nombran ninguno.
+        [year] Ninguna de estas cifras es de { $asked }: no nombran ningún año.
+        [source] Ninguna de estas cifras procede de { $asked }: no nombran ninguna fuente.
+       *[named] Ninguna de estas cifras es de «{ $asked }».
+    }
+missed-instead = { $aspect ->
+        [place] Ninguna de estas cifras es de { $asked }. Lo que indican: { $instead }.
+        [level] Ninguna de estas cifras es del nivel «{ $asked }». Lo que indican: { $instead }.
+        [year] Ninguna de estas cifras es de { $asked }: son de { $instead }.
+        [source] Ninguna de estas cifras procede de { $asked }: proceden de { $instead }.
+       *[named] Ninguna de estas cifras es de «{ $asked }»: son de { $instead }.
+    }
+missed-side = { $aspect ->
+        [place] Aquí no hay ninguna cifra de { $asked }.
+        [level] Aquí no hay ninguna cifra del nivel «{ $asked }».
+        [year] Aquí no hay ninguna cifra de { $asked }.
+        [source] Aquí no hay ninguna cifra que proceda de { $asked }.
+       *[named] Aquí no hay ninguna cifra de «{ $asked }».
+    }
+said-below = Lo que se dice al respecto está abajo.
+no-year = Aquí no hay nada de { $asked }: estas fuentes son de { $years }.
+# Los lugares quedan como están en el documento.
+place-with-article = { $place }
+quoted = «{ $text }»
+# Delante de $last puede ir un nombre cualquiera, así que «y» no pasa a «e».
+list-and = { $most } y { $last }
+list-more = { $most } y { $count } más
+
+suggestions-next = También puedes preguntar
+suggestions-fit = Esto encaja
+suggestions-nearest = Lo más parecido que tengo
+suggestions-other = Puedes preguntar
+
+## Junto a una cifra
+
+statistic-average = promedio
+statistic-median = mediana
+statistic-most-common = valor más frecuente
+statistic-range = rango
+statistic-percentile-10 = percentil 10
+statistic-percentile-25 = percentil 25
+statistic-percentile-75 = percentil 75
+statistic-percentile-90 = percentil 90
+statistic-total = total
+statistic-premium = suplemento
+statistic-growth = crecimiento
+statistic-share = proporción
+statistic-maximum = máximo
+statistic-minimum = mínimo
+pay-base = salario base
+pay-total = remuneración total
+pay-additional = remuneración adicional
+measure = { $pay } ({ $statistic })
+measure-range = { $pay } (rango)
+per-period = { $period ->
+        [hour] por hora
+        [day] al día
+        [week] a la semana
+        [month] al mes
+       *[year] al año
+    }
+unit-pay = { $period ->
+        [hour] { $currency } por hora
+        [day] { $currency } al día
+        [week] { $currency } a la semana
+        [month] { $currency } al mes
+       *[year] { $currency } al año
+    }
+unit-percent = por ciento
+
+## En un gráfico de salarios.
+
+chart-pay = salario
+chart-unit = Salario en { $unit }
+chart-source = Fuente: { $source }
+chart-left-out = { $count } más en la respuesta, sin dibujar
+chart-description = Gráfico de salarios en { $unit }
+chart-untold = Y { $count } más
+
+## Alrededor de una respuesta
+
+answer-nothing = No tengo nada sobre eso.
+answer-sources = Fuentes
+footer = careerbot · corpus { $corpus }
+footer-shared = { $footer } · compartido por { $name }
+footer-source = corpus { $corpus }
+footer-about = careerbot { $version } · corpus { $corpus }
+footer-pages = Página { $page } de { $pages }
+footer-page = Página { $page } de { $pages } · { $roles ->
+        [one] { $roles } puesto
+       *[other] { $roles } puestos
+    } · corpus { $corpus }
+
+button-source = Ver fuente
+button-more = Más fragmentos
+button-share = Compartir
+button-remove = Quitar
+button-clear = Sí, olvidarlo todo
+button-previous = Anterior
+button-next = Siguiente
+button-take-over = Aplicar
+menu-open = Abrir un puesto
+menu-topics = Más sobre { $role }
+
+## Mensajes que no son respuestas. Markdown.
+
+help-intro = **Pregúntame sobre puestos de trabajo**: salario, habilidades, funciones, requisitos, trayectoria. Respondo con pasajes de documentos, palabra por palabra y con su fuente. Nunca me invento nada. Cito en el idioma de los documentos; lo mejor es que preguntes también en él.
+help-ask = **/{ command-ask }** { $role } salary
+help-look-up = **/{ command-salary }** { $role } consulta su salario; **/{ command-skills }**, **/{ command-path }** y **/{ command-market }**, sus habilidades, adónde lleva y su demanda
+help-compare = **/{ command-compare }** { $role } { $other } pone dos puestos uno junto al otro
+help-role = **/{ command-role }** { $role } muestra una de sus secciones, **/{ command-roles }** los lista todos
+help-mention = **Mencióname** con una pregunta o mándame un mensaje directo
+help-reply = **Responde** a una de mis respuestas para seguir preguntando: *and in New York?*
+help-menu = Haz clic derecho en un mensaje, luego **Aplicaciones** › **{ command-answer-this }**, y respondo la pregunta que contiene
+help-moderators = **Para moderadores**
+help-pins = **/{ command-pins } { command-pins-add }** { $role } fija un resumen que se mantiene al día, igual que **{ command-pin-this-answer }** en el menú de un mensaje; **/{ command-pins } { command-pins-list }** muestra cómo están
+help-gaps = **/{ command-gaps } { command-gaps-list }** muestra lo que se preguntó en vano; **/{ command-gaps } { command-gaps-rates }**, qué respuestas ayudaron
+help-managers = **Para quien gestiona este servidor**
+help-settings = **/{ command-settings } { command-settings-show }** muestra cómo trabajo aquí; **/{ command-settings } { command-settings-cooldown }** 30, por ejemplo, hace esperar a los miembros
+help-about = **/{ command-about }** dice qué documentos conozco; **/{ command-privacy }**, qué guardo sobre ti
+
+about-intro = Respondo preguntas sobre el trabajo con fragmentos textuales de { $documents ->
+        [one] { $documents } documento
+       *[other] { $documents } documentos
+    }. Cada cifra lleva su año y su fuente.
+about-sources = **Fuentes y licencias**
+about-no-licence = Sin licencia indicada
+about-documents = { $documents ->
+        [one] { $documents } documento
+       *[other] { $documents } documentos
+    }
+roles-known = **Puestos que conozco**
+roles-more = y { $count } más
+
+privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
+privacy-read-all = **Lo que leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien me opera también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
+privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Cuándo te respondí por última vez, donde un servidor quiere pausas entre respuestas; también solo en memoria. Tus preguntas se responden y no se guardan.
+privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
+privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y nunca más de lo que permita quien administra este bot: medio año si no se eligió otra cosa.
+privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
+privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
+forgotten = Hecho: ya no guardo nada sobre ti.
+not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez en un minuto; si no sirve, avisa a quien administra este bot.
+
+## Resúmenes fijados. Markdown.
+
+pin-updated = careerbot lo mantiene al día · actualizado { $when }
+pin-no-answer = En ese mensaje no encuentro ninguna respuesta que pueda fijar. Elige una de mis respuestas o usa **/{ command-pins } { command-pins-add }**.
+pin-store-down = Ahora mismo no puedo llevar la cuenta de lo fijado: mi base de datos no funciona. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+pin-pinned = Fijado: [{ $title }]({ $link }). Lo edito cuando cambian mis documentos; **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-exists = Ya hay uno sobre { $title } en este canal: [aquí]({ $link }). **/{ command-pins } { command-pins-refresh }** lo pone al día, **/{ command-pins } { command-pins-remove }** lo quita.
+pin-under-way = { $title } ya se está fijando en este canal. **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-waits = { $title } aún no está fijado: { $problem } Sigo intentándolo; **/{ command-pins } { command-pins-list }** muestra cómo está.
+pin-refused = No puedo fijar { $title } aquí: { $problem }
+pin-nothing = Mis documentos no dicen nada sobre { $title }, así que no hay nada que fijar. **/{ command-role }** muestra lo que hay.
+pin-removed = Quitado: { $title }.
+pin-forgotten = { $title } ya no se mantiene al día, pero su mensaje sigue ahí: { $problem } Bórralo a mano.
+pin-kept = { $title } sigue ahí: { $problem } Inténtalo de nuevo en un momento.
+pin-unknown = No tengo nada fijado que se llame «{ $title }» en este servidor. **/{ command-pins } { command-pins-list }** muestra lo que hay.
+pin-which = Encajan varios. Elige uno de la lista que aparece al escribir:
+pin-refresh-none = Aquí no hay nada que poner al día. **/{ command-pins } { command-pins-list }** muestra lo que hay, **/{ command-pins } { command-pins-add }** fija un resumen.
+pin-refresh = { $pins ->
+        [one] Se editará { $pins } resumen fijado
+       *[other] Se editarán { $pins } resúmenes fijados
+    }, uno tras otro, tan rápido como Discord me deje. **/{ command-pins } { command-pins-list }** muestra por dónde va.
+pin-none = Aquí todavía no he fijado nada. **/{ command-pins } { command-pins-add }** fija un resumen.
+pin-count = { $count } { $state ->
+        [intended] sin fijar aún
+        [stale] por actualizar
+        [orphaned] sin documento
+        [removed] quitados
+       *[fresh] al día
+    }
+pin-page = página { $page } de { $pages } (/{ command-pins } { command-pins-list } { option-page })
+pin-elsewhere = otro canal
+pin-room = queda sitio para { $room ->
+        [one] { $room } mensaje fijado más
+       *[other] { $room } mensajes fijados más
+    } de 250
+pin-stands = { $state ->
+        [stale] **por actualizar**: los documentos dicen otra cosa, se editará enseguida
+        [intended] **sin fijar aún**
+        [orphaned] **sin documento** { $since }: su documento o sección ya no existe. **/{ command-pins } { command-pins-remove }** lo quita
+        [removed] **quitado a mano** { $since }. **/{ command-pins } { command-pins-add }** lo fija de nuevo, **/{ command-pins } { command-pins-remove }** lo olvida
+       *[fresh] al día, actualizado { $since }
+    }
+pin-problem = { $problem ->
+        [may-not-post] en este canal no puedo escribir. Dame ahí **Ver canal** y **Enviar mensajes**.
+        [may-not-embed] en este canal no puedo mostrar contenido insertado. Dame ahí **Insertar enlaces**.
+        [may-not-pin] en este canal no puedo fijar. Dame ahí **Fijar mensajes** (**Gestionar mensajes** por sí solo ya no basta).
+        [may-not-see] no puedo ver este canal. Dame ahí **Ver canal**.
+        [full] este canal tiene 250 mensajes fijados y Discord no permite más. Quita antes alguno.
+        [channel-gone] el canal ya no existe.
+        [message-gone] su mensaje ya no existe.
+        [unpinned] alguien lo quitó a mano.
+        [archived] el hilo está archivado o bloqueado. Ábrelo de nuevo.
+        [server-gone] ya no estoy en ese servidor.
+        [edit-limit] Discord me deja editar mensajes antiguos solo cada cierto tiempo.
+        [rate-limit] Discord me pide ir más despacio.
+        [unreachable] Discord no responde.
+        [other-documents] otra parte de mí está con ello, con otros documentos.
+       *[failed] algo falló por mi parte; quien administra este bot lo encuentra en el registro.
+    }
+pin-refused-code = Discord lo rechazó (código { $code }). Avisa a quien administra este bot.
+
+## What moderators read of what was asked in vain and of what helped. Markdown.
+
+moderators-only = Eso es para la moderación: aquí necesitas el permiso **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**, o el rol que este servidor eligió para ello.
+servers-only = Eso es para servidores: úsalo en un canal de uno.
+gaps-heading = **Preguntado en vano, por tres personas o más**
+gaps-none = Nada se ha preguntado en vano por tres personas o más. Lo que pregunta menos gente no se muestra nunca.
+gaps-off = Aquí no cuento lo que se pregunta en vano: está desactivado hasta que quien gestiona el servidor lo active con **/{ command-settings } { command-settings-gaps }**. Se cuenta la pregunta sin nada que diga quién la hizo; se muestra lo que han preguntado tres personas o más.
+gaps-stopped = Ahora no se cuenta; esto se contó antes.
+gaps-line = preguntado { $times ->
+        [one] una vez
+       *[other] { $times } veces
+    } por { $askers } personas · { $outcome ->
+        [ambiguous] podía ser varios puestos
+       *[not-found] no se encontró nada
+    } · última vez { $when }
+gaps-export = **gaps.csv**: { $gaps ->
         [one] { $gaps } pregunta
        *[other] { $gaps } preguntas
     } en vano de tres personas o más.
