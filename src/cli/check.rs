@@ -207,7 +207,7 @@ mod tests {
     fn problems_are_listed_as_compilers_list_them() {
         assert_eq!(
             found().to_text(),
-            "corpus/a.md: error: not text[2J. Save it as UTF-8.\n\
+            "corpus/a.md: error: not text\u{fffd}[2J. Save it as UTF-8.\n\
              corpus/b.md:7: warning: figure without year. Say when it was measured.\n\
              1 document: 1 error and 1 warning\n"
         );
