@@ -130,7 +130,7 @@ option-settings-forums-answer = antworten
 
 choice-only-who-asked = Nur wer gefragt hat
 choice-everyone-in-the-channel = Alle im Kanal
-choice-as-discord-says = Wie Discord es sagt
+choice-as-discord-says = Wie in Discord eingestellt
 choice-english = Englisch
 choice-german = Deutsch
 choice-spanish = Spanisch
@@ -311,20 +311,20 @@ roles-known = **Berufe, die ich kenne**
 roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
-privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Knöpfe, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
+privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
 privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
 privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
 privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
-privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
-forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert.
-not-forgotten = Ich konnte nicht alles löschen: Meine Datenbank tut gerade ihre Arbeit nicht. Was im Arbeitsspeicher war, ist weg. Benutze **/{ command-forget-me }** bitte in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt; eine Pause zwischen Antworten, die noch läuft, endet von selbst. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
+forgotten = Erledigt: Ich habe nichts mehr über dich gespeichert. Eine Pause zwischen Antworten, die noch läuft, endet von selbst.
+not-forgotten = Ich konnte nicht alles löschen: Meine Datenbank funktioniert gerade nicht. Was im Arbeitsspeicher war, ist weg. Benutze **/{ command-forget-me }** bitte in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
 
 ## Angepinnte Zusammenfassungen. Markdown.
 
 pin-updated = Wird von careerbot aktuell gehalten · aktualisiert { $when }
 pin-no-answer = In dieser Nachricht finde ich keine Antwort, die ich anpinnen könnte. Nimm eine meiner Antworten oder **/{ command-pins } { command-pins-add }**.
-pin-store-down = Ich kann gerade nicht über Angepinntes Buch führen: Meine Datenbank tut ihre Arbeit nicht. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+pin-store-down = Ich kann gerade nicht über Angepinntes Buch führen: Meine Datenbank funktioniert nicht. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
 pin-pinned = Angepinnt: [{ $title }]({ $link }). Ich bearbeite es, wenn sich meine Dokumente ändern; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
 pin-exists = Zu { $title } ist in diesem Kanal schon etwas angepinnt: [hier]({ $link }). **/{ command-pins } { command-pins-refresh }** bringt es auf den neuesten Stand, **/{ command-pins } { command-pins-remove }** nimmt es weg.
 pin-under-way = { $title } wird in diesem Kanal gerade angepinnt. **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
@@ -403,7 +403,7 @@ gaps-export = **gaps.csv**: { $gaps ->
 gaps-no-files = Ich darf hier keine Dateien anhängen. Benutze den Befehl dort, wo **Dateien anhängen** erlaubt ist.
 gaps-clear = Damit wird alles vergessen, was auf diesem Server vergeblich gefragt wurde, auch was weniger als drei Leute gefragt haben. Das lässt sich nicht rückgängig machen. Bewertungen von Antworten bleiben.
 gaps-cleared = Erledigt: Was hier vergeblich gefragt wurde, ist vergessen.
-gaps-store-down = Ich komme nicht an das Gezählte: Meine Datenbank tut gerade ihre Arbeit nicht. Antworten gibt es weiter. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
+gaps-store-down = Ich komme nicht an das Gezählte: Meine Datenbank funktioniert gerade nicht. Antworten gibt es weiter. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
 rates-heading = **War das hilfreich?** Nach Beruf und Thema, die meisten Stimmen zuerst
 rates-none = Hier hat noch niemand eine Antwort bewertet: Die Buttons 👍 und 👎 stehen unter jeder.
 rates-no-role = Mehrere Berufe
@@ -421,7 +421,7 @@ apology = Tut mir leid, da ist bei mir etwas schiefgegangen. Versuch es gleich n
 
 vote-helpful = Danke, notiert: Das hat **geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
 vote-unhelpful = Danke, notiert: Das hat **nicht geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
-vote-store-down = Das kann ich gerade nicht notieren: Meine Datenbank tut ihre Arbeit nicht. Die Antwort bleibt, wie sie ist; versuch es in einer Minute noch einmal.
+vote-store-down = Das kann ich gerade nicht notieren: Meine Datenbank funktioniert nicht. Die Antwort bleibt, wie sie ist; versuch es in einer Minute noch einmal.
 
 slip-old = Das stammt von einer älteren Version von mir und funktioniert nicht mehr. Frag mich noch einmal mit **/{ command-ask }**; wenn ein Befehl seltsam aussieht, starte Discord neu.
 slip-unreadable = Das konnte ich nicht lesen. Gib es bitte noch einmal ein, oder frag mit **/{ command-ask }**.
@@ -440,11 +440,11 @@ settings-why = { $why ->
         [full] der Speicherplatz meiner Datenbank ist voll
         [read-only] meine Datenbank kann nur gelesen werden
         [busy] meine Datenbank ist beschäftigt
-       *[down] meine Datenbank tut ihren Dienst nicht
+       *[down] meine Datenbank funktioniert gerade nicht
     }
 settings-not-saved = Das konnte ich nicht speichern, und nichts hat sich geändert: { $why }. Ich antworte weiter wie bisher. Versuch es in einer Minute noch einmal; hilft das nicht, sag es denen, die diesen Bot betreiben.
 settings-unread = Das kann ich nicht nachsehen: { $why }. Dies wusste ich zuletzt, und danach richte ich mich:
-settings-may-not = Einstellungen sind für alle, die diesen Server verwalten: Du brauchst hier das Recht **Server verwalten** oder **Administrator**.
+settings-may-not = Einstellungen sind für alle, die diesen Server verwalten: Du brauchst hier die Berechtigung **Server verwalten** oder **Administrator**.
 settings-everyone = Wähl eine Rolle, die nicht alle haben: Sonst wären alle Moderatoren.
 settings-too-many = Das wären mehr als { $most } Kanäle, und mehr kann ich mir nicht merken. Entfern zuerst einen.
 settings-slash = **Antworten auf Befehle**: { $who ->
@@ -452,7 +452,7 @@ settings-slash = **Antworten auf Befehle**: { $who ->
        *[private] Nur wer gefragt hat, sieht sie und kann sie teilen.
     }
 settings-mention = **Antworten auf Erwähnungen**: { $who ->
-        [private] Wer will, öffnet sie mit einem Knopf und sieht sie allein.
+        [private] Wer will, öffnet sie mit einem Button und sieht sie allein.
        *[public] Alle im Kanal sehen sie.
     }
 settings-channels-all = **Kanäle**: Ich antworte überall, wo ich gefragt werde.

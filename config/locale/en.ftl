@@ -35,7 +35,6 @@ command-privacy = privacy
     .description = What I keep about you, and how to have it deleted
 command-forget-me = forget-me
     .description = Delete everything I keep about you
-# In the menu of a message (right click): any case, spaces allowed.
 command-gaps = gaps
     .description = What was asked in vain here, and which answers helped
 command-gaps-list = list
@@ -80,6 +79,7 @@ command-admin = admin
     .description = Care for this bot; for its owner only
 command-admin-reload = reload
     .description = See what has changed in the documents, and take it over
+# In the menu of a message (right click): any case, spaces allowed.
 command-pin-this-answer = Pin this answer
 command-answer-this = Answer this
 
@@ -336,9 +336,9 @@ privacy-keep = **What I keep**: which roles you looked up last, so that they are
 privacy-count = **What I count**, only in servers that chose so: questions that I could not answer, without mentions, links and longer numbers, and with a code in place of you that only my database can make. Moderators see such a question once three people have asked it.
 privacy-until = Both stay until you or the server take them away, and no longer than whoever runs this bot allows: half a year where nothing else was chosen.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
-privacy-forget = **/{ command-forget-me }** deletes what there is of you at once. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
-forgotten = Done: I keep nothing about you any more.
-not-forgotten = I could not delete everything: my database does not do its work right now. What I held in memory is gone. Please use **/{ command-forget-me }** again in a minute; if that does not help, tell whoever runs this bot.
+privacy-forget = **/{ command-forget-me }** deletes what there is of you at once; a pause between answers that is still running ends by itself. Whoever runs this bot sees its logs: they hold no text of questions unless that was switched on for a search for faults.
+forgotten = Done: I keep nothing about you any more. A pause between answers that is still running ends by itself.
+not-forgotten = I could not delete everything: my database is not working right now. What I held in memory is gone. Please use **/{ command-forget-me }** again in a minute; if that does not help, tell whoever runs this bot.
 
 roles-none = I know no role yet: no document is loaded.
 roles-none-like = I know no role like “{ $search }”. **/{ command-roles }** without a search lists them all.
@@ -354,7 +354,7 @@ unknown-role-nearest = **The nearest I have**
 # $when: how long ago, as Discord shows times.
 pin-updated = Kept up to date by careerbot · updated { $when }
 pin-no-answer = I find no answer in that message that I could pin. Choose one of my answers, or use **/{ command-pins } { command-pins-add }**.
-pin-store-down = I cannot keep track of pins right now: my database does not do its work. Try again in a minute; if that does not help, tell whoever runs this bot.
+pin-store-down = I cannot keep track of pins right now: my database is not working. Try again in a minute; if that does not help, tell whoever runs this bot.
 pin-pinned = Pinned: [{ $title }]({ $link }). I edit it when my documents change; **/{ command-pins } { command-pins-list }** shows how it stands.
 pin-exists = There is one about { $title } in this channel already: [here]({ $link }). **/{ command-pins } { command-pins-refresh }** brings it up to date, **/{ command-pins } { command-pins-remove }** takes it away.
 pin-under-way = { $title } is being pinned in this channel already. **/{ command-pins } { command-pins-list }** shows how it stands.
@@ -439,7 +439,7 @@ gaps-export = **gaps.csv**: { $gaps ->
 gaps-no-files = I may not attach files here. Use the command where **Attach Files** is allowed.
 gaps-clear = This forgets all that was asked in vain in this server, also what fewer than three people asked. It cannot be undone. Votes on answers stay.
 gaps-cleared = Done: what was asked in vain here is forgotten.
-gaps-store-down = I cannot get at what was counted: my database does not do its work right now. Answers go on. Try again in a minute; if that does not help, tell whoever runs this bot.
+gaps-store-down = I cannot get at what was counted: my database is not working right now. Answers go on. Try again in a minute; if that does not help, tell whoever runs this bot.
 rates-heading = **Was it helpful?** By role and topic, most votes first
 rates-none = Nobody has voted on an answer here yet: the buttons 👍 and 👎 are below each.
 rates-no-role = Several roles
@@ -450,7 +450,7 @@ apology = Sorry, that went wrong on my side. Please try again in a moment. If it
 
 vote-helpful = Thank you: I noted that this **helped**. Should you change your mind, press the other one.
 vote-unhelpful = Thank you: I noted that this did **not help**. Should you change your mind, press the other one.
-vote-store-down = I cannot note that right now: my database does not do its work. The answer stands as it is; try again in a minute.
+vote-store-down = I cannot note that right now: my database is not working. The answer stands as it is; try again in a minute.
 
 slip-old = That is from an older version of me and no longer works. Ask me again with **/{ command-ask }**; if a command looks odd, restart Discord.
 slip-unreadable = I could not read that. Please type it again, or ask with **/{ command-ask }**.
@@ -463,7 +463,7 @@ slip-no-question = There is no question in that message that I can read. Ask me 
 
 settings-title = **How I work on this server**
 # Stands below all of them.
-settings-how = -# Change a line with **/{ command-settings }** and its name. Only who manages the server can.
+settings-how = -# Change a line with **/{ command-settings }** and its name. Only those who manage the server can.
 settings-saved = Saved. From now on:
 settings-same = That is how it is already:
 # $why: what is wrong with the database.
@@ -471,11 +471,11 @@ settings-why = { $why ->
         [full] the disk of my database is full
         [read-only] my database can only be read
         [busy] my database is busy
-       *[down] my database does not do its work
+       *[down] my database is not working
     }
 settings-not-saved = I could not save that, and nothing has changed: { $why }. I go on answering as before. Try again in a minute; if that does not help, tell whoever runs this bot.
 settings-unread = I cannot look that up: { $why }. This is what I last knew, and go by:
-settings-may-not = Settings are for who manages this server: you need the permission **Manage Server** or **Administrator** here.
+settings-may-not = Settings are for those who manage this server: you need the permission **Manage Server** or **Administrator** here.
 settings-everyone = Choose a role that not everybody has: everyone would be a moderator.
 settings-too-many = That would be more than { $most } channels, which is as many as I can keep. Remove one first.
 settings-slash = **Answers to commands**: { $who ->

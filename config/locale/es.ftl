@@ -130,7 +130,7 @@ option-settings-forums-answer = responder
 
 choice-only-who-asked = Solo quien preguntó
 choice-everyone-in-the-channel = Todos en el canal
-choice-as-discord-says = Como diga Discord
+choice-as-discord-says = Según Discord
 choice-english = Inglés
 choice-german = Alemán
 choice-spanish = Español
@@ -312,13 +312,13 @@ roles-known = **Puestos que conozco**
 roles-more = y { $count } más
 
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
-privacy-read-all = **Lo que leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien me opera también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
+privacy-read-all = **Lo que leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien administra este bot también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
 privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Cuándo te respondí por última vez, donde un servidor quiere pausas entre respuestas; también solo en memoria. Tus preguntas se responden y no se guardan.
 privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
 privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y nunca más de lo que permita quien administra este bot: medio año si no se eligió otra cosa.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
-privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
-forgotten = Hecho: ya no guardo nada sobre ti.
+privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti; una pausa entre respuestas que siga en curso termina sola. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
+forgotten = Hecho: ya no guardo nada sobre ti. Una pausa entre respuestas que siga en curso termina sola.
 not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez en un minuto; si no sirve, avisa a quien administra este bot.
 
 ## Resúmenes fijados. Markdown.
@@ -386,8 +386,8 @@ pin-refused-code = Discord lo rechazó (código { $code }). Avisa a quien admini
 
 moderators-only = Eso es para la moderación: aquí necesitas el permiso **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**, o el rol que este servidor eligió para ello.
 servers-only = Eso es para servidores: úsalo en un canal de uno.
-gaps-heading = **Preguntado en vano, por tres personas o más**
-gaps-none = Nada se ha preguntado en vano por tres personas o más. Lo que pregunta menos gente no se muestra nunca.
+gaps-heading = **Preguntas hechas en vano por tres personas o más**
+gaps-none = No hay preguntas hechas en vano por tres personas o más. Lo que pregunta menos gente no se muestra nunca.
 gaps-off = Aquí no cuento lo que se pregunta en vano: está desactivado hasta que quien gestiona el servidor lo active con **/{ command-settings } { command-settings-gaps }**. Se cuenta la pregunta sin nada que diga quién la hizo; se muestra lo que han preguntado tres personas o más.
 gaps-stopped = Ahora no se cuenta; esto se contó antes.
 gaps-line = preguntado { $times ->
@@ -398,9 +398,9 @@ gaps-line = preguntado { $times ->
        *[not-found] no se encontró nada
     } · última vez { $when }
 gaps-export = **gaps.csv**: { $gaps ->
-        [one] { $gaps } pregunta
-       *[other] { $gaps } preguntas
-    } en vano de tres personas o más.
+        [one] { $gaps } pregunta hecha
+       *[other] { $gaps } preguntas hechas
+    } en vano por tres personas o más.
 gaps-no-files = Aquí no puedo adjuntar archivos. Usa el comando donde se permita **Adjuntar archivos**.
 gaps-clear = Esto olvida todo lo que se preguntó en vano en este servidor, también lo que preguntaron menos de tres personas. No se puede deshacer. Los votos sobre respuestas se quedan.
 gaps-cleared = Hecho: lo que se preguntó aquí en vano está olvidado.
@@ -441,9 +441,9 @@ settings-why = { $why ->
         [full] el disco de mi base de datos está lleno
         [read-only] mi base de datos solo se puede leer
         [busy] mi base de datos está ocupada
-       *[down] mi base de datos no hace su trabajo
+       *[down] mi base de datos no funciona
     }
-settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo en un minuto; si no ayuda, díselo a quien opera este bot.
+settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo en un minuto; si no ayuda, avisa a quien administra este bot.
 settings-unread = No puedo consultarlo: { $why }. Esto es lo último que supe, y por ello me guío:
 settings-may-not = Los ajustes son para quien gestiona este servidor: aquí necesitas el permiso **Gestionar servidor** o **Administrador**.
 settings-everyone = Elige un rol que no tenga todo el mundo: todos serían moderadores.
@@ -457,7 +457,7 @@ settings-mention = **Respuestas a menciones**: { $who ->
        *[public] las ven todos en el canal.
     }
 settings-channels-all = **Canales**: respondo donde se me pregunte.
-settings-channels = **Canales**: respondo en { $channels } y sus hilos, y en ningún otro.
+settings-channels = **Canales**: respondo en { $channels } y sus hilos, y en ningún otro canal.
 settings-moderators = **Moderadores**: quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**.
 settings-moderators-role = **Moderadores**: { $role }, y quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**. Si Discord no ofrece al rol mis comandos para moderadores, permítelos en Ajustes del servidor › Integraciones.
 settings-language = **Idioma**: { $language ->
@@ -475,15 +475,15 @@ settings-gaps = **Lagunas**: { $on ->
         [on] se cuenta lo que no pude responder, sin decir quién preguntó.
        *[off] no se cuenta lo que no pude responder.
     }
-settings-listening-none = **Escucha**: en ninguno; respondo donde me mencionan.
+settings-listening-none = **Escucha**: en ningún canal; respondo donde me mencionan.
 settings-listening = **Escucha**: en { $channels } respondo preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
 settings-listening-elsewhere = ⚠️ Solo escucho donde puedo responder: mira **/{ command-settings } { command-settings-channels }**.
 settings-forums = **Foros**: { $on ->
         [on] una publicación nueva recibe una primera respuesta, cuando estoy seguro de ella.
        *[off] dejo en paz las publicaciones nuevas.
     }
-settings-deaf = -# La escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien lo opera puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
-settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien lo opera puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
+settings-deaf = -# La escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
+settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
 
 refused-elsewhere = En este servidor respondo en { $channels }. Pregúntame allí, o escríbeme directamente.
 refused-too-soon = Un momento: en este servidor respondo a cada miembro una vez cada { $seconds ->

@@ -4,24 +4,27 @@
 //! `custom_id`, and that is read strictly. What cannot be done is answered privately, with what to
 //! do instead.
 
-use std::sync::Arc;
+mod facts;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use poise::serenity_prelude as serenity;
-use serenity::{
-    ActionRowComponent, Button, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
-    GuildId, MessageFlags, MessageInteractionMetadata, UserId,
-};
+use serenity::{ComponentInteraction, GuildId, UserId};
 use tokio::time::Instant;
 
+use self::facts::{asker, chosen, is_private, name, pressed, topic};
 use super::{
     admin,
     desk::{self, Refused},
     error::AnswerError,
     gap::View,
-    give::{change, give},
+    give::{change, give, remove},
     interaction::{Data, answer_stale, excuse, log_unsent},
     press::{Press, Shown},
-    right::may_moderate,
+    right::{home, may_moderate, moderated},
     send::{Send, Ticket, send},
     subject::{self, Audience, Subject},
     to_message::{self, Outgoing, questions_of},
@@ -31,60 +34,62 @@ use super::{
 use crate::{
     engine::Engine,
     locale::{Language, say},
-    query::Topic,
     telemetry::Surface,
 };
 
-/// Does what a press asks for.
+/// Does what a press asks for that came in at `arrived`.
 pub async fn handle(
     framework: poise::FrameworkContext<'_, Data, AnswerError>,
     component: &ComponentInteraction,
+    arrived: Instant,
 ) {
     let (ctx, data) = (framework.serenity_context, framework.user_data);
     let ticket = Ticket {
         id: component.id,
         token: component.token.clone(),
         surface: Surface::Component,
-        arrived: Instant::now(),
+        arrived,
     };
     let ours = component.message.author.id == framework.bot_id;
     let Some(press) = Press::read(&component.data.custom_id).filter(|_| ours) else {
         return answer_stale(ctx, &ticket, language(data, component, true)).await;
     };
     let engine = &data.engine;
+    let is_answered = AtomicBool::new(false);
+    let answered = || is_answered.store(true, Ordering::SeqCst);
     let done = match wanted(data, component, press) {
         Wanted::Nothing => {
             return answer_stale(ctx, &ticket, language(data, component, true)).await;
         }
-        Wanted::Gone => remove(ctx, &ticket, component).await,
+        Wanted::Gone => {
+            let gone = remove(&ctx.http, &ticket).await;
+            if gone.is_ok() {
+                tracing::debug!(message = %component.message.id, "an answer was taken away");
+            }
+            gone
+        }
         Wanted::InPlace(subject, audience) => {
             let language = language(data, component, audience == Audience::Asker);
             let message = work::start(engine, move |engine| {
                 subject::answer(engine, &subject, &audience, language)
             });
-            match message.done().await {
-                Ok(message) => {
-                    let sent = send(&ctx.http, Send::Update(&ticket, &message)).await;
-                    sent.map_err(AnswerError::from)
-                }
-                Err(error) => Err(error),
-            }
+            change(&ctx.http, &ticket, answered, message).await
         }
         Wanted::Vote(ballot) => {
             let store = Arc::clone(&data.store);
             let cast = work::spawn(ballot.cast(store, language(data, component, true)));
-            give(&ctx.http, &ticket, true, || (), cast).await
+            give(&ctx.http, &ticket, true, answered, cast).await
         }
         Wanted::View(server, view) => {
             let language = language(data, component, true);
             let seen = work::spawn(view.of(data.clone(), server, language));
-            change(&ctx.http, &ticket, seen).await
+            change(&ctx.http, &ticket, answered, seen).await
         }
         Wanted::Reload(version) => {
             let language = language(data, component, true);
             let (data, user) = (framework.user_data.clone(), component.user.id);
             let taken = async move { admin::take_over(&data, user, &version, language).await };
-            give(&ctx.http, &ticket, true, || (), work::spawn(taken)).await
+            give(&ctx.http, &ticket, true, answered, work::spawn(taken)).await
         }
         Wanted::Message { private, make } => {
             let language = language(data, component, private);
@@ -92,7 +97,7 @@ pub async fn handle(
                 &ctx.http,
                 &ticket,
                 private,
-                || (),
+                answered,
                 work::start(engine, move |engine| make(engine, language)),
             )
             .await
@@ -106,7 +111,11 @@ pub async fn handle(
                 &format!("a button: {error}"),
                 language(data, component, true),
             );
-            if let Err(error) = send(&ctx.http, Send::Response(&ticket, &apology)).await {
+            let what = match is_answered.load(Ordering::SeqCst) {
+                true => Send::Answer(&ticket, &apology),
+                false => Send::Response(&ticket, &apology),
+            };
+            if let Err(error) = send(&ctx.http, what).await {
                 log_unsent(&error, "a button");
             }
         }
@@ -147,9 +156,7 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
             }
         }
         Press::Answer => match again(component, Shown::Question { skip: 0 }) {
-            Some(subject) => privately(move |engine, language| {
-                subject::answer(engine, &subject, &Audience::Asker, language)
-            }),
+            Some(subject) => opened(data, component, subject),
             None => Wanted::Nothing,
         },
         Press::Share(shown) => match again(component, shown) {
@@ -251,11 +258,30 @@ fn privately(
 
 /// What only moderators see, in place of what they alone see already: they may have ceased to be.
 fn moderators(data: &Data, component: &ComponentInteraction, view: View) -> Wanted {
-    match component.guild_id.filter(|_| is_private(component)) {
-        Some(server) if may_moderate(data, component) => Wanted::View(server, view),
-        Some(_) => privately(|_, language| to_message::slip(&say!(language, "moderators-only"))),
-        None => Wanted::Nothing,
+    if component.guild_id.is_none() || !is_private(component) {
+        return Wanted::Nothing;
     }
+    match moderated(data, component, language(data, component, true)) {
+        Ok(server) => Wanted::View(server, view),
+        Err(refusal) => privately(move |_, _| *refusal),
+    }
+}
+
+/// The answer to a mention that waits for whoever opens it. What it misses counts once who asked
+/// opens it: others may have their own reasons to look, and did not ask.
+fn opened(data: &Data, component: &ComponentInteraction, subject: Subject) -> Wanted {
+    let presser = component.user.id;
+    let server = home(
+        component.guild_id,
+        &component.authorizing_integration_owners,
+    )
+    .filter(|_| asker(component) == Some(presser));
+    let gaps = Arc::clone(&data.gaps);
+    privately(move |engine, language| {
+        let message = subject::answer(engine, &subject, &Audience::Asker, language);
+        gaps.note(server, presser.get(), message.missed());
+        message
+    })
 }
 
 /// What was chosen stands in place of the choice, for who was given it; others see it alone.
@@ -315,78 +341,8 @@ fn language(data: &Data, component: &ComponentInteraction, private: bool) -> Lan
     )
 }
 
-/// The topic chosen in a menu.
-fn topic(component: &ComponentInteraction) -> Option<Topic> {
-    Topic::from_name(&chosen(component)?)
-}
-
-/// What was chosen in a menu.
-fn chosen(component: &ComponentInteraction) -> Option<String> {
-    match &component.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => match values.as_slice() {
-            [one] => Some(one.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The button that was pressed, by the message itself.
-fn pressed(component: &ComponentInteraction) -> Option<&Button> {
-    let rows = component.message.components.iter();
-    let mut buttons = rows.flat_map(|row| &row.components);
-    buttons.find_map(|one| match one {
-        ActionRowComponent::Button(button) => match &button.data {
-            ButtonKind::NonLink { custom_id, .. } if *custom_id == component.data.custom_id => {
-                Some(button)
-            }
-            _ => None,
-        },
-        _ => None,
-    })
-}
-
-fn is_private(component: &ComponentInteraction) -> bool {
-    let flags = component.message.flags;
-    flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
-}
-
-/// Who asked for a message, as Discord knows it.
-fn asker(component: &ComponentInteraction) -> Option<UserId> {
-    use MessageInteractionMetadata::{Command, Component, ModalSubmit};
-    let message = &component.message;
-    let by_interaction = match message.interaction_metadata.as_deref() {
-        Some(Command(by)) => Some(by.user.id),
-        Some(Component(by)) => Some(by.user.id),
-        Some(ModalSubmit(by)) => Some(by.user.id),
-        _ => None,
-    };
-    let replied = message.referenced_message.as_ref();
-    by_interaction.or_else(|| replied.map(|replied| replied.author.id))
-}
-
 /// Who asked (by Discord, or where it does not say, by the button), and moderators.
 fn may_remove(data: &Data, component: &ComponentInteraction, by_button: UserId) -> bool {
     let presser = component.user.id;
     may_moderate(data, component) || presser == asker(component).unwrap_or(by_button)
-}
-
-/// The name others see.
-fn name(component: &ComponentInteraction) -> String {
-    let nick = component
-        .member
-        .as_ref()
-        .and_then(|member| member.nick.clone());
-    nick.unwrap_or_else(|| component.user.display_name().to_owned())
-}
-
-async fn remove(
-    ctx: &serenity::Context,
-    ticket: &Ticket,
-    component: &ComponentInteraction,
-) -> Result<(), AnswerError> {
-    send(&ctx.http, Send::Acknowledge(ticket)).await?;
-    send(&ctx.http, Send::Remove(ticket)).await?;
-    tracing::debug!(message = %component.message.id, "an answer was taken away");
-    Ok(())
 }

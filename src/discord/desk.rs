@@ -111,9 +111,18 @@ impl Desk {
         match (refused, message.guild_id) {
             (Refused::Elsewhere(_), _) => self.pointed.begin(message.channel_id, POINTED).is_ok(),
             (Refused::TooSoon { left, .. }, Some(server)) => {
-                self.told.begin((server, message.author.id), *left).is_ok()
+                let member = (server, message.author.id);
+                self.told.begin_until(member, *left).is_ok()
             }
             (Refused::TooSoon { .. }, None) => true,
+        }
+    }
+
+    /// Drops what is remembered of a member and means nothing any more. A pause that is going on
+    /// stays: else who does not want to wait would have themselves forgotten.
+    pub fn forget(&self, member: UserId) {
+        for pauses in [&self.answered, &self.told] {
+            pauses.forget(|(_, one)| *one == member);
         }
     }
 
@@ -164,4 +173,38 @@ pub fn allows(
             .into_iter()
             .flatten()
             .any(|one| chosen.channels.contains(&one.get()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::discord::mention::tests::message;
+
+    #[tokio::test(start_paused = true)]
+    async fn who_has_to_wait_is_told_once_until_the_pause_is_over() {
+        let desk = Desk::default();
+        let chosen = ServerSettings {
+            cooldown_seconds: 60,
+            ..ServerSettings::default()
+        };
+        let asked: Message = serde_json::from_value(message(&json!({}))).unwrap();
+        let (server, member) = (GuildId::new(80), UserId::new(1));
+        let refused = || desk.pace(&chosen, server, member).unwrap_err();
+        desk.pace(&chosen, server, member).unwrap();
+        let mut told = Vec::new();
+        for _ in 0..4 {
+            told.push(desk.tells(&refused(), &asked));
+            tokio::time::advance(Duration::from_secs(14)).await;
+        }
+        assert_eq!(told, [true, false, false, false]);
+        // the next pause is told again
+        tokio::time::advance(Duration::from_secs(4)).await;
+        desk.pace(&chosen, server, member).unwrap();
+        assert!(desk.tells(&refused(), &asked));
+        // and nothing is left of a member who wants to be forgotten when it is over
+        desk.forget(member);
+        assert!(desk.pace(&chosen, server, member).is_err(), "it goes on");
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use poise::serenity_prelude as serenity;
 
 use super::{
-    error::AnswerError,
+    error::{AnswerError, SendError},
     send::{Send, Ticket, send},
     to_message::Outgoing,
     work::Work,
@@ -32,11 +32,7 @@ pub async fn give(
         answered();
         return Ok(());
     }
-    match send(http, Send::PutOff(ticket, private)).await {
-        // It may have arrived, and only its receipt is missing: then the answer is awaited there.
-        Err(error) if error.status().is_some() => return Err(error.into()),
-        _ => {}
-    }
+    received(send(http, Send::PutOff(ticket, private)).await)?;
     answered();
     let message = work.done().await?;
     send(http, Send::Answer(ticket, &message)).await?;
@@ -50,12 +46,39 @@ pub async fn give(
 pub async fn change(
     http: &serenity::Http,
     ticket: &Ticket,
+    answered: impl Fn(),
     mut work: Work<Outgoing>,
 ) -> Result<(), AnswerError> {
     if let Some(message) = work.within(PATIENCE).await? {
-        return Ok(send(http, Send::Update(ticket, &message)).await?);
+        send(http, Send::Update(ticket, &message)).await?;
+        answered();
+        return Ok(());
     }
-    send(http, Send::Acknowledge(ticket)).await?;
+    acknowledge(http, ticket).await?;
+    answered();
     let message = work.done().await?;
     Ok(send(http, Send::Answer(ticket, &message)).await?)
+}
+
+/// Takes back the message that was pressed on.
+///
+/// # Errors
+/// When Discord refused.
+pub async fn remove(http: &serenity::Http, ticket: &Ticket) -> Result<(), AnswerError> {
+    acknowledge(http, ticket).await?;
+    Ok(send(http, Send::Remove(ticket)).await?)
+}
+
+/// Tells that the message that was pressed on will change, or go.
+async fn acknowledge(http: &serenity::Http, ticket: &Ticket) -> Result<(), AnswerError> {
+    received(send(http, Send::Acknowledge(ticket)).await)
+}
+
+/// A first response that only announces: it may have arrived, and its receipt alone be missing. Then
+/// what is announced still has its place.
+fn received(sent: Result<(), SendError>) -> Result<(), AnswerError> {
+    match sent {
+        Err(error) if error.status().is_some() => Err(error.into()),
+        _ => Ok(()),
+    }
 }

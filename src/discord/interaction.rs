@@ -249,10 +249,26 @@ pub fn on_error(error: poise::FrameworkError<'_, Data, AnswerError>) -> poise::B
     })
 }
 
+tokio::task_local! {
+    /// When the interaction arrived that is being handled. poise has no room of its own for it.
+    static ARRIVED: Instant;
+}
+
 /// Runs a command, or fills in what can be chosen.
 pub async fn handle(
     framework: poise::FrameworkContext<'_, Data, AnswerError>,
     interaction: serenity::Interaction,
+) {
+    // Before anything waits: Discord's time runs from here.
+    let arrived = Instant::now();
+    let handled = Box::pin(take_in(framework, interaction, arrived));
+    ARRIVED.scope(arrived, handled).await;
+}
+
+async fn take_in(
+    framework: poise::FrameworkContext<'_, Data, AnswerError>,
+    interaction: serenity::Interaction,
+    arrived: Instant,
 ) {
     // Everything below knows it without waiting.
     framework.user_data.chosen.of(server(&interaction)).await;
@@ -262,14 +278,14 @@ pub async fn handle(
             poise::dispatch_event(framework, event).await;
         }
         serenity::Interaction::Component(press) => {
-            component::handle(framework, &press).await;
+            component::handle(framework, &press, arrived).await;
         }
         serenity::Interaction::Modal(modal) => {
             let ticket = Ticket {
                 id: modal.id,
                 token: modal.token,
                 surface: Surface::Modal,
-                arrived: Instant::now(),
+                arrived,
             };
             let locales = (Some(modal.locale.as_str()), modal.guild_locale.as_deref());
             let data = framework.user_data;
@@ -339,7 +355,9 @@ fn ticket(interaction: &serenity::CommandInteraction) -> Ticket {
         id: interaction.id,
         token: interaction.token.clone(),
         surface: Surface::Command,
-        arrived: Instant::now(),
+        arrived: ARRIVED
+            .try_with(|arrived| *arrived)
+            .unwrap_or_else(|_| Instant::now()),
     }
 }
 

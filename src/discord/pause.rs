@@ -30,13 +30,39 @@ impl<K: Eq + Hash> Pauses<K> {
     /// With what is left of the one that is going on. It is as long as is said now: a pause that was
     /// made shorter meanwhile is over sooner.
     pub fn begin(&self, key: K, pause: Duration) -> Result<(), Duration> {
+        self.take(key, pause, |_| pause)
+    }
+
+    /// As [`Pauses::begin`], but one that is going on ends when it was said to, however long it would
+    /// be now: for what is over at a certain time, and so is shorter each time it is looked at.
+    ///
+    /// # Errors
+    /// With what is left of the one that is going on.
+    pub fn begin_until(&self, key: K, pause: Duration) -> Result<(), Duration> {
+        self.take(key, pause, |begun_with| begun_with)
+    }
+
+    /// Drops those that are over of the keys that `whose` tells.
+    pub fn forget(&self, whose: impl Fn(&K) -> bool) {
+        let now = Instant::now();
+        let mut pauses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pauses.retain(|key, (begun, pause)| !whose(key) || now.duration_since(*begun) < *pause);
+    }
+
+    /// `length` tells how long one that was begun for so long is.
+    fn take(
+        &self,
+        key: K,
+        pause: Duration,
+        length: impl Fn(Duration) -> Duration,
+    ) -> Result<(), Duration> {
         if pause.is_zero() {
             return Ok(());
         }
         let now = Instant::now();
         let mut pauses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((begun, _)) = pauses.get(&key) {
-            let left = pause.saturating_sub(now.duration_since(*begun));
+        if let Some((begun, begun_with)) = pauses.get(&key) {
+            let left = length(*begun_with).saturating_sub(now.duration_since(*begun));
             if !left.is_zero() {
                 return Err(left);
             }
@@ -73,6 +99,33 @@ mod tests {
         assert_eq!(pauses.begin(1, MINUTE / 4), Ok(()), "it was made shorter");
         tokio::time::advance(MINUTE).await;
         assert_eq!(pauses.begin(1, MINUTE), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_ends_at_a_time_ends_then_however_late_it_is_looked_at() {
+        let pauses = Pauses::default();
+        assert_eq!(pauses.begin_until(1, MINUTE), Ok(()));
+        for quarters in [3, 2, 1] {
+            tokio::time::advance(MINUTE / 4).await;
+            let left = MINUTE * quarters / 4;
+            assert_eq!(pauses.begin_until(1, left), Err(left));
+        }
+        tokio::time::advance(MINUTE / 4).await;
+        assert_eq!(pauses.begin_until(1, MINUTE), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn only_what_is_over_is_forgotten_and_only_of_who_wants_it() {
+        let pauses = Pauses::default();
+        for key in [1, 2] {
+            pauses.begin(key, MINUTE).unwrap();
+        }
+        pauses.forget(|key| *key == 1);
+        assert_eq!(pauses.begin(1, MINUTE), Err(MINUTE), "it is going on");
+        tokio::time::advance(MINUTE).await;
+        pauses.forget(|key| *key == 1);
+        let left: Vec<_> = pauses.0.lock().unwrap().keys().copied().collect();
+        assert_eq!(left, [2]);
     }
 
     #[tokio::test(start_paused = true)]

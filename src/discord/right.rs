@@ -7,7 +7,11 @@ use serenity::{
     ComponentInteraction, GuildId, InteractionId, Member, ModalInteraction, Permissions, RoleId,
 };
 
-use super::interaction::Data;
+use super::{
+    interaction::Data,
+    to_message::{Outgoing, slip},
+};
+use crate::locale::{Language, say};
 
 /// Who acts, and where.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +33,24 @@ pub fn may_moderate<'a>(data: &Data, acting: impl Into<Acting<'a>>) -> bool {
     acting.has(Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES)
         || data.pinners.has(acting.interaction.get())
         || chosen.is_some_and(|role| is_among(role, roles.unwrap_or_default()))
+}
+
+/// The server in which who acts may moderate.
+///
+/// # Errors
+/// With what they are told in place of what they wanted, where they may not.
+pub fn moderated<'a>(
+    data: &Data,
+    acting: impl Into<Acting<'a>>,
+    language: Language,
+) -> Result<GuildId, Box<Outgoing>> {
+    let acting = acting.into();
+    let refusal = match acting.server {
+        Some(server) if may_moderate(data, acting) => return Ok(server),
+        Some(_) => say!(language, "moderators-only"),
+        None => say!(language, "servers-only"),
+    };
+    Err(Box::new(slip(&refusal)))
 }
 
 /// Whether who acts may decide for the server: administrators and who manages it.

@@ -21,6 +21,7 @@ use crate::{
 )]
 pub async fn answer_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerError> {
     let asked = mention::question_in(&message, ctx.framework.bot_id);
+    let own = message.author.id == ctx.author().id;
     answer_to(
         ctx,
         Audience::Asker,
@@ -31,7 +32,9 @@ pub async fn answer_this(ctx: Context<'_>, message: Message) -> Result<(), Answe
                     follows: asked.follows,
                     skip: 0,
                 };
-                subject::answer(engine, &subject, audience, language)
+                let answer = subject::answer(engine, &subject, audience, language);
+                // what others wrote was not asked of the bot by them, and who looks did not ask it
+                if own { answer } else { answer.uncounted() }
             }
             None => to_message::slip(&say!(language, "slip-no-question")),
         },

@@ -18,10 +18,11 @@ use crate::discord::{
 pub async fn forget_me(ctx: Context<'_>) -> Result<(), AnswerError> {
     let data = &ctx.framework.user_data;
     let (recent, gaps) = (Arc::clone(&data.recent), Arc::clone(&data.gaps));
-    let store = Arc::clone(&data.store);
+    let (store, desk) = (Arc::clone(&data.store), Arc::clone(&data.desk));
     let (member, language) = (ctx.author().id, language(ctx, true));
     let work = work::spawn(async move {
         recent.forget(member);
+        desk.forget(member);
         // also what was asked just now
         gaps.settle().await;
         match store.forget(member.get()).await {

@@ -1,14 +1,11 @@
 //! `/gaps`: what was asked in vain and what helped, for moderators.
 
-use crate::{
-    discord::{
-        error::AnswerError,
-        gap::View,
-        interaction::{Context, language, respond_with},
-        right::may_moderate,
-        to_message, work,
-    },
-    locale::say,
+use crate::discord::{
+    error::AnswerError,
+    gap::View,
+    interaction::{Context, language, respond_with},
+    right::moderated,
+    work,
 };
 
 /// What was asked in vain here, and which answers helped
@@ -53,14 +50,12 @@ async fn clear(ctx: Context<'_>) -> Result<(), AnswerError> {
 async fn show(ctx: Context<'_>, view: View) -> Result<(), AnswerError> {
     let data = ctx.framework.user_data;
     let language = language(ctx, true);
-    let server = ctx.interaction.guild_id;
-    let may = may_moderate(data, ctx.interaction);
+    let server = moderated(data, ctx.interaction, language);
     let data = data.clone();
     let work = work::spawn(async move {
         match server {
-            Some(server) if may => view.of(data, server, language).await,
-            Some(_) => to_message::slip(&say!(language, "moderators-only")),
-            None => to_message::slip(&say!(language, "servers-only")),
+            Ok(server) => view.of(data, server, language).await,
+            Err(refusal) => *refusal,
         }
     });
     respond_with(ctx, true, work).await

@@ -10,7 +10,7 @@ use crate::{
         error::AnswerError,
         interaction::{Context, excuse, language, respond_with},
         pin::Pins,
-        right::may_moderate,
+        right::{may_moderate, moderated},
         to_message::{Outgoing, pin},
         work,
     },
@@ -133,22 +133,15 @@ where
     F: Future<Output = Result<Outgoing, StoreError>> + Send + 'static,
 {
     let language = language(ctx, true);
-    let refused = match ctx.interaction.guild_id {
-        None => Some(pin::only_in_servers(language)),
-        Some(_) if !may_moderate(ctx.framework.user_data, ctx.interaction) => {
-            Some(pin::may_not(language))
-        }
-        Some(_) => None,
-    };
-    let server = ctx.interaction.guild_id.map_or(0, |id| id.get());
+    let server = moderated(ctx.framework.user_data, ctx.interaction, language);
     let channel = ctx.interaction.channel_id.get();
     let pins = Arc::clone(&ctx.framework.user_data.pins);
     let work = work::spawn(async move {
-        match refused {
-            Some(refused) => refused,
-            None => act(pins, server, channel)
+        match server {
+            Ok(server) => act(pins, server.get(), channel)
                 .await
                 .unwrap_or_else(|error| pin::store_down(&error, language)),
+            Err(refusal) => *refusal,
         }
     });
     respond_with(ctx, true, work).await

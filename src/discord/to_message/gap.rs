@@ -4,7 +4,7 @@ use super::{
     Attached, Embed, Outgoing,
     action::{self, Row},
     limit::shorten,
-    notice::{BLURPLE, GREY, YELLOW},
+    notice::{BLURPLE, GREY, YELLOW, coloured},
 };
 use crate::{
     discord::{
@@ -27,7 +27,7 @@ pub fn gaps(found: &[Gap], page: usize, counts: bool, language: Language) -> Out
             true => say!(language, "gaps-none"),
             false => say!(language, "gaps-off"),
         };
-        return notice(told, GREY);
+        return coloured(told, GREY);
     }
     let mut heading = say!(language, "gaps-heading");
     if !counts {
@@ -58,7 +58,7 @@ pub fn rates(
     language: Language,
 ) -> Outgoing {
     if rates.is_empty() {
-        return notice(say!(language, "rates-none"), GREY);
+        return coloured(say!(language, "rates-none"), GREY);
     }
     let line = |rate: &Rate| {
         let role = title(&rate.role).unwrap_or_else(|| rate.role.clone());
@@ -83,7 +83,7 @@ pub fn rates(
 
 /// The questions as a file, with how many they are.
 pub fn export(file: Vec<u8>, gaps: usize, language: Language) -> Outgoing {
-    notice(say!(language, "gaps-export", gaps = gaps), BLURPLE).attaching(Attached {
+    coloured(say!(language, "gaps-export", gaps = gaps), BLURPLE).attaching(Attached {
         name: "gaps.csv",
         content: file,
         instead: say!(language, "gaps-no-files"),
@@ -94,7 +94,7 @@ pub fn export(file: Vec<u8>, gaps: usize, language: Language) -> Outgoing {
 pub fn ask_to_clear(language: Language) -> Outgoing {
     let sure = action::button(&Press::ClearGaps, &say!(language, "button-clear"));
     let rows = sure.map(|button| vec![Row::Buttons(vec![button])]);
-    notice(say!(language, "gaps-clear"), YELLOW).with(rows.unwrap_or_default())
+    coloured(say!(language, "gaps-clear"), YELLOW).with(rows.unwrap_or_default())
 }
 
 fn paged<T>(
@@ -121,15 +121,4 @@ fn paged<T>(
         true,
     )
     .with(turns.into_iter().collect())
-}
-
-fn notice(description: String, colour: u32) -> Outgoing {
-    Outgoing::new(
-        Embed {
-            description,
-            colour,
-            ..Embed::default()
-        },
-        true,
-    )
 }

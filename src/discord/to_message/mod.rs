@@ -153,6 +153,11 @@ impl Outgoing {
         self
     }
 
+    /// The same, for nobody to count.
+    pub fn uncounted(self) -> Self {
+        self.misses(None)
+    }
+
     /// What it does not answer.
     pub fn missed(&self) -> Option<&Missed> {
         self.missed.as_ref()

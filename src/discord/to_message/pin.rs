@@ -7,7 +7,7 @@ use serenity::builder::CreateAutocompleteResponse;
 use super::{
     Embed, Outgoing,
     limit::{CHOICE, CHOICES, length, shorten},
-    notice::{BLURPLE, GREY, YELLOW, slip},
+    notice::{BLURPLE, GREY, YELLOW, coloured, slip},
 };
 use crate::{
     discord::{
@@ -25,16 +25,6 @@ const PAGE: usize = 3_600;
 pub fn updated(seconds: i64, language: Language) -> String {
     let when = format!("<t:{seconds}:R>");
     format!("\n\n-# {}", say!(language, "pin-updated", when = when))
-}
-
-/// Who may use the command.
-pub fn may_not(language: Language) -> Outgoing {
-    slip(&say!(language, "moderators-only"))
-}
-
-/// Pins are in servers.
-pub fn only_in_servers(language: Language) -> Outgoing {
-    slip(&say!(language, "servers-only"))
 }
 
 /// The message that was chosen answers nothing, and neither can it be answered.
@@ -87,7 +77,7 @@ pub fn added(
         ),
         Added::Nothing => (say!(language, "pin-nothing", title = title), GREY),
     };
-    notice(text, colour)
+    coloured(text, colour)
 }
 
 /// What came of taking a pin away.
@@ -115,12 +105,12 @@ pub fn removed(removed: Removed, title: &str, language: Language) -> Outgoing {
         ),
         Removed::Unknown => (say!(language, "pin-unknown", title = title), GREY),
     };
-    notice(text, colour)
+    coloured(text, colour)
 }
 
 /// No pin is called that.
 pub fn no_such_pin(typed: &str, language: Language) -> Outgoing {
-    notice(say!(language, "pin-unknown", title = name(typed)), GREY)
+    coloured(say!(language, "pin-unknown", title = name(typed)), GREY)
 }
 
 /// Several pins are called that.
@@ -129,7 +119,7 @@ pub fn which_pin(found: &[PinStanding], language: Language) -> Outgoing {
     for one in found.iter().take(10) {
         let _ = write!(text, "\n• {} · <#{}>", name(&one.title), one.pin.channel);
     }
-    notice(text, GREY)
+    coloured(text, GREY)
 }
 
 /// How many will be edited.
@@ -138,7 +128,7 @@ pub fn refreshing(pins: u64, language: Language) -> Outgoing {
         0 => say!(language, "pin-refresh-none"),
         pins => say!(language, "pin-refresh", pins = pins),
     };
-    notice(text, BLURPLE)
+    coloured(text, BLURPLE)
 }
 
 /// How the pins of a server stand; a page of it, counted from 1.
@@ -147,7 +137,7 @@ pub fn list(standing: &Standing, page: usize, language: Language) -> Outgoing {
         let room = standing.channels.first();
         let room = room.map(|channel| room_of(channel, language));
         let none = say!(language, "pin-none");
-        return notice(format!("{none}\n{}", room.unwrap_or_default()), GREY);
+        return coloured(format!("{none}\n{}", room.unwrap_or_default()), GREY);
     }
     let pages = pages(standing, language);
     let page = page.clamp(1, pages.len().max(1));
@@ -265,17 +255,6 @@ fn sentence(problem: Problem, language: Language) -> String {
 fn name(title: &str) -> String {
     let title = shorten(&clean_line(title), 150, escape);
     format!("**{title}**")
-}
-
-fn notice(description: String, colour: u32) -> Outgoing {
-    Outgoing::new(
-        Embed {
-            description,
-            colour,
-            ..Embed::default()
-        },
-        true,
-    )
 }
 
 #[cfg(test)]

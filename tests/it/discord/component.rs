@@ -109,6 +109,24 @@ async fn an_answer_is_removed_by_who_asked_or_a_moderator() {
     bot.stop().await.discord.finish();
 }
 
+/// Discord has the press, but the bot cannot know: the message goes all the same.
+#[tokio::test]
+async fn an_answer_goes_though_the_receipt_was_lost() {
+    const CALLBACK: &str = "/interactions/*/*/callback";
+    let bot = Bot::serve().await;
+    let answer = answer(&bot).await;
+    bot.discord.fault("POST", CALLBACK).lose_answer();
+    bot.discord.fault("POST", CALLBACK).times(9).disconnect();
+    let removed = press(&bot, &answer, "Remove", ALICE).await;
+    removed.response().await;
+    bot.discord
+        .requested("DELETE", "/webhooks/*/*/messages/@original", 1)
+        .await;
+    gone(&bot, &removed, &answer).await;
+    bot.discord.clear_faults();
+    bot.stop().await.discord.finish();
+}
+
 /// Waits until a message is gone.
 async fn gone(bot: &Bot, press: &InteractionHandle, message: &MessageView) {
     press.response().await;

@@ -2,7 +2,7 @@
 
 use careerbot::{
     settings::StoreUrl,
-    store::{ServerSettings, Store},
+    store::{ServerSettings, Store, Visibility},
 };
 use sqlx::{Connection as _, Executor as _, SqliteConnection};
 
@@ -119,6 +119,53 @@ async fn what_three_ask_in_vain_is_shown_without_who_asked() {
         .await;
     let list = shown(&bot, "list").await.text();
     assert!(list.contains("Nothing has been asked in vain"), "{list}");
+    bot.stop().await.discord.finish();
+}
+
+/// Whoever opens an answer, or looks up what another wrote, did not ask.
+#[tokio::test]
+async fn a_question_is_counted_for_who_asked_it_and_for_nobody_who_looks() {
+    let bot = Bot::serve().await;
+    let store = store(&bot).await;
+    let settings = ServerSettings {
+        count_gaps: true,
+        mention: Visibility::Private,
+        ..ServerSettings::default()
+    };
+    store.put_server_settings(GUILD.0, &settings).await.unwrap();
+    let mention = async |by: UserId, openers: &[UserId]| {
+        let asked = bot.discord.message("how much does a dentist make?");
+        let asked = asked.mentioning_bot().user(by).send().await;
+        let stub = asked.reply().await;
+        let open = stub.button("Open the answer").unwrap();
+        for &opener in openers {
+            let opened = bot.discord.press(stub.id(), open).user(opener).send();
+            let told = opened.await.message().await.text();
+            assert!(told.contains("nothing on that"), "{told}");
+        }
+    };
+    let looked_up = async |by: UserId, lookers: &[UserId]| {
+        let written = bot.discord.message("how much does an astronaut make?");
+        let written = written.user(by).send().await;
+        for &looker in lookers {
+            let used = bot.discord.message_command("Answer this", written.id());
+            let told = used.user(looker).send().await.message().await.text();
+            assert!(told.contains("nothing on that"), "{told}");
+        }
+    };
+    mention(ALICE, &[ALICE, BOB, CAROL]).await;
+    looked_up(ALICE, &[ALICE, BOB, CAROL]).await;
+    let list = shown(&bot, "list").await.text();
+    assert!(list.contains("Nothing has been asked in vain"), "{list}");
+    for by in [BOB, CAROL] {
+        mention(by, &[by]).await;
+        looked_up(by, &[by]).await;
+    }
+    let list = shown(&bot, "list").await.text();
+    for asked in ["a dentist", "an astronaut"] {
+        let line = format!("• **how much does {asked} make**\n-# asked 3 times by 3 people");
+        assert!(list.contains(&line), "{list}");
+    }
     bot.stop().await.discord.finish();
 }
 

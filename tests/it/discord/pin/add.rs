@@ -202,7 +202,7 @@ async fn discord_may_be_down_for_longer() {
 async fn a_store_that_is_down_posts_nothing_and_says_so() {
     let bot = Bot::plan().file("data", "in the way").serve().await;
     let told = add(&bot.discord, CHANNEL, "nurse", None).await.text();
-    assert!(told.contains("my database does not do its work"), "{told}");
+    assert!(told.contains("my database is not working"), "{told}");
     assert!(bot.discord.requests_to("POST", MESSAGES).is_empty());
     bot.stop().await.discord.finish();
 }

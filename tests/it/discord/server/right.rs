@@ -153,9 +153,8 @@ impl Someone {
 fn is_refusal(message: &MessageView) -> bool {
     let text = message.text();
     let refusals = [
-        "Pins are for moderators",
         "That is for moderators",
-        "Settings are for who manages",
+        "Settings are for those who manage",
         "Only the owner of this bot's application",
     ];
     refusals.iter().any(|refusal| text.contains(refusal))

@@ -73,7 +73,7 @@ async fn a_database_that_is_down_leaves_the_defaults() {
     shows(
         &told,
         &[
-            "does not do its work",
+            "is not working",
             "This is what I last knew",
             "only who asked",
         ],
