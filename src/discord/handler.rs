@@ -12,6 +12,7 @@ use std::{
 use futures_util::FutureExt as _;
 use poise::serenity_prelude as serenity;
 use serenity::{Context, Event, GatewayIntents, GuildId, RawEventHandler, ShardManager, UserId};
+use tokio::sync::SetOnce;
 
 use super::{
     commands,
@@ -39,6 +40,9 @@ pub struct Bot {
     unknown: Mutex<HashSet<String>>,
     registered: AtomicBool,
     announced: AtomicBool,
+    /// The bot's own user, which every session has. Each event has a task of its own, and that of a
+    /// message may run before that of the READY before it: so it is waited for.
+    own: SetOnce<UserId>,
     /// What is being answered.
     pub in_flight: InFlight,
 }
@@ -67,6 +71,7 @@ impl Bot {
             unknown: Mutex::default(),
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
+            own: SetOnce::new(),
             in_flight: InFlight::default(),
         }
     }
@@ -119,8 +124,6 @@ pub struct Handler {
     pub bot: Arc<Bot>,
     /// Known once the session's client exists.
     pub shards: OnceLock<Arc<ShardManager>>,
-    /// The bot's own user.
-    pub own: OnceLock<UserId>,
     /// Shared with the handlers of other shards of the session.
     pub ready: Arc<Mutex<Ready>>,
 }
@@ -183,8 +186,7 @@ impl RawEventHandler for Handler {
 
 impl Handler {
     fn ready(&self, ctx: &Context, ready: &serenity::Ready) {
-        // Set before anything can mention us; a second session has the same user.
-        let _ = self.own.set(ready.user.id);
+        let _ = self.bot.own.set(ready.user.id);
         self.bot.data.pins.opened(ready.user.id);
         ctx.http.set_application_id(ready.application.id);
         if !self.bot.registered.swap(true, Ordering::SeqCst) {
@@ -203,7 +205,7 @@ impl Handler {
             return;
         };
         let framework = poise::FrameworkContext {
-            bot_id: self.own.get().copied().unwrap_or_default(),
+            bot_id: *self.bot.own.wait().await,
             serenity_context: ctx,
             options: &self.bot.options,
             user_data: &self.bot.data,
@@ -220,9 +222,7 @@ impl Handler {
     }
 
     async fn message(&self, ctx: &Context, message: &serenity::Message) {
-        let Some(own) = self.own.get().copied() else {
-            return;
-        };
+        let own = *self.bot.own.wait().await;
         let (data, turns) = (&self.bot.data, &self.bot.turns);
         let heard = if mention::read(message, own).is_some() {
             None

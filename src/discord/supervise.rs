@@ -132,7 +132,6 @@ async fn session(
         let handler = Arc::new(Handler {
             bot: Arc::clone(bot),
             shards: OnceLock::new(),
-            own: OnceLock::new(),
             ready: Arc::clone(&ready),
         });
         let client = ClientBuilder::new_with_http(place.http(), bot.intents())

@@ -33,6 +33,9 @@ async fn a_ready_bot_says_so_once_and_has_its_commands() {
             "privacy",
             "forget-me",
             "pins",
+            "gaps",
+            "settings",
+            "admin",
             "Answer this",
             "Pin this answer"
         ]
