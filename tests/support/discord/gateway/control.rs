@@ -44,7 +44,8 @@ impl GatewayControl<'_> {
         self.shared.change(|world| world.gateway.duplicates = count);
     }
 
-    /// Loses each of the next `count` events on the way: only a RESUME brings them.
+    /// Loses each of the next `count` events on the way, and what follows on their connection: only a
+    /// RESUME brings them.
     pub fn lose_next(&self, count: u32) {
         self.shared.change(|world| world.gateway.lost = count);
     }

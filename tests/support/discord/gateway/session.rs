@@ -1,6 +1,9 @@
 //! Sessions: numbered events, a buffer to replay them from, and who gets which.
 
-use std::{collections::BTreeMap, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Instant,
+};
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -74,6 +77,8 @@ pub struct GatewayState {
     pub withhold_ready: bool,
     pub duplicates: u32,
     pub lost: u32,
+    /// Connections on which some were lost: nothing follows on them, since a stream has no gaps.
+    pub torn: BTreeSet<u64>,
     pub answer_resume_with_invalid: Option<bool>,
 }
 
@@ -125,6 +130,9 @@ impl World {
         let ordinary = !matches!(event, "READY" | "RESUMED" | "GUILD_CREATE");
         if ordinary && self.gateway.lost > 0 {
             self.gateway.lost -= 1;
+            self.gateway.torn.extend(connection);
+            copies = 0;
+        } else if connection.is_some_and(|of| self.gateway.torn.contains(&of)) {
             copies = 0;
         } else if ordinary && self.gateway.duplicates > 0 {
             self.gateway.duplicates -= 1;
