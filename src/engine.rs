@@ -9,6 +9,7 @@ mod observe;
 mod open;
 mod reload;
 mod snapshot;
+mod typed;
 mod unlisted;
 
 use std::{
@@ -26,6 +27,7 @@ pub use self::{
     credit::{Credit, Credited},
     observe::Step,
     open::{Inspection, inspect},
+    typed::{MOST_TYPED, MOST_TYPED_WORDS},
 };
 use self::{observe::Observer, open::open, snapshot::Snapshot};
 pub use crate::index::Progress;

@@ -101,8 +101,18 @@ pub fn wages(engine: &Engine, data: &Path) -> Told {
                     _ => String::new(),
                 };
                 let is_right = match wanted.as_str() {
-                    // Not published: said of this cell, of both, or of the whole occupation.
-                    "" => line.contains("not published") || text.contains("wages are published"),
+                    // Not published: said of this cell or of both in the statistic's own line, or of
+                    // the whole occupation, whose lines then have the other wage alone.
+                    "" => {
+                        let other = if basis == "A" { "hourly" } else { "annual" };
+                        let only = format!("Only {other} wages are published");
+                        let both = "annual and hourly wage not published";
+                        line.contains(&format!("{word} wage not published"))
+                            || line.contains(both)
+                            || text.contains(&only)
+                                && line.contains(&format!("{other} wage"))
+                                && !line.contains(&format!("{word} wage"))
+                    }
                     wanted => line.contains(wanted),
                 };
                 told.note(!line.is_empty(), is_right, || {
@@ -124,8 +134,14 @@ pub fn projections(engine: &Engine, data: &Path) -> Told {
     });
     for row in items {
         let title = row["2024 National Employment Matrix title"].trim();
-        let percent = row["Employment change, percent, 2024–34"].trim_start_matches('-');
+        let published = row["Employment change, percent, 2024–34"].as_str();
+        let percent = published.trim_start_matches('-');
         let percent = percent.strip_suffix(".0").unwrap_or(percent);
+        let verb = match published.parse::<f64>() {
+            Ok(0.0) => "change by",
+            Ok(number) if number < 0.0 => "decline",
+            _ => "grow",
+        };
         let openings: f64 = row["Occupational openings, 2024–34 annual average"]
             .parse()
             .unwrap_or(0.0);
@@ -146,7 +162,11 @@ pub fn projections(engine: &Engine, data: &Path) -> Told {
         );
         for (way, answer) in [("market", market), ("question", words)] {
             let text = text(&answer);
-            for wanted in [format!(" {percent}%"), openings.clone(), education.clone()] {
+            for wanted in [
+                format!(" {verb} {percent}%"),
+                openings.clone(),
+                education.clone(),
+            ] {
                 // Growth is printed as published, `3%` or `3.0%`.
                 let is_right = text.contains(&wanted) || text.contains(&wanted.replace('%', ".0%"));
                 told.note(!text.is_empty(), is_right, || {

@@ -62,12 +62,12 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£')
 }
 
-/// Soft hyphens, zero-width spaces, marks of direction: a word goes on across them.
+/// Soft hyphens, zero-width spaces and joiners, marks of direction: a word goes on across them.
 fn is_filler(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
     )
 }
 
@@ -231,6 +231,11 @@ mod tests {
             words("sal\u{ad}ary e\u{200b}n\u{202e}gineer\u{200b} a"),
             ["salary", "engineer", "a"]
         );
+        for filler in [
+            '\u{61c}', '\u{180e}', '\u{200c}', '\u{200d}', '\u{2061}', '\u{2064}',
+        ] {
+            assert_eq!(words(&format!("sal{filler}ary")), ["salary"], "{filler:?}");
+        }
         let text = "sal\u{ad}ary";
         assert_eq!(tokens(text)[0].span, 0..text.len());
         assert_eq!(words("no\u{200b} \u{200b}word"), ["no", "word"]);

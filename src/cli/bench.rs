@@ -1,6 +1,10 @@
 //! `careerbot bench`: what answers, builds, starts and changes cost, beside tantivy alone.
 
-use std::{env, fs, path::PathBuf, time::Duration};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -74,9 +78,11 @@ pub(super) fn execute(
     let mut head = HEAD;
     for on in on {
         let scratch = Scratch::new()?;
-        let folder = match on.parse() {
-            Err(_) => PathBuf::from(on),
-            Ok(chunks) => {
+        // A folder may be called by a number: `2024`.
+        let number = on.parse().ok().filter(|_| !Path::new(on).is_dir());
+        let folder = match number {
+            None => PathBuf::from(on),
+            Some(chunks) => {
                 let folder = scratch.0.join("made");
                 console.note(&format!("making {chunks} chunks"));
                 fs::create_dir_all(&folder)

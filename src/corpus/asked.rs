@@ -21,6 +21,9 @@ const LEAD: &str = "asked as:";
 const LONGEST: usize = 200;
 /// Most phrases of one section: more would outweigh its text.
 const MOST: usize = 40;
+/// Longer comments, in bytes, are read to the end of that line only: what the most and longest phrases
+/// take in any script, so that one of its phrases is told to be too long, or one too many.
+const MOST_BYTES: usize = 4 * MOST * LONGEST;
 
 /// Takes the comments out of a text, whose lines stay where they are. `offset` is the number of file
 /// lines before it.
@@ -34,13 +37,13 @@ pub(super) fn take(
     let mut found = Vec::new();
     let mut open: Option<(u32, String)> = None;
     for (line, number) in text.split_inclusive('\n').zip(offset + 1..) {
-        let (first, inside) = match (open.take(), lead(line)) {
-            (Some((first, _)), Some(said)) => {
+        let (first, mut said, more) = match (open.take(), lead(line)) {
+            (Some((first, _)), Some(more)) => {
                 problems.push(unclosed(path, first));
-                (number, said.to_owned())
+                (number, String::new(), more)
             }
-            (Some((first, said)), None) => (first, said + " " + line.trim()),
-            (None, Some(said)) => (number, said.to_owned()),
+            (Some((first, said)), None) => (first, said, line.trim()),
+            (None, Some(more)) => (number, String::new(), more),
             (None, None) => {
                 kept.push_str(line);
                 continue;
@@ -49,9 +52,19 @@ pub(super) fn take(
         if line.ends_with('\n') {
             kept.push('\n');
         }
-        match inside.split_once("-->") {
-            Some((said, _)) => found.push(asked(said, first, path, problems)),
-            None => open = Some((first, inside)),
+        // The end is looked for in this line alone: those before it have none.
+        let (more, is_closed) = match more.split_once("-->") {
+            Some((more, _)) => (more, true),
+            None => (more, false),
+        };
+        if said.len() <= MOST_BYTES {
+            said.push(' ');
+            said.push_str(more);
+        }
+        if is_closed {
+            found.push(asked(&said, first, path, problems));
+        } else {
+            open = Some((first, said));
         }
     }
     if let Some((first, _)) = open {
@@ -180,6 +193,16 @@ mod tests {
             ]
         );
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn no_more_is_gathered_than_the_limits_allow() {
+        let text = format!("<!-- asked as:\n{}-->\nx\n", "a phrase;\n".repeat(100_000));
+        let mut problems = Vec::new();
+        let (kept, found) = take(&text, 0, "a.md", &mut problems);
+        assert_eq!(kept.trim_start(), "x\n");
+        let phrases = found[0].phrases.len();
+        assert!((MOST + 1..10_000).contains(&phrases), "{phrases}");
     }
 
     #[test]

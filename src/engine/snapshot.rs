@@ -11,6 +11,7 @@ use super::{
     completion::{self, Completion},
     credit,
     observe::{Observer, Step},
+    typed,
     unlisted::Unlisted,
 };
 use crate::{
@@ -279,10 +280,11 @@ impl Snapshot {
                 .filter_map(|place| catalog.places.get(place as usize).cloned())
                 .collect(),
         };
-        completion::of_names(names, typed, limit)
+        completion::of_names(names, typed::cut(typed), limit)
     }
 
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {
+        let typed = typed::cut(typed);
         if typed.trim().is_empty() {
             let mut roles = self.roles();
             roles.truncate(limit);
@@ -312,6 +314,7 @@ impl Snapshot {
         self.completion();
         self.suggester
             .get_or_init(|| Suggester::new(self.lexicon.analyzer(), self.index.catalog()));
+        self.unlisted.warm(&self.index.catalog().documents);
     }
 
     pub fn lexicon(&self) -> &Arc<Lexicon> {

@@ -64,8 +64,22 @@ impl Unlisted {
         }
     }
 
+    /// Makes what questions need, where they may need it.
+    pub fn warm(&self, documents: &[Entry]) {
+        if self.is_classified {
+            self.titles(documents);
+        }
+    }
+
+    /// The titles of all documents, and what each says it is about: the matcher is measured with a
+    /// description of each role, too.
     fn titles(&self, documents: &[Entry]) -> &Titles {
         self.titles.get_or_init(|| {
+            let text = |entry: &Entry| match &entry.summary {
+                Some(summary) => format!("{} {summary}", entry.title),
+                None => entry.title.clone(),
+            };
+            let texts: Vec<String> = documents.iter().map(text).collect();
             let names = (0..).zip(documents).flat_map(|(role, entry)| {
                 let of = move |text, weight| Name { text, role, weight };
                 let aliases = entry.aliases.iter();
@@ -76,7 +90,7 @@ impl Unlisted {
                     .chain(aliases)
                     .chain(alternates)
             });
-            Titles::new(documents.len(), names)
+            Titles::new(documents.len(), names).with_texts(texts.iter().map(String::as_str))
         })
     }
 }

@@ -15,7 +15,6 @@ const ASKED: &[(&[&str], Quantity)] = &[
     (&["how", "much", "experi"], Quantity::Years),
     (&["how", "long"], Quantity::Years),
     (&["year", "experi"], Quantity::Years),
-    (&["how", "mani", "hour"], Quantity::Years),
     (&["how", "mani"], Quantity::Number),
     (&["how", "fast"], Quantity::Number),
     (&["how", "big"], Quantity::Number),
@@ -30,9 +29,10 @@ const ASKED: &[(&[&str], Quantity)] = &[
     (&["increas"], Quantity::Number),
 ];
 
-/// What the words of a question, by their stems, ask for.
-pub(super) fn quantity(stems: &[String]) -> Option<Quantity> {
-    let stands = |run: &[&str]| stems.windows(run.len()).any(|stems| stems == run);
+/// What the words of a question, by their stems, ask for: without those of roles' names and spans of
+/// years (“growth marketing manager skills”, “which skills with 3 years of experience”).
+pub(super) fn quantity(others: &[&str]) -> Option<Quantity> {
+    let stands = |run: &[&str]| others.windows(run.len()).any(|stems| stems == run);
     let asked = ASKED.iter().find(|(run, _)| stands(run));
     asked.map(|&(_, quantity)| quantity)
 }
@@ -43,12 +43,10 @@ mod tests {
 
     #[test]
     fn numbers_and_years_are_told_apart() {
-        let asked = |words: &[&str]| {
-            let stems: Vec<String> = words.iter().map(|&stem| stem.to_owned()).collect();
-            quantity(&stems)
-        };
-        assert_eq!(asked(&["how", "mani", "job"]), Some(Quantity::Number));
-        assert_eq!(asked(&["how", "mani", "year"]), Some(Quantity::Years));
-        assert_eq!(asked(&["what", "skill"]), None);
+        assert_eq!(quantity(&["how", "mani", "job"]), Some(Quantity::Number));
+        assert_eq!(quantity(&["how", "mani", "year"]), Some(Quantity::Years));
+        assert_eq!(quantity(&["how", "mani", "hour"]), Some(Quantity::Number));
+        assert_eq!(quantity(&["what", "skill"]), None);
+        assert_eq!(quantity(&["", "", "", "skill"]), None);
     }
 }

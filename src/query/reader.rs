@@ -142,7 +142,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     // “java vs python demand”: by how much
     let demand = topics.iter().any(|&(topic, _)| topic == Topic::Demand);
     let by_how_much = (compares && demand).then_some(Quantity::Number);
-    let asked = quantity(&stems).or(by_how_much);
+    let asked = quantity(&others).or(by_how_much);
     Question {
         terms,
         compares,

@@ -21,8 +21,9 @@ pub struct Reading {
     places: OnceLock<Vec<PlaceMention>>,
 }
 
-/// Texts remembered, at most: a line takes a kilobyte or two.
-const REMEMBERED: usize = 2_048;
+/// Texts remembered, at most. Of the longest, with a word every other letter, each takes some 50 KB
+/// (a word and its stem are 100 bytes, a term 50), all of them 25 MB; a usual line takes one or two.
+const REMEMBERED: usize = 512;
 /// Longer texts are read anew.
 const LONGEST: usize = 512;
 

@@ -4,36 +4,61 @@ use std::borrow::Cow;
 
 use crate::analysis::{Token, Word, tokens};
 
-/// Words before “rn” that lead to a noun: behind others it says when (“is it worth it rn”).
+/// Words before “rn” that lead to a noun, or are said of nurses.
 const LEADS: &[&str] = &[
-    "a", "an", "the", "for", "of", "as", "to", "vs", "versus", "or", "and", "than", "become",
-    "becoming", "be", "being", "do", "does", "did", "can", "is", "are", "travel", "icu", "er",
-    "licensed", "staff",
+    "a",
+    "an",
+    "the",
+    "for",
+    "of",
+    "as",
+    "to",
+    "vs",
+    "versus",
+    "or",
+    "and",
+    "than",
+    "between",
+    "become",
+    "becoming",
+    "be",
+    "being",
+    "do",
+    "does",
+    "did",
+    "can",
+    "is",
+    "are",
+    "compare",
+    "comparing",
+    "new",
+    "grad",
+    "travel",
+    "icu",
+    "nicu",
+    "er",
+    "psych",
+    "charge",
+    "licensed",
+    "registered",
+    "staff",
+    "bsn",
+    "msn",
+    "adn",
+    "lpn",
+    "lvn",
+    "cna",
+    "np",
 ];
-/// Words behind it that are said of people at work.
-const SAID_OF_WORK: &[&str] = &[
-    "salary",
-    "pay",
-    "wage",
-    "wages",
-    "job",
-    "jobs",
-    "career",
-    "degree",
-    "license",
-    "licence",
-    "school",
-    "program",
-    "programs",
-    "requirements",
-    "shortage",
-    "skills",
-    "responsibilities",
-    "outlook",
-    "make",
-    "makes",
-    "earn",
-    "earns",
+/// Words behind “right now” that begin another clause or say more of when. What follows a nurse are
+/// mostly nouns and verbs: their pay, what they do.
+const GOES_ON: &[&str] = &[
+    "or", "and", "but", "for", "in", "with", "because", "bc", "cuz", "if", "since", "given", "tho",
+    "though", "lol", "tbh",
+];
+/// What nurses are held against: behind “rn or”.
+const NEAR_NURSES: &[&str] = &[
+    "lpn", "lvn", "cna", "np", "pa", "bsn", "msn", "adn", "md", "nurse",
 ];
 
 /// A text with “rn” written out where it means “right now”, and no registered nurse.
@@ -71,6 +96,7 @@ pub(super) fn is_about_us(words: &[Word], says_little: impl Fn(&str) -> bool) ->
     PUT.iter().any(|run| put(run)) && others.count() <= MOST
 }
 
+/// Only where something speaks for it: the clause ends behind it, or goes on with a small word.
 fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -79,10 +105,15 @@ fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
         let word = tokens.get(at).map(|token| token.text.as_str());
         word.is_some_and(|word| words.contains(&word))
     };
+    let behind = tokens
+        .get(at + 1)
+        .map_or(text.len(), |next| next.span.start);
+    let ends = behind == text.len()
+        || text[tokens[at].span.end..behind].contains(['.', ',', ';', ':', '?', '!', ')', '\n']);
     tokens[at].text == "rn"
         && &text[tokens[at].span.clone()] == "rn"
         && !has(before, LEADS)
-        && !has(at + 1, SAID_OF_WORK)
+        && (ends || has(at + 1, GOES_ON) && !has(at + 2, NEAR_NURSES))
 }
 
 #[cfg(test)]
@@ -102,6 +133,17 @@ mod tests {
             ("RN pay", "RN pay"),
             ("texas rn jobs", "texas rn jobs"),
             ("is he an RN", "is he an RN"),
+            ("what does a psych rn do", "what does a psych rn do"),
+            ("new grad rn certifications", "new grad rn certifications"),
+            ("california rn hourly", "california rn hourly"),
+            ("highest paid rn specialties", "highest paid rn specialties"),
+            (
+                "day in the life of a psych rn?",
+                "day in the life of a psych rn?",
+            ),
+            ("should i go rn or lpn", "should i go rn or lpn"),
+            ("is it hard to get hired rn", "is it hard to get hired now"),
+            ("broke rn, what pays well", "broke now, what pays well"),
         ] {
             assert_eq!(written_out(text), wanted);
         }

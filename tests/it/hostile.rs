@@ -46,6 +46,10 @@ fn hostile() -> Vec<(&'static str, String)> {
     };
     vec![
         (
+            "asked.md",
+            "# T\n\nx\n\n<!-- asked as:\n".to_owned() + &many("a;\n", 1_500_000),
+        ),
+        (
             "attributes.html",
             format!("<p {}>x</p>", numbered("a# ", 60_000)),
         ),
@@ -60,6 +64,7 @@ fn hostile() -> Vec<(&'static str, String)> {
             "T\n\n".to_owned() + &many("Label: text; more, and so on. ", 90_000),
         ),
         ("comment.html", "<!--".to_owned() + &many("-", 500_000)),
+        ("comments.html", many("<!--x-->", 3_000_000)),
         (
             "combining.md",
             "# T\n\na".to_owned() + &many("\u{301}", 150_000),

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use careerbot::corpus::limit;
+use careerbot::{corpus::limit, engine};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -113,6 +113,11 @@ fn the_limits_are_those_of_the_code() {
         ),
         format!("| further roles behind a page | {} |", limit::MAX_TAIL),
         format!("| problems told of one file | {} |", limit::MAX_PROBLEMS),
+        format!(
+            "| role as it is typed | {} characters, {} words |",
+            engine::MOST_TYPED,
+            engine::MOST_TYPED_WORDS
+        ),
     ] {
         assert!(text.contains(&row), "SECURITY.md has no {row:?}");
     }

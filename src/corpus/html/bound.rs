@@ -116,12 +116,20 @@ impl<'t> Scan<'t> {
                 return;
             }
         }
-        let ends = ["-->", "--!>"].map(|end| self.rest().find(end).map(|at| at + end.len()));
-        self.at += ends
-            .into_iter()
-            .flatten()
-            .min()
-            .unwrap_or(self.rest().len());
+        // Each pair of dashes once, from left to right: looking for one end in all of the rest would
+        // read the file again for each comment that has the other.
+        while let Some(at) = self.rest().find("--") {
+            self.at += at;
+            for end in ["-->", "--!>"] {
+                if self.rest().starts_with(end) {
+                    self.at += end.len();
+                    return;
+                }
+            }
+            // The second dash may begin the pair that counts.
+            self.at += 1;
+        }
+        self.at = self.text.len();
     }
 
     /// Goes to the end tag of an element that holds text only.
@@ -200,6 +208,9 @@ mod tests {
             (format!("<p a=\"{more}\" b='{more}'>{more} < {more}"), None),
             (format!("<!-- <p{more}> -->"), None),
             (format!("<!--><p{more}>"), Some(5)),
+            (format!("<!-- -- ---><p{more}>"), Some(12)),
+            (format!("<!-- --!--!><p{more}> -->"), Some(12)),
+            (format!("<!-- <p{more}> --"), None),
             (format!("<script>if (i<n{more})</script>"), None),
             (
                 format!("<script></SCRIPT ><p{more}>"),
