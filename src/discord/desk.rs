@@ -203,7 +203,7 @@ mod tests {
         tokio::time::advance(Duration::from_secs(4)).await;
         desk.pace(&chosen, server, member).unwrap();
         assert!(desk.tells(&refused(), &asked));
-        // and nothing is left of a member who wants to be forgotten when it is over
+        // and to be forgotten does not end it
         desk.forget(member);
         assert!(desk.pace(&chosen, server, member).is_err(), "it goes on");
     }
