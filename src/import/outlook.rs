@@ -32,7 +32,7 @@ pub(super) fn write(
     page.section_of("Job Outlook", &source(projections));
     // As with wages: whom it is of is said to the search.
     let people = page.title.clone();
-    page.paragraph(&format!("The demand for {people}."));
+    page.asked(&format!("the demand for {people}"));
     let mut items = Vec::new();
     items.extend(growth(&item.percent, base, target));
     match thousands(&item.openings).as_deref() {

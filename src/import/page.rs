@@ -67,6 +67,15 @@ impl Page {
         let _ = writeln!(self.body, "{}", escape(text));
     }
 
+    /// Says what members ask for that the section answers: searched with it, and never shown.
+    pub fn asked(&mut self, phrase: &str) {
+        self.apart();
+        // Neither a second phrase nor the comment's end.
+        let phrase = phrase.replace(';', ",").replace("--", "-").replace('>', "");
+        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(self.body, "<!-- asked as: {phrase} -->");
+    }
+
     /// Writes a list.
     pub fn list(&mut self, items: impl IntoIterator<Item = String>) {
         self.apart();
@@ -274,12 +283,13 @@ mod tests {
             ..Page::default()
         };
         page.section("Salary");
+        page.asked("what cooks; --> earn");
         page.list(["Median: $10".to_owned(), "Mean: $11".to_owned()]);
         page.table(&["A".into(), "B".into()], &[vec!["x|y".into(), "2".into()]]);
         assert_eq!(
             page.text(),
             "+++\nid = \"soc-1\"\ntitle = \"Cooks \\\"Grill\\\"\"\naliases = [\"Fry \\\\ Cook\"]\nregion = \"US\"\n\n[source]\n+++\n\n\
-             # Cooks \"Grill\"\n\n## Salary\n\n- Median: $10\n- Mean: $11\n\n| A | B |\n| --- | --- |\n| x\\|y | 2 |\n"
+             # Cooks \"Grill\"\n\n## Salary\n\n<!-- asked as: what cooks, - earn -->\n\n- Median: $10\n- Mean: $11\n\n| A | B |\n| --- | --- |\n| x\\|y | 2 |\n"
         );
         assert_eq!(slug("Cooks, Fast Food (U.S.)", 14), "cooks-fast");
     }

@@ -34,10 +34,10 @@ pub(super) fn source(year: i32) -> Source {
 /// The wages of the nation across industries.
 pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     page.section_of("Salary", &source(year));
-    // In a paragraph of its own: whom the wages are of is said to the search, and the figures have
-    // it from the document's title.
+    // No source says this line: it is for the search alone, and the figures have whom they are of from
+    // the document's title.
     let people = page.title.clone();
-    page.paragraph(&format!("What {people} earn."));
+    page.asked(&format!("what {people} earn"));
     page.paragraph(&format!(
         "Wages in the United States, all industries, May {year}:"
     ));
