@@ -15,7 +15,7 @@
 //!
 //! A build never touches the generation that serves: it is written beside it and becomes current
 //! by one rename. Where little has changed, it takes over the segments of the one before and adds one of
-//! what is new ([`layout`]); it answers as one built anew does.
+//! what is new (`layout`); it answers as one built anew does.
 
 mod best;
 mod build;
