@@ -21,8 +21,10 @@
 //!   tells by the data of the interaction.
 //! - What one member sees is in their language, what a channel sees in the server's: `language_of`
 //!   decides. Commands are put into other languages where they are registered (`localisation`).
+//! - `probe` and `access` ask for those who look for what is wrong (`careerbot doctor`), without a session.
 //! - The first response is the answer. Only work that takes longer than 1.5 s is put off.
 
+mod access;
 mod admin;
 mod backoff;
 mod chosen;
@@ -62,7 +64,8 @@ mod vote;
 mod watchdog;
 mod work;
 
+pub use access::{Right, Seen, Server, Spot, State, Use};
 pub use error::{DiscordError, SendError};
 pub use gateway::payload;
-pub use probe::{Application, Clock, Gateway, Probe, probe};
+pub use probe::{Application, Clock, Gateway, InstallLink, Probe, probe};
 pub use run::run;

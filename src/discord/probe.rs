@@ -4,18 +4,16 @@
 use std::time::{Duration, SystemTime};
 
 use serde::Deserialize;
-use serenity::{
-    http::{Http, LightMethod, Request, Route},
-    model::id::GuildId,
-};
+use serenity::http::{Http, LightMethod, Request, Route};
 use tokio::time::Instant;
 
 use super::{
+    access::{self, Right, Server},
     client::Place,
     error::{DiscordError, SendError},
     gateway::greet,
 };
-use crate::settings;
+use crate::{settings, store::Places};
 
 /// What Discord says.
 #[derive(Debug)]
@@ -28,8 +26,8 @@ pub struct Probe {
     pub application: Result<Application, SendError>,
     /// The gateway.
     pub gateway: Result<Gateway, SendError>,
-    /// Whether the bot is a member of the server that is set.
-    pub guild: Option<Result<(), SendError>>,
+    /// The servers in which something is set up, as far as they were looked at.
+    pub servers: Vec<Server>,
 }
 
 /// Two clocks.
@@ -58,6 +56,17 @@ pub struct Application {
     pub asks_for_code: bool,
     /// Where interactions go instead of the gateway.
     pub endpoint: bool,
+    /// What the application's own install link asks for; `None` where it has no settings for that.
+    pub link: Option<InstallLink>,
+}
+
+/// What an application's own install link asks servers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstallLink {
+    /// Scopes.
+    pub scopes: Vec<String>,
+    /// What it does not ask for of what the bot has a use for.
+    pub lacks: Vec<Right>,
 }
 
 /// The gateway.
@@ -77,16 +86,28 @@ const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 const SERVER: &str = "0";
 const MEMBER: &str = "1";
 
-/// Asks Discord.
+/// What members are answered with in a server, and what is pinned there, takes these.
+const WANTED: [Right; 7] = [
+    Right::ViewChannel,
+    Right::SendMessages,
+    Right::SendInThreads,
+    Right::EmbedLinks,
+    Right::ReadHistory,
+    Right::AttachFiles,
+    Right::PinMessages,
+];
+const ADMINISTRATOR: u64 = 1 << 3;
+
+/// Asks Discord, also for the servers in which something is set up.
 ///
 /// # Errors
 /// When the settings are unusable. What Discord refuses stands in the answer.
-pub async fn probe(settings: &settings::Discord) -> Result<Probe, DiscordError> {
+pub async fn probe(settings: &settings::Discord, places: &[Places]) -> Result<Probe, DiscordError> {
     let place = Place::new(settings)?;
     let http = place.http();
-    let (user, clock) = match user(&http).await {
-        Ok((name, clock)) => (Ok(name), clock),
-        Err(error) => (Err(error), None),
+    let (user, id, clock) = match user(&http).await {
+        Ok((user, clock)) => (Ok(user.username), user.id.parse().unwrap_or(0), clock),
+        Err(error) => (Err(error), 0, None),
     };
     let is_refused = user
         .as_ref()
@@ -99,30 +120,29 @@ pub async fn probe(settings: &settings::Discord) -> Result<Probe, DiscordError> 
             clock,
             application: Err(refused()),
             gateway: Err(refused()),
-            guild: None,
+            servers: Vec::new(),
         });
     }
-    let guild = match settings.guild.filter(|&id| id != 0) {
-        Some(id) => {
-            let asked = http.get_guild(GuildId::new(id)).await;
-            Some(asked.map(drop).map_err(SendError::from))
-        }
-        None => None,
-    };
+    let mut servers = Vec::new();
+    for place in places {
+        servers.push(access::look(&http, id, place).await);
+    }
     Ok(Probe {
         user,
         clock,
         application: application(&http).await,
         gateway: gateway(&http, &place).await?,
-        guild,
+        servers,
     })
 }
 
-async fn user(http: &Http) -> Result<(String, Option<Clock>), SendError> {
-    #[derive(Deserialize)]
-    struct User {
-        username: String,
-    }
+#[derive(Deserialize)]
+struct User {
+    id: String,
+    username: String,
+}
+
+async fn user(http: &Http) -> Result<(User, Option<Clock>), SendError> {
     let asked = SystemTime::now();
     let begun = Instant::now();
     let response = http
@@ -143,7 +163,7 @@ async fn user(http: &Http) -> Result<(String, Option<Clock>), SendError> {
         .await
         .map_err(|error| unreadable(error.into()))?;
     let user: User = serde_json::from_slice(&body).map_err(|error| unreadable(error.into()))?;
-    Ok((user.username, clock))
+    Ok((user, clock))
 }
 
 async fn application(http: &Http) -> Result<Application, SendError> {
@@ -164,6 +184,24 @@ async fn application(http: &Http) -> Result<Application, SendError> {
         is_public: flag("bot_public"),
         asks_for_code: flag("bot_require_code_grant"),
         endpoint: said["interactions_endpoint_url"].is_string(),
+        link: install_link(&types[SERVER]["oauth2_install_params"]),
+    })
+}
+
+/// Source: Discord's documentation, "Install params object".
+fn install_link(said: &serde_json::Value) -> Option<InstallLink> {
+    let scopes = said["scopes"].as_array()?.iter();
+    let granted = said["permissions"].as_str().unwrap_or_default();
+    let granted: u64 = granted.parse().unwrap_or(0);
+    let granted = match granted & ADMINISTRATOR {
+        0 => granted,
+        _ => u64::MAX,
+    };
+    Some(InstallLink {
+        scopes: scopes
+            .filter_map(|one| Some(one.as_str()?.to_owned()))
+            .collect(),
+        lacks: Right::lacking(&WANTED, granted),
     })
 }
 

@@ -81,6 +81,43 @@ pub(super) fn place(url: &StoreUrl) -> Arc<str> {
     }
 }
 
+/// Connects to read only: nothing is made where nothing is, which then is `None`.
+pub(super) async fn look(url: &StoreUrl) -> Result<Option<Database>, StoreError> {
+    let place = place(url);
+    if !url.expose().starts_with("sqlite:") {
+        // Each session says by itself that it only reads.
+        return postgres(url, place).await.map(Some);
+    }
+    let options =
+        SqliteConnectOptions::from_str(url.expose()).map_err(|error| address(&place, &error))?;
+    let path = options.get_filename().to_owned();
+    if !path.exists() {
+        return Ok(None);
+    }
+    // A log beside the file says that somebody has it open, or had when they died. Without one the
+    // file is all there is, and SQLite need not make one to read it.
+    let mut log = path.clone().into_os_string();
+    log.push("-wal");
+    let options = options
+        .busy_timeout(BUSY)
+        .read_only(true)
+        .create_if_missing(false)
+        .immutable(!Path::new(&log).exists())
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .acquire_slow_level(LevelFilter::Off)
+        .connect_with(options)
+        .await
+        .map_err(|error| StoreError::of(&place, &error))?;
+    Ok(Some(Database {
+        pool: Pool::Sqlite(pool),
+        place,
+        file: FileId::of(&path),
+    }))
+}
+
 async fn sqlite(url: &StoreUrl, place: Arc<str>) -> Result<Database, StoreError> {
     let options =
         SqliteConnectOptions::from_str(url.expose()).map_err(|error| address(&place, &error))?;

@@ -9,6 +9,7 @@
 //!   ├ gap       what was asked in vain                   Gap
 //!   ├ feedback  what helped                              Vote, Rate
 //!   ├ forget    a person, a server, what is old
+//!   ├ place     channels that something is set up for  Places
 //!   └ transfer  all of it as JSON Lines, and back
 //! ```
 //!
@@ -29,6 +30,7 @@ mod forget;
 mod gap;
 mod migration;
 mod pin;
+mod place;
 mod server;
 mod transfer;
 
@@ -43,6 +45,7 @@ pub use feedback::{Rate, Vote};
 pub use forget::Forgotten;
 pub use gap::{Gap, NewGap, Outcome, SHOWN_FROM};
 pub use pin::{Claim, Counts, Intended, NewPin, Pin, PinState, Subject};
+pub use place::{Places, places};
 pub use server::{ServerSettings, Visibility};
 pub use transfer::Moved;
 

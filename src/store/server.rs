@@ -187,7 +187,7 @@ fn put(server: u64, settings: &ServerSettings) -> Statement {
         .number(settings.forum_answers.into())
 }
 
-fn read(row: &Row) -> Result<ServerSettings, sqlx::Error> {
+pub(super) fn read(row: &Row) -> Result<ServerSettings, sqlx::Error> {
     Ok(ServerSettings {
         slash: Visibility::from_name(&row.text("slash")?),
         mention: Visibility::from_name(&row.text("mention")?),

@@ -1,5 +1,7 @@
 //! `careerbot doctor` and `careerbot health`: what is wrong is named, and nothing is changed.
 
+mod channel;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::support::{NURSE, Ran, Stage, bot::Bot, discord::Discord};

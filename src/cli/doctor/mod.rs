@@ -1,5 +1,6 @@
 //! `careerbot doctor`: looks at everything the bot needs, and changes nothing.
 
+mod channel;
 mod local;
 mod remote;
 
@@ -7,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
 
-use crate::settings::Settings;
+use crate::{settings::Settings, store};
 
 use super::{Console, Format, Outcome};
 
@@ -21,8 +22,8 @@ Exit status: 0 all is well (warnings apart), 1 something fails, 2 the settings c
 /// Look for what keeps the bot from running, and say what to do about it
 ///
 /// Settings, documents, index, disk and store are looked at on this computer; token, application,
-/// installation, gateway and clock are asked of Discord. Nothing is changed, and a bot that runs is
-/// not disturbed.
+/// installation, gateway, clock, and the permissions in each channel that something is set up for
+/// are asked of Discord. Nothing is changed, and a bot that runs is not disturbed.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -108,7 +109,31 @@ pub(super) fn execute(
     console: &Console,
 ) -> Result<Outcome> {
     let mut findings = local::look(settings);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?;
+    let is_down = |one: &Finding| one.check == "store" && one.level == Level::Fail;
+    let places = match findings.iter().any(is_down) {
+        true => Ok(Vec::new()),
+        false => runtime.block_on(store::places(&settings.store.url)),
+    };
+    let (places, beyond) = match places {
+        Ok(places) => channel::chosen(places, settings.discord.guild),
+        Err(error) => {
+            findings.push(Finding::warn(
+                "channels",
+                format!("what servers set up cannot be read: {error}"),
+                "`careerbot store check` opens the database, and brings it up to date.",
+            ));
+            channel::chosen(Vec::new(), settings.discord.guild)
+        }
+    };
+    if !settings.discord.message_content {
+        findings.extend(channel::unheard(&places));
+    }
     if arguments.offline {
+        findings.push(channel::offline(&places));
         findings.push(Finding::ok("discord", "not asked (--offline)"));
     } else if settings.discord.token.is_none() {
         findings.push(Finding::warn(
@@ -117,11 +142,8 @@ pub(super) fn execute(
             "Create a bot at https://discord.com/developers/applications and set DISCORD_TOKEN to the token from its page \"Bot\"; the other commands need none.",
         ));
     } else {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("cannot start the runtime")?;
-        findings.extend(runtime.block_on(remote::ask(&settings.discord)));
+        let asked = remote::ask(&settings.discord, &places, beyond);
+        findings.extend(runtime.block_on(asked));
     }
     let text = match arguments.format {
         Format::Text => findings.iter().map(Finding::to_text).collect(),

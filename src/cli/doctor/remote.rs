@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::{
-    discord::{self, Clock, DiscordError, Probe, SendError},
+    discord::{self, Clock, DiscordError, InstallLink, Probe, SendError},
     settings,
+    store::Places,
 };
 
-use super::Finding;
+use super::{Finding, channel};
 
 const PORTAL: &str = "https://discord.com/developers/applications";
 /// The clock may be off by so much before that matters: Discord's own `Date` counts in seconds, and an
@@ -19,14 +20,18 @@ const BAD: Duration = Duration::from_secs(300);
 const FEW: u64 = 50;
 
 /// Asks Discord, and says what it means.
-pub(super) async fn ask(settings: &settings::Discord) -> Vec<Finding> {
-    match discord::probe(settings).await {
-        Ok(probe) => read(&probe, settings),
+pub(super) async fn ask(
+    settings: &settings::Discord,
+    places: &[Places],
+    beyond: usize,
+) -> Vec<Finding> {
+    match discord::probe(settings, places).await {
+        Ok(probe) => read(&probe, settings, beyond),
         Err(error) => vec![Finding::error("discord", &error)],
     }
 }
 
-fn read(probe: &Probe, settings: &settings::Discord) -> Vec<Finding> {
+fn read(probe: &Probe, settings: &settings::Discord, beyond: usize) -> Vec<Finding> {
     let name = match &probe.user {
         Ok(name) => name,
         Err(error) if error.status() == Some(401) => {
@@ -37,18 +42,7 @@ fn read(probe: &Probe, settings: &settings::Discord) -> Vec<Finding> {
     let mut findings = vec![Finding::ok("token", format!("accepted, for {name}"))];
     findings.extend(application(probe, settings.message_content));
     findings.push(gateway(probe));
-    if let Some(asked) = &probe.guild {
-        let id = settings.guild.unwrap_or_default();
-        findings.push(match asked {
-            Ok(()) => Finding::ok("server", format!("the bot is in server {id} (discord.guild)")),
-            Err(error) if matches!(error.status(), Some(403 | 404)) => Finding::fail(
-                "server",
-                format!("the bot is not in server {id} (discord.guild)"),
-                "Invite it with the scopes bot and applications.commands, or set discord.guild to 0.",
-            ),
-            Err(error) => unreachable("server", error),
-        });
-    }
+    findings.extend(channel::read(&probe.servers, settings.guild, beyond));
     findings.push(clock(probe.clock));
     findings
 }
@@ -99,6 +93,7 @@ fn application(probe: &Probe, wants_content: bool) -> Vec<Finding> {
             format!("Tick \"Guild Install\" at {}.", page("Installation")),
         ),
     });
+    findings.extend(application.link.as_ref().map(link));
     if application.asks_for_code {
         findings.push(Finding::fail(
             "invite",
@@ -123,6 +118,37 @@ fn application(probe: &Probe, wants_content: bool) -> Vec<Finding> {
         findings.push(Finding::ok("invite", "only its owner can invite the bot"));
     }
     findings
+}
+
+/// What the application's own install link asks servers for.
+fn link(link: &InstallLink) -> Finding {
+    const SCOPES: [&str; 2] = ["applications.commands", "bot"];
+    let is_missing = |scope: &&str| !link.scopes.iter().any(|one| one == scope);
+    let missing: Vec<&str> = SCOPES.into_iter().filter(is_missing).collect();
+    let page = format!("{PORTAL}, page \"Installation\", Guild Install");
+    if !missing.is_empty() {
+        return Finding::fail(
+            "link",
+            format!(
+                "the install link does not ask for the scope {}",
+                missing.join(" and ")
+            ),
+            format!("Add it at {page}; servers that used the link install the bot once more."),
+        );
+    }
+    if link.lacks.is_empty() {
+        return Finding::ok(
+            "link",
+            "asks for the scopes and permissions that the bot needs",
+        );
+    }
+    let names: Vec<&str> = link.lacks.iter().map(|right| right.name()).collect();
+    let names = names.join(", ");
+    Finding::warn(
+        "link",
+        format!("the install link does not ask for {names}"),
+        format!("Add them at {page}, unless servers give them by other roles."),
+    )
 }
 
 fn gateway(probe: &Probe) -> Finding {

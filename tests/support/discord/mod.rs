@@ -67,7 +67,7 @@ pub use self::{
         AutocompleteBuilder, ComponentBuilder, ContextMenuBuilder, MessageBuilder, ModalBuilder,
         OptionValue, SlashBuilder,
     },
-    population::permissions,
+    population::{Whom, permissions},
     rest::{RecordedRequest, RestFault},
     settings::{Builder, description},
     simulator::Discord,

@@ -8,7 +8,7 @@ use super::{
     handles::MessageHandle,
     identity::{ChannelId, GuildId, MessageId, RoleId, UserId},
     messages::NewMessage,
-    population::{Channel, ChannelKind},
+    population::{Channel, ChannelKind, Overwrite, Whom},
     simulator::Discord,
 };
 
@@ -29,6 +29,25 @@ impl Discord {
         self.shared.change(|world| {
             if let Some(guild) = world.population.guilds.get_mut(&guild) {
                 guild.member_roles.entry(member).or_default().push(role);
+            }
+        });
+    }
+
+    /// Changes in a channel what somebody may do there: bits of [`super::permissions`].
+    pub fn overwrite(&self, channel: ChannelId, of: Whom, allow: u64, deny: u64) {
+        self.shared.change(|world| {
+            if let Some(channel) = world.population.channels.get_mut(&channel) {
+                channel.overwrites.push(Overwrite { of, allow, deny });
+            }
+        });
+    }
+
+    /// Deletes a channel, without a word to bots.
+    pub fn lose_channel(&self, channel: ChannelId) {
+        self.shared.change(|world| {
+            world.population.channels.remove(&channel);
+            for guild in world.population.guilds.values_mut() {
+                guild.channels.retain(|one| *one != channel);
             }
         });
     }

@@ -25,6 +25,7 @@ pub mod permissions {
     pub const ATTACH_FILES: u64 = 1 << 15;
     pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
     pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+    pub const SEND_IN_THREADS: u64 = 1 << 38;
     pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
     /// Split from `MANAGE_MESSAGES`, which no longer pins since 2026-02-23.
     pub const PIN_MESSAGES: u64 = 1 << 51;
@@ -36,6 +37,7 @@ pub mod permissions {
         | ATTACH_FILES
         | READ_MESSAGE_HISTORY
         | USE_APPLICATION_COMMANDS
+        | SEND_IN_THREADS
         | USE_EXTERNAL_APPS;
     /// What the bot has unless a test takes some away.
     pub const BOT: u64 = MEMBER | PIN_MESSAGES;
@@ -78,6 +80,26 @@ pub struct Channel {
     pub messages: Vec<u64>,
     /// Pinned messages with the time of pinning, newest first.
     pub pins: Vec<(u64, String)>,
+    /// What is allowed and denied here to a role or a member.
+    pub overwrites: Vec<Overwrite>,
+}
+
+/// Permissions that a channel changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Overwrite {
+    pub of: Whom,
+    pub allow: u64,
+    pub deny: u64,
+}
+
+/// Whom an overwrite is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    Everyone,
+    /// The bot's own role.
+    BotRole,
+    /// The bot itself.
+    Bot,
 }
 
 /// A message as Discord stores it.
@@ -227,7 +249,7 @@ impl Population {
             json["topic"] = Value::Null;
             json["nsfw"] = false.into();
             json["rate_limit_per_user"] = 0.into();
-            json["permission_overwrites"] = json!([]);
+            json["permission_overwrites"] = overwrites_json(guild, &channel.overwrites);
             shape(&mut json, channel);
         } else {
             json["type"] = 1.into();
@@ -240,10 +262,42 @@ impl Population {
         Some(json)
     }
 
+    /// What the bot may do in a channel: threads have the overwrites of their parent.
+    pub fn bot_permissions(&self, id: ChannelId) -> Option<u64> {
+        let channel = self.channels.get(&id)?;
+        let granted = self.guilds.get(&channel.guild?)?.bot_permissions;
+        if granted & permissions::ADMINISTRATOR != 0 {
+            return Some(u64::MAX);
+        }
+        let of = match channel.kind {
+            ChannelKind::Thread => self.channels.get(&channel.parent?)?,
+            _ => channel,
+        };
+        let mut granted = granted;
+        for whom in [Whom::Everyone, Whom::BotRole, Whom::Bot] {
+            for one in of.overwrites.iter().filter(|one| one.of == whom) {
+                granted = (granted & !one.deny) | one.allow;
+            }
+        }
+        if channel.kind == ChannelKind::Thread {
+            // Sending in threads is a permission of its own.
+            granted &= !permissions::SEND_MESSAGES;
+            if granted & permissions::SEND_IN_THREADS != 0 {
+                granted |= permissions::SEND_MESSAGES;
+            }
+        }
+        Some(granted)
+    }
+
     /// A guild as REST shows it.
     pub fn guild_json(&self, id: GuildId) -> Option<Value> {
         let guild = self.guilds.get(&id)?;
-        let everyone = role_json(&id.0.to_string(), "@everyone", permissions::MEMBER, false);
+        // What the bot may do comes from both of its roles.
+        let of_all = match guild.bot_permissions & permissions::ADMINISTRATOR {
+            0 => permissions::MEMBER & guild.bot_permissions,
+            _ => permissions::MEMBER,
+        };
+        let everyone = role_json(&id.0.to_string(), "@everyone", of_all, false);
         let own = role_json(&bot_role(id), "careerbot", guild.bot_permissions, true);
         let own_made = guild.roles.iter();
         let made = own_made.map(|(id, name)| role_json(&id.0.to_string(), name, 0, false));
@@ -301,6 +355,7 @@ impl Channel {
             name: name.to_owned(),
             messages: Vec::new(),
             pins: Vec::new(),
+            overwrites: Vec::new(),
         }
     }
 }
@@ -340,6 +395,18 @@ pub fn merge(into: &mut Value, from: Value) {
     if let (Some(into), Value::Object(from)) = (into.as_object_mut(), from) {
         into.extend(from);
     }
+}
+
+fn overwrites_json(guild: GuildId, overwrites: &[Overwrite]) -> Value {
+    let json = |one: &Overwrite| {
+        let (id, kind) = match one.of {
+            Whom::Everyone => (guild.0.to_string(), 0),
+            Whom::BotRole => (bot_role(guild), 0),
+            Whom::Bot => (BOT.0.to_string(), 1),
+        };
+        json!({ "id": id, "type": kind, "allow": one.allow.to_string(), "deny": one.deny.to_string() })
+    };
+    overwrites.iter().map(json).collect()
 }
 
 fn role_json(id: &str, name: &str, permissions: u64, managed: bool) -> Value {

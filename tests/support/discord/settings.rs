@@ -40,6 +40,7 @@ pub struct Settings {
     pub guild_size: usize,
     pub users: Vec<(UserId, String)>,
     pub bots: Vec<UserId>,
+    pub install_link: Option<(Vec<String>, u64)>,
 }
 
 impl Default for Settings {
@@ -69,6 +70,7 @@ impl Default for Settings {
             guild_size: 0,
             users: Vec::new(),
             bots: Vec::new(),
+            install_link: None,
         }
     }
 }
@@ -203,6 +205,13 @@ impl Builder {
     pub fn other_bot(mut self, user: UserId, name: impl Into<String>) -> Self {
         self.settings.bots.push(user);
         self.user(user, name)
+    }
+
+    /// Gives the application an install link of its own for servers, with these scopes and permissions.
+    pub fn install_link(mut self, scopes: &[&str], permissions: u64) -> Self {
+        let scopes = scopes.iter().map(|&scope| scope.to_owned()).collect();
+        self.settings.install_link = Some((scopes, permissions));
+        self
     }
 
     /// Starts the simulator on ports the system chooses.

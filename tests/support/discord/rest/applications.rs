@@ -33,11 +33,15 @@ pub fn user(world: &mut World, call: &Call<'_>) -> Reply {
 
 /// `GET /applications/@me` and `GET /oauth2/applications/@me`.
 pub fn current(world: &mut World, _: &Call<'_>) -> Reply {
+    let link = &world.settings.install_link;
+    let for_servers = link.as_ref().map_or(json!({}), |(scopes, permissions)| {
+        json!({ "oauth2_install_params": { "scopes": scopes, "permissions": permissions.to_string() } })
+    });
     Reply::ok(json!({
         "id": BOT, "name": "careerbot", "icon": null, "description": "", "type": null, "summary": "",
         "bot": world.population.user_json(BOT), "bot_public": true, "bot_require_code_grant": false,
         "verify_key": "00".repeat(32), "flags": 0, "flags_new": "0", "tags": [], "redirect_uris": [],
-        "integration_types_config": { "0": {}, "1": {} }, "interactions_endpoint_url": null,
+        "integration_types_config": { "0": for_servers, "1": {} }, "interactions_endpoint_url": null,
         "role_connections_verification_url": null, "owner": world.population.user_json(ALICE),
         "approximate_guild_count": world.population.guilds.len(), "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0, "explicit_content_filter": 0, "team": null,

@@ -3,9 +3,10 @@
 use super::{
     super::{
         identity::{BOT, ChannelId, GuildId, UserId},
-        population::Channel,
+        population::{Channel, permissions},
         shared::World,
     },
+    messages::lacking,
     reply::Reply,
     routes::Call,
 };
@@ -18,11 +19,38 @@ pub fn guild(world: &mut World, call: &Call<'_>) -> Reply {
         .map_or_else(Reply::unknown_guild, Reply::ok)
 }
 
+/// `GET /guilds/{guild}/members/{user}`.
+pub fn member(world: &mut World, call: &Call<'_>) -> Reply {
+    let (guild, user) = (GuildId(call.id(0)), UserId(call.id(1)));
+    match world.population.guilds.get(&guild) {
+        None => Reply::unknown_guild(),
+        Some(known) if !known.members.contains(&user) => Reply::error(404, 10007, "Unknown Member"),
+        Some(_) => Reply::ok(world.population.full_member_json(guild, user)),
+    }
+}
+
+/// `GET /guilds/{guild}/channels`: those that the bot does not see among them, and no threads.
+pub fn all(world: &mut World, call: &Call<'_>) -> Reply {
+    let Some(guild) = world.population.guilds.get(&GuildId(call.id(0))) else {
+        return Reply::unknown_guild();
+    };
+    let channels = guild.channels.iter();
+    Reply::ok(
+        channels
+            .filter_map(|id| world.population.channel_json(*id))
+            .collect(),
+    )
+}
+
 /// `GET /channels/{channel}`.
 pub fn get(world: &mut World, call: &Call<'_>) -> Reply {
+    let channel = ChannelId(call.id(0));
+    if let Some(refused) = lacking(world, channel, permissions::VIEW_CHANNEL) {
+        return refused;
+    }
     world
         .population
-        .channel_json(ChannelId(call.id(0)))
+        .channel_json(channel)
         .map_or_else(Reply::unknown_channel, Reply::ok)
 }
 

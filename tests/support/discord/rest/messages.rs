@@ -159,13 +159,9 @@ pub fn delete(world: &mut World, call: &Call<'_>) -> Reply {
 
 /// The refusal where the bot lacks a permission in a guild's channel.
 pub fn lacking(world: &World, channel: ChannelId, needed: u64) -> Option<Reply> {
-    let guild = world.population.channels.get(&channel)?.guild?;
-    let granted = world
-        .population
-        .guilds
-        .get(&guild)
-        .map_or(0, |guild| guild.bot_permissions);
-    if granted & permissions::ADMINISTRATOR != 0 || granted & needed == needed {
+    world.population.channels.get(&channel)?.guild?;
+    let granted = world.population.bot_permissions(channel).unwrap_or(0);
+    if granted & needed == needed {
         return None;
     }
     let blind = granted & permissions::VIEW_CHANNEL == 0;

@@ -264,6 +264,14 @@ static ROUTES: &[Route] = &[
     .by_token()
     .limit(5, 2_000),
     route("GET", "/guilds/{guild}", Other, channels::guild).limit(50, 1_000),
+    route("GET", "/guilds/{guild}/channels", Other, channels::all).limit(50, 1_000),
+    route(
+        "GET",
+        "/guilds/{guild}/members/{user}",
+        Other,
+        channels::member,
+    )
+    .limit(50, 1_000),
     route("GET", "/channels/{channel}", Other, channels::get).limit(50, 1_000),
     route(
         "POST",
