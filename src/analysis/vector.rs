@@ -70,6 +70,11 @@ impl WordVectors {
         })
     }
 
+    /// Numbers of a direction.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
     /// Whether the table has the term.
     pub fn knows(&self, term: &str) -> bool {
         self.row(term).is_some()
@@ -108,14 +113,23 @@ impl WordVectors {
                 *whole += number;
             }
         }
-        to_unit_length(&mut whole).then(|| {
-            let numbers = whole.iter().map(|number| (number * 127.0).round() as i8);
-            TextVector(numbers.collect())
-        })
+        to_unit_length(&mut whole).then(|| TextVector::of_unit(&whole))
     }
 }
 
 impl TextVector {
+    /// The direction of a vector of any length; zeros where it has none.
+    pub fn towards(vector: &[f32]) -> Self {
+        let mut vector = vector.to_vec();
+        to_unit_length(&mut vector);
+        Self::of_unit(&vector)
+    }
+
+    fn of_unit(vector: &[f32]) -> Self {
+        let numbers = vector.iter().map(|number| (number * 127.0).round() as i8);
+        Self(numbers.collect())
+    }
+
     /// The cosine of two directions, -1..=1; 0 where one is of another table.
     pub fn likeness(&self, other: &Self) -> f32 {
         self.likeness_of(other.0.iter().copied())

@@ -138,7 +138,8 @@ impl Snapshot {
         };
         let mut question = Question::understand(context, cut(ask.question), &follows);
         let documents = &self.index.catalog().documents;
-        self.unlisted.guess(documents, &mut question);
+        let analyzer = self.lexicon.analyzer();
+        self.unlisted.guess(documents, analyzer, &mut question);
         question
     }
 
@@ -293,7 +294,8 @@ impl Snapshot {
         let documents = &self.index.catalog().documents;
         let mut found = self.completion().complete(&self.lexicon, typed, limit);
         if found.is_empty() {
-            found = self.unlisted.like(documents, typed, limit);
+            let analyzer = self.lexicon.analyzer();
+            found = self.unlisted.like(documents, analyzer, typed, limit);
         }
         let found = found.into_iter();
         found
@@ -314,7 +316,9 @@ impl Snapshot {
         self.completion();
         self.suggester
             .get_or_init(|| Suggester::new(self.lexicon.analyzer(), self.index.catalog()));
-        self.unlisted.warm(&self.index.catalog().documents);
+        let analyzer = self.lexicon.analyzer();
+        self.unlisted
+            .warm(&self.index.catalog().documents, analyzer);
     }
 
     pub fn lexicon(&self) -> &Arc<Lexicon> {

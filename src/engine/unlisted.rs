@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::{
+    analysis::Analyzer,
     index::Entry,
     query::{Question, RoleMatch},
     title::{Name, Titles, Weights},
@@ -35,9 +36,15 @@ impl Unlisted {
     }
 
     /// Documents whose titles are like what was typed, best first.
-    pub fn like(&self, documents: &[Entry], typed: &str, limit: usize) -> Vec<u32> {
-        let titles = self.titles(documents);
-        let meant = titles.rank(typed, &Weights::TUNED, MEANT.min(limit));
+    pub fn like(
+        &self,
+        documents: &[Entry],
+        analyzer: &Analyzer,
+        typed: &str,
+        limit: usize,
+    ) -> Vec<u32> {
+        let titles = self.titles(documents, analyzer);
+        let meant = titles.rank(typed, analyzer, &Weights::TUNED, MEANT.min(limit));
         let meant = meant.into_iter().filter(|meant| meant.likeness >= LIKE);
         meant.map(|meant| meant.role).collect()
     }
@@ -45,18 +52,20 @@ impl Unlisted {
     /// Gives phrases that name no role, and are made of words of titles, the roles whose titles are
     /// most like them: where there is a classification of occupations, with the many titles that it
     /// takes to tell.
-    pub fn guess(&self, documents: &[Entry], question: &mut Question) {
+    pub fn guess(&self, documents: &[Entry], analyzer: &Analyzer, question: &mut Question) {
         if !self.is_classified {
             return;
         }
         let unknown = question.phrases.iter().zip(&mut question.roles);
         for (phrase, roles) in unknown.filter(|(_, roles)| roles.is_empty()) {
-            let titles = self.titles(documents);
+            let titles = self.titles(documents, analyzer);
             if !titles.has_words_of(&phrase.text) {
                 continue;
             }
-            let meant = titles.rank(&phrase.text, &Weights::TUNED, 1).into_iter();
-            let meant = meant.filter(|meant| meant.likeness >= VERY_LIKE);
+            let meant = titles.rank(&phrase.text, analyzer, &Weights::TUNED, 1);
+            let meant = meant
+                .into_iter()
+                .filter(|meant| meant.likeness >= VERY_LIKE);
             roles.extend(meant.map(|meant| RoleMatch {
                 document: meant.role,
                 score: meant.likeness,
@@ -65,21 +74,15 @@ impl Unlisted {
     }
 
     /// Makes what questions need, where they may need it.
-    pub fn warm(&self, documents: &[Entry]) {
+    pub fn warm(&self, documents: &[Entry], analyzer: &Analyzer) {
         if self.is_classified {
-            self.titles(documents);
+            self.titles(documents, analyzer);
         }
     }
 
-    /// The titles of all documents, and what each says it is about: the matcher is measured with a
-    /// description of each role, too.
-    fn titles(&self, documents: &[Entry]) -> &Titles {
+    /// The titles of all documents.
+    fn titles(&self, documents: &[Entry], analyzer: &Analyzer) -> &Titles {
         self.titles.get_or_init(|| {
-            let text = |entry: &Entry| match &entry.summary {
-                Some(summary) => format!("{} {summary}", entry.title),
-                None => entry.title.clone(),
-            };
-            let texts: Vec<String> = documents.iter().map(text).collect();
             let names = (0..).zip(documents).flat_map(|(role, entry)| {
                 let of = move |text, weight| Name { text, role, weight };
                 let aliases = entry.aliases.iter();
@@ -90,7 +93,7 @@ impl Unlisted {
                     .chain(aliases)
                     .chain(alternates)
             });
-            Titles::new(documents.len(), names).with_texts(texts.iter().map(String::as_str))
+            Titles::new(documents.len(), names, analyzer)
         })
     }
 }

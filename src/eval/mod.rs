@@ -5,6 +5,7 @@
 pub mod beir;
 pub mod bench;
 mod fault;
+mod fit;
 mod fold;
 pub mod judged;
 mod metric;

@@ -1,6 +1,11 @@
 //! Job titles that nobody listed, to the role they mean: a collection in the layout of BEIR whose
 //! queries are titles, cross-validated. The titles of all folds but one are names of the roles they
-//! are judged to mean; those of the one are asked.
+//! are judged to mean; those of the one are asked. No more than names is known of a role: what is
+//! measured is what serves.
+
+mod tune;
+
+pub use tune::{Tuned, tune_titles};
 
 use std::collections::HashMap;
 
@@ -10,8 +15,8 @@ use super::{
     fold_of, halves,
 };
 use crate::{
-    analysis::Analyzer,
     engine::{Progress, Quiet},
+    query::Lexicon,
     title::{Name, Titles, Weights},
 };
 
@@ -33,7 +38,7 @@ pub struct Titled {
     pub plain: Vec<Measured>,
     /// BM25 over title, text and names.
     pub named: Vec<Measured>,
-    /// The [matcher](Titles) with the same names and texts.
+    /// The [matcher](Titles) with the same names, and without texts.
     pub matched: Vec<Measured>,
     /// What the matcher found.
     pub run: Run,
@@ -47,7 +52,7 @@ pub fn measure_titles(
     folder: &std::path::Path,
     split: &str,
     half: Option<Half>,
-    analyzer: &Analyzer,
+    lexicon: &Lexicon,
     progress: &dyn Progress,
 ) -> Result<Titled, EvalError> {
     let queries = queries(folder, split)?;
@@ -58,26 +63,24 @@ pub fn measure_titles(
         roles: roles.len(),
         ..Titled::default()
     };
-    let plain = Collection::of(roles.clone(), analyzer.plain(), &Quiet)?;
+    let plain = Collection::of(roles.clone(), lexicon.analyzer().plain(), &Quiet)?;
     for fold in 0..FOLDS {
         progress.step(fold, FOLDS);
-        let (asked, known): (Vec<Judged>, Vec<Judged>) = judged
-            .iter()
-            .cloned()
-            .partition(|one| fold_of(&one.query.id, FOLDS) == fold);
+        let (asked, known) = parted(&judged, fold);
         let asked: Vec<Judged> = asked
             .into_iter()
             .filter(|one| half.is_none_or(|half| halves(&one.query.id) == half))
             .collect();
         let names = names(&roles, &numbers, &known);
-        let named = Collection::of(with_names(&roles, &names), analyzer.plain(), &Quiet)?;
+        let analyzer = lexicon.analyzer().plain();
+        let named = Collection::of(with_names(&roles, &names), analyzer, &Quiet)?;
         titled
             .plain
             .extend(measure(&by_bm25(&plain, &asked)?, &asked));
         titled
             .named
             .extend(measure(&by_bm25(&named, &asked)?, &asked));
-        let run = matched(&roles, names, &asked);
+        let run = matched(&roles, names, &asked, lexicon);
         for one in &asked {
             titled
                 .run
@@ -93,15 +96,18 @@ pub fn measure_titles(
 ///
 /// # Errors
 /// As [`measure_titles`].
-pub fn sample(folder: &std::path::Path, split: &str, every: usize) -> Result<f64, EvalError> {
+pub fn sample(
+    folder: &std::path::Path,
+    split: &str,
+    every: usize,
+    lexicon: &Lexicon,
+) -> Result<f64, EvalError> {
     let queries = queries(folder, split)?;
-    let (asked, known): (Vec<Judged>, Vec<Judged>) = judged(folder, split, &queries, None)?
-        .into_iter()
-        .partition(|one| fold_of(&one.query.id, FOLDS) == 0);
+    let (asked, known) = parted(&judged(folder, split, &queries, None)?, 0);
     let asked: Vec<Judged> = asked.into_iter().step_by(every.max(1)).collect();
     let roles = texts(folder)?;
     let numbers = numbers(&roles);
-    let run = matched(&roles, names(&roles, &numbers, &known), &asked);
+    let run = matched(&roles, names(&roles, &numbers, &known), &asked, lexicon);
     Ok(mean(&measure(&run, &asked)).ndcg_10)
 }
 
@@ -112,19 +118,22 @@ fn numbers(roles: &[Text]) -> HashMap<&str, u32> {
         .collect()
 }
 
+/// The titles of a fold, and those of the others.
+fn parted(judged: &[Judged], fold: usize) -> (Vec<Judged>, Vec<Judged>) {
+    let all = judged.iter().cloned();
+    all.partition(|one| fold_of(&one.query.id, FOLDS) == fold)
+}
+
 /// What the matcher finds for titles.
-fn matched(roles: &[Text], names: Vec<Name<'_>>, asked: &[Judged]) -> Run {
-    let whole: Vec<String> = roles
-        .iter()
-        .map(|role| format!("{} {}", role.title, role.text))
-        .collect();
-    let matcher = Titles::new(roles.len(), names).with_texts(whole.iter().map(String::as_str));
+fn matched(roles: &[Text], names: Vec<Name<'_>>, asked: &[Judged], lexicon: &Lexicon) -> Run {
+    let analyzer = lexicon.analyzer();
+    let matcher = Titles::new(roles.len(), names, analyzer);
     let mut run = Run::default();
     for one in asked {
-        let found = matcher.rank(&one.query.text, &Weights::TUNED, DEPTH);
+        let found = matcher.rank(&one.query.text, analyzer, &Weights::TUNED, DEPTH);
         let ranked = found.into_iter().map(|found| Ranked {
             document: roles[found.role as usize].id.clone(),
-            score: found.score,
+            score: found.probability,
         });
         run.insert(&one.query.id, ranked.collect());
     }

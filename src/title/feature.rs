@@ -36,17 +36,6 @@ impl Kind {
             Self::Pair => 0.3,
         }
     }
-
-    /// What it counts for the likelihood of a title.
-    pub fn likelihood(self) -> f32 {
-        match self {
-            Self::Word => 1.0,
-            Self::Root | Self::Head => 0.5,
-            Self::Three => 0.0,
-            Self::Four => 0.1,
-            Self::Pair => 0.3,
-        }
-    }
 }
 
 /// A feature of a title.
@@ -93,18 +82,13 @@ pub(super) fn features(title: &str) -> Vec<Feature> {
 }
 
 /// The words of a text, folded, without small ones.
-pub(super) fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#');
     fold(text)
         .split(|c| !is_part(c))
         .filter(|word| !word.is_empty() && !SMALL.contains(word))
         .map(str::to_owned)
         .collect()
-}
-
-/// The roots of a text's words.
-pub(super) fn roots(text: &str) -> Vec<String> {
-    words(text).iter().map(|word| root(word)).collect()
 }
 
 fn singular(word: &str) -> String {

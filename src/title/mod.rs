@@ -1,28 +1,37 @@
 //! Which role a job title means that nobody has listed: the roles whose known titles are most like
 //! it. Names, other names and official titles by the ten thousand are compared by words, roots of
-//! words and pieces of words; what many near titles have in common counts more than one lucky
-//! likeness. Pure, and built from names alone; a text of each role may help.
+//! words and pieces of words, and by the directions of their words in the table of
+//! [word vectors](crate::analysis::WordVectors); what many near titles have in common counts more
+//! than one lucky likeness. Built from names alone, so that what is measured is what serves.
 //!
-//! Four pieces of evidence are each scaled to the best role and added up ([`Weights`]):
+//! What speaks for a role ([`Evidence`]) is added up into a log-linear model ([`Weights`]), whose
+//! softmax is the probability that the title means the role:
 //!
 //! 1. votes of the nearest known titles, by a power of their cosine (k nearest neighbours, Cover &
-//!    Hart 1967, with the distance weights of Dudani 1976),
-//! 2. the nearest title of a role alone,
-//! 3. BM25 over the words of all titles of a role, and over its text, by roots of words,
-//! 4. the likelihood of the title under the titles of a role, with Dirichlet smoothing (Zhai &
-//!    Lafferty 2001); a role with more titles is likelier.
+//!    Hart 1967, with the distance weights of Dudani 1976): once by what the titles are made of, once
+//!    by what their words mean,
+//! 2. how near the middle of all titles of the role is by meaning (Rocchio 1971),
+//! 3. the likelihood of the title under the titles of the role, by roots, the last word, pieces and
+//!    pairs of words, with Dirichlet smoothing (Zhai & Lafferty 2001),
+//! 4. how many titles the role has.
 
 mod evidence;
 mod feature;
-mod text;
+mod likelihood;
+mod list;
+mod sense;
+mod weight;
 
 use rustc_hash::FxHashMap;
 
+pub use self::weight::{EVIDENCE, Evidence, Weights};
 use self::{
-    evidence::Evidence,
-    feature::{Feature, KINDS, Kind, features},
-    text::Texts,
+    feature::{Feature, Kind, features},
+    likelihood::Likelihoods,
+    list::{Lists, Writer},
+    sense::Senses,
 };
+use crate::analysis::Analyzer;
 
 /// A title of a role.
 #[derive(Debug, Clone, Copy)]
@@ -40,120 +49,112 @@ pub struct Name<'a> {
 pub struct Match {
     /// The role.
     pub role: u32,
-    /// Comparable among the roles found for one title only: at most the sum of the [`Weights`].
-    pub score: f32,
+    /// How probable it is that the title means this role, among those there are.
+    pub probability: f32,
     /// How alike the title and the nearest known title of the role are, 0..=1: the cosine of their
     /// features, weighted by rarity.
     pub likeness: f32,
 }
 
-/// What each piece of evidence counts, and how near a title must be to vote.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weights {
-    /// Votes of the nearest titles.
-    pub votes: f32,
-    /// The nearest title of a role.
-    pub nearest: f32,
-    /// BM25 over a role's titles.
-    pub words: f32,
-    /// BM25 over a role's text and titles.
-    pub text: f32,
-    /// Likelihood under a role's titles.
-    pub likelihood: f32,
-    /// Titles that vote.
-    pub neighbours: usize,
-    /// The power of the cosine that a vote is.
-    pub sharpness: f32,
-    /// Pseudo-counts of Dirichlet smoothing.
-    pub smoothing: f32,
-    /// How much a difference in log-likelihood counts.
-    pub temperature: f32,
-}
-
-impl Weights {
-    /// Chosen by coordinate ascent on a fold of the development halves of titles of O*NET and of the
-    /// handbook's occupations; the same for both.
-    pub const TUNED: Self = Self {
-        votes: 1.0,
-        nearest: 0.5,
-        words: 0.3,
-        text: 0.8,
-        likelihood: 0.5,
-        neighbours: 150,
-        sharpness: 3.0,
-        smoothing: 10.0,
-        temperature: 0.3,
-    };
-}
-
 /// The titles of all roles, ready to be compared.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Titles {
-    /// Feature → its number.
-    numbers: FxHashMap<u64, u32>,
-    /// By number of the feature: the names that have it, ascending; one that has it twice stands
-    /// twice.
-    holders: Vec<Vec<u32>>,
-    /// By number of the feature.
-    kinds: Vec<Kind>,
-    /// By number of the feature: what it counts in a vector, its rarity among the names by its kind.
-    rarities: Vec<f32>,
+    /// The features of titles, and the names that have them.
+    lists: Lists,
     /// By number of the name: where its roles begin in `roles`.
     starts: Vec<u32>,
     /// Role and weight.
     roles: Vec<(u32, f32)>,
-    /// By number of the name: the length of its vector.
+    /// By number of the name: the length of its vector of features.
     lengths: Vec<f32>,
-    /// By role: how many names it has.
-    names_of: Vec<f32>,
-    /// By kind and role: how many features its names have.
-    features_of: Vec<Vec<f32>>,
-    texts: Option<Texts>,
+    likelihoods: Likelihoods,
+    senses: Senses,
 }
 
 impl Titles {
     /// The titles of roles that are numbered below `roles`.
-    pub fn new<'a>(roles: usize, names: impl IntoIterator<Item = Name<'a>>) -> Self {
+    pub fn new<'a>(
+        roles: usize,
+        names: impl IntoIterator<Item = Name<'a>>,
+        analyzer: &Analyzer,
+    ) -> Self {
         let mut titles = Self {
-            names_of: vec![0.0; roles],
-            features_of: vec![vec![0.0; roles]; KINDS],
+            likelihoods: Likelihoods::new(roles),
             ..Self::default()
         };
         // What several roles are called is one name of several.
-        let mut by_text: FxHashMap<&str, Vec<(u32, f32)>> = FxHashMap::default();
-        let mut order: Vec<&str> = Vec::new();
+        let mut by_text: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut named: Vec<(&str, Vec<(u32, f32)>)> = Vec::new();
         for name in names {
-            let owners = by_text.entry(name.text).or_insert_with(|| {
-                order.push(name.text);
-                Vec::new()
-            });
-            let known = owners.iter_mut().find(|(role, _)| *role == name.role);
-            match known {
+            let at = *by_text.entry(name.text).or_insert(named.len() as u32) as usize;
+            if at == named.len() {
+                named.push((name.text, Vec::new()));
+            }
+            let owners = &mut named[at].1;
+            match owners.iter_mut().find(|(role, _)| *role == name.role) {
                 Some((_, weight)) => *weight = weight.max(name.weight),
                 None => owners.push((name.role, name.weight)),
             }
         }
-        for text in order {
-            titles.add(text, &by_text[text]);
+        let mut writer = Writer::default();
+        for (number, (text, owners)) in named.iter().enumerate() {
+            titles.starts.push(titles.roles.len() as u32);
+            titles.roles.extend_from_slice(owners);
+            titles.likelihoods.add_name(owners);
+            for Feature { hash, kind } in features(text) {
+                writer.add(hash, kind, number as u32);
+                titles.likelihoods.add_feature(kind, owners);
+            }
         }
         titles.starts.push(titles.roles.len() as u32);
-        titles.measure();
+        titles.roles.shrink_to_fit();
+        titles.lists = writer.finish(named.len());
+        titles.lengths = titles.lists.lengths(named.len());
+        let owned = named.iter().map(|(text, owners)| (*text, &owners[..]));
+        titles.senses = Senses::new(roles, owned, analyzer);
         titles
     }
 
-    /// The same with a text of each role, in their order.
-    #[must_use]
-    pub fn with_texts<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
-        self.texts = Some(Texts::new(texts));
-        self
+    /// Roles that a title may mean, best first, at most `limit`; none where no known title has
+    /// anything in common with it. The analyzer is the one that the titles were made with.
+    pub fn rank(
+        &self,
+        title: &str,
+        analyzer: &Analyzer,
+        weights: &Weights,
+        limit: usize,
+    ) -> Vec<Match> {
+        let mut found: Vec<Match> = self
+            .evidence(title, analyzer)
+            .into_iter()
+            .map(|(role, evidence, likeness)| Match {
+                role,
+                probability: weights.score(&evidence),
+                likeness,
+            })
+            .collect();
+        let best = found.iter().map(|found| found.probability);
+        let best = best.fold(f32::NEG_INFINITY, f32::max);
+        let mut all = 0.0;
+        for found in &mut found {
+            found.probability = (found.probability - best).exp();
+            all += found.probability;
+        }
+        for found in &mut found {
+            found.probability /= all;
+        }
+        found.sort_by(|a, b| {
+            let order = b.probability.total_cmp(&a.probability);
+            order.then(a.role.cmp(&b.role))
+        });
+        found.truncate(limit);
+        found
     }
 
-    /// Roles that a title may mean, best first, at most `limit`; none where no known title has
-    /// anything in common with it.
-    pub fn rank(&self, title: &str, weights: &Weights, limit: usize) -> Vec<Match> {
-        let asked = self.ask(title);
-        let mut evidence = Evidence::gather(self, title, &asked, weights);
-        evidence.rank(weights, limit)
+    /// What speaks for each role that anything speaks for, with the [likeness](Match::likeness) of
+    /// its nearest title.
+    pub fn evidence(&self, title: &str, analyzer: &Analyzer) -> Vec<(u32, Evidence, f32)> {
+        evidence::gather(self, title, analyzer)
     }
 
     /// Whether some title has each word of this one, and it has any.
@@ -162,48 +163,10 @@ impl Titles {
             .into_iter()
             .filter(|one| one.kind == Kind::Word)
             .peekable();
-        words.peek().is_some() && words.all(|word| self.numbers.contains_key(&word.hash))
+        words.peek().is_some() && words.all(|word| self.lists.find(word.hash).is_some())
     }
 
-    fn add(&mut self, text: &str, owners: &[(u32, f32)]) {
-        let name = self.starts.len() as u32;
-        self.starts.push(self.roles.len() as u32);
-        self.roles.extend_from_slice(owners);
-        for &(role, _) in owners {
-            self.names_of[role as usize] += 1.0;
-        }
-        for Feature { hash, kind } in features(text) {
-            let next = self.holders.len() as u32;
-            let number = *self.numbers.entry(hash).or_insert(next) as usize;
-            if number == self.holders.len() {
-                self.holders.push(Vec::new());
-                self.kinds.push(kind);
-            }
-            self.holders[number].push(name);
-            for &(role, _) in owners {
-                self.features_of[kind as usize][role as usize] += 1.0;
-            }
-        }
-    }
-
-    /// What features count, and the lengths of all names' vectors.
-    fn measure(&mut self) {
-        let names = self.names();
-        let mut lengths = vec![0.0_f32; names];
-        for (holders, kind) in self.holders.iter_mut().zip(&self.kinds) {
-            holders.shrink_to_fit();
-            let with = holders.chunk_by(|a, b| a == b).count();
-            let rarity = rarity(with, names) * kind.weight();
-            for same in holders.chunk_by(|a, b| a == b) {
-                lengths[same[0] as usize] += (same.len() as f32 * rarity).powi(2);
-            }
-            self.rarities.push(rarity);
-        }
-        self.lengths = lengths.into_iter().map(f32::sqrt).collect();
-    }
-
-    /// The features of a title, each once: its number, where a name has it, with its kind and how
-    /// often the title has it.
+    /// The features of a title, each once.
     fn ask(&self, title: &str) -> Vec<Asked> {
         let mut asked: Vec<Asked> = Vec::new();
         let mut known: FxHashMap<u64, usize> = FxHashMap::default();
@@ -212,7 +175,7 @@ impl Titles {
             match asked.get_mut(at) {
                 Some(one) => one.count += 1.0,
                 None => asked.push(Asked {
-                    number: self.numbers.get(&hash).map(|&number| number as usize),
+                    number: self.lists.find(hash),
                     kind,
                     count: 1.0,
                 }),
@@ -222,7 +185,7 @@ impl Titles {
     }
 
     fn names(&self) -> usize {
-        self.starts.len() - 1
+        self.starts.len().saturating_sub(1)
     }
 
     /// The roles that a name is of, with what it counts for each.
@@ -234,8 +197,10 @@ impl Titles {
 
 /// A feature of the title asked for.
 struct Asked {
+    /// Where a name has it.
     number: Option<usize>,
     kind: Kind,
+    /// How often the title has it.
     count: f32,
 }
 
@@ -248,8 +213,9 @@ fn rarity(with: usize, all: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::Lexicon;
 
-    fn titles() -> Titles {
+    fn titles(lexicon: &Lexicon) -> Titles {
         let names = [
             (0, "Registered Nurses"),
             (0, "Staff Nurse"),
@@ -268,12 +234,16 @@ mod tests {
             role,
             weight: 1.0,
         });
-        Titles::new(4, names)
+        Titles::new(4, names, lexicon.analyzer())
+    }
+
+    fn rank(title: &str) -> Vec<Match> {
+        let lexicon = Lexicon::embedded().unwrap();
+        titles(&lexicon).rank(title, lexicon.analyzer(), &Weights::TUNED, 9)
     }
 
     fn first(title: &str) -> Option<u32> {
-        let found = titles().rank(title, &Weights::TUNED, 3);
-        found.first().map(|found| found.role)
+        rank(title).first().map(|found| found.role)
     }
 
     #[test]
@@ -287,32 +257,28 @@ mod tests {
     }
 
     #[test]
-    fn a_known_title_is_wholly_alike() {
-        let found = titles().rank("pipe welder", &Weights::TUNED, 1);
-        assert!((found[0].likeness - 1.0).abs() < 1e-3, "{found:?}");
-        assert!(titles().rank("pipe organ tuner", &Weights::TUNED, 1)[0].likeness < 0.7);
+    fn a_title_of_other_words_that_mean_as_much_finds_its_role() {
+        for title in ["patient care", "hospital"] {
+            assert!(matches!(first(title), Some(0 | 1)), "{title}");
+        }
     }
 
     #[test]
-    fn texts_help_where_titles_say_nothing() {
-        let texts = [
-            "patients",
-            "patients",
-            "torches join metal",
-            "wiring of buildings",
-        ];
-        let found = titles()
-            .with_texts(texts)
-            .rank("metal torch worker", &Weights::TUNED, 1);
-        assert_eq!(found[0].role, 2);
+    fn a_known_title_is_wholly_alike_and_all_probabilities_make_one() {
+        let found = rank("pipe welder");
+        assert!((found[0].likeness - 1.0).abs() < 1e-3, "{found:?}");
+        assert!(rank("pipe organ tuner")[0].likeness < 0.7);
+        let sum: f32 = found.iter().map(|found| found.probability).sum();
+        assert!((sum - 1.0).abs() < 1e-4, "{found:?}");
     }
 
     #[test]
     fn nothing_to_compare_with_finds_nothing() {
-        assert!(
-            Titles::new(0, [])
-                .rank("nurse", &Weights::TUNED, 3)
-                .is_empty()
-        );
+        let lexicon = Lexicon::embedded().unwrap();
+        let none = Titles::new(0, [], lexicon.analyzer());
+        let found = none.rank("nurse", lexicon.analyzer(), &Weights::TUNED, 3);
+        assert!(found.is_empty());
+        let found = Titles::default().rank("nurse", lexicon.analyzer(), &Weights::TUNED, 3);
+        assert!(found.is_empty());
     }
 }

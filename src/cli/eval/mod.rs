@@ -33,6 +33,7 @@ Examples:
   careerbot eval scifact --compare one.run other.run
   careerbot eval scifact --foreign
   careerbot eval onet_titles --titles --split dev
+  careerbot eval onet_titles --titles --split dev --tune weights.txt
 
 Judged questions are asked of the documents that are loaded. A folder in the layout of BEIR
 (corpus.jsonl, queries.jsonl, qrels/test.tsv) is asked of its own corpus, without rules of careers,
@@ -68,7 +69,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "TIMES")]
     typos: Option<u64>,
     /// Fit the weights of ranking and refusal to the questions, cross-validated, and write them to
-    /// this file; judged questions only
+    /// this file; of judged questions, and with --titles those of the matcher of titles
     #[arg(long, value_name = "FILE", conflicts_with_all = ["run", "worst", "typos", "plain", "foreign", "compare"])]
     tune: Option<PathBuf>,
     /// Fit also to judged questions about other documents; may be given several times
@@ -119,9 +120,9 @@ impl Arguments {
     fn check(&self, kind: &Kind) -> Result<()> {
         let path = self.path.display();
         if *kind == Kind::Beir {
-            if self.typos.is_some() || self.tune.is_some() {
+            if self.typos.is_some() || self.tune.is_some() && !self.titles {
                 bail!(
-                    "{path} is in the layout of BEIR: --typos and --tune are for judged questions"
+                    "{path} is in the layout of BEIR: --typos is for judged questions, and --tune for them and for --titles"
                 );
             }
         } else if self.plain || self.foreign || self.titles || self.split.is_some() {
@@ -148,7 +149,10 @@ pub(super) fn execute(
             comparison::reports(arguments, before, after, console)?;
         }
         (Kind::Beir, _) if arguments.foreign => foreign::execute(arguments, settings, console)?,
-        (Kind::Beir, _) if arguments.titles => title::execute(arguments, console)?,
+        (Kind::Beir, _) if arguments.titles => match &arguments.tune {
+            Some(into) => title::tune(arguments, into, console)?,
+            None => title::execute(arguments, console)?,
+        },
         (Kind::Beir, _) => beir::execute(arguments, console)?,
         (Kind::Judged(files), _) => match &arguments.tune {
             Some(into) => tune::execute(arguments, files, into, settings, console)?,

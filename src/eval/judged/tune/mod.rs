@@ -1,13 +1,10 @@
 //! Fitting the weights of ranking and refusal to judged questions, and how good they are on
 //! questions they were not fitted to.
 
-mod fit;
-
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use self::fit::{Group, Sample, listwise, logistic};
 use super::{
     super::{Half, folds},
     Question, calibration,
@@ -17,6 +14,7 @@ use super::{
 use crate::{
     answer::{Evidence, Features, MAX_PASSAGES, Weights},
     engine::{Ask, Engine},
+    eval::fit::{Group, Sample, listwise, logistic},
 };
 
 /// Parts that the questions are cut into; each is judged by weights fitted to the others.
