@@ -272,6 +272,13 @@ impl Engine {
         self.snapshot.load().complete_role(typed, limit)
     }
 
+    /// As [`Engine::complete_role`], and of what fits those of `first` (ids) in front, in their order.
+    pub fn complete_role_after(&self, typed: &str, limit: usize, first: &[String]) -> Vec<Role> {
+        self.snapshot
+            .load()
+            .complete_role_after(typed, limit, first)
+    }
+
     /// The role that a free text means: an id, a title, an alias, or a near miss of one.
     pub fn find_role(&self, text: &str) -> Option<Role> {
         self.complete_role(text, 1).into_iter().next()

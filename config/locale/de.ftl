@@ -104,7 +104,7 @@ option-settings-visibility-commands = befehle
 option-settings-visibility-mentions = erwähnungen
     .description = Antworten auf Nachrichten, die mich erwähnen
 option-settings-channels-add = hinzufügen
-    .description = Hier und in seinen Threads darf ich antworten
+    .description = Hier und in den Threads darf ich antworten; eine Kategorie steht für ihre Kanäle
 option-settings-channels-remove = entfernen
     .description = Hier darf ich nicht mehr antworten
 option-settings-channels-everywhere = überall
@@ -162,7 +162,7 @@ topic-challenges = Herausforderungen
 
 ## Über einer Antwort
 
-read-as = Gelesen als: { $question }
+read-as = Verstanden als: { $question }
 which-one = Was davon meinst du?
 no-documents = Ich habe noch keine Dokumente.
 no-more = Das war alles, was ich dazu habe.
@@ -170,7 +170,7 @@ asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach 
 nothing-found = Dazu steht nichts in meinen Dokumenten.
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.
-not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
+not-about = Keine dieser Textstellen sagt etwas zu { $parts }: frag { $count ->
         [one] allein danach
        *[other] nach jedem einzeln
     }.
@@ -246,13 +246,13 @@ unit-pay = { $period ->
     }
 unit-percent = Prozent
 
-## In einem Schaubild der Gehälter.
+## In einem Diagramm der Gehälter.
 
 chart-pay = Gehalt
 chart-unit = Gehalt in { $unit }
 chart-source = Quelle: { $source }
 chart-left-out = { $count } weitere in der Antwort, nicht gezeichnet
-chart-description = Schaubild der Gehälter in { $unit }
+chart-description = Diagramm der Gehälter in { $unit }
 chart-untold = Und { $count } weitere
 
 ## Um eine Antwort herum
@@ -291,10 +291,12 @@ help-mention = **Erwähne mich** mit einer Frage, oder schick mir eine Direktnac
 help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *and in New York?*
 help-menu = Rechtsklick auf eine Nachricht, dann **Apps** › **{ command-answer-this }**: So wird die Frage in ihr beantwortet
 help-moderators = **Für Moderatoren**
-help-pins = **/{ command-pins } { command-pins-add }** { $role } pinnt eine Zusammenfassung an, die aktuell bleibt, ebenso **{ command-pin-this-answer }** im Menü einer Nachricht; **/{ command-pins } { command-pins-list }** zeigt, wie sie stehen
+help-pins = **/{ command-pins } { command-pins-add }** { $role } pinnt eine Zusammenfassung an, die aktuell bleibt, ebenso **{ command-pin-this-answer }** im Menü einer Nachricht; **/{ command-pins } { command-pins-list }** zeigt, wie es um sie steht
 help-gaps = **/{ command-gaps } { command-gaps-list }** zeigt, was vergeblich gefragt wurde, **/{ command-gaps } { command-gaps-rates }**, welche Antworten geholfen haben
 help-managers = **Für alle, die diesen Server verwalten**
 help-settings = **/{ command-settings } { command-settings-show }** zeigt, wie ich hier arbeite; **/{ command-settings } { command-settings-cooldown }** 30 lässt zum Beispiel Mitglieder warten
+help-owners = **Für alle, denen dieser Bot gehört**
+help-admin = **/{ command-admin } { command-admin-reload }** zeigt, was sich in den Dokumenten geändert hat, und übernimmt es
 help-about = **/{ command-about }** sagt, welche Dokumente ich kenne, **/{ command-privacy }**, was ich über dich speichere
 
 about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen aus { $documents ->
@@ -311,9 +313,9 @@ roles-known = **Berufe, die ich kenne**
 roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
-privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
-privacy-keep = **Was ich speichere**: welche Berufe du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
-privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und mit einem Code statt dir, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
+privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es mir nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
+privacy-keep = **Was ich speichere**: welche Berufe, Karrierestufen und Orte du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und an deiner Stelle mit einem Code, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
 privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
 privacy-forget = **/{ command-forget-me }** löscht sofort, was es von dir gibt; eine Pause zwischen Antworten, die noch läuft, endet von selbst. Wer diesen Bot betreibt, sieht seine Protokolle: Fragen stehen darin nur, wenn das für eine Fehlersuche eingeschaltet wurde.
@@ -326,12 +328,12 @@ pin-updated = Wird von careerbot aktuell gehalten · aktualisiert { $when }
 pin-no-answer = In dieser Nachricht finde ich keine Antwort, die ich anpinnen könnte. Nimm eine meiner Antworten oder **/{ command-pins } { command-pins-add }**.
 pin-store-down = Ich kann gerade nicht über Angepinntes Buch führen: Meine Datenbank funktioniert nicht. Versuch es in einer Minute noch einmal; wenn das nicht hilft, sag es denen, die diesen Bot betreiben.
 pin-pinned = Angepinnt: [{ $title }]({ $link }). Ich bearbeite es, wenn sich meine Dokumente ändern; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
-pin-exists = Zu { $title } ist in diesem Kanal schon etwas angepinnt: [hier]({ $link }). **/{ command-pins } { command-pins-refresh }** bringt es auf den neuesten Stand, **/{ command-pins } { command-pins-remove }** nimmt es weg.
+pin-exists = Zu { $title } ist in diesem Kanal schon etwas angepinnt: [hier]({ $link }). **/{ command-pins } { command-pins-refresh }** bringt es auf den neuesten Stand, **/{ command-pins } { command-pins-remove }** entfernt es.
 pin-under-way = { $title } wird in diesem Kanal gerade angepinnt. **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
 pin-waits = { $title } ist noch nicht angepinnt: { $problem } Ich versuche es weiter; **/{ command-pins } { command-pins-list }** zeigt, wie es darum steht.
 pin-refused = Ich kann { $title } hier nicht anpinnen: { $problem }
 pin-nothing = Meine Dokumente sagen nichts zu { $title }, also gibt es nichts anzupinnen. **/{ command-role }** zeigt, was es gibt.
-pin-removed = Weggenommen: { $title }.
+pin-removed = Entfernt: { $title }.
 pin-forgotten = { $title } wird nicht mehr aktuell gehalten, aber die Nachricht ist noch da: { $problem } Lösche sie von Hand.
 pin-kept = { $title } ist noch da: { $problem } Versuch es gleich noch einmal.
 pin-unknown = Auf diesem Server habe ich nichts angepinnt, das „{ $title }“ heißt. **/{ command-pins } { command-pins-list }** zeigt, was es gibt.
@@ -358,7 +360,7 @@ pin-room = Platz für { $room ->
 pin-stands = { $state ->
         [stale] **veraltet**: Die Dokumente sagen etwas anderes, es wird gleich bearbeitet
         [intended] **noch nicht angepinnt**
-        [orphaned] **verwaist** { $since }: Dokument oder Abschnitt gibt es nicht mehr. **/{ command-pins } { command-pins-remove }** nimmt es weg
+        [orphaned] **verwaist** { $since }: Dokument oder Abschnitt gibt es nicht mehr. **/{ command-pins } { command-pins-remove }** entfernt es
         [removed] **von Hand entfernt** { $since }. **/{ command-pins } { command-pins-add }** pinnt es wieder an, **/{ command-pins } { command-pins-remove }** vergisst es
        *[fresh] aktuell, bearbeitet { $since }
     }
@@ -367,16 +369,16 @@ pin-problem = { $problem ->
         [may-not-embed] In diesem Kanal darf ich keine Einbettungen zeigen. Gib mir dort **Links einbetten**.
         [may-not-pin] In diesem Kanal darf ich nicht anpinnen. Gib mir dort **Nachrichten anpinnen** (**Nachrichten verwalten** allein genügt nicht mehr).
         [may-not-see] Diesen Kanal kann ich nicht sehen. Gib mir dort **Kanal anzeigen**.
-        [full] In diesem Kanal sind 250 Nachrichten angepinnt, mehr erlaubt Discord nicht. Löse zuerst eine.
+        [full] In diesem Kanal sind 250 Nachrichten angepinnt, mehr erlaubt Discord nicht. Löse zuerst eine davon.
         [channel-gone] Den Kanal gibt es nicht mehr.
         [message-gone] Die Nachricht gibt es nicht mehr.
-        [unpinned] Sie wurde von Hand gelöst.
+        [unpinned] Die Nachricht wurde von Hand gelöst.
         [archived] Der Thread ist archiviert oder gesperrt. Öffne ihn wieder.
         [server-gone] Ich bin nicht mehr auf diesem Server.
-        [edit-limit] Discord lässt mich alte Nachrichten nur so oft bearbeiten.
+        [edit-limit] Discord lässt mich alte Nachrichten nur in Abständen bearbeiten.
         [rate-limit] Discord bittet mich, langsamer zu machen.
         [unreachable] Discord antwortet nicht.
-        [other-documents] Ein anderer Teil von mir ist daran, mit anderen Dokumenten.
+        [other-documents] Ein anderer Teil von mir ist gerade dran, mit anderen Dokumenten.
        *[failed] Auf meiner Seite ging etwas schief; wer diesen Bot betreibt, findet es im Protokoll.
     }
 pin-refused-code = Discord hat abgelehnt (Code { $code }). Sag es denen, die diesen Bot betreiben.
@@ -419,8 +421,8 @@ unknown-role-nearest = **Das kommt am nächsten**
 no-embeds = Ich kann meine Antwort hier nicht zeigen: Mir fehlt in diesem Kanal die Berechtigung **Links einbetten**. Frag mich stattdessen mit **/{ command-ask }**, oder sag jemandem von der Moderation Bescheid.
 apology = Tut mir leid, da ist bei mir etwas schiefgegangen. Versuch es gleich noch einmal. Wenn es wieder passiert, nenne der Person, die diesen Bot betreibt, die Kennung **{ $reference }**.
 
-vote-helpful = Danke, notiert: Das hat **geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
-vote-unhelpful = Danke, notiert: Das hat **nicht geholfen**. Wenn du es dir anders überlegst, drück den anderen Button.
+vote-helpful = Danke, notiert: Das hat **geholfen**. Wenn du es dir anders überlegst, drücke den anderen Button.
+vote-unhelpful = Danke, notiert: Das hat **nicht geholfen**. Wenn du es dir anders überlegst, drücke den anderen Button.
 vote-store-down = Das kann ich gerade nicht notieren: Meine Datenbank funktioniert nicht. Die Antwort bleibt, wie sie ist; versuch es in einer Minute noch einmal.
 
 slip-old = Das stammt von einer älteren Version von mir und funktioniert nicht mehr. Frag mich noch einmal mit **/{ command-ask }**; wenn ein Befehl seltsam aussieht, starte Discord neu.
@@ -433,11 +435,11 @@ slip-no-question = In dieser Nachricht steht keine Frage, die ich lesen kann. Fr
 ## Einstellungen eines Servers.
 
 settings-title = **Wie ich auf diesem Server arbeite**
-settings-how = -# Eine Zeile ändert **/{ command-settings }** mit ihrem Namen. Das kann nur, wer den Server verwaltet.
+settings-how = -# Eine Zeile änderst du mit **/{ command-settings }** und ihrem Namen. Das kann nur, wer den Server verwaltet.
 settings-saved = Gespeichert. Von jetzt an:
 settings-same = So ist es schon:
 settings-why = { $why ->
-        [full] der Speicherplatz meiner Datenbank ist voll
+        [full] die Festplatte meiner Datenbank ist voll
         [read-only] meine Datenbank kann nur gelesen werden
         [busy] meine Datenbank ist beschäftigt
        *[down] meine Datenbank funktioniert gerade nicht
@@ -445,8 +447,8 @@ settings-why = { $why ->
 settings-not-saved = Das konnte ich nicht speichern, und nichts hat sich geändert: { $why }. Ich antworte weiter wie bisher. Versuch es in einer Minute noch einmal; hilft das nicht, sag es denen, die diesen Bot betreiben.
 settings-unread = Das kann ich nicht nachsehen: { $why }. Dies wusste ich zuletzt, und danach richte ich mich:
 settings-may-not = Einstellungen sind für alle, die diesen Server verwalten: Du brauchst hier die Berechtigung **Server verwalten** oder **Administrator**.
-settings-everyone = Wähl eine Rolle, die nicht alle haben: Sonst wären alle Moderatoren.
-settings-too-many = Das wären mehr als { $most } Kanäle, und mehr kann ich mir nicht merken. Entfern zuerst einen.
+settings-everyone = Wähle eine Rolle, die nicht alle haben: Sonst wären alle Moderatoren.
+settings-too-many = Das wären mehr als { $most } Kanäle, und mehr kann ich mir nicht merken. Entferne zuerst einen.
 settings-slash = **Antworten auf Befehle**: { $who ->
         [public] Alle im Kanal sehen sie.
        *[private] Nur wer gefragt hat, sieht sie und kann sie teilen.
@@ -456,9 +458,9 @@ settings-mention = **Antworten auf Erwähnungen**: { $who ->
        *[public] Alle im Kanal sehen sie.
     }
 settings-channels-all = **Kanäle**: Ich antworte überall, wo ich gefragt werde.
-settings-channels = **Kanäle**: Ich antworte in { $channels } und ihren Threads, sonst nirgends.
+settings-channels = **Kanäle**: Ich antworte in { $channels } und allem, was dazugehört (Kanäle einer Kategorie, Threads), sonst nirgends.
 settings-moderators = **Moderatoren**: alle mit **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator**.
-settings-moderators-role = **Moderatoren**: { $role } und alle mit **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator**. Bietet Discord der Rolle meine Befehle für Moderatoren nicht an, erlaub sie unter Servereinstellungen › Integrationen.
+settings-moderators-role = **Moderatoren**: { $role } und alle mit **Nachrichten verwalten**, **Nachrichten anpinnen**, **Server verwalten** oder **Administrator**. Bietet Discord der Rolle meine Befehle für Moderatoren nicht an, erlaube sie unter Servereinstellungen › Integrationen.
 settings-language = **Sprache**: { $language ->
         [en] Englisch.
         [de] Deutsch.
@@ -471,7 +473,7 @@ settings-cooldown = **Pause**: { $seconds ->
        *[other] { $seconds } Sekunden zwischen zwei Antworten an dasselbe Mitglied.
     }
 settings-gaps = **Lücken**: { $on ->
-        [on] Gezählt wird, worauf ich keine Antwort hatte, ohne zu sagen, wer gefragt hat.
+        [on] Gezählt wird, worauf ich keine Antwort hatte, ohne festzuhalten, wer gefragt hat.
        *[off] Nicht gezählt wird, worauf ich keine Antwort hatte.
     }
 settings-listening-none = **Zuhören**: nirgends; ich antworte, wo ich erwähnt werde.
@@ -481,8 +483,8 @@ settings-forums = **Foren**: { $on ->
         [on] Ein neuer Beitrag bekommt eine erste Antwort, wo ich mir ihrer sicher bin.
        *[off] Neue Beiträge lasse ich in Ruhe.
     }
-settings-deaf = -# Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer ihn betreibt, kann das: Message Content Intent im Entwicklerportal von Discord, und discord.message_content in seinen Einstellungen.
-settings-deaf-now = ⚠️ **Das wirkt noch nicht**: Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer ihn betreibt, kann das: Message Content Intent im Entwicklerportal von Discord, und discord.message_content in seinen Einstellungen.
+settings-deaf = -# Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer den Bot betreibt, kann ihn einschalten: mit Message Content Intent im Entwicklerportal von Discord und discord.message_content in den Einstellungen des Bots.
+settings-deaf-now = ⚠️ **Das wirkt noch nicht**: Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer den Bot betreibt, kann ihn einschalten: mit Message Content Intent im Entwicklerportal von Discord und discord.message_content in den Einstellungen des Bots.
 
 refused-elsewhere = Auf diesem Server antworte ich in { $channels }. Frag mich dort, oder schreib mir direkt.
 refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied einmal in { $seconds ->
@@ -492,7 +494,7 @@ refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied e
 answer-waits = Ich habe nachgesehen. Öffne die Antwort, um sie zu lesen; nur du siehst sie.
 button-open = Antwort öffnen
 
-admin-owners-only = Das kann nur, wem die Anwendung dieses Bots gehört, oder wer zum Team gehört, dem sie gehört.
+admin-owners-only = Das kann nur die Person, der die Anwendung dieses Bots gehört, oder ein Mitglied des Teams, dem sie gehört.
 admin-owners-unknown = Ich konnte Discord nicht fragen, wem ich gehöre. Versuch es in einer Minute noch einmal; mein Protokoll sagt mehr.
 admin-nothing = Es hat sich nichts geändert: Ich antworte aus { $documents ->
         [one] { $documents } Dokument
@@ -502,7 +504,7 @@ admin-preview = **Das würde sich ändern**
 admin-since = Die Dokumente haben sich seitdem noch einmal geändert. **Jetzt würde sich das ändern**
 admin-done = **Übernommen.** Das hat sich geändert
 admin-documents = Dokumente: { $counts }, dann { $total } insgesamt
-admin-chunks = Abschnitte: { $counts }
+admin-chunks = Textstellen: { $counts }
 admin-counts = { $added } neu, { $changed } geändert, { $removed } entfernt
 admin-problems = **Probleme in den Dokumenten: { $count }**
 admin-failed = Ich konnte die Dokumente nicht übernehmen: { $error } Ich antworte weiter aus dem, was ich vorher gelesen habe.

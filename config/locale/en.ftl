@@ -112,7 +112,7 @@ option-settings-visibility-commands = commands
 option-settings-visibility-mentions = mentions
     .description = Answers to messages that mention me
 option-settings-channels-add = add
-    .description = I may answer here, and in its threads
+    .description = I may answer here and in its threads; a category stands for its channels
 option-settings-channels-remove = remove
     .description = I may no longer answer here
 option-settings-channels-everywhere = everywhere
@@ -315,6 +315,8 @@ help-pins = **/{ command-pins } { command-pins-add }** { $role } pins a summary 
 help-gaps = **/{ command-gaps } { command-gaps-list }** shows what was asked in vain, **/{ command-gaps } { command-gaps-rates }** which answers helped
 help-managers = **For who manages this server**
 help-settings = **/{ command-settings } { command-settings-show }** shows how I work here; **/{ command-settings } { command-settings-cooldown }** 30, for instance, has members wait
+help-owners = **For the owner of this bot**
+help-admin = **/{ command-admin } { command-admin-reload }** shows what has changed in the documents, and takes it over
 help-about = **/{ command-about }** says which documents I know, **/{ command-privacy }** what I keep about you
 
 about-intro = I answer career questions with word-for-word excerpts from { $documents ->
@@ -332,7 +334,7 @@ roles-more = and { $count } more
 
 privacy-read = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Nothing else that is written in a channel.
 privacy-read-all = **What I read**: what you send me (commands, buttons, messages that mention me, direct messages). Whoever runs me has also switched on that Discord sends me what else is written in channels I can see: I look at it only in channels where a server has me listen, and at new posts in its forums if it wants them answered. None of it is kept.
-privacy-keep = **What I keep**: which roles you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. When you were last answered, where a server wants a pause between answers; in memory as well. Your questions are answered and not stored.
+privacy-keep = **What I keep**: which roles, levels and places you looked up last, so that they are offered first, in memory until I am restarted. Which answers you found helpful or not, without your name. When you were last answered, where a server wants a pause between answers; in memory as well. Your questions are answered and not stored.
 privacy-count = **What I count**, only in servers that chose so: questions that I could not answer, without mentions, links and longer numbers, and with a code in place of you that only my database can make. Moderators see such a question once three people have asked it.
 privacy-until = Both stay until you or the server take them away, and no longer than whoever runs this bot allows: half a year where nothing else was chosen.
 privacy-never = **What I never do**: build profiles, ask for your pay, pass anything on.
@@ -487,7 +489,7 @@ settings-mention = **Answers to mentions**: { $who ->
        *[public] everyone in the channel sees them.
     }
 settings-channels-all = **Channels**: I answer wherever I am asked.
-settings-channels = **Channels**: I answer in { $channels } and their threads, nowhere else.
+settings-channels = **Channels**: I answer in { $channels } and what belongs to them (channels of a category, threads), nowhere else.
 settings-moderators = **Moderators**: who has **Manage Messages**, **Pin Messages**, **Manage Server** or **Administrator**.
 settings-moderators-role = **Moderators**: { $role }, and who has **Manage Messages**, **Pin Messages**, **Manage Server** or **Administrator**. If Discord does not offer the role my commands for moderators, allow them under Server Settings › Integrations.
 settings-language = **Language**: { $language ->

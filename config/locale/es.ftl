@@ -5,7 +5,7 @@
 ## Comandos
 
 command-ask = preguntar
-    .description = Pregunta sobre el trabajo: salario, habilidades, funciones, requisitos, trayectoria
+    .description = Pregunta sobre un puesto: salario, habilidades, funciones, requisitos, trayectoria
 command-salary = salario
     .description = Cuánto se gana en un puesto: por nivel y lugar, con año y fuente
 command-skills = habilidades
@@ -65,7 +65,7 @@ command-settings-cooldown = pausa
 command-settings-gaps = lagunas
     .description = Si se cuenta, sin nombres, lo que no pude responder
 command-settings-listening = escucha
-    .description = En qué canales respondo preguntas sin que me mencionen
+    .description = En qué canales respondo a preguntas sin que me mencionen
 command-settings-forums = foros
     .description = Si las publicaciones nuevas de los foros reciben una primera respuesta
 command-admin = administrar
@@ -100,11 +100,11 @@ option-page = página
 option-pin = cuál
     .description = Cuál de ellos; bastan unas letras
 option-settings-visibility-commands = comandos
-    .description = Respuestas a comandos como /pregunta
+    .description = Respuestas a comandos como /preguntar
 option-settings-visibility-mentions = menciones
     .description = Respuestas a mensajes que me mencionan
 option-settings-channels-add = añadir
-    .description = Aquí y en sus hilos puedo responder
+    .description = Aquí y en sus hilos puedo responder; una categoría vale por sus canales
 option-settings-channels-remove = quitar
     .description = Aquí ya no puedo responder
 option-settings-channels-everywhere = todos
@@ -116,7 +116,7 @@ option-settings-moderators-none = ninguno
 option-settings-language-language = idioma
     .description = Lo que se cita de los documentos queda como está
 option-settings-cooldown-seconds = segundos
-    .description = Segundos, como mucho un día (86400); 0 para ninguno
+    .description = Segundos, como mucho un día (86400); 0 para ninguna
 option-settings-gaps-count = contar
     .description = Se cuenta
 option-settings-listening-add = añadir
@@ -162,7 +162,7 @@ topic-challenges = Desafíos
 
 ## Encima de una respuesta
 
-read-as = Leído como: { $question }
+read-as = Entendido como: { $question }
 which-one = ¿A cuál te refieres?
 no-documents = Todavía no tengo documentos.
 no-more = Eso es todo lo que tengo sobre esto.
@@ -170,9 +170,9 @@ asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su 
 nothing-found = No tengo nada sobre eso en mis documentos.
 no-pay = Ninguno de estos pasajes da una cifra de salario.
 no-count = Ninguno de estos pasajes dice cuántos son.
-not-about = Ninguno de estos pasajes trata de { $parts }: pregunta por { $count ->
-        [one] eso solo
-       *[other] cada cosa por separado
+not-about = Ninguno de estos pasajes trata de { $parts }: pregunta { $count ->
+        [one] solo por eso
+       *[other] por cada cosa por separado
     }.
 missed = { $aspect ->
         [role] Ninguna de estas cifras es de «{ $asked }»: no nombran ningún puesto.
@@ -290,15 +290,17 @@ help-compare = **/{ command-compare }** { $role } { $other } pone dos puestos un
 help-role = **/{ command-role }** { $role } muestra una de sus secciones, **/{ command-roles }** los lista todos
 help-mention = **Mencióname** con una pregunta o mándame un mensaje directo
 help-reply = **Responde** a una de mis respuestas para seguir preguntando: *and in New York?*
-help-menu = Haz clic derecho en un mensaje, luego **Aplicaciones** › **{ command-answer-this }**, y respondo la pregunta que contiene
+help-menu = Haz clic derecho en un mensaje, luego **Aplicaciones** › **{ command-answer-this }**, y respondo a la pregunta que contiene
 help-moderators = **Para moderadores**
 help-pins = **/{ command-pins } { command-pins-add }** { $role } fija un resumen que se mantiene al día, igual que **{ command-pin-this-answer }** en el menú de un mensaje; **/{ command-pins } { command-pins-list }** muestra cómo están
 help-gaps = **/{ command-gaps } { command-gaps-list }** muestra lo que se preguntó en vano; **/{ command-gaps } { command-gaps-rates }**, qué respuestas ayudaron
 help-managers = **Para quien gestiona este servidor**
 help-settings = **/{ command-settings } { command-settings-show }** muestra cómo trabajo aquí; **/{ command-settings } { command-settings-cooldown }** 30, por ejemplo, hace esperar a los miembros
+help-owners = **Para los dueños de este bot**
+help-admin = **/{ command-admin } { command-admin-reload }** muestra qué ha cambiado en los documentos y lo aplica
 help-about = **/{ command-about }** dice qué documentos conozco; **/{ command-privacy }**, qué guardo sobre ti
 
-about-intro = Respondo preguntas sobre el trabajo con fragmentos textuales de { $documents ->
+about-intro = Respondo a preguntas sobre el mundo laboral con fragmentos textuales de { $documents ->
         [one] { $documents } documento
        *[other] { $documents } documentos
     }. Cada cifra lleva su año y su fuente.
@@ -312,8 +314,8 @@ roles-known = **Puestos que conozco**
 roles-more = y { $count } más
 
 privacy-read = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Nada más de lo que se escribe en un canal.
-privacy-read-all = **Lo que leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien administra este bot también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
-privacy-keep = **Qué guardo**: los últimos puestos que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Cuándo te respondí por última vez, donde un servidor quiere pausas entre respuestas; también solo en memoria. Tus preguntas se responden y no se guardan.
+privacy-read-all = **Qué leo**: lo que me envías (comandos, botones, mensajes que me mencionan, mensajes directos). Quien administra este bot también ha activado que Discord me envíe lo demás que se escribe en los canales que puedo ver: solo lo miro en los canales donde un servidor me hace escuchar, y en las publicaciones nuevas de sus foros si quiere que se respondan. Nada de ello se guarda.
+privacy-keep = **Qué guardo**: los últimos puestos, niveles y lugares que consultaste, para ofrecértelos primero; en memoria, hasta que me reinicien. Qué respuestas te han ayudado y cuáles no, sin tu nombre. Cuándo te respondí por última vez, donde un servidor quiere pausas entre respuestas; también solo en memoria. Tus preguntas se responden y no se guardan.
 privacy-count = **Qué cuento**, solo en servidores que lo eligieron: preguntas que no pude responder, sin menciones, enlaces ni números largos, y con un código en tu lugar que solo mi base de datos puede formar. La moderación ve una pregunta así cuando la han hecho tres personas.
 privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y nunca más de lo que permita quien administra este bot: medio año si no se eligió otra cosa.
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
@@ -347,7 +349,10 @@ pin-count = { $count } { $state ->
         [intended] sin fijar aún
         [stale] por actualizar
         [orphaned] sin documento
-        [removed] quitados
+        [removed] { $count ->
+            [one] quitado
+           *[other] quitados
+        }
        *[fresh] al día
     }
 pin-page = página { $page } de { $pages } (/{ command-pins } { command-pins-list } { option-page })
@@ -359,7 +364,7 @@ pin-room = queda sitio para { $room ->
 pin-stands = { $state ->
         [stale] **por actualizar**: los documentos dicen otra cosa, se editará enseguida
         [intended] **sin fijar aún**
-        [orphaned] **sin documento** { $since }: su documento o sección ya no existe. **/{ command-pins } { command-pins-remove }** lo quita
+        [orphaned] **sin documento** desde { $since }: su documento o sección ya no existe. **/{ command-pins } { command-pins-remove }** lo quita
         [removed] **quitado a mano** { $since }. **/{ command-pins } { command-pins-add }** lo fija de nuevo, **/{ command-pins } { command-pins-remove }** lo olvida
        *[fresh] al día, actualizado { $since }
     }
@@ -368,16 +373,16 @@ pin-problem = { $problem ->
         [may-not-embed] en este canal no puedo mostrar contenido insertado. Dame ahí **Insertar enlaces**.
         [may-not-pin] en este canal no puedo fijar. Dame ahí **Fijar mensajes** (**Gestionar mensajes** por sí solo ya no basta).
         [may-not-see] no puedo ver este canal. Dame ahí **Ver canal**.
-        [full] este canal tiene 250 mensajes fijados y Discord no permite más. Quita antes alguno.
+        [full] este canal tiene 250 mensajes fijados y Discord no permite más. Deja de fijar alguno primero.
         [channel-gone] el canal ya no existe.
         [message-gone] su mensaje ya no existe.
-        [unpinned] alguien lo quitó a mano.
+        [unpinned] alguien dejó de fijarlo a mano.
         [archived] el hilo está archivado o bloqueado. Ábrelo de nuevo.
         [server-gone] ya no estoy en ese servidor.
         [edit-limit] Discord me deja editar mensajes antiguos solo cada cierto tiempo.
         [rate-limit] Discord me pide ir más despacio.
         [unreachable] Discord no responde.
-        [other-documents] otra parte de mí está con ello, con otros documentos.
+        [other-documents] otra parte de mí se está ocupando, con otros documentos.
        *[failed] algo falló por mi parte; quien administra este bot lo encuentra en el registro.
     }
 pin-refused-code = Discord lo rechazó (código { $code }). Avisa a quien administra este bot.
@@ -394,7 +399,7 @@ gaps-line = preguntado { $times ->
         [one] una vez
        *[other] { $times } veces
     } por { $askers } personas · { $outcome ->
-        [ambiguous] podía ser varios puestos
+        [ambiguous] pudo referirse a varios puestos
        *[not-found] no se encontró nada
     } · última vez { $when }
 gaps-export = **gaps.csv**: { $gaps ->
@@ -404,7 +409,7 @@ gaps-export = **gaps.csv**: { $gaps ->
 gaps-no-files = Aquí no puedo adjuntar archivos. Usa el comando donde se permita **Adjuntar archivos**.
 gaps-clear = Esto olvida todo lo que se preguntó en vano en este servidor, también lo que preguntaron menos de tres personas. No se puede deshacer. Los votos sobre respuestas se quedan.
 gaps-cleared = Hecho: lo que se preguntó aquí en vano está olvidado.
-gaps-store-down = No puedo acceder a lo contado: mi base de datos no funciona ahora mismo. Las respuestas siguen. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+gaps-store-down = No puedo acceder a lo contado: mi base de datos no funciona ahora mismo. Sigo respondiendo. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
 rates-heading = **¿Ha sido útil?** Por puesto y tema, primero lo más votado
 rates-none = Aquí nadie ha votado todavía una respuesta: los botones 👍 y 👎 están debajo de cada una.
 rates-no-role = Varios puestos
@@ -424,7 +429,7 @@ vote-helpful = Gracias, anotado: esto **ha ayudado**. Si cambias de opinión, pu
 vote-unhelpful = Gracias, anotado: esto **no ha ayudado**. Si cambias de opinión, pulsa el otro botón.
 vote-store-down = Ahora mismo no puedo anotarlo: mi base de datos no funciona. La respuesta sigue igual; inténtalo de nuevo en un minuto.
 
-slip-old = Eso es de una versión anterior de mí y ya no funciona. Pregúntame de nuevo con **/{ command-ask }**; si un comando se ve raro, reinicia Discord.
+slip-old = Eso es de una versión anterior mía y ya no funciona. Pregúntame de nuevo con **/{ command-ask }**; si un comando se ve raro, reinicia Discord.
 slip-unreadable = No he podido leer eso. Escríbelo otra vez o pregunta con **/{ command-ask }**.
 slip-not-yours = Solo quien preguntó o alguien de moderación puede quitar esta respuesta.
 slip-outdated = Mis documentos han cambiado desde que di esta respuesta. Pregunta otra vez con **/{ command-ask }** para tener la respuesta de hoy.
@@ -444,9 +449,9 @@ settings-why = { $why ->
        *[down] mi base de datos no funciona
     }
 settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo en un minuto; si no ayuda, avisa a quien administra este bot.
-settings-unread = No puedo consultarlo: { $why }. Esto es lo último que supe, y por ello me guío:
+settings-unread = No puedo consultarlo: { $why }. Esto es lo último que supe, y me guío por ello:
 settings-may-not = Los ajustes son para quien gestiona este servidor: aquí necesitas el permiso **Gestionar servidor** o **Administrador**.
-settings-everyone = Elige un rol que no tenga todo el mundo: todos serían moderadores.
+settings-everyone = Elige un rol que no tenga todo el mundo: si no, todos serían moderadores.
 settings-too-many = Serían más de { $most } canales, y no puedo guardar más. Quita uno primero.
 settings-slash = **Respuestas a comandos**: { $who ->
         [public] las ven todos en el canal.
@@ -457,7 +462,7 @@ settings-mention = **Respuestas a menciones**: { $who ->
        *[public] las ven todos en el canal.
     }
 settings-channels-all = **Canales**: respondo donde se me pregunte.
-settings-channels = **Canales**: respondo en { $channels } y sus hilos, y en ningún otro canal.
+settings-channels = **Canales**: respondo en { $channels } y en lo que contienen (canales de una categoría, hilos), y en ningún otro sitio.
 settings-moderators = **Moderadores**: quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**.
 settings-moderators-role = **Moderadores**: { $role }, y quien tiene **Gestionar mensajes**, **Fijar mensajes**, **Gestionar servidor** o **Administrador**. Si Discord no ofrece al rol mis comandos para moderadores, permítelos en Ajustes del servidor › Integraciones.
 settings-language = **Idioma**: { $language ->
@@ -476,14 +481,14 @@ settings-gaps = **Lagunas**: { $on ->
        *[off] no se cuenta lo que no pude responder.
     }
 settings-listening-none = **Escucha**: en ningún canal; respondo donde me mencionan.
-settings-listening = **Escucha**: en { $channels } respondo preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
+settings-listening = **Escucha**: en { $channels } respondo a preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
 settings-listening-elsewhere = ⚠️ Solo escucho donde puedo responder: mira **/{ command-settings } { command-settings-channels }**.
 settings-forums = **Foros**: { $on ->
         [on] una publicación nueva recibe una primera respuesta, cuando estoy seguro de ella.
        *[off] dejo en paz las publicaciones nuevas.
     }
-settings-deaf = -# La escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
-settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede: Message Content Intent en el portal de desarrolladores de Discord, y discord.message_content en sus ajustes.
+settings-deaf = -# La escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede activarlo: con Message Content Intent en el portal de desarrolladores de Discord y discord.message_content en los ajustes del bot.
+settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros necesitan el intent privilegiado de contenido de mensajes, que no está activado para este bot. Quien administra este bot puede activarlo: con Message Content Intent en el portal de desarrolladores de Discord y discord.message_content en los ajustes del bot.
 
 refused-elsewhere = En este servidor respondo en { $channels }. Pregúntame allí, o escríbeme directamente.
 refused-too-soon = Un momento: en este servidor respondo a cada miembro una vez cada { $seconds ->

@@ -18,7 +18,7 @@ use tokio::time::Instant;
 use self::facts::{asker, chosen, is_private, name, pressed, topic};
 use super::{
     admin,
-    desk::{self, Refused},
+    desk::Refused,
     error::AnswerError,
     gap::View,
     give::{change, give, remove},
@@ -57,7 +57,16 @@ pub async fn handle(
     let engine = &data.engine;
     let is_answered = AtomicBool::new(false);
     let answered = || is_answered.store(true, Ordering::SeqCst);
-    let done = match wanted(data, component, press) {
+    // Sharing is for all to see, and so only where the bot may answer.
+    let refused = match press {
+        Press::Share(_) => elsewhere(&ctx.http, data, component).await,
+        _ => None,
+    };
+    let wanted = match refused {
+        Some(refused) => privately(move |_, language| to_message::refused(&refused, language)),
+        None => wanted(data, component, press),
+    };
+    let done = match wanted {
         Wanted::Nothing => {
             return answer_stale(ctx, &ticket, language(data, component, true)).await;
         }
@@ -144,9 +153,6 @@ enum Wanted {
 
 fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted {
     let presser = component.user.id;
-    if let (Press::Share(_), Some(refused)) = (&press, elsewhere(data, component)) {
-        return privately(move |_, language| to_message::refused(&refused, language));
-    }
     match press {
         Press::Remove { asker } => {
             if may_remove(data, component, asker) {
@@ -241,9 +247,15 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
 }
 
 /// Where the bot may answer for all to see, if not here.
-fn elsewhere(data: &Data, component: &ComponentInteraction) -> Option<Refused> {
+async fn elsewhere(
+    http: &serenity::Http,
+    data: &Data,
+    component: &ComponentInteraction,
+) -> Option<Refused> {
     let chosen = data.chosen.known(component.guild_id);
-    let allowed = desk::allows(&chosen, component.channel_id, component.channel.as_ref());
+    let (places, channel) = (&data.desk.places, component.channel_id);
+    places.note(component.channel.as_ref());
+    let allowed = places.are_among(http, channel, &chosen.channels).await;
     (!allowed).then(|| Refused::Elsewhere(chosen.channels.clone()))
 }
 

@@ -1,28 +1,19 @@
 //! Whether a question is taken: in this channel, at this moment, as the server chose (`/settings`).
 //! Direct messages have no such rules.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use serenity::{
     http::Http,
     model::{
-        channel::{Channel, Message, PartialChannel},
+        channel::Message,
         id::{ChannelId, GuildId, UserId},
     },
 };
-use tokio::time::timeout;
 
-use super::pause::Pauses;
+use super::{pause::Pauses, place::Places};
 use crate::store::ServerSettings;
 
-/// How long Discord may take to say what a thread belongs to.
-const LOOK: Duration = Duration::from_secs(3);
-/// Channels whose parents are remembered.
-const REMEMBERED: usize = 10_000;
 /// How long a channel that is told where to ask is not told again.
 const POINTED: Duration = Duration::from_secs(600);
 
@@ -49,8 +40,8 @@ pub struct Desk {
     told: Pauses<(GuildId, UserId)>,
     /// When channels were last told where to ask.
     pointed: Pauses<ChannelId>,
-    /// What channels belong to: threads to a channel, channels to a category.
-    parents: Mutex<HashMap<ChannelId, Option<ChannelId>>>,
+    /// What channels belong to.
+    pub places: Places,
 }
 
 impl Desk {
@@ -58,16 +49,17 @@ impl Desk {
     ///
     /// # Errors
     /// When it is not taken.
-    pub fn command(
+    pub async fn command(
         &self,
+        http: &Http,
         chosen: &ServerSettings,
         (server, member): (Option<GuildId>, UserId),
-        (channel, partial): (ChannelId, Option<&PartialChannel>),
+        channel: ChannelId,
     ) -> Result<(), Refused> {
         let Some(server) = server else {
             return Ok(());
         };
-        if !allows(chosen, channel, partial) {
+        if !self.places.are_among(http, channel, &chosen.channels).await {
             return Err(Refused::Elsewhere(chosen.channels.clone()));
         }
         self.pace(chosen, server, member)
@@ -86,24 +78,11 @@ impl Desk {
         let Some(server) = message.guild_id else {
             return Ok(());
         };
-        if !self.is_allowed(http, chosen, message.channel_id).await {
-            return Err(Refused::Elsewhere(chosen.channels.clone()));
+        let (channel, allowed) = (message.channel_id, &chosen.channels);
+        if !self.places.are_among(http, channel, allowed).await {
+            return Err(Refused::Elsewhere(allowed.clone()));
         }
         self.pace(chosen, server, message.author.id)
-    }
-
-    /// Whether the bot may answer in a channel, which may be a thread of one where it may.
-    pub async fn is_allowed(
-        &self,
-        http: &Http,
-        chosen: &ServerSettings,
-        channel: ChannelId,
-    ) -> bool {
-        if chosen.channels.is_empty() || chosen.channels.contains(&channel.get()) {
-            return true;
-        }
-        let parent = self.parent(http, channel).await;
-        parent.is_some_and(|parent| chosen.channels.contains(&parent.get()))
     }
 
     /// Whether a refusal is still to be said in words, where everyone in the channel reads it.
@@ -136,43 +115,6 @@ impl Desk {
         let begun = self.answered.begin((server, member), pause);
         begun.map_err(|left| Refused::TooSoon { pause, left })
     }
-
-    /// What a channel belongs to, asked once. Where Discord does not say, it belongs to nothing for now.
-    async fn parent(&self, http: &Http, channel: ChannelId) -> Option<ChannelId> {
-        if let Some(parent) = self.lock().get(&channel) {
-            return *parent;
-        }
-        let parent = match timeout(LOOK, http.get_channel(channel)).await {
-            Ok(Ok(Channel::Guild(channel))) => channel.parent_id,
-            Ok(Ok(_)) => None,
-            _ => return None,
-        };
-        let mut parents = self.lock();
-        if parents.len() >= REMEMBERED {
-            parents.clear();
-        }
-        parents.insert(channel, parent);
-        parent
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<ChannelId, Option<ChannelId>>> {
-        self.parents.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Whether the bot may answer an interaction in a channel: there, or where it is a thread, in the
-/// channel that has it.
-pub fn allows(
-    chosen: &ServerSettings,
-    channel: ChannelId,
-    partial: Option<&PartialChannel>,
-) -> bool {
-    let parent = partial.and_then(|partial| partial.parent_id);
-    chosen.channels.is_empty()
-        || [Some(channel), parent]
-            .into_iter()
-            .flatten()
-            .any(|one| chosen.channels.contains(&one.get()))
 }
 
 #[cfg(test)]

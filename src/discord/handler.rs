@@ -176,6 +176,7 @@ impl RawEventHandler for Handler {
             }
             Event::Unknown(event) => self.unknown(&event.kind),
             other => {
+                self.bot.data.desk.places.changed(&other);
                 if let Some(change) = pin::change_of(&other) {
                     self.bot.data.pins.changed(change).await;
                 }
@@ -187,6 +188,10 @@ impl RawEventHandler for Handler {
 impl Handler {
     fn ready(&self, ctx: &Context, ready: &serenity::Ready) {
         let _ = self.bot.own.set(ready.user.id);
+        self.bot.data.desk.places.clear();
+        let (http, store) = (Arc::clone(&ctx.http), Arc::clone(&self.bot.data.store));
+        let named = ready.clone();
+        tokio::spawn(async move { departure::missed(&http, &store, &named).await });
         self.bot.data.pins.opened(ready.user.id);
         ctx.http.set_application_id(ready.application.id);
         if !self.bot.registered.swap(true, Ordering::SeqCst) {

@@ -112,12 +112,14 @@ pub async fn answer_to(
 ) -> Result<(), AnswerError> {
     let (data, interaction) = (ctx.framework.user_data, ctx.interaction);
     let chosen = data.chosen.known(interaction.guild_id);
+    data.desk.places.note(interaction.channel.as_ref());
     let taken = data.desk.command(
+        &ctx.serenity_context().http,
         &chosen,
         (interaction.guild_id, interaction.user.id),
-        (interaction.channel_id, interaction.channel.as_ref()),
+        interaction.channel_id,
     );
-    if let Err(refused) = taken {
+    if let Err(refused) = taken.await {
         return respond(ctx, true, move |_, language| {
             to_message::refused(&refused, language)
         })

@@ -49,6 +49,7 @@ mod mention;
 mod owner;
 mod pause;
 mod pin;
+mod place;
 pub mod press;
 mod probe;
 mod recent;

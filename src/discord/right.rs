@@ -59,6 +59,12 @@ pub fn may_manage<'a>(acting: impl Into<Acting<'a>>) -> bool {
     acting.server.is_some() && acting.has(Permissions::MANAGE_GUILD)
 }
 
+/// Whether Discord offers what is for administrators: to them, and in direct messages to everyone.
+pub fn may_administer<'a>(acting: impl Into<Acting<'a>>) -> bool {
+    let acting = acting.into();
+    acting.server.is_none() || acting.has(Permissions::ADMINISTRATOR)
+}
+
 /// The server of an interaction, where the bot is a member of it. Of one where only the member has
 /// the bot installed nothing is kept: nothing would say when to forget it.
 pub fn home(server: Option<GuildId>, owners: &AuthorizingIntegrationOwners) -> Option<GuildId> {

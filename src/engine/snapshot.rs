@@ -285,22 +285,41 @@ impl Snapshot {
     }
 
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {
+        self.complete_role_after(typed, limit, &[])
+    }
+
+    pub fn complete_role_after(&self, typed: &str, limit: usize, first: &[String]) -> Vec<Role> {
         let typed = typed::cut(typed);
-        if typed.trim().is_empty() {
-            let mut roles = self.roles();
-            roles.truncate(limit);
-            return roles;
-        }
         let documents = &self.index.catalog().documents;
-        let mut found = self.completion().complete(&self.lexicon, typed, limit);
+        // What is put in front may stand anywhere among what fits.
+        let reach = if first.is_empty() { limit } else { usize::MAX };
+        let mut found = match typed.trim() {
+            "" => self.by_title(),
+            _ => self.completion().complete(&self.lexicon, typed, reach),
+        };
         if found.is_empty() {
             let analyzer = self.lexicon.analyzer();
             found = self.unlisted.like(documents, analyzer, typed, limit);
         }
-        let found = found.into_iter();
+        // The sort is stable: the others stay as they were.
+        let first: Vec<Option<&u32>> = first.iter().map(|id| self.by_id.get(id)).collect();
+        let place = |ordinal: &u32| first.iter().position(|one| *one == Some(ordinal));
+        found.sort_by_key(|ordinal| place(ordinal).unwrap_or(first.len()));
+        let found = found.into_iter().take(limit);
         found
             .map(|ordinal| role(&documents[ordinal as usize]))
             .collect()
+    }
+
+    /// Ordinals of all documents, by title.
+    fn by_title(&self) -> Vec<u32> {
+        let documents = &self.index.catalog().documents;
+        let mut all: Vec<(String, u32)> = (0..)
+            .zip(documents)
+            .map(|(ordinal, entry)| (entry.title.to_lowercase(), ordinal))
+            .collect();
+        all.sort();
+        all.into_iter().map(|(_, ordinal)| ordinal).collect()
     }
 
     pub fn version(&self) -> CorpusVersion {

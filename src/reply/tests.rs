@@ -362,7 +362,7 @@ fn our_words_are_in_the_language_of_the_reader_and_quoted_ones_in_their_own() {
     assert_eq!(
         german.notices,
         [
-            "Gelesen als: how much do senior ML engineers make in Austin in 2025",
+            "Verstanden als: how much do senior ML engineers make in Austin in 2025",
             "Keine dieser Zahlen gilt für Austin, TX. Angegeben ist: Seattle, WA.",
             "Keine dieser Zahlen gilt für die Karrierestufe „senior“. Angegeben ist: Entry-level (<1 year).",
             "Keine dieser Zahlen ist von 2025: Sie sind von 2024.",

@@ -11,8 +11,8 @@
 use std::{sync::Arc, time::Duration};
 
 use sqlx::{
-    Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool, pool::PoolConnection,
-    postgres::PgRow, sqlite::SqliteRow,
+    ConnectOptions as _, Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool,
+    pool::PoolConnection, postgres::PgRow, sqlite::SqliteRow,
 };
 use tokio::time::timeout;
 
@@ -241,7 +241,8 @@ impl Session {
         self.settle(was_open, done)
     }
 
-    /// Makes what was done since a [`Begin::Write`] hold. Dropped without this, it is undone.
+    /// Makes what was done since a [`Begin::Write`] hold, and ends a [`Begin::Snapshot`]. Dropped without
+    /// this, it is undone, and the connection closed.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         self.plainly("COMMIT").await?;
         self.open = false;
@@ -308,9 +309,10 @@ impl Drop for Session {
         if !self.open {
             return;
         }
-        // Closing it undoes what was not committed.
+        // Closing it undoes what was not committed. One of SQLite counts as open until it is closed, so
+        // that the pool waits for it: beside one that is still open none moves the log into the file.
         match self.connection.take() {
-            Some(Connection::Sqlite(connection)) => drop(connection.detach()),
+            Some(Connection::Sqlite(mut connection)) => connection.close_on_drop(),
             Some(Connection::Postgres(connection)) => drop(connection.detach()),
             None => {}
         }
@@ -321,6 +323,7 @@ impl Drop for Session {
 /// into the file, and of two that close at once each may take the other for the last.
 pub(super) async fn close_in_turn(pool: &SqlitePool) {
     const AGAIN: Duration = Duration::from_millis(5);
+    const TRIES: u32 = 5;
     let last = pool.acquire().await.ok().map(PoolConnection::detach);
     pool.close().await;
     // A connection that is given back meanwhile lies idle in a pool that is closed.
@@ -329,8 +332,21 @@ pub(super) async fn close_in_turn(pool: &SqlitePool) {
         pool.close().await;
     }
     if let Some(last) = last {
-        // What it does not move is moved at the next start.
         let _ = sqlx::Connection::close(last).await;
+    }
+    // A connection that was given up while it was being made closes beside the pool, in its own time.
+    // What another process holds open stays, and is moved by that one.
+    let options = pool.connect_options();
+    let mut log = options.get_filename().as_os_str().to_owned();
+    log.push("-wal");
+    for _ in 0..TRIES {
+        if !std::path::Path::new(&log).exists() {
+            return;
+        }
+        tokio::time::sleep(4 * AGAIN).await;
+        if let Ok(one) = options.connect().await {
+            let _ = sqlx::Connection::close(one).await;
+        }
     }
 }
 

@@ -14,7 +14,14 @@ use super::{
 };
 
 /// Every migration, oldest first. One that was ever released is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "first", include_str!("migrations/0001_first.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "first", include_str!("migrations/0001_first.sql")),
+    (
+        2,
+        "pin language",
+        include_str!("migrations/0002_pin_language.sql"),
+    ),
+];
 
 /// The newest schema this program knows.
 pub(super) const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;

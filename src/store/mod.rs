@@ -44,7 +44,7 @@ pub use error::StoreError;
 pub use feedback::{Rate, Vote};
 pub use forget::Forgotten;
 pub use gap::{Gap, NewGap, Outcome, SHOWN_FROM};
-pub use pin::{Claim, Counts, Intended, NewPin, Pin, PinState, Subject};
+pub use pin::{Claim, Counts, Intended, NewPin, Pin, PinState, Subject, Wording};
 pub use place::{Places, places};
 pub use server::{ServerSettings, Visibility};
 pub use transfer::Moved;
@@ -170,9 +170,11 @@ impl Store {
                 return Err(StoreError::Damaged { place, reason });
             }
         }
+        let rows = transfer::count(&mut session).await?;
+        session.commit().await?;
         Ok(Contents {
             schema: schema.unwrap_or_default(),
-            rows: transfer::count(&mut session).await?,
+            rows,
         })
     }
 

@@ -24,7 +24,7 @@ use crate::discord::{
 pub async fn pin_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerError> {
     let bot = ctx.framework.bot_id;
     let engine = Arc::clone(&ctx.framework.user_data.engine);
-    let language = language(ctx, true);
+    let (language, public) = (language(ctx, true), language(ctx, false));
     moderate(ctx, async move |pins, server, channel| {
         let found = work::start(&engine, move |engine| {
             let (role, topic) = subject_of(engine, &message, bot)?;
@@ -38,7 +38,7 @@ pub async fn pin_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerEr
                     channel,
                     (role.id, role.title),
                     topic,
-                    language,
+                    (language, public),
                 )
                 .await
             }

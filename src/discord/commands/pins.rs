@@ -9,7 +9,7 @@ use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, excuse, language, respond_with},
-        pin::Pins,
+        pin::{Pins, named},
         right::{may_moderate, moderated},
         to_message::{Outgoing, pin},
         work,
@@ -44,7 +44,7 @@ async fn add(
     #[description = "Which section; the overview where you choose none"] section: Option<Section>,
 ) -> Result<(), AnswerError> {
     let known = Known::to(ctx);
-    let language = language(ctx, true);
+    let (language, public) = (language(ctx, true), language(ctx, false));
     let engine = Arc::clone(&ctx.framework.user_data.engine);
     moderate(ctx, async move |pins, server, channel| {
         let named = work::start(&engine, move |engine| known.named(engine, &role, language));
@@ -57,7 +57,7 @@ async fn add(
                     channel,
                     (role.id, role.title),
                     topic,
-                    language,
+                    (language, public),
                 )
                 .await
             }
@@ -114,9 +114,10 @@ async fn remove(
 /// Edit all pinned summaries of this server now, whatever they say
 #[poise::command(slash_command)]
 async fn refresh(ctx: Context<'_>) -> Result<(), AnswerError> {
-    let language = language(ctx, true);
+    let (language, public) = (language(ctx, true), language(ctx, false));
     moderate(ctx, async move |pins, server, _| {
-        Ok(pin::refreshing(pins.refresh(server).await?, language))
+        let refreshed = pins.refresh(server, public).await?;
+        Ok(pin::refreshing(refreshed, language))
     })
     .await
 }
@@ -147,7 +148,7 @@ where
     respond_with(ctx, true, work).await
 }
 
-/// Posts and pins, and words what came of it.
+/// Posts and pins in the language of the channel, and words what came of it in that of who reads it.
 ///
 /// # Errors
 /// When the store fails.
@@ -157,9 +158,11 @@ pub async fn post(
     channel: u64,
     (role, title): (String, String),
     topic: Option<Topic>,
-    language: Language,
+    (language, public): (Language, Language),
 ) -> Result<Outgoing, StoreError> {
-    let added = pins.add(server, channel, &role, topic).await?;
+    let added = pins
+        .add(server, channel, named(&role, topic), public)
+        .await?;
     let title = match topic {
         Some(topic) => format!("{title}: {}", topic_label(topic, language)),
         None => title,

@@ -4,6 +4,7 @@ use super::{completion, section};
 use crate::discord::{
     error::AnswerError,
     interaction::{Context, answer},
+    recent::Kind,
     subject::{self, Subject},
 };
 
@@ -31,6 +32,8 @@ pub async fn salary(
             Ok(role) => role,
             Err(unknown) => return *unknown,
         };
+        known.note(Kind::Level, level.as_deref());
+        known.note(Kind::Place, place.as_deref());
         let parts = [Some(format!("{} salary", role.title)), level, place];
         let parts = parts.iter().flatten().map(|part| part.trim());
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

@@ -8,7 +8,7 @@ use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, answer},
-        recent::Recent,
+        recent::{Kind, Recent},
         subject::{self, Subject},
         to_message::{self, Outgoing},
     },
@@ -17,6 +17,8 @@ use crate::{
     query::Topic,
 };
 
+/// A longer text is nothing that was offered, in bytes: a choice has 100 characters.
+const LONGEST: usize = 400;
 /// Roles named when none fits.
 const NEAREST: usize = 5;
 
@@ -75,7 +77,15 @@ impl Known {
             }
             Box::new(to_message::no_such_role(typed, &nearest, language))
         })?;
-        self.recent.note(self.member, &found.id);
+        self.recent.note(self.member, Kind::Role, &found.id);
         Ok(found)
+    }
+
+    /// Remembers a level or place that pay was looked up for.
+    pub fn note(&self, kind: Kind, name: Option<&str>) {
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        if let Some(name) = name.filter(|name| name.len() <= LONGEST) {
+            self.recent.note(self.member, kind, name);
+        }
     }
 }

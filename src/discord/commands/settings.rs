@@ -1,16 +1,18 @@
 //! `/settings`: what a server chooses, for who manages it. A part that is called without saying
 //! anything is shown as it is.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use poise::serenity_prelude::{ChannelId, RoleId};
+use futures_util::future::join_all;
+use poise::serenity_prelude::{ChannelId, Http, RoleId};
+use tokio::time::timeout;
 
 use crate::{
     discord::{
         error::AnswerError,
-        interaction::{Context, language, respond_with},
+        interaction::{Context, Data, language, respond_with},
         right::may_manage,
-        to_message::settings::{self as words, Part, Refusal},
+        to_message::settings::{self as words, Around, Part, Refusal},
         work,
     },
     store::{ServerSettings, Visibility},
@@ -18,6 +20,8 @@ use crate::{
 
 /// Channels in one list at most: more would not fit where they are shown.
 const CHANNELS: usize = 50;
+/// How long Discord may take to say what the channels that are listened to belong to.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Who sees answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, poise::ChoiceParameter)]
@@ -100,11 +104,11 @@ async fn visibility(
 #[poise::command(slash_command)]
 async fn channels(
     ctx: Context<'_>,
-    #[description = "I may answer here, and in its threads"]
-    #[channel_types("Text", "News", "Voice", "Stage", "Forum")]
+    #[description = "I may answer here and in its threads; a category stands for its channels"]
+    #[channel_types("Text", "News", "Voice", "Stage", "Forum", "Category")]
     add: Option<ChannelId>,
     #[description = "I may no longer answer here"]
-    #[channel_types("Text", "News", "Voice", "Stage", "Forum")]
+    #[channel_types("Text", "News", "Voice", "Stage", "Forum", "Category")]
     remove: Option<ChannelId>,
     #[description = "I may answer in all channels again"] everywhere: Option<bool>,
 ) -> Result<(), AnswerError> {
@@ -234,19 +238,23 @@ async fn change(
     let interaction = ctx.interaction;
     let allowed = may_manage(interaction);
     let data = ctx.framework.user_data.clone();
+    let http = Arc::clone(&ctx.serenity_context().http);
     let (server, member) = (interaction.guild_id, interaction.locale.clone());
     let locale = interaction.guild_locale.clone();
     let work = work::spawn(async move {
         let Some(server) = server.filter(|_| allowed) else {
             return words::may_not(before);
         };
-        let reads = data.reads_messages;
         let Some(wish) = wish else {
             return match data.chosen.read(server).await {
-                Ok(chosen) => words::standing(&chosen, parts, reads, before),
+                Ok(chosen) => {
+                    let around = around(&http, &data, &chosen, parts).await;
+                    words::standing(&chosen, parts, around, before)
+                }
                 Err(error) => {
                     let known = data.chosen.known(Some(server));
-                    words::last_known(&known, parts, reads, &error, before)
+                    let around = around(&http, &data, &known, parts).await;
+                    words::last_known(&known, parts, around, &error, before)
                 }
             };
         };
@@ -272,11 +280,40 @@ async fn change(
                     ?parts,
                     "a server's settings were changed"
                 );
-                words::changed(&was, &now, parts, reads, language)
+                if parts.contains(&Part::Language) {
+                    // Everyone in a channel reads a pinned summary: it speaks what is spoken there.
+                    let public = (Some(&*member), locale.as_deref());
+                    let public = data.language(Some(server), public, false);
+                    if let Err(error) = data.pins.speak(server.get(), public).await {
+                        tracing::warn!("pinned summaries keep their language: {error}");
+                    }
+                }
+                let around = around(&http, &data, &now, parts).await;
+                words::changed(&was, &now, parts, around, language)
             }
         }
     });
     respond_with(ctx, true, work).await
+}
+
+/// What bears on how these parts of a server's settings are told. Where Discord does not say in time what
+/// a channel belongs to, nothing is said against it.
+async fn around(http: &Http, data: &Data, chosen: &ServerSettings, parts: &[Part]) -> Around {
+    let places = &data.desk.places;
+    let may_answer = |channel: &u64| {
+        let channel = ChannelId::new(*channel);
+        async move { places.are_among(http, channel, &chosen.channels).await }
+    };
+    let heard = match parts.contains(&Part::Listening) {
+        true => chosen.listening_channels.as_slice(),
+        false => &[],
+    };
+    let all = join_all(heard.iter().map(may_answer));
+    let answers = timeout(LOOK, all).await.unwrap_or_default();
+    Around {
+        reads: data.reads_messages,
+        deaf: answers.contains(&false),
+    }
 }
 
 /// Changes a list of channels.

@@ -40,7 +40,7 @@ pub use error::Problem;
 pub use event::change_of;
 pub use list::{ChannelStanding, PinStanding, Standing};
 pub use service::{Added, Removed};
-pub use summary::subject_of;
+pub use summary::{named, subject_of};
 pub use worker::Worker;
 
 use super::client::Place;

@@ -60,7 +60,10 @@ impl Pins {
         patience: Duration,
     ) -> Result<Outcome, StoreError> {
         let about = claim.pin.subject.clone();
-        let made = work::start(&self.engine, move |engine| summary::of(engine, &about));
+        let language = summary::spoken(&claim.pin.language);
+        let made = work::start(&self.engine, move |engine| {
+            summary::of(engine, &about, language)
+        });
         let summary = match made.done().await {
             Ok(Some(summary)) if summary.hash == claim.pin.wanted_hash => summary,
             // A process that has the documents that were meant will do it.

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     discord::work,
-    query::Topic,
-    store::{Claim, Intended, NewPin, Pin, PinState, StoreError},
+    locale::Language,
+    store::{Claim, Intended, NewPin, Pin, PinState, StoreError, Subject},
 };
 
 /// What came of the wish for a pin.
@@ -43,7 +43,7 @@ pub enum Removed {
 }
 
 impl Pins {
-    /// Posts the summary of a subject in a channel, and pins it.
+    /// Posts the summary of a subject in a channel, in that language, and pins it.
     ///
     /// # Errors
     /// When the store fails: then nothing is posted, or the rest is done later.
@@ -51,12 +51,13 @@ impl Pins {
         &self,
         server: u64,
         channel: u64,
-        role: &str,
-        topic: Option<Topic>,
+        subject: Subject,
+        language: Language,
     ) -> Result<Added, StoreError> {
-        let subject = summary::named(role, topic);
         let about = subject.clone();
-        let made = work::start(&self.engine, move |engine| summary::of(engine, &about));
+        let made = work::start(&self.engine, move |engine| {
+            summary::of(engine, &about, language)
+        });
         let summary = match made.done().await {
             Ok(Some(summary)) => summary,
             Ok(None) => return Ok(Added::Nothing),
@@ -66,6 +67,7 @@ impl Pins {
             server,
             channel,
             subject,
+            language: language.tag().to_owned(),
             hash: summary.hash,
         };
         let claim = match self.store.intend_pin(&new, LEASE).await? {
@@ -148,12 +150,25 @@ impl Pins {
         Ok(removed)
     }
 
-    /// Has all pins of a server edited, whatever they say, and those that wait tried at once; how
-    /// many.
+    /// Has the pins of a server speak that language from now on.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn refresh(&self, server: u64) -> Result<u64, StoreError> {
+    pub async fn speak(&self, server: u64, language: Language) -> Result<(), StoreError> {
+        if self.store.speak_pins(server, language.tag()).await? > 0 {
+            self.want(Some(server)).await?;
+            self.wake.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Has all pins of a server edited, in that language, whatever they say, and those that wait tried
+    /// at once; how many.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn refresh(&self, server: u64, language: Language) -> Result<u64, StoreError> {
+        self.speak(server, language).await?;
         let mut all = self.store.refresh_pins(server, None).await?;
         for pin in self.store.pins(server, None).await? {
             if pin.state != PinState::Intended {

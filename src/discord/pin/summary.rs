@@ -28,10 +28,10 @@ pub struct Summary {
 }
 
 /// What the documents say of a subject, as a message updated now; `None` where they say nothing.
-pub fn of(engine: &Engine, about: &store::Subject) -> Option<Summary> {
+pub fn of(engine: &Engine, about: &store::Subject, language: Language) -> Option<Summary> {
     loop {
         let version = engine.version();
-        let made = make(engine, about);
+        let made = make(engine, about, language);
         // not half of one corpus and half of the next
         if engine.version() == version {
             return made;
@@ -39,7 +39,7 @@ pub fn of(engine: &Engine, about: &store::Subject) -> Option<Summary> {
     }
 }
 
-fn make(engine: &Engine, about: &store::Subject) -> Option<Summary> {
+fn make(engine: &Engine, about: &store::Subject, language: Language) -> Option<Summary> {
     let topic = match about.section.as_str() {
         "" => None,
         name => Some(Topic::from_name(name)?),
@@ -58,7 +58,7 @@ fn make(engine: &Engine, about: &store::Subject) -> Option<Summary> {
             updated,
         };
         // one text for every reader of a channel, which tells whether it changed
-        subject::answer(engine, &asked, &audience, Language::English)
+        subject::answer(engine, &asked, &audience, language)
     };
     let plain = worded(&"0".repeat(MARK), 0);
     let plain = serde_json::to_vec(&plain.to_change()).ok()?;
@@ -67,6 +67,11 @@ fn make(engine: &Engine, about: &store::Subject) -> Option<Summary> {
         message: worded(&hash, now()),
         hash,
     })
+}
+
+/// The language of a tag in the store; English where it is none of ours.
+pub fn spoken(tag: &str) -> Language {
+    Language::from_tag(tag).unwrap_or_default()
 }
 
 fn now() -> i64 {

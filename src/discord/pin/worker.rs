@@ -12,7 +12,7 @@ use tokio::{
 use super::{LEASE, Pins, Problem, post::Outcome, summary};
 use crate::{
     discord::{backoff::Backoff, work},
-    store::{StoreError, Subject},
+    store::{StoreError, Wording},
 };
 
 /// How often it is looked whether the documents have changed; it takes no time.
@@ -137,7 +137,7 @@ async fn turn(
 ) -> Result<(), StoreError> {
     let version = pins.engine.version().version;
     if queue.version.as_ref() != Some(&version) {
-        pins.want().await?;
+        pins.want(None).await?;
         queue.version = Some(version);
         queue.next = Instant::now();
     }
@@ -174,21 +174,23 @@ async fn turn(
 }
 
 impl Pins {
-    /// Tells the store what each pinned summary should say by the documents of now.
+    /// Tells the store what each pinned summary, of one server or of all, should say by the documents
+    /// of now.
     ///
     /// # Errors
     /// When the store fails; then nothing is changed.
-    async fn want(&self) -> Result<(), StoreError> {
-        let subjects = self.store.subjects().await?;
-        if subjects.is_empty() {
+    pub(super) async fn want(&self, server: Option<u64>) -> Result<(), StoreError> {
+        let wordings = self.store.wordings(server).await?;
+        if wordings.is_empty() {
             return Ok(());
         }
         let wanted = work::start(&self.engine, move |engine| {
-            let wanted = subjects.into_iter().map(|subject| {
-                let summary = summary::of(engine, &subject);
-                (subject, summary.map(|summary| summary.hash))
+            let wanted = wordings.into_iter().map(|wording| {
+                let language = summary::spoken(&wording.language);
+                let summary = summary::of(engine, &wording.subject, language);
+                (wording, summary.map(|summary| summary.hash))
             });
-            wanted.collect::<Vec<(Subject, Option<String>)>>()
+            wanted.collect::<Vec<(Wording, Option<String>)>>()
         });
         let Ok(wanted) = wanted.done().await else {
             tracing::error!("panicked while wording pinned summaries; they stay as they are");

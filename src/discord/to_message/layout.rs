@@ -19,7 +19,7 @@ use crate::{
         subject::Audience,
     },
     locale::{Language, say},
-    reply::{Excerpt, FigureLine, Reply, SourceLine},
+    reply::{Excerpt, FigureLine, Reply, SourceLine, topic_label},
 };
 
 const GREEN: u32 = 0x0023_a55a;
@@ -98,9 +98,25 @@ pub struct Setting<'a> {
     pub related: Option<Related>,
 }
 
+/// What stands above an answer: the question, and of a look-up the section in the reader's language.
+/// [`super::questions_of`] reads it back.
+fn title(reply: &Reply, shown: &Shown) -> String {
+    let Shown::Role {
+        topic: Some(topic), ..
+    } = shown
+    else {
+        return reply.question.clone();
+    };
+    let role = reply.question.strip_suffix(topic.label());
+    role.map_or_else(
+        || reply.question.clone(),
+        |role| format!("{role}{}", topic_label(*topic, reply.language)),
+    )
+}
+
 /// What a member sees of an answer.
 pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
-    let title = shorten(&clean_line(&reply.question), TITLE, escape);
+    let title = shorten(&clean_line(&title(reply, &setting.shown)), TITLE, escape);
     let notices = lines(
         reply
             .notices

@@ -6,6 +6,7 @@
 mod about;
 mod action;
 mod admin;
+mod asked;
 mod excerpt;
 pub mod gap;
 mod glance;
@@ -30,6 +31,7 @@ use serenity::{
 pub use about::about;
 pub use action::Related;
 pub use admin::{Taken, change, not_reloaded};
+pub use asked::questions_of;
 pub use layout::{Setting, answer};
 pub use notice::{
     Helped, apology, forgotten, help, no_embeds, no_such_role, not_forgotten, noted, privacy,
@@ -338,27 +340,6 @@ pub fn plain_choices(names: &[String]) -> CreateAutocompleteResponse {
 pub fn shows_chart(message: &Message) -> bool {
     let mut attached = message.attachments.iter();
     attached.any(|attached| attached.filename == CHART)
-}
-
-/// The question that a message of ours answers, with those that it followed: the context of what
-/// is asked next.
-pub fn questions_of(message: &Message) -> Vec<String> {
-    let Some(embed) = message.embeds.first() else {
-        return Vec::new();
-    };
-    let own = embed.title.as_deref().map(markdown::unescape);
-    let followed = embed.author.as_ref();
-    followed
-        .into_iter()
-        .flat_map(|author| author.name.split(FOLLOWS))
-        .map(str::to_owned)
-        .chain(own)
-        .map(|question| {
-            let whole = question.strip_suffix(limit::ELLIPSIS).unwrap_or(&question);
-            whole.trim().to_owned()
-        })
-        .filter(|question| !question.is_empty())
-        .collect()
 }
 
 /// Name of a chart's file.

@@ -33,6 +33,8 @@ pub struct Helped {
     pub moderates: bool,
     /// They manage the server.
     pub manages: bool,
+    /// They own the bot.
+    pub owns: bool,
     /// The bot is no member there: it can be asked by commands alone.
     pub by_command_alone: bool,
 }
@@ -72,6 +74,10 @@ pub fn help(examples: &[Role], helped: Helped, language: Language) -> Outgoing {
     if helped.manages {
         lines.push(format!("\n{}", say!(language, "help-managers")));
         lines.push(say!(language, "help-settings"));
+    }
+    if helped.owns {
+        lines.push(format!("\n{}", say!(language, "help-owners")));
+        lines.push(say!(language, "help-admin"));
     }
     plain(lines.join("\n"), BLURPLE)
 }

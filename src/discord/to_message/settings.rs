@@ -32,6 +32,15 @@ pub enum Part {
     Forums,
 }
 
+/// What bears on how parts of it are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Around {
+    /// Whether the bot gets messages that do not mention it.
+    pub reads: bool,
+    /// Whether it is to listen somewhere where it may not answer.
+    pub deaf: bool,
+}
+
 /// Why a wish cannot be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -71,14 +80,14 @@ impl Part {
     }
 }
 
-/// How these parts stand. `reads`: whether the bot gets messages that do not mention it.
+/// How these parts stand.
 pub fn standing(
     chosen: &ServerSettings,
     parts: &[Part],
-    reads: bool,
+    around: Around,
     language: Language,
 ) -> Outgoing {
-    let mut lines = lines(chosen, parts, reads, language);
+    let mut lines = lines(chosen, parts, around, language);
     if parts.len() == Part::ALL.len() {
         lines.insert(0, format!("{}\n", say!(language, "settings-title")));
         lines.push(format!("\n{}", say!(language, "settings-how")));
@@ -90,12 +99,12 @@ pub fn standing(
 pub fn last_known(
     chosen: &ServerSettings,
     parts: &[Part],
-    reads: bool,
+    around: Around,
     error: &StoreError,
     language: Language,
 ) -> Outgoing {
     tracing::warn!("a server's settings cannot be read: {error}");
-    let mut lines = lines(chosen, parts, reads, language);
+    let mut lines = lines(chosen, parts, around, language);
     lines.insert(
         0,
         format!(
@@ -111,7 +120,7 @@ pub fn changed(
     was: &ServerSettings,
     now: &ServerSettings,
     parts: &[Part],
-    reads: bool,
+    around: Around,
     language: Language,
 ) -> Outgoing {
     let is_same = parts.iter().all(|part| part.is_same(was, now));
@@ -119,7 +128,7 @@ pub fn changed(
         true => (say!(language, "settings-same"), GREY),
         false => (say!(language, "settings-saved"), BLURPLE),
     };
-    let mut lines = lines(now, parts, reads, language);
+    let mut lines = lines(now, parts, around, language);
     lines.insert(0, first);
     coloured(lines.join("\n"), colour)
 }
@@ -147,22 +156,25 @@ pub fn may_not(language: Language) -> Outgoing {
     slip(&say!(language, "settings-may-not"))
 }
 
-fn lines(chosen: &ServerSettings, parts: &[Part], reads: bool, language: Language) -> Vec<String> {
+fn lines(
+    chosen: &ServerSettings,
+    parts: &[Part],
+    around: Around,
+    language: Language,
+) -> Vec<String> {
     let mut lines: Vec<String> = parts
         .iter()
         .map(|&part| line(part, chosen, language))
         .collect();
     let listens = parts.contains(&Part::Listening) && !chosen.listening_channels.is_empty();
     let answers = parts.contains(&Part::Forums) && chosen.forum_answers;
-    if !reads && (parts.contains(&Part::Listening) || parts.contains(&Part::Forums)) {
+    if !around.reads && (parts.contains(&Part::Listening) || parts.contains(&Part::Forums)) {
         lines.push(match listens || answers {
             true => say!(language, "settings-deaf-now"),
             false => say!(language, "settings-deaf"),
         });
     }
-    let mut listening = chosen.listening_channels.iter();
-    if listens && !chosen.channels.is_empty() && listening.any(|one| !chosen.channels.contains(one))
-    {
+    if listens && around.deaf {
         lines.push(say!(language, "settings-listening-elsewhere"));
     }
     lines

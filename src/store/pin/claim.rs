@@ -41,13 +41,13 @@ impl Store {
         let insert = sql(
             "INSERT INTO pins (id, server, channel, role, section, posted_hash, \
                 wanted_hash, state, created_at, updated_at, attempts, retry_at, claim, \
-                claimed_until) \
-             VALUES ($1, $2, $3, $4, $5, '', $6, 'intended', {now}, {now}, 0, 0, $7, {now} + $8) \
+                claimed_until, language) \
+             VALUES ($1, $2, $3, $4, $5, '', $6, 'intended', {now}, {now}, 0, 0, $7, {now} + $8, $9) \
              ON CONFLICT (server, channel, role, section) DO UPDATE SET state = 'intended', \
                 id = CASE WHEN pins.state = 'removed' THEN excluded.id ELSE pins.id END, \
                 created_at = CASE WHEN pins.state = 'removed' THEN {now} \
                     ELSE pins.created_at END, \
-                wanted_hash = excluded.wanted_hash, posted_hash = '', attempts = 0, retry_at = 0, \
+                wanted_hash = excluded.wanted_hash, language = excluded.language, posted_hash = '', attempts = 0, retry_at = 0, \
                 problem = NULL, updated_at = {now}, claim = excluded.claim, \
                 claimed_until = excluded.claimed_until \
              WHERE pins.state = 'removed' OR (pins.message IS NULL AND pins.claimed_until <= {now}) \
@@ -61,7 +61,8 @@ impl Store {
             .text(&new.subject.section)
             .text(&new.hash)
             .number(token)
-            .number(milliseconds(lease));
+            .number(milliseconds(lease))
+            .text(&new.language);
         let rows = session.rows(insert).await?;
         if let Some(row) = rows.first() {
             let pin = pin_of(&session, row)?;

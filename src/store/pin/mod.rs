@@ -33,6 +33,15 @@ pub struct Subject {
     pub section: String,
 }
 
+/// What a summary says besides what the documents do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wording {
+    /// What it is about.
+    pub subject: Subject,
+    /// The language that it speaks, as a tag: `en`.
+    pub language: String,
+}
+
 /// A summary that is about to be posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPin {
@@ -42,6 +51,8 @@ pub struct NewPin {
     pub channel: u64,
     /// What it is about.
     pub subject: Subject,
+    /// The language that it will speak, as a tag: `en`.
+    pub language: String,
     /// The hash of what it will say: any text that changes when that does.
     pub hash: String,
 }
@@ -59,6 +70,8 @@ pub struct Pin {
     pub message: Option<u64>,
     /// What it is about.
     pub subject: Subject,
+    /// The language that it speaks, as a tag: `en`.
+    pub language: String,
     /// The hash of what the message says; empty while nothing is posted, or when it must be edited
     /// whatever it says.
     pub posted_hash: String,
@@ -164,19 +177,22 @@ impl Store {
         rows.first().map(|row| pin_of(&session, row)).transpose()
     }
 
-    /// What there are pins about, each once, for [`Store::want`] when the documents have changed.
+    /// What there are pins about, and in which languages, each once, for [`Store::want`] when the
+    /// documents have changed; of one server, or of all.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn subjects(&self) -> Result<Vec<Subject>, StoreError> {
+    pub async fn wordings(&self, server: Option<u64>) -> Result<Vec<Wording>, StoreError> {
         let mut session = self.session(Begin::Plain).await?;
-        let read = sql(
-            "SELECT DISTINCT role, section FROM pins WHERE state <> 'removed' \
-             ORDER BY role, section",
-        );
+        let read = sql("SELECT DISTINCT role, section, language FROM pins \
+             WHERE state <> 'removed' AND (server = $1 OR $2 = 1) \
+             ORDER BY role, section, language");
+        let read = read
+            .id(server.unwrap_or_default())
+            .number(server.is_none().into());
         let rows = session.rows(read).await?;
-        let subjects: Result<Vec<Subject>, _> = rows.iter().map(subject_of).collect();
-        subjects.map_err(|error| session.error(&error))
+        let wordings: Result<Vec<Wording>, _> = rows.iter().map(wording_of).collect();
+        wordings.map_err(|error| session.error(&error))
     }
 
     /// Says what summaries should say by now: the hash, or `None` where the document or section is
@@ -185,27 +201,30 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing is changed.
-    pub async fn want(&self, wanted: &[(Subject, Option<String>)]) -> Result<Counts, StoreError> {
+    pub async fn want(&self, wanted: &[(Wording, Option<String>)]) -> Result<Counts, StoreError> {
         let mut session = self.session(Begin::Write).await?;
         let mut counts = Counts::default();
-        for (subject, hash) in wanted {
+        for (Wording { subject, language }, hash) in wanted {
             let update = match hash {
                 Some(hash) => sql(
                     "UPDATE pins SET wanted_hash = $3, attempts = 0, retry_at = 0, \
                         updated_at = {now}, problem = NULL, \
                         state = CASE WHEN message IS NULL THEN 'intended' \
                             WHEN posted_hash = $3 THEN 'fresh' ELSE 'stale' END \
-                     WHERE role = $1 AND section = $2 AND state <> 'removed' \
+                     WHERE role = $1 AND section = $2 AND language = $4 \
+                        AND state <> 'removed' \
                         AND (wanted_hash <> $3 OR state = 'orphaned') RETURNING state",
                 )
                 .text(&subject.role)
                 .text(&subject.section)
-                .text(hash),
+                .text(hash)
+                .text(language),
                 None => sql("UPDATE pins SET state = 'orphaned', updated_at = {now} \
-                     WHERE role = $1 AND section = $2 \
+                     WHERE role = $1 AND section = $2 AND language = $3 \
                         AND state NOT IN ('removed', 'orphaned') RETURNING state")
                 .text(&subject.role)
-                .text(&subject.section),
+                .text(&subject.section)
+                .text(language),
             };
             for row in session.rows(update).await? {
                 let state = row.text("state").map_err(|error| session.error(&error))?;
@@ -220,8 +239,18 @@ impl Store {
         Ok(counts)
     }
 
-    /// Has the posted pins of a server, or of one of its channels, edited whatever they say, such as
-    /// after another language was chosen; how many.
+    /// Has the pins of a server speak a language from now on; how many spoke another. What they should
+    /// say then is for [`Store::want`] to tell: until it does, nobody can word them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn speak_pins(&self, server: u64, language: &str) -> Result<u64, StoreError> {
+        let mut session = self.session(Begin::Plain).await?;
+        let update = sql("UPDATE pins SET language = $2 WHERE server = $1 AND language <> $2");
+        session.run(update.id(server).text(language)).await
+    }
+
+    /// Has the posted pins of a server, or of one of its channels, edited whatever they say; how many.
     ///
     /// # Errors
     /// When the database fails.
@@ -290,6 +319,7 @@ fn read(row: &Row) -> Result<Pin, sqlx::Error> {
         channel: row.id("channel")?,
         message: row.maybe_number("message")?.map(i64::cast_unsigned),
         subject: subject_of(row)?,
+        language: row.text("language")?,
         posted_hash: row.text("posted_hash")?,
         wanted_hash: row.text("wanted_hash")?,
         state: PinState::from_name(&row.text("state")?),
@@ -298,6 +328,13 @@ fn read(row: &Row) -> Result<Pin, sqlx::Error> {
         attempts: u32::try_from(row.number("attempts")?).unwrap_or(u32::MAX),
         retry_at: Time(row.number("retry_at")?),
         problem: row.maybe_text("problem")?,
+    })
+}
+
+fn wording_of(row: &Row) -> Result<Wording, sqlx::Error> {
+    Ok(Wording {
+        subject: subject_of(row)?,
+        language: row.text("language")?,
     })
 }
 

@@ -31,6 +31,7 @@ impl Store {
             let count = pages(&mut session, table, to).await?;
             moved.rows.push((table.name, count));
         }
+        session.commit().await?;
         to.flush().map_err(unwritten)?;
         Ok(moved)
     }

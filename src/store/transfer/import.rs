@@ -4,7 +4,7 @@ use std::{io::BufRead, path::Path};
 
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Kind, Moved, SECRET, TABLES, Table, count};
+use super::{FORMAT, Kind, LATER, Moved, SECRET, TABLES, Table, count};
 use crate::store::{
     Store, StoreError,
     database::{Begin, Statement, sql},
@@ -146,10 +146,17 @@ fn row(mut object: Map<String, Value>) -> Result<(usize, Statement), String> {
     }
 }
 
+/// What an export from before a column came means.
+fn later(table: &str, column: &str) -> Option<Value> {
+    let mut known = LATER.iter();
+    let found = known.find(|(of, name, _)| (*of, *name) == (table, column));
+    found.map(|(_, _, value)| Value::from(*value))
+}
+
 fn values(table: &Table, object: &mut Map<String, Value>) -> Result<Statement, String> {
     let mut statement = sql(table.insert);
     for &(column, kind) in table.columns {
-        let value = object.remove(column);
+        let value = object.remove(column).or_else(|| later(table.name, column));
         let value = value.ok_or_else(|| format!("{}.{column} is missing", table.name))?;
         let wrong = |what| format!("{}.{column} must be {what}", table.name);
         let id = |text: &str| text.parse().map(u64::cast_signed).ok();

@@ -97,12 +97,12 @@ const TABLES: &[Table] = &[
         listening_channels: Text, forum_answers: Number, updated_at: Number
     }),
     table!("pins", page "id > $1 ORDER BY id",
-    values "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16",
+    values "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17",
     key { id: Id }, rest {
         server: Id, channel: Id, message: MaybeId, role: Text, section: Text,
         posted_hash: Text, wanted_hash: Text, state: Text, created_at: Number,
         updated_at: Number, attempts: Number, retry_at: Number, problem: MaybeText,
-        claim: Number, claimed_until: Number
+        claim: Number, claimed_until: Number, language: Text
     }),
     table!("gaps",
     page "(server, question) > ($1, $2) ORDER BY server, question",
@@ -120,6 +120,9 @@ const TABLES: &[Table] = &[
         server: Id, role: Text, topic: Text, helpful: Number, voted_at: Number
     }),
 ];
+
+/// Columns that exports from before they came do not have, and what they are then.
+const LATER: [(&str, &str, &str); 1] = [("pins", "language", "en")];
 
 /// How many rows each table has.
 pub(super) async fn count(session: &mut Session) -> Result<Vec<(&'static str, u64)>, StoreError> {

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::support::{bot::Bot, discord::MessageView};
+use crate::support::{
+    bot::Bot,
+    discord::{ALICE, BOB, MessageView, UserId},
+};
 
 async fn look_up(bot: &Bot, command: &str, options: &[(&str, &str)]) -> MessageView {
     let options = options.iter();
@@ -93,5 +96,83 @@ async fn two_roles_stand_side_by_side() {
     let unknown = [("first", "nurse"), ("second", "astronaut")];
     let text = look_up(&bot, "compare", &unknown).await.text();
     assert!(text.contains("I know no role called “astronaut”"), "{text}");
+    bot.stop().await.discord.finish();
+}
+
+/// What is offered for an option of `/salary` while a member types.
+async fn offered(bot: &Bot, by: UserId, option: &str, typed: &str) -> Vec<String> {
+    let typing = bot.discord.autocomplete("salary");
+    let typing = match option {
+        "role" => typing,
+        _ => typing.option("role", "data-engineer"),
+    };
+    let choices = typing.typing(option, typed).user(by).send().await;
+    let choices = choices.choices().await.into_iter();
+    choices.map(|(name, _)| name).collect()
+}
+
+#[tokio::test]
+async fn what_a_member_looked_up_last_is_offered_first_until_it_is_forgotten() {
+    // more roles of one name than are offered
+    let many = (0..40).fold(Bot::plan(), |plan, number| {
+        let title = format!("Assistant No. {number:02}");
+        let front = format!("+++\nid = \"role-{number}\"\ntitle = \"{title}\"\n+++\n");
+        let text = format!("{front}# Role\n\n## Overview\n\nAssists in place {number}.\n");
+        plan.file(&format!("corpus/role-{number}.md"), &text)
+    });
+    let bot = many.serve().await;
+    let assistants = offered(&bot, BOB, "role", "assistant").await;
+    assert!(
+        !assistants.contains(&"Assistant No. 37".to_owned()),
+        "{assistants:?}"
+    );
+    let places = ["Austin, TX", "New York City, NY", "Seattle, WA"];
+    assert_eq!(offered(&bot, BOB, "place", "").await, places);
+    for (command, options) in [
+        ("skills", vec![("role", "nurse")]),
+        ("role", vec![("role", "role-37")]),
+        (
+            "salary",
+            vec![("role", "data-engineer"), ("place", "Seattle, WA")],
+        ),
+    ] {
+        let asked = options
+            .iter()
+            .fold(bot.discord.slash(command), |asked, (name, value)| {
+                asked.option(name, *value)
+            });
+        asked.user(BOB).send().await.message().await;
+    }
+    let all = offered(&bot, BOB, "role", "").await;
+    assert_eq!(all[..3], ["Data Engineer", "Assistant No. 37", "Nurse"]);
+    assert_eq!(
+        offered(&bot, BOB, "role", "assistant").await[0],
+        "Assistant No. 37"
+    );
+    // first of what fits, and nothing else
+    assert_eq!(
+        offered(&bot, BOB, "role", "sound").await[0],
+        "Sound Engineer"
+    );
+    assert_eq!(
+        offered(&bot, BOB, "place", "").await,
+        ["Seattle, WA", places[0], places[1]]
+    );
+    assert_eq!(
+        offered(&bot, BOB, "place", "new").await,
+        ["New York City, NY"]
+    );
+    // it is nobody else's
+    assert_eq!(offered(&bot, ALICE, "role", "assistant").await, assistants);
+    assert_eq!(offered(&bot, ALICE, "place", "").await, places);
+    bot.discord
+        .slash("forget-me")
+        .user(BOB)
+        .send()
+        .await
+        .message()
+        .await;
+    assert_eq!(offered(&bot, BOB, "role", "assistant").await, assistants);
+    assert_eq!(offered(&bot, BOB, "place", "").await, places);
     bot.stop().await.discord.finish();
 }

@@ -7,6 +7,7 @@ mod chart;
 mod component;
 mod degraded;
 mod fault;
+mod forged;
 mod gap;
 mod gateway;
 mod hostile;

@@ -27,14 +27,14 @@ async fn of_many_that_open_it_at_once_all_do(base: &Base) {
     }
     askers.dedup();
     assert_eq!(askers.len(), 1, "there are two keys");
-    assert_eq!(base.open().await.contents().await.unwrap().schema, 1);
+    assert_eq!(base.open().await.contents().await.unwrap().schema, 2);
 }
 
 async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
     base.open().await.close().await;
     base.raw(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-         SELECT 99, 'later', success, checksum, 0 FROM _sqlx_migrations",
+         SELECT 99, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1",
     )
     .await;
     let refused = Store::open(&base.url).await.unwrap_err();
@@ -43,7 +43,7 @@ async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
             refused,
             StoreError::Newer {
                 found: 99,
-                known: 1,
+                known: 2,
                 ..
             }
         ),
@@ -68,4 +68,25 @@ async fn what_is_given_up_half_way_holds_nothing(base: &Base) {
         lines.iter().filter(is).count()
     };
     assert_eq!(of("\"gaps\"") > 0, of("\"gap_askers\"") > 0);
+}
+
+/// Whoever copies the file has all of it. Connections that were given up close with the others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_store_that_is_closed_leaves_everything_in_its_one_file() {
+    for round in 0..40_u64 {
+        let base = Base::sqlite();
+        let store = base.open().await;
+        opt_in(&store, 1).await;
+        let patience = Duration::from_micros(50 * round);
+        let _ = timeout(patience, ask(&store, 1, round, "given up")).await;
+        store.contents().await.unwrap();
+        store.export(&mut Vec::new()).await.unwrap();
+        let _ = timeout(patience, store.contents()).await;
+        store.close().await;
+        let log = base.file().with_extension("db-wal");
+        assert!(
+            !log.exists(),
+            "round {round}: the log stays beside the file"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use careerbot::store::{Claim, Counts, Intended, NewPin, Pin, PinState, Store, Subject};
+use careerbot::store::{Claim, Counts, Intended, NewPin, Pin, PinState, Store, Subject, Wording};
 
 use super::base::{Base, on_both};
 
@@ -12,6 +12,8 @@ on_both!(
     a_pin_removed_by_hand_can_be_asked_for_again,
     a_refresh_takes_the_claim_from_who_is_at_it,
     pins_are_listed_by_server_and_channel,
+    pins_of_a_server_speak_its_language,
+    pins_from_before_they_had_a_language_speak_english,
 );
 
 pub fn subject(role: &str) -> Subject {
@@ -21,11 +23,19 @@ pub fn subject(role: &str) -> Subject {
     }
 }
 
+pub fn wording(role: &str, language: &str) -> Wording {
+    Wording {
+        subject: subject(role),
+        language: language.to_owned(),
+    }
+}
+
 pub fn new(channel: u64, role: &str) -> NewPin {
     NewPin {
         server: 1,
         channel,
         subject: subject(role),
+        language: "en".to_owned(),
         hash: "a".to_owned(),
     }
 }
@@ -46,7 +56,7 @@ pub async fn posted(store: &Store, new: &NewPin, message: u64) -> Pin {
 }
 
 pub async fn want(store: &Store, role: &str, hash: Option<&str>) -> Counts {
-    let wanted = [(subject(role), hash.map(str::to_owned))];
+    let wanted = [(wording(role, "en"), hash.map(str::to_owned))];
     store.want(&wanted).await.unwrap()
 }
 
@@ -86,7 +96,10 @@ async fn a_pin_is_recorded_then_posted_then_kept_right(base: &Base) {
 async fn a_pin_without_documents_waits_for_them(base: &Base) {
     let store = base.open().await;
     let pin = posted(&store, &new(10, "nurse"), 99).await;
-    assert_eq!(store.subjects().await.unwrap(), [subject("nurse")]);
+    assert_eq!(
+        store.wordings(None).await.unwrap(),
+        [wording("nurse", "en")]
+    );
     assert_eq!(want(&store, "nurse", None).await.orphaned, 1);
     assert_eq!(want(&store, "nurse", None).await, Counts::default());
     assert_eq!(store.claim_pin(LEASE).await.unwrap(), None);
@@ -158,6 +171,65 @@ async fn pins_are_listed_by_server_and_channel(base: &Base) {
     assert_eq!(store.pins(1, None).await.unwrap().len(), 3);
     assert_eq!(store.pins(1, Some(10)).await.unwrap().len(), 2);
     assert_eq!(store.pins(2, Some(11)).await.unwrap(), []);
-    let subjects = store.subjects().await.unwrap();
-    assert_eq!(subjects, [subject("judge"), subject("nurse")]);
+    let both = [wording("judge", "en"), wording("nurse", "en")];
+    assert_eq!(store.wordings(None).await.unwrap(), both);
+    assert_eq!(store.wordings(Some(1)).await.unwrap(), both);
+    assert_eq!(store.wordings(Some(2)).await.unwrap(), both[1..]);
+}
+
+async fn pins_of_a_server_speak_its_language(base: &Base) {
+    let store = base.open().await;
+    posted(&store, &new(10, "nurse"), 99).await;
+    let elsewhere = NewPin {
+        server: 2,
+        ..new(10, "nurse")
+    };
+    let elsewhere = posted(&store, &elsewhere, 98).await;
+    assert_eq!(store.speak_pins(1, "de").await.unwrap(), 1);
+    assert_eq!(store.speak_pins(1, "de").await.unwrap(), 0);
+    let both = [wording("nurse", "de"), wording("nurse", "en")];
+    assert_eq!(store.wordings(None).await.unwrap(), both);
+    // each is told what it should say in its own language
+    let wanted = both.map(|one| {
+        let hash = if one.language == "de" { "b" } else { "a" };
+        (one, Some(hash.to_owned()))
+    });
+    let counts = store.want(&wanted).await.unwrap();
+    assert_eq!((counts.stale, counts.fresh, counts.orphaned), (1, 0, 0));
+    let claim = store.claim_pin(LEASE).await.unwrap().unwrap();
+    assert_eq!((claim.pin.server, claim.pin.language.as_str()), (1, "de"));
+    assert!(store.claim_pin(LEASE).await.unwrap().is_none());
+    let still = store.pin(elsewhere.id).await.unwrap().unwrap();
+    assert_eq!(
+        (still.state, still.language.as_str()),
+        (PinState::Fresh, "en")
+    );
+}
+
+async fn pins_from_before_they_had_a_language_speak_english(base: &Base) {
+    let store = base.open().await;
+    let pin = posted(&store, &new(10, "nurse"), 99).await;
+    let mut whole = Vec::new();
+    store.export(&mut whole).await.unwrap();
+    store.close().await;
+    base.raw("ALTER TABLE pins DROP COLUMN language").await;
+    base.raw("DELETE FROM _sqlx_migrations WHERE version = 2")
+        .await;
+    let store = base.open().await;
+    assert_eq!(store.contents().await.unwrap().schema, 2);
+    assert_eq!(store.pin(pin.id).await.unwrap().unwrap(), pin);
+    // an export that was made then, too
+    let mut old = String::new();
+    for line in String::from_utf8(whole).unwrap().lines() {
+        let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+        if row["table"] == "pins" {
+            assert!(row.as_object_mut().unwrap().remove("language").is_some());
+        }
+        old.push_str(&format!("{row}\n"));
+    }
+    let name = std::path::Path::new("old.jsonl");
+    store.import(&mut old.as_bytes(), name, true).await.unwrap();
+    store.close().await;
+    let store = base.open().await;
+    assert_eq!(store.pin(pin.id).await.unwrap().unwrap(), pin);
 }

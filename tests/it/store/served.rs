@@ -3,8 +3,15 @@
 use careerbot::{settings::StoreUrl, store::Store};
 use serde_json::json;
 
-use super::people::opt_in;
-use crate::support::{Stage, bot::Bot};
+use super::people::{opt_in, vote};
+use crate::support::{
+    Stage,
+    bot::Bot,
+    discord::{ChannelId, GUILD, GuildId},
+};
+
+/// A server beside the first.
+const AWAY: GuildId = GuildId(1_000_000_000_000_005_000);
 
 async fn store_of(bot: &Bot) -> Store {
     let file = bot.stage.path("data/careerbot.db");
@@ -29,6 +36,38 @@ async fn a_server_that_removes_the_bot_is_forgotten() {
     bot.says("removed from a server, and forgot what it chose")
         .await;
     assert_eq!(store.servers().await.unwrap(), [4_243]);
+    bot.stop().await.discord.finish();
+}
+
+/// Nobody tells a bot that is down; the next session names the servers that it is still in.
+#[tokio::test]
+async fn a_server_that_removed_the_bot_while_it_was_down_is_forgotten() {
+    let quick = Bot::plan().discord(|discord| {
+        let quick = discord.identify_interval(std::time::Duration::from_millis(1));
+        quick.guild(AWAY, ChannelId(5_001), "Away")
+    });
+    let bot = quick.serve().await;
+    bot.says("the store is open: data/careerbot.db").await;
+    let store = store_of(&bot).await;
+    for server in [GUILD, AWAY] {
+        opt_in(&store, server.0).await;
+        vote(&store, Some(server.0), 7, "m", true).await;
+    }
+    let bot = bot
+        .again("TERM", |_, discord| discord.send_away(AWAY))
+        .await;
+    bot.says("removed from a server, and forgot what it chose")
+        .await;
+    assert_eq!(store.servers().await.unwrap(), [GUILD.0]);
+    // Discord that does not say whether it is gone is no reason to forget
+    opt_in(&store, AWAY.0).await;
+    let bot = bot
+        .again("TERM", |_, discord| {
+            discord.fault("GET", "/guilds/*").times(9).status(500);
+        })
+        .await;
+    bot.discord.requested("GET", "/guilds/*", 2).await;
+    assert_eq!(store.servers().await.unwrap().len(), 2);
     bot.stop().await.discord.finish();
 }
 

@@ -62,6 +62,32 @@ impl Discord {
         self.make(guild, name, ChannelKind::Forum, None)
     }
 
+    /// Makes a category.
+    pub fn make_category(&self, guild: GuildId, name: &str) -> ChannelId {
+        self.make(guild, name, ChannelKind::Category, None)
+    }
+
+    /// Makes a text channel in a category.
+    pub fn make_channel_in(&self, guild: GuildId, category: ChannelId, name: &str) -> ChannelId {
+        self.make(guild, name, ChannelKind::Text, Some(category))
+    }
+
+    /// Puts a channel into another category, or into none.
+    pub fn move_channel(&self, guild: GuildId, channel: ChannelId, category: Option<ChannelId>) {
+        self.shared.change(|world| {
+            if let Some(moved) = world.population.channels.get_mut(&channel) {
+                moved.parent = category;
+            }
+            if let Some(json) = world.population.channel_json(channel) {
+                let scope = Scope {
+                    guild: Some(guild),
+                    intents: intents::GUILDS,
+                };
+                world.dispatch("CHANNEL_UPDATE", scope, &json);
+            }
+        });
+    }
+
     /// Makes a thread of a channel, without a message in it.
     pub fn make_thread(&self, guild: GuildId, parent: ChannelId, name: &str) -> ChannelId {
         self.make(guild, name, ChannelKind::Thread, Some(parent))
@@ -116,7 +142,7 @@ impl Discord {
             }
             let event = match kind {
                 ChannelKind::Thread => "THREAD_CREATE",
-                ChannelKind::Text | ChannelKind::Forum => "CHANNEL_CREATE",
+                _ => "CHANNEL_CREATE",
             };
             if let Some(mut json) = world.population.channel_json(id) {
                 if kind == ChannelKind::Thread {

@@ -61,6 +61,8 @@ pub struct Guild {
 pub enum ChannelKind {
     Text,
     Forum,
+    /// A heading that other channels stand under.
+    Category,
     /// A public thread of another.
     Thread,
 }
@@ -68,7 +70,7 @@ pub enum ChannelKind {
 /// A channel of a guild or a direct one.
 pub struct Channel {
     pub kind: ChannelKind,
-    /// The channel that a thread is part of.
+    /// The channel that a thread is part of, and the category that a channel is.
     pub parent: Option<ChannelId>,
     /// When it was made; nothing for those that were always there.
     pub created: String,
@@ -245,7 +247,7 @@ impl Population {
             json["guild_id"] = guild.into();
             json["name"] = channel.name.clone().into();
             json["position"] = 0.into();
-            json["parent_id"] = Value::Null;
+            json["parent_id"] = json!(channel.parent);
             json["topic"] = Value::Null;
             json["nsfw"] = false.into();
             json["rate_limit_per_user"] = 0.into();
@@ -364,6 +366,7 @@ impl Channel {
 fn shape(json: &mut Value, channel: &Channel) {
     match channel.kind {
         ChannelKind::Text => {}
+        ChannelKind::Category => json["type"] = 4.into(),
         ChannelKind::Forum => {
             json["type"] = 15.into();
             let rest = json!({

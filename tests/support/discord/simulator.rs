@@ -401,6 +401,19 @@ impl Discord {
         );
     }
 
+    /// Waits until a message is deleted.
+    ///
+    /// # Panics
+    /// If that takes longer than the patience of the simulator.
+    pub async fn gone(&self, message: MessageId) {
+        let gone = |world: &World| {
+            let there = world.population.messages.get(&message.0);
+            there.is_none_or(|there| there.deleted).then_some(())
+        };
+        let found = self.shared.wait(self.patience(), gone).await;
+        assert!(found.is_some(), "the message {message} is still there");
+    }
+
     /// The messages of a channel that exist, oldest first.
     #[must_use]
     pub fn messages(&self, channel: ChannelId) -> Vec<MessageView> {

@@ -108,8 +108,9 @@ pub async fn right(discord: &Discord, store: &Store, all: &[(MessageId, bool)]) 
                 .all(|(message, changed)| is_right(message, *changed))
     };
     pins_where(store, settled).await;
-    // nobody comes back to what is done
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    // nobody comes back to what is done: there is nothing left that a process could take up
+    let left = store.claim_pin(Duration::ZERO).await.unwrap();
+    assert_eq!(left, None);
     let messages: Vec<MessageId> = all.iter().map(|(message, _)| *message).collect();
     let wanted: Vec<usize> = all
         .iter()

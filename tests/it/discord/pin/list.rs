@@ -61,6 +61,7 @@ async fn a_long_list_has_pages() {
                 role: format!("gone-{number}"),
                 section: String::new(),
             },
+            language: "en".to_owned(),
             hash: "h".to_owned(),
         };
         store

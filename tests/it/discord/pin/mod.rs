@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod hand;
 mod kill;
+mod language;
 mod list;
 mod live;
 mod menu;
@@ -64,7 +65,7 @@ async fn add(
 }
 
 /// A summary of the nurse's salary, pinned.
-async fn nurse(discord: &Discord) -> MessageId {
+pub async fn nurse(discord: &Discord) -> MessageId {
     let told = add(discord, CHANNEL, "nurse", Some(SALARY)).await;
     assert!(told.text().contains("Pinned: "), "{}", told.text());
     discord.pins(CHANNEL)[0]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    MESSAGE,
+    MESSAGE, PATIENCE,
     change::{change, pin_all, plan, right},
 };
 use crate::{
@@ -30,7 +30,16 @@ async fn two_share_the_work(base: &Base) {
     let twin = bot.twin(&stage).await;
     right(&bot.discord, &base.open().await, &all).await;
     let done = |log: &str| log.matches("outcome=Done").count();
-    let (first, second) = (done(&bot.log()), done(&twin.log()));
+    // each says so after the store knows
+    let started = std::time::Instant::now();
+    let (first, second) = loop {
+        let both = (done(&bot.log()), done(&twin.log()));
+        if both.0 + both.1 >= 16 {
+            break both;
+        }
+        assert!(started.elapsed() < PATIENCE, "{both:?}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
     println!("the first process edited {first}, the second {second}");
     assert!(first > 0 && second > 0, "{first} and {second}");
     assert_eq!(first + second, 16);

@@ -100,7 +100,7 @@ async fn every_part_is_changed_confirmed_and_kept() {
         &[
             "**Answers to commands**: everyone",
             "**Answers to mentions**: whoever wants to",
-            &format!("I answer in {channel} and their threads"),
+            &format!("I answer in {channel} and what belongs to them"),
             &mentors,
             "30 seconds",
             "is counted, without",
@@ -156,7 +156,13 @@ async fn two_parts_at_once_and_what_makes_no_sense() {
     shows(&told, &["more than 50 channels"]);
     // all of them fit where they are shown
     let told = set(&bot, "show", &[]).await;
-    shows(&told, &["and their threads, nowhere else", "**Forums**"]);
+    shows(
+        &told,
+        &[
+            "and what belongs to them (channels of a category, threads), nowhere else",
+            "**Forums**",
+        ],
+    );
     // listening where the bot may not answer is of no use
     let told = set(&bot, "listening", &[("add", CHANNEL.into())]).await;
     shows(&told, &["I listen only where I may answer"]);

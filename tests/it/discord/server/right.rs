@@ -266,6 +266,11 @@ async fn help_shows_what_one_may_use_with_examples() {
             "owner" | "administrator" | "manager" | "moderator" | "pinner" | "mentor"
         );
         let manages = matches!(name, "owner" | "administrator" | "manager");
+        assert_eq!(
+            text.contains("**/admin reload**"),
+            name == "owner",
+            "{name}: {text}"
+        );
         assert_eq!(text.contains(pins), moderates, "{name}: {text}");
         assert_eq!(text.contains(settings), manages, "{name}: {text}");
         // where the bot is no member it cannot be mentioned

@@ -54,7 +54,7 @@ async fn use_it(store: &Store) -> Result<usize, StoreError> {
         store.server_settings(*server).await?;
         store.pins(*server, None).await?;
     }
-    store.subjects().await?;
+    store.wordings(None).await?;
     store.rates(None).await?;
     let settings = ServerSettings {
         cooldown_seconds: 7,

@@ -5,7 +5,10 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::{
-    super::{components, handles::InteractionHandle, interactions::Kind, simulator::Discord},
+    super::{
+        components, handles::InteractionHandle, identity::UserId, interactions::Kind,
+        simulator::Discord,
+    },
     scene::{Data, Scene, begin, react_to},
 };
 
@@ -18,6 +21,23 @@ pub struct ModalBuilder<'a> {
     opened: Option<Instant>,
     fields: Vec<(String, String)>,
     scene: Scene,
+}
+
+impl Discord {
+    /// A member submits a modal that nobody opened, as one who sends whatever they like might.
+    pub fn forge_modal(&self, user: UserId, custom_id: &str, value: &str) -> InteractionHandle {
+        let input = json!({ "type": 4, "id": 2, "custom_id": custom_id, "value": value });
+        let row = json!({ "type": 1, "id": 1, "components": [input] });
+        let data = json!({ "custom_id": custom_id, "components": [row] });
+        let scene = Scene {
+            user,
+            ..Scene::default()
+        };
+        begin(self, &scene, Kind::Modal, |_, _| Data {
+            data,
+            message: None,
+        })
+    }
 }
 
 impl<'a> ModalBuilder<'a> {
