@@ -170,7 +170,7 @@ asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach 
 nothing-found = Dazu steht nichts in meinen Dokumenten.
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.
-not-about = Keine dieser Textstellen sagt etwas zu { $parts }: frag { $count ->
+not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
         [one] allein danach
        *[other] nach jedem einzeln
     }.

@@ -210,20 +210,22 @@ mod tests {
     /// Who apologises then must know that the first response is given.
     #[tokio::test]
     async fn work_that_panics_after_it_was_put_off_leaves_the_first_response_given() {
-        let desk = desk(true).await;
-        let told = AtomicUsize::new(0);
-        let answered = || {
-            told.fetch_add(1, Ordering::SeqCst);
-        };
-        for number in [1, 2] {
+        for is_change in [true, false] {
+            let desk = desk(true).await;
+            let told = AtomicUsize::new(0);
+            let answered = || {
+                told.fetch_add(1, Ordering::SeqCst);
+            };
             let late = late(&desk, true);
-            let ended = match number {
-                1 => change(&desk.http, &ticket(), answered, late).await,
-                _ => give(&desk.http, &ticket(), true, answered, late).await,
+            let ended = match is_change {
+                true => change(&desk.http, &ticket(), answered, late).await,
+                false => give(&desk.http, &ticket(), true, answered, late).await,
             };
             assert!(matches!(ended, Err(AnswerError::Panicked)), "{ended:?}");
-            assert_eq!(told.load(Ordering::SeqCst), number);
+            assert_eq!(told.load(Ordering::SeqCst), 1);
+            // on a busy computer it may be sent again, but nothing follows it
+            let requests = desk.requests.lock().unwrap().clone();
+            assert!(requests.iter().all(|one| one == "POST"), "{requests:?}");
         }
-        assert_eq!(*desk.requests.lock().unwrap(), ["POST", "POST"]);
     }
 }
