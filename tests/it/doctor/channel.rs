@@ -30,6 +30,7 @@ async fn chosen(servers: &[(u64, ServerSettings)], pins: &[ChannelId]) -> Stage 
                 role: "nurse".to_owned(),
                 section: String::new(),
             },
+            language: "en".to_owned(),
             hash: "hash".to_owned(),
         };
         let intended = store.intend_pin(&new, Duration::from_secs(1)).await;
