@@ -231,6 +231,11 @@ def main():
         stem = analysis.stem(noun)
         if stem in rows and noun not in rows:
             rows[noun] = rows[stem]
+    # so are the words that the stemmer brings together wrongly
+    for own, words in tomllib.loads((HERE / "stems.toml").read_text()).items():
+        stem = analysis.stem(words[0])
+        if stem in rows and own not in rows:
+            rows[own] = rows[stem]
     write(rows, targets.shape[1], arguments.into)
 
 

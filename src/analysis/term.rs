@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Phrases, Token, stem::Stems, tokens};
 
@@ -47,6 +47,8 @@ pub struct WordLists {
     pub stop_words: FxHashSet<String>,
     /// Words of everyday talk, which say little about what a question is about.
     pub common_words: FxHashSet<String>,
+    /// Stems of words that the stemmer brings together or leaves apart wrongly.
+    pub stems: FxHashMap<String, String>,
 }
 
 impl Analyzer {
@@ -80,6 +82,7 @@ impl Analyzer {
     pub fn plain(&self) -> Self {
         let lists = WordLists {
             stop_words: self.lists.stop_words.clone(),
+            stems: self.lists.stems.clone(),
             ..WordLists::default()
         };
         Self::new(std::iter::empty(), lists)
@@ -157,12 +160,14 @@ impl Analyzer {
             .collect()
     }
 
-    /// The stem of one word in normal form. Names with digits or signs and nouns that name a person
-    /// by their work are their own stem.
+    /// The stem of one word in normal form: Porter2's, but where the list of stems has the word.
+    /// Names with digits or signs and nouns that name a person by their work are their own stem.
     pub fn stem(&self, word: &str) -> String {
         self.stems.get_or(word, |stemmer| {
             if let Some(noun) = self.person_noun(word) {
                 noun.to_owned()
+            } else if let Some(stem) = self.lists.stems.get(word) {
+                stem.clone()
             } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
                 stemmer.stem(word).into_owned()
             } else {
@@ -294,6 +299,10 @@ mod tests {
                     .map(str::to_owned)
                     .into_iter()
                     .collect(),
+                stems: [("important", "important"), ("paid", "pay")]
+                    .map(|(word, stem)| (word.to_owned(), stem.to_owned()))
+                    .into_iter()
+                    .collect(),
                 ..WordLists::default()
             },
         )
@@ -325,6 +334,15 @@ mod tests {
             texts("engineers doing engineering", false),
             ["engineer", "engin"]
         );
+    }
+
+    #[test]
+    fn a_listed_stem_goes_before_the_stemmers() {
+        let terms = ["important", "imports", "paid", "pays"];
+        let stems = ["important", "import", "pay", "pay"];
+        assert_eq!(texts(&terms.join(" "), false), stems);
+        let plain = analyzer().plain();
+        assert_eq!(terms.map(|word| plain.stem(word)), stems);
     }
 
     #[test]

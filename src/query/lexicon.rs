@@ -12,9 +12,9 @@ use super::{
     name,
     place::Places,
     reading::{Reading, Readings},
-    table::{LevelEntry, Listed, Side, SynonymGroup},
+    table::{LevelEntry, Side, SynonymGroup},
 };
-use crate::analysis::{Analyzer, Known, Phrases, WordLists, tokens};
+use crate::analysis::{Analyzer, Known, Phrases, tokens};
 
 /// All language tables.
 pub struct Lexicon {
@@ -63,7 +63,7 @@ impl Lexicon {
 
     /// Of these tables.
     pub fn new(tables: &Tables) -> Self {
-        let analyzer = analyzer(tables);
+        let analyzer = tables.analyzer();
         let topics = |side| {
             let entries = tables.topics.iter().filter(move |entry| entry.side == side);
             entries.map(|entry| (entry.phrase.as_str(), entry.topic, entry.weight))
@@ -225,20 +225,6 @@ impl Lexicon {
             .map(|word| self.analyzer.stem(word.as_ref()))
             .collect()
     }
-}
-
-/// The analyzer of these tables.
-pub(super) fn analyzer(tables: &Tables) -> Analyzer {
-    let expressions = tables.expressions.iter();
-    let texts = |list: &[Listed]| list.iter().map(|entry| entry.text.clone()).collect();
-    Analyzer::new(
-        expressions.map(|entry| (entry.written.as_str(), entry.canonical.as_str())),
-        WordLists {
-            person_nouns: texts(&tables.role_nouns),
-            stop_words: texts(&tables.stop_words),
-            common_words: texts(&tables.common_words),
-        },
-    )
 }
 
 /// The words of a table entry, stemmed, as [`Analyzer::words`] would read them in a question.

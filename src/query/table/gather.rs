@@ -24,6 +24,7 @@ pub(super) fn gather(
         topics: gather.topics(of("topics.toml")),
         synonyms: gather.synonyms(of("synonyms.toml")),
         expressions: gather.written(of("expressions.toml")),
+        stems: gather.written(of("stems.toml")),
         levels: gather.levels(of("levels.toml")),
         places: place::gather(&mut gather, of("places.toml")),
         companies: gather.written(of("companies.toml")),

@@ -17,11 +17,12 @@ use crate::{
 const CLEAR: f32 = 1.0;
 
 pub(super) fn lint(tables: &Tables, problems: &mut Vec<Problem>) {
-    let analyzer = lexicon::analyzer(tables);
+    let analyzer = tables.analyzer();
     let mut lint = Lint { problems };
     lint.topics(&analyzer, tables);
     lint.synonyms(&analyzer, tables);
     lint.expressions(tables);
+    lint.stems(tables);
     lint.levels(&analyzer, tables);
     lint.places(tables);
     lint.words(tables);
@@ -111,6 +112,19 @@ impl Lint<'_> {
         }
     }
 
+    fn stems(&mut self, tables: &Tables) {
+        let mut seen = HashMap::new();
+        for entry in &tables.stems {
+            for text in [&entry.canonical, &entry.written] {
+                if texts(text) != [text.as_str()] {
+                    self.no_word(&entry.at, text);
+                }
+            }
+            let written = texts(&entry.written);
+            self.shadowed(&mut seen, written, &entry.written, &entry.at);
+        }
+    }
+
     fn levels(&mut self, analyzer: &Analyzer, tables: &Tables) {
         let mut seen = HashMap::new();
         for level in tables.levels.values() {
@@ -192,11 +206,7 @@ impl Lint<'_> {
         for (list, before_stop) in lists {
             for Listed { text, at } in list {
                 if texts(text) != [text.as_str()] {
-                    self.warn(
-                        at,
-                        format!("{text:?} is not how a word looks: no text has it"),
-                        "Write one word in lower case, without punctuation.",
-                    );
+                    self.no_word(at, text);
                 } else if before_stop && stop.contains(text.as_str()) {
                     self.warn(
                         at,
@@ -252,6 +262,14 @@ impl Lint<'_> {
             "Remove one of the two.",
         );
         true
+    }
+
+    fn no_word(&mut self, at: &At, text: &str) {
+        self.warn(
+            at,
+            format!("{text:?} is not how a word looks: no text has it"),
+            "Write one word in lower case, without punctuation.",
+        );
     }
 
     fn already_understood(&mut self, at: &At, text: &str) {

@@ -21,10 +21,13 @@ pub(super) use place::PlaceTable;
 
 use self::entry::{At, Entry};
 use super::Topic;
-use crate::corpus::{Problem, Severity};
+use crate::{
+    analysis::{Analyzer, WordLists},
+    corpus::{Problem, Severity},
+};
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 10] = [
+const EMBEDDED: [(&str, &str); 11] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -36,6 +39,10 @@ const EMBEDDED: [(&str, &str); 10] = [
     (
         "expressions.toml",
         include_str!("../../../config/language/expressions.toml"),
+    ),
+    (
+        "stems.toml",
+        include_str!("../../../config/language/stems.toml"),
     ),
     (
         "levels.toml",
@@ -102,6 +109,8 @@ pub struct Tables {
     pub(super) topics: Vec<TopicEntry>,
     pub(super) synonyms: Vec<SynonymGroup>,
     pub(super) expressions: Vec<Written>,
+    /// Stems, and words that have them though the stemmer says otherwise.
+    pub(super) stems: Vec<Written>,
     pub(super) levels: BTreeMap<&'static str, LevelEntry>,
     pub(super) places: PlaceTable,
     pub(super) companies: Vec<Written>,
@@ -262,6 +271,24 @@ impl Tables {
     /// Identifies the operator's tables; empty where there are none.
     pub fn digest(&self) -> &str {
         &self.digest
+    }
+
+    /// The analyzer that reads as these tables say.
+    pub(super) fn analyzer(&self) -> Analyzer {
+        let texts = |list: &[Listed]| list.iter().map(|entry| entry.text.clone()).collect();
+        let stems = self.stems.iter();
+        let expressions = self.expressions.iter();
+        Analyzer::new(
+            expressions.map(|entry| (entry.written.as_str(), entry.canonical.as_str())),
+            WordLists {
+                person_nouns: texts(&self.role_nouns),
+                stop_words: texts(&self.stop_words),
+                common_words: texts(&self.common_words),
+                stems: stems
+                    .map(|entry| (entry.written.clone(), entry.canonical.clone()))
+                    .collect(),
+            },
+        )
     }
 
     /// Other names of documents that the operator gives.

@@ -38,6 +38,10 @@ fn own_entries_are_added_changed_and_taken_out() {
         "expressions.toml",
         "\"lighthouse keeper\" = [\"lhk\"]\n\"data scientist\" = [\"-ds\"]\n",
     );
+    write(
+        "stems.toml",
+        "\"wick\" = [\"wickie\"]\n\"important\" = [\"-importance\"]\n",
+    );
     write("levels.toml", "[senior]\nwritten = [\"old hand\"]\n");
     write(
         "places.toml",
@@ -52,6 +56,10 @@ fn own_entries_are_added_changed_and_taken_out() {
     let lexicon = crate::query::Lexicon::new(&tables);
     let asked =
         |text: &str| lexicon.topics_asked(&lexicon.stems(&text.split(' ').collect::<Vec<_>>()));
+    assert_eq!(
+        lexicon.stems(&["wickie", "important", "importance"]),
+        ["wick", "important", "import"]
+    );
     assert_eq!(asked("dosh"), [(Topic::Salary, 1.0)]);
     assert_eq!(asked("rich"), []);
     assert_eq!(asked("bonus"), [(Topic::Salary, 0.2)]);
@@ -119,6 +127,7 @@ fn faults_name_file_line_and_next_step() {
             "expressions.toml",
             "\"ml\" = [\"machine learning\"]\n\"maritime law\" = [\"ml engineer\", \"mle\"]\n\"x\" = 3\n",
         ),
+        ("stems.toml", "\"keep\" = [\"kept\", \"Looked After\"]\n"),
         (
             "levels.toml",
             "[boss]\nwritten = [\"boss\"]\n[senior]\nyears = [9]\nwritten = [\"junior\"]\n",
@@ -150,6 +159,8 @@ fn faults_name_file_line_and_next_step() {
         "language/expressions.toml:1: warning: \"machine learning\" is in the embedded table already",
         "language/expressions.toml:2: warning: \"mle\" is never met: \"mle\" is the same, and stands first (config/language/expressions.toml:",
         "language/expressions.toml:3: error: x is not a list of texts",
+        "language/stems.toml:1: warning: \"kept\" is in the embedded table already",
+        "language/stems.toml:1: warning: \"Looked After\" is not how a word looks",
         "language/levels.toml:2: error: boss.written is no key of this table. Accepted are entry, ",
         "language/levels.toml:4: error: senior.years is not two numbers",
         "language/levels.toml:5: warning: \"junior\" is never met",
