@@ -8,6 +8,7 @@
 //! indexed and looked up.
 
 mod alphabet;
+mod form;
 mod phrase;
 mod remembered;
 mod stem;
@@ -15,6 +16,7 @@ mod term;
 mod token;
 mod vector;
 
+pub use form::{Form, FormToken, FormWord, Forms, WordId};
 pub use phrase::Phrases;
 pub use remembered::{Known, Remembered};
 pub(crate) use term::inflected;

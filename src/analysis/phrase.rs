@@ -39,17 +39,29 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that starts at `at`, and how many words it takes.
     pub fn longest_at<S: AsRef<str>>(&self, words: &[S], at: usize) -> Option<(usize, &T)> {
+        self.longest_by(at, |at| words.get(at).map(AsRef::as_ref))
+    }
+
+    /// As [`longest_at`](Self::longest_at), in words by their place; `None` is behind the last.
+    pub fn longest_by<'w>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(usize, &T)> {
+        let stands = |rest: &[String]| {
+            let mut rest = rest.iter().zip(at + 1..);
+            rest.all(|(wanted, at)| word(at).is_some_and(|word| wanted == word))
+        };
         self.by_first
-            .get(words.get(at)?.as_ref())?
+            .get(word(at)?)?
             .iter()
-            .find(|(rest, _)| {
-                words.len() - at > rest.len()
-                    && rest
-                        .iter()
-                        .zip(&words[at + 1..])
-                        .all(|(wanted, word)| wanted == word.as_ref())
-            })
+            .find(|(rest, _)| stands(rest))
             .map(|(rest, value)| (rest.len() + 1, value))
+    }
+
+    /// Whether a phrase begins with this word.
+    pub fn has_first(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 
     /// All phrases in the words, left to right, longest first, not overlapping: where each starts,

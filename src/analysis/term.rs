@@ -128,6 +128,21 @@ impl Analyzer {
         self.expressions.words()
     }
 
+    /// Whether a fixed expression begins with this word.
+    pub(super) fn begins_expression(&self, word: &str) -> bool {
+        self.expressions.has_first(word)
+    }
+
+    /// The longest expression that starts at `at`: how many words it takes, and its canonical ones.
+    pub(super) fn expression_at<'w>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(usize, &[String])> {
+        let (taken, canonical) = self.expressions.longest_by(at, word)?;
+        Some((taken, canonical))
+    }
+
     /// Whether this is a word of some fixed expression.
     pub fn knows(&self, word: &str) -> bool {
         self.expressions.has_word(word)
@@ -237,7 +252,7 @@ fn texts(phrase: &str) -> Vec<String> {
 }
 
 /// Parts of a compound that are words themselves: `ai/ml` → `ai`, `ml`; `7+` → `7`. `c++` has none.
-fn parts(word: &str) -> Vec<&str> {
+pub(super) fn parts(word: &str) -> Vec<&str> {
     if word.contains('/') {
         return word.split('/').collect();
     }

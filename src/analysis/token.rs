@@ -23,22 +23,63 @@ const LONGEST_WORD: usize = 64;
 /// Cuts a text into its words, in order. Linear in the length of the text.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
-    let mut previous = ' ';
-    while let Some(&(start, c)) = chars.peek() {
-        if !starts_word(text, start, c, previous) {
-            previous = c;
-            chars.next();
-            continue;
+    for span in spans(text) {
+        if let Some(word) = normal_form(&text[span.clone()]) {
+            found.push(Token { text: word, span });
         }
-        let end = word_end(text, start);
-        if let Some(token) = normalise(text, start..end) {
-            found.push(token);
-        }
-        while chars.next_if(|&(at, _)| at < end).is_some() {}
-        previous = text[start..end].chars().next_back().unwrap_or(' ');
     }
     found
+}
+
+/// Where the words of a text stand, in order.
+pub(super) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let mut previous = ' ';
+    std::iter::from_fn(move || {
+        while let Some(c) = char_at(text, at) {
+            if !starts_word(text, at, c, previous) {
+                previous = c;
+                at += c.len_utf8();
+                continue;
+            }
+            let start = at;
+            at = plain_end(text, start).unwrap_or_else(|| word_end(text, start));
+            previous = text[start..at].chars().next_back().unwrap_or(' ');
+            return Some(start..at);
+        }
+        None
+    })
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Where the word that starts at `start` ends, as [`word_end`] says, where that is plain: nothing but
+/// letters and digits of ASCII, and behind them what no word goes on across.
+fn plain_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[start..];
+    let length = rest
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    let is_digit = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
+    // where a letter or digit may follow
+    let may_go_on = |at: usize| {
+        rest.get(at)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+    };
+    let ends = match rest.get(length) {
+        None => true,
+        Some(b'.') => !may_go_on(length + 1),
+        Some(b',') => !is_digit(length + 1),
+        Some(b'\'' | b'`' | b'/' | b'&' | b'+' | b'#') => false,
+        Some(byte) => byte.is_ascii(),
+    };
+    (ends && (1..=LONGEST_WORD).contains(&length)).then_some(start + length)
 }
 
 /// Lower case, with accents and typographic apostrophes folded to their plain forms, and without
@@ -147,9 +188,9 @@ fn joins_names(text: &str, start: usize, at: usize) -> bool {
     short(before) && short(&after[..length])
 }
 
-/// The normal form of the word at `span`; `None` where nothing is left of it.
-fn normalise(text: &str, span: Range<usize>) -> Option<Token> {
-    let mut word = fold(&text[span.clone()]);
+/// The normal form of a word as written; `None` where nothing is left of it.
+pub(super) fn normal_form(written: &str) -> Option<String> {
+    let mut word = fold(written);
     if let Some(stripped) = word.strip_suffix("'s") {
         // “engineer’s pay”; the apostrophe of “engineers’” is outside the word
         word = stripped.to_owned();
@@ -164,7 +205,7 @@ fn normalise(text: &str, span: Range<usize>) -> Option<Token> {
     } else if is_dotted_abbreviation(&word) {
         word.retain(|c| c != '.');
     }
-    (!word.is_empty()).then_some(Token { text: word, span })
+    (!word.is_empty()).then_some(word)
 }
 
 /// `$150k` → `$150000`, `1.5m` stays: only thousands are common in talk about pay.
@@ -300,6 +341,31 @@ mod tests {
         for token in tokens(text) {
             assert!(!text[token.span].is_empty());
         }
+    }
+
+    #[test]
+    fn plain_words_end_where_all_words_do() {
+        let pieces = [
+            "a", "B", "7", ".", ",", "'", "’", "/", "&", "+", "#", "$", " ", "-", "é", "\u{301}",
+            "\u{ad}", "ab", "12",
+        ];
+        let mut seed = 1_u64;
+        for _ in 0..200_000 {
+            let mut text = String::new();
+            for _ in 0..8 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text += pieces[(seed >> 33) as usize % pieces.len()];
+            }
+            for (start, c) in text.char_indices() {
+                if let Some(end) =
+                    plain_end(&text, start).filter(|_| starts_word(&text, start, c, ' '))
+                {
+                    assert_eq!(end, word_end(&text, start), "{text:?} at {start}");
+                }
+            }
+        }
+        let long = "a".repeat(LONGEST_WORD + 1);
+        assert_eq!(plain_end(&long, 0), None);
     }
 
     #[test]

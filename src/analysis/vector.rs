@@ -80,13 +80,13 @@ impl WordVectors {
         self.row(term).is_some()
     }
 
-    /// The number of a term's row.
-    fn row(&self, term: &str) -> Option<usize> {
+    /// The number of a term's row: of two terms the one that is sorted first has the lower.
+    pub fn row(&self, term: &str) -> Option<u32> {
         let beginning = beginning(term);
         let start = *self.starts.get(beginning)? as usize;
         let end = *self.starts.get(beginning + 1)? as usize;
         let at = self.terms[start..end].binary_search(&term).ok()?;
-        Some(start + at)
+        Some((start + at) as u32)
     }
 
     /// The direction of a text in parts, each of which counts the same however long it is, given
@@ -95,13 +95,32 @@ impl WordVectors {
     where
         P: IntoIterator<Item = (&'a str, f32)>,
     {
+        let parts = parts.into_iter().map(|part| {
+            let terms = part.into_iter();
+            terms.filter_map(|(term, weight)| Some((self.row(term)?, weight)))
+        });
+        self.sum(parts)
+    }
+
+    /// As [`of`](Self::of), given as [rows](Self::row), each of which counts once.
+    pub fn of_rows<P>(&self, parts: impl IntoIterator<Item = P>) -> Option<TextVector>
+    where
+        P: IntoIterator<Item = u32>,
+    {
+        let parts = parts.into_iter();
+        self.sum(parts.map(|part| part.into_iter().map(|row| (row, 1.0))))
+    }
+
+    fn sum<P>(&self, parts: impl Iterator<Item = P>) -> Option<TextVector>
+    where
+        P: IntoIterator<Item = (u32, f32)>,
+    {
         let mut whole = vec![0.0; self.dimensions];
+        let mut sum = vec![0.0; self.dimensions];
         for part in parts {
-            let mut sum = vec![0.0; self.dimensions];
-            for (term, weight) in part {
-                let Some(at) = self.row(term) else {
-                    continue;
-                };
+            sum.fill(0.0);
+            for (at, weight) in part {
+                let at = at as usize;
                 let row = &self.rows[at * self.dimensions..][..self.dimensions];
                 let scale = self.scales[at] * weight;
                 for (sum, &number) in sum.iter_mut().zip(row) {
@@ -109,7 +128,7 @@ impl WordVectors {
                 }
             }
             to_unit_length(&mut sum);
-            for (whole, number) in whole.iter_mut().zip(sum) {
+            for (whole, number) in whole.iter_mut().zip(&sum) {
                 *whole += number;
             }
         }
@@ -252,10 +271,11 @@ mod tests {
     fn every_term_has_its_row() {
         let table = WordVectors::embedded();
         for (at, term) in table.terms.iter().enumerate() {
-            assert_eq!(table.row(term), Some(at), "{term}");
+            assert_eq!(table.row(term), Some(at as u32), "{term}");
         }
         for term in ["", "a", "zzzz", "~", "\u{e9}t\u{e9}", "salarix"] {
-            assert_eq!(table.row(term), table.terms.binary_search(&term).ok());
+            let found = table.terms.binary_search(&term).ok();
+            assert_eq!(table.row(term), found.map(|at| at as u32));
         }
     }
 

@@ -29,8 +29,9 @@ Exit status: 0 measured, 2 failure.";
 
 /// Measure what answers, builds, starts and changes cost
 ///
-/// Prints a table (Markdown): the build of the index beside tantivy's own of the same chunks, a start
-/// with the index at hand, a changed document until it is served, and an answer with its steps beside
+/// Prints a table (Markdown): the build of the index from the files on, beside tantivy's own of the
+/// same chunks (given ready-cut, with the same analysis, fields and stored bytes), a start with the
+/// index at hand, a changed document until it is served, and an answer with its steps beside
 /// the least that any search of the same chunks does.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

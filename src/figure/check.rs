@@ -1,7 +1,7 @@
 //! Warns an author of a figure that does not say when, in which currency or by whom it was
 //! measured.
 
-use super::{Figure, context, read, unit::UNKNOWN};
+use super::{Figure, Heard, context, read, unit::UNKNOWN};
 use crate::corpus::{Document, Problem};
 
 /// One warning for each figure of a document of our format that has no year, no currency or no
@@ -12,11 +12,12 @@ pub fn check(document: &Document) -> Vec<Problem> {
         return Vec::new();
     }
     let mut problems = Vec::new();
+    let mut heard = Heard::default();
     for section in &document.sections {
-        let contexts = context::of_blocks(document, &section.trail, &section.blocks);
+        let contexts = context::of_blocks(document, &section.trail, &section.blocks, &mut heard);
         for (block, context) in section.blocks.iter().zip(&contexts) {
             problems.extend(
-                read(block, context)
+                read(block, context, &mut heard)
                     .iter()
                     .filter_map(|figure| problem(document, figure)),
             );

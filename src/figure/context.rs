@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::Heard;
 use crate::corpus::{Block, BlockKind, Document, Source};
 
 /// Lines longer than this (bytes) are prose, no labels.
@@ -68,6 +69,7 @@ pub(super) fn of_blocks<'a>(
     document: &'a Document,
     trail: &'a [String],
     blocks: &'a [Block],
+    heard: &mut Heard<'a>,
 ) -> Vec<Context<'a>> {
     let note = blocks
         .iter()
@@ -77,7 +79,7 @@ pub(super) fn of_blocks<'a>(
     for (at, block) in blocks.iter().enumerate() {
         let mut context = Context::new(document, trail);
         context.note = note;
-        state.read(block, blocks.get(at + 1), &mut context);
+        state.read(block, blocks.get(at + 1), &mut context, heard);
         contexts.push(context);
     }
     contexts
@@ -109,7 +111,13 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    fn read(&mut self, block: &'a Block, next: Option<&Block>, context: &mut Context<'a>) {
+    fn read(
+        &mut self,
+        block: &'a Block,
+        next: Option<&Block>,
+        context: &mut Context<'a>,
+        heard: &mut Heard<'a>,
+    ) {
         let text = block.text.as_str();
         if !matches!(block.kind, BlockKind::Item { .. }) {
             self.items.clear();
@@ -149,7 +157,7 @@ impl<'a> State<'a> {
                 if self.flat.is_some_and(|(above, _)| above != depth) {
                     self.flat = self.flat.filter(|(above, _)| *above < depth);
                 }
-                if !has_children && is_label(text) {
+                if !has_children && is_label(text, heard) {
                     self.flat = Some((depth, text));
                 } else if let Some((above, label)) = self.flat
                     && above == depth
@@ -170,12 +178,12 @@ impl<'a> State<'a> {
 
 /// Whether an item only says what the items after it are about: `Glassdoor and Indeed:`,
 /// `Mid-Level (1-3 years)`.
-fn is_label(text: &str) -> bool {
+fn is_label<'a>(text: &'a str, heard: &mut Heard<'a>) -> bool {
     if text.len() > LABEL {
         return false;
     }
     let text = text.trim_end();
-    text.ends_with(':') || super::is_label(text)
+    text.ends_with(':') || heard.is_label(text)
 }
 
 /// Whether a paragraph leads in what follows it: it ends with a colon, or is a caption.

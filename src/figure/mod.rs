@@ -30,7 +30,7 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-use std::iter;
+use std::{collections::HashMap, iter, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ use scope::{Columns, Scope};
 
 pub use check::check;
 pub use context::Context;
-pub use name::{companies_in, listed_publishers, publishers_in};
+pub use name::{companies_in, listed_publishers, names_of, publishers_in};
 
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;
@@ -131,46 +131,79 @@ pub enum Pay {
 
 /// The figures of a chunk, in reading order.
 pub fn find(document: &Document, chunk: &Chunk) -> Vec<Figure> {
-    let lines = chunk.lines();
-    let section = document.sections.iter().find(|section| {
-        let holds = |line: u32| section.blocks.iter().any(|block| block.lines.first == line);
-        section.trail == chunk.trail && holds(lines.first)
-    });
-    let Some(section) = section else {
-        return in_blocks(document, &chunk.trail, &chunk.blocks, |_| true);
-    };
-    // Only what the chunk holds, but with the labels that stand before it.
-    let first = section
-        .blocks
-        .partition_point(|block| block.lines.first < lines.first);
-    let last = section
-        .blocks
-        .partition_point(|block| block.lines.first <= lines.last);
-    let blocks = &section.blocks[first.saturating_sub(REACH)..last];
-    let held = context::positions(&chunk.blocks);
-    in_blocks(document, &chunk.trail, blocks, |block| {
-        held.contains(&(block.lines.first, block.text.as_str()))
-    })
+    Finder::new(document).find(chunk)
+}
+
+/// Finds the figures of a document's chunks: labels and headings stand above many of them, and are read
+/// once.
+pub struct Finder<'d> {
+    document: &'d Document,
+    heard: Heard<'d>,
+}
+
+impl<'d> Finder<'d> {
+    /// Of this document.
+    pub fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            heard: Heard::default(),
+        }
+    }
+
+    /// The figures of one of its chunks, as [`find`].
+    pub fn find(&mut self, chunk: &Chunk) -> Vec<Figure> {
+        if !chunk.blocks.iter().any(|one| may_hold_figure(&one.text)) {
+            return Vec::new();
+        }
+        let lines = chunk.lines();
+        let section = self.document.sections.iter().find(|section| {
+            let holds = |line: u32| section.blocks.iter().any(|block| block.lines.first == line);
+            section.trail == chunk.trail && holds(lines.first)
+        });
+        let Some(section) = section else {
+            let mut heard = Heard::default();
+            let texts = (chunk.trail.as_slice(), chunk.blocks.as_slice());
+            return in_blocks(self.document, texts, &mut heard, |_| true);
+        };
+        // Only what the chunk holds, but with the labels that stand before it.
+        let first = section
+            .blocks
+            .partition_point(|block| block.lines.first < lines.first);
+        let last = section
+            .blocks
+            .partition_point(|block| block.lines.first <= lines.last);
+        let blocks = &section.blocks[first.saturating_sub(REACH)..last];
+        let held = context::positions(&chunk.blocks);
+        let texts = (section.trail.as_slice(), blocks);
+        in_blocks(self.document, texts, &mut self.heard, |block| {
+            held.contains(&(block.lines.first, block.text.as_str()))
+        })
+    }
 }
 
 /// The figures of one block in its context, in reading order. Pure, and linear in the length of
 /// the block's text.
 pub fn find_in(block: &Block, context: &Context<'_>) -> Vec<Figure> {
-    let mut figures = read(block, context);
+    shown(block, context, &mut Heard::default())
+}
+
+/// As [`find_in`].
+fn shown<'a>(block: &'a Block, context: &Context<'a>, heard: &mut Heard<'a>) -> Vec<Figure> {
+    let mut figures = read(block, context, heard);
     // A number that only might be money is nothing to show; `check` tells its author.
     figures.retain(|figure| !figure.unit.starts_with(unit::UNKNOWN));
     figures
 }
 
 /// [`find_in`], with the amounts whose currency nobody names.
-fn read(block: &Block, context: &Context<'_>) -> Vec<Figure> {
+fn read<'a>(block: &'a Block, context: &Context<'a>, heard: &mut Heard<'a>) -> Vec<Figure> {
     // Most lines hold no number: spare them the reading.
     if !may_hold_figure(&block.text) {
         return Vec::new();
     }
     let title = context.document.title.as_str();
     if matches!(block.kind, BlockKind::TableRow | BlockKind::TableHeader) {
-        let above = Above::read(context, title);
+        let above = Above::read(context, heard);
         // A row is one line; should a reader keep a break in one, each line is a row.
         let lines = block.lines.first..=block.lines.last.max(block.lines.first);
         let rows = block
@@ -189,7 +222,7 @@ fn read(block: &Block, context: &Context<'_>) -> Vec<Figure> {
     if amounts.is_empty() {
         return Vec::new();
     }
-    let above = Above::read(context, title);
+    let above = Above::read(context, heard);
     let line = Reading::of(&block.text, tokens, title);
     in_line(block, &line, &amounts, context, &above)
 }
@@ -199,40 +232,63 @@ fn may_hold_figure(text: &str) -> bool {
         .any(|byte| byte.is_ascii_digit() || byte == b'#')
 }
 
+/// What was read of the texts above lines of one document.
+#[derive(Default)]
+struct Heard<'a> {
+    /// Whether an item is a label.
+    labels: HashMap<&'a str, bool>,
+    readings: HashMap<&'a str, Rc<Reading<'a>>>,
+}
+
+impl<'a> Heard<'a> {
+    /// Whether an item is nothing but a level or a role: a label without its colon.
+    fn is_label(&mut self, text: &'a str) -> bool {
+        *self.labels.entry(text).or_insert_with(|| is_label(text))
+    }
+
+    /// The beginning of a label or heading, read.
+    fn beginning(&mut self, text: &'a str, title: &str) -> Rc<Reading<'a>> {
+        let text = context::beginning(text);
+        let read = || Rc::new(Reading::of_text(text, title));
+        Rc::clone(self.readings.entry(text).or_insert_with(read))
+    }
+}
+
 /// The texts above a line, read.
 struct Above<'a> {
     /// Labels and the lead-in, nearest first.
-    labels: Vec<Reading<'a>>,
+    labels: Vec<Rc<Reading<'a>>>,
     /// Headings, innermost first.
-    headings: Vec<Reading<'a>>,
+    headings: Vec<Rc<Reading<'a>>>,
     /// The section's note on its source.
-    note: Option<Reading<'a>>,
+    note: Option<Rc<Reading<'a>>>,
 }
 
 impl<'a> Above<'a> {
-    fn read(context: &Context<'a>, title: &str) -> Self {
-        let read = |text: &'a str| Reading::of_text(context::beginning(text), title);
+    fn read(context: &Context<'a>, heard: &mut Heard<'a>) -> Self {
+        let title = context.document.title.as_str();
+        let mut read = |text: &'a str| heard.beginning(text, title);
         let labels = context.labels.iter().rev().take(context::MOST_LABELS);
         let headings = context.trail.iter().rev().take(context::MOST_LABELS);
         Self {
-            labels: labels.copied().chain(context.lead).map(read).collect(),
+            labels: labels.copied().chain(context.lead).map(&mut read).collect(),
             headings: headings.map(|text| read(text)).collect(),
             note: context.note.map(read),
         }
     }
 }
 
-fn in_blocks(
-    document: &Document,
-    trail: &[String],
-    blocks: &[Block],
+fn in_blocks<'a>(
+    document: &'a Document,
+    (trail, blocks): (&'a [String], &'a [Block]),
+    heard: &mut Heard<'a>,
     wanted: impl Fn(&Block) -> bool,
 ) -> Vec<Figure> {
-    context::of_blocks(document, trail, blocks)
+    context::of_blocks(document, trail, blocks, heard)
         .iter()
         .zip(blocks)
         .filter(|(_, block)| wanted(block))
-        .flat_map(|(context, block)| find_in(block, context))
+        .flat_map(|(context, block)| shown(block, context, heard))
         .collect()
 }
 
@@ -252,7 +308,7 @@ fn in_line<'a>(
         .enumerate()
         .filter_map(|(at, byte)| (byte == b'\n').then_some(at))
         .collect();
-    let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
+    let headings: Vec<&Reading<'a>> = above.headings.iter().map(|one| &**one).collect();
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_year = None;
     for (at, site) in sites(line, amounts) {
@@ -266,7 +322,8 @@ fn in_line<'a>(
             .min(block.lines.last);
         let label = line_above(line, &breaks, index, &site)
             .map(|text| Reading::of_text(context::beginning(text), title));
-        let labels: Vec<&Reading<'a>> = label.iter().chain(&above.labels).collect();
+        let above_it = above.labels.iter().map(|one| &**one);
+        let labels: Vec<&Reading<'a>> = label.iter().chain(above_it).collect();
         let scope = Scope {
             line,
             above: &labels,
@@ -280,7 +337,7 @@ fn in_line<'a>(
                 ..Columns::default()
             },
             context,
-            note: above.note.as_ref(),
+            note: above.note.as_deref(),
         };
         let Some(mut figure) = scope.figure(&amounts[at], &site, number) else {
             continue;

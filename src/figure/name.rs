@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     mention::{Kind, Mention},
     token::{Token, tokens},
@@ -97,26 +99,47 @@ const AMBIGUOUS: &[&str] = &[
 
 /// Publishers of figures that a text names, in whatever case, as the list has them.
 pub fn publishers_in(text: &str) -> Vec<String> {
-    names_in(text, Kind::Source, |line, at| {
-        let introduced = at > 0 && line[at - 1].is_any(&["to", "by", "on", "from", "per", "says"]);
-        let everyday = line[at].is_any(EVERYDAY);
-        !everyday || introduced || (at > 0 && line[at].is_capitalised())
-    })
+    let line = tokens(text);
+    names_in(&line, Kind::Source, counts_as_publisher)
 }
 
 /// Companies that a text names, in whatever case, as the list has them.
 pub fn companies_in(text: &str) -> Vec<String> {
-    names_in(text, Kind::Company, |line, at| {
-        let led = at > 0 && line[at - 1].is_any(&["at", "by", "does", "for", "from", "in", "with"]);
-        let pays = line.get(at + 1).is_some_and(super::word::is_pay);
-        let ambiguous = line[at].is_any(AMBIGUOUS);
-        !ambiguous || led || pays
-    })
+    let line = tokens(text);
+    names_in(&line, Kind::Company, counts_as_company)
+}
+
+/// [Publishers](publishers_in) and [companies](companies_in) that a text names.
+pub fn names_of(text: &str) -> (Vec<String>, Vec<String>) {
+    let line = tokens(text);
+    if line.iter().all(|token| spelt(token.raw).is_empty()) {
+        return (Vec::new(), Vec::new());
+    }
+    (
+        names_in(&line, Kind::Source, counts_as_publisher),
+        names_in(&line, Kind::Company, counts_as_company),
+    )
+}
+
+fn counts_as_publisher(line: &[Token<'_>], at: usize) -> bool {
+    let introduced = at > 0 && line[at - 1].is_any(&["to", "by", "on", "from", "per", "says"]);
+    let everyday = line[at].is_any(EVERYDAY);
+    !everyday || introduced || (at > 0 && line[at].is_capitalised())
+}
+
+fn counts_as_company(line: &[Token<'_>], at: usize) -> bool {
+    let led = at > 0 && line[at - 1].is_any(&["at", "by", "does", "for", "from", "in", "with"]);
+    let pays = line.get(at + 1).is_some_and(super::word::is_pay);
+    let ambiguous = line[at].is_any(AMBIGUOUS);
+    !ambiguous || led || pays
 }
 
 /// The listed names of one kind; one of a single word only where it `counts`.
-fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool) -> Vec<String> {
-    let line = tokens(text);
+fn names_in(
+    line: &[Token<'_>],
+    kind: Kind,
+    counts: impl Fn(&[Token<'_>], usize) -> bool,
+) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -133,7 +156,7 @@ fn names_in(text: &str, kind: Kind, counts: impl Fn(&[Token<'_>], usize) -> bool
             at += 1;
             continue;
         };
-        if name.tokens.len() > 1 || counts(&line, at) {
+        if name.tokens.len() > 1 || counts(line, at) {
             found.push(name.text.to_owned());
         }
         at += name.tokens.len();
@@ -155,29 +178,50 @@ struct Spelt {
     kind: Kind,
 }
 
-/// The listed publishers and companies that begin with the same letter as a token, the longest first.
+/// The listed publishers and companies by their first token, of which the lower case is the key; the
+/// longest first.
+type BySpelling = FxHashMap<String, Vec<Spelt>>;
+
+/// The listed publishers and companies that begin with a token, the longest first.
 fn spelt(token: &str) -> &'static [Spelt] {
-    static SPELT: OnceLock<Vec<Vec<Spelt>>> = OnceLock::new();
-    let letter = |text: &str| {
-        text.bytes()
-            .next()
-            .map_or(0, |byte| byte.to_ascii_lowercase())
-    };
-    let spelt = SPELT.get_or_init(|| {
+    static SPELT: OnceLock<(BySpelling, [u32; 256])> = OnceLock::new();
+    let (spelt, lengths) = SPELT.get_or_init(|| {
         let kinds = [Kind::Source, Kind::Company];
-        let mut names: Vec<Vec<Spelt>> = Vec::new();
-        names.resize_with(usize::from(u8::MAX) + 1, Vec::new);
+        let mut names = BySpelling::default();
+        // for each letter, a bit for each length of a first token that begins with it
+        let mut lengths = [0_u32; 256];
         for (kind, text) in listed_names().filter(|(kind, _)| kinds.contains(kind)) {
             let tokens: Vec<&str> = tokens(text).into_iter().map(|token| token.raw).collect();
-            let first = tokens.first().map_or(0, |first| letter(first));
-            names[usize::from(first)].push(Spelt { text, tokens, kind });
+            let first = tokens
+                .first()
+                .map_or(String::new(), |first| first.to_ascii_lowercase());
+            lengths[usize::from(letter(&first))] |= length_bit(&first);
+            names
+                .entry(first)
+                .or_default()
+                .push(Spelt { text, tokens, kind });
         }
-        for alike in &mut names {
+        for alike in names.values_mut() {
             alike.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
         }
-        names
+        (names, lengths)
     });
-    &spelt[usize::from(letter(token))]
+    if lengths[usize::from(letter(token))] & length_bit(token) == 0 {
+        return &[];
+    }
+    spelt
+        .get(&token.to_ascii_lowercase())
+        .map_or(&[], Vec::as_slice)
+}
+
+fn letter(text: &str) -> u8 {
+    text.bytes()
+        .next()
+        .map_or(0, |byte| byte.to_ascii_lowercase())
+}
+
+fn length_bit(text: &str) -> u32 {
+    1 << text.len().min(31)
 }
 
 /// The names of the list, each with its kind.

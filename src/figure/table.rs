@@ -79,7 +79,7 @@ pub(super) fn figures<'a>(
         .iter()
         .flat_map(|head| &head.tokens)
         .any(|token| token.is_any(&["percentile", "percentiles"]));
-    let headings: Vec<&Reading<'a>> = above.headings.iter().collect();
+    let headings: Vec<&Reading<'a>> = above.headings.iter().map(|one| &**one).collect();
     let mut figures = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
         let head = heads.get(at);
@@ -90,7 +90,7 @@ pub(super) fn figures<'a>(
         let near: Vec<&Reading<'a>> = head
             .into_iter()
             .chain(labels.map(|&label| &cells[label]))
-            .chain(&above.labels)
+            .chain(above.labels.iter().map(|one| &**one))
             .collect();
         let amounts = if found[at].is_empty() {
             bare(&cell.tokens, &near, head, &columns, context)
@@ -105,7 +105,7 @@ pub(super) fn figures<'a>(
             headings: &headings,
             columns,
             context,
-            note: above.note.as_ref(),
+            note: above.note.as_deref(),
         };
         for (at, site) in super::sites(cell, &amounts) {
             figures.extend(scope.figure(&amounts[at], &site, line));

@@ -132,6 +132,24 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut spaced = true;
     while !rest.is_empty() {
         let start = text.len() - rest.len();
+        // most of a text: blanks, and words of nothing but letters
+        if let Some(length) = plain_space(rest) {
+            rest = &rest[length..];
+            spaced = true;
+            continue;
+        }
+        if let Some(length) = plain_word(rest) {
+            let (raw, behind) = rest.split_at(length);
+            tokens.push(Token {
+                raw,
+                start,
+                spaced,
+                kind: Kind::Word,
+            });
+            rest = behind;
+            spaced = false;
+            continue;
+        }
         match token.parse_next(&mut rest) {
             Ok(None) => spaced = true,
             Ok(Some(kind)) => {
@@ -150,6 +168,38 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     tokens
+}
+
+/// Bytes of the blanks that a text begins with, where it does.
+fn plain_space(text: &str) -> Option<usize> {
+    let blanks = text.bytes().take_while(|&byte| byte == b' ').count();
+    (blanks > 0).then_some(blanks)
+}
+
+/// Bytes of the [`word`] that a text begins with, where it is plain: letters and digits of ASCII, behind
+/// which nothing goes on.
+fn plain_word(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(bytes.len());
+    let begins = bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    let is_letter = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    };
+    let ends = match bytes.get(length) {
+        None => true,
+        Some(b'\'') => !is_letter(length + 1),
+        Some(b'.') => !bytes.get(length + 1).is_some_and(u8::is_ascii_digit),
+        Some(byte) => byte.is_ascii(),
+    };
+    // `USD120k` is two
+    let is_code =
+        bytes.get(3).is_some_and(u8::is_ascii_digit) && currency_code(&text[..3]).is_some();
+    (begins && ends && !is_code).then_some(length)
 }
 
 /// One token, or `None` for a run of white space.
@@ -364,6 +414,26 @@ mod tests {
             ("12345678901234567890", vec![]),
         ] {
             assert_eq!(numbers(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_those_of_the_grammar() {
+        let pieces = [
+            "a", "B", "7", ".", "'", "’", "USD", "é", " ", "-", "\u{200b}", "ab", "12", "\u{301}",
+        ];
+        let mut seed = 1_u64;
+        for _ in 0..200_000 {
+            let mut text = String::new();
+            for _ in 0..6 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text += pieces[(seed >> 33) as usize % pieces.len()];
+            }
+            if let Some(length) = plain_word(&text) {
+                let mut rest = text.as_str();
+                assert_eq!(token(&mut rest), Ok(Some(Kind::Word)), "{text:?}");
+                assert_eq!(text.len() - rest.len(), length, "{text:?}");
+            }
         }
     }
 

@@ -18,7 +18,6 @@ use super::{
     reuse::Reusable,
     segment::SegmentWriter,
     still,
-    stored::terms_of,
 };
 use crate::{
     corpus::Corpus,
@@ -220,7 +219,7 @@ fn write(
     catalog.sources = names(records.documents.iter().map(|one| &one.sources));
     let nothing = Vocabulary::default();
     let known = before.map_or(&nothing, |before| &before.catalog().vocabulary);
-    catalog.vocabulary = known.changed(gather.words);
+    catalog.vocabulary = known.changed(gather.analyst.changes());
     catalog.places = gather.places.in_order();
     catalog.roles = gather.roles.in_order();
     Ok(Made {
@@ -241,21 +240,19 @@ fn take_away(
     for (ordinal, _) in (0..).zip(stays).filter(|&(_, &stays)| !stays) {
         let (entry, record) = (reusable.entry(ordinal), reusable.record(ordinal));
         let others = entry.aliases.iter().chain(&entry.alternates);
-        gather.words.count_names(others.chain(&record.asked), -1);
+        let analyst = &mut gather.analyst;
+        analyst.count_names(others.chain(&record.asked), -1);
         let place = index.place(ordinal);
         let segment = place.filter(|place| reusable.stays(place.segment));
         for (at, number) in (0..).zip(entry.chunks.clone()) {
             let stored = index.chunk(number);
             let stored = stored.map_err(|error| TantivyError::InternalError(error.to_string()))?;
-            let chunk = &stored.chunk;
-            gather.words.count_chunk(&entry.title, chunk, -1);
+            let terms = analyst.take_away(&entry.title, &stored.chunk, record.asked_of(at));
             if let Some(place) = &segment {
-                let terms = terms_of(gather.lexicon, &entry.title, chunk, record.asked_of(at));
-                let distinct: BTreeSet<String> = terms.into_iter().collect();
                 let gone: &mut BTreeMap<String, u32> =
                     &mut layout.segments[place.segment as usize].gone;
-                for term in distinct {
-                    *gone.entry(term).or_default() += 1;
+                for term in terms {
+                    *gone.entry(term.to_owned()).or_default() += 1;
                 }
             }
         }

@@ -9,30 +9,29 @@ use tantivy::TantivyError;
 
 use super::{
     Catalog, Entry, StoredChunk,
+    analyse::{Analysed, Analyst, asked_of},
     record::DocumentRecord,
     segment::SegmentWriter,
-    stored::{Analysed, analyse, asked_of, text_of},
+    terms::Terms,
 };
 use crate::{
-    analysis::tokens,
-    chunk::{self, Chunk},
+    chunk,
     corpus::Document,
-    figure,
+    figure::{self, Finder},
     query::{Lexicon, Topic},
 };
 
 /// A topic is listed for a role when some section is clearly about it.
 const CLEAR_TOPIC: f32 = 0.6;
-/// tantivy takes no longer terms.
-const LONGEST_TERM: usize = u16::MAX as usize - 5;
 
 /// What is known of all documents together.
 pub(super) struct Gather<'a> {
-    pub lexicon: &'a Lexicon,
-    /// How many chunks more hold each word.
-    pub words: Words,
+    /// Counts how many chunks more hold each word.
+    pub analyst: Analyst<'a>,
     pub places: Ordinals<String>,
     pub roles: Ordinals<Vec<String>>,
+    /// The terms of the last chunk.
+    terms: Terms,
 }
 
 /// One document, as the index has it.
@@ -45,10 +44,10 @@ impl<'a> Gather<'a> {
     /// Nothing yet; places and roles are numbered on from those of an earlier catalog.
     pub fn new(lexicon: &'a Lexicon, before: Option<&Catalog>) -> Self {
         Self {
-            lexicon,
-            words: Words::default(),
+            analyst: Analyst::new(lexicon),
             places: Ordinals::of(before.map_or(&[], |before| &before.places)),
             roles: Ordinals::of(before.map_or(&[], |before| &before.roles)),
+            terms: Terms::default(),
         }
     }
 
@@ -69,49 +68,57 @@ impl<'a> Gather<'a> {
         let asked = document.sections.iter().flat_map(|section| &section.asked);
         record.asked = asked.cloned().collect();
         let others = document.aliases.iter().chain(&document.alternates);
-        self.words.count_names(others.chain(&record.asked), 1);
-        let chunks = chunk::cut(document);
+        self.analyst.count_names(others.chain(&record.asked), 1);
+        let mut figures = Finder::new(document);
         let mut place = 0_u16;
-        for (i, chunk) in chunks.iter().enumerate() {
-            self.words.count_chunk(&document.title, chunk, 1);
+        let mut section: Option<String> = None;
+        for (i, chunk) in (0..).zip(chunk::cut(document)) {
+            let asked = asked_of(document, &chunk);
             let Analysed {
                 terms,
                 mut facets,
                 mut parts,
+                text,
                 stored,
-            } = analyse(self.lexicon, ordinal, document, chunk.clone());
+            } = self
+                .analyst
+                .analyse(ordinal, document, &mut figures, asked, chunk);
             if i == 0 {
                 // what a document begins with says what it is about, whatever stands above it
                 facets.topics.push((Topic::Overview, 1.0));
             }
-            place = match i.checked_sub(1).map(|before| &chunks[before]) {
-                Some(before) if before.trail.first() == chunk.trail.first() => {
-                    place.saturating_add(1)
-                }
-                _ => 0,
-            };
+            let top = stored.chunk.trail.first();
+            if i > 0 && section.as_ref() == top {
+                place = place.saturating_add(1);
+            } else {
+                place = 0;
+                section = top.cloned();
+            }
             parts.place_in_section = place;
-            names.look_at(&stored);
+            names.look_at(&text, &stored);
             record.length += parts.length() as u64;
-            record.tokens += terms.iter().filter(|one| one.len() <= LONGEST_TERM).count() as u64;
-            let asked = asked_of(document, chunk);
             if !asked.is_empty() {
-                record.asked_of.push((i as u32, asked.to_vec()));
+                record.asked_of.push((i, asked.to_vec()));
             }
             for topic in Topic::ALL {
                 if facets.topic(topic) >= CLEAR_TOPIC && !entry.topics.contains(&topic) {
                     entry.topics.push(topic);
                 }
             }
-            parts.places = self.places.of_all(facets.places.clone());
+            parts.places = self.places.of_all(&facets.places);
             parts.place_names = facets.places;
-            parts.roles = self.roles.of_all(facets.roles);
+            parts.roles = self.roles.of_all(&facets.roles);
             parts.topics = facets.topics;
             parts.levels = facets.levels;
             parts.years = facets.years;
             parts.amount = facets.amount;
             parts.percent = facets.percent;
-            writer.add(terms, &parts, &stored)?;
+            self.terms.clear();
+            for &term in &terms {
+                self.terms.push(self.analyst.term(term));
+            }
+            record.tokens += self.terms.len();
+            writer.add(&self.terms, &parts, &stored)?;
         }
         entry.topics.sort();
         record.companies = names.companies.into_iter().collect();
@@ -128,12 +135,16 @@ impl<T: Clone + Eq + Hash> Ordinals<T> {
         Self(known.iter().cloned().zip(0..).collect())
     }
 
-    fn of_all(&mut self, things: Vec<T>) -> Vec<u32> {
-        let ordinal = |thing| {
+    fn of_all(&mut self, things: &[T]) -> Vec<u32> {
+        let ordinal = |thing: &T| {
+            if let Some(&known) = self.0.get(thing) {
+                return known;
+            }
             let next = self.0.len() as u32;
-            *self.0.entry(thing).or_insert(next)
+            self.0.insert(thing.clone(), next);
+            next
         };
-        things.into_iter().map(ordinal).collect()
+        things.iter().map(ordinal).collect()
     }
 
     pub fn in_order(self) -> Vec<T> {
@@ -151,59 +162,13 @@ struct Named {
 }
 
 impl Named {
-    fn look_at(&mut self, stored: &StoredChunk) {
-        let text = text_of(&stored.chunk);
-        self.sources.extend(figure::publishers_in(&text));
-        self.companies.extend(figure::companies_in(&text));
+    fn look_at(&mut self, text: &str, stored: &StoredChunk) {
+        let (sources, companies) = figure::names_of(text);
+        self.sources.extend(sources);
+        self.companies.extend(companies);
         for figure in &stored.figures {
             self.companies.extend(figure.company.clone());
             self.sources.extend(figure::publishers_in(&figure.source));
         }
-    }
-}
-
-/// Words, and how many chunks more, or fewer, hold each.
-#[derive(Debug, Default)]
-pub(super) struct Words(HashMap<String, i64>);
-
-impl Words {
-    /// Counts the words of names, and of other phrases, each as often as it stands there.
-    pub fn count_names<'n>(&mut self, names: impl Iterator<Item = &'n String>, by: i64) {
-        for word in names.flat_map(|name| tokens(name)) {
-            *self.0.entry(word.text).or_default() += by;
-        }
-    }
-
-    /// Counts the words of a chunk, its headings and its title, each once.
-    pub fn count_chunk(&mut self, title: &str, chunk: &Chunk, by: i64) {
-        let text = text_of(chunk);
-        let mut words: Vec<String> = std::iter::once(title)
-            .chain(chunk.trail.iter().map(String::as_str))
-            .chain(std::iter::once(text.as_str()))
-            .flat_map(tokens)
-            .flat_map(|token| {
-                let parts: Vec<String> = token
-                    .text
-                    .split('/')
-                    .filter(|part| part.len() < token.text.len())
-                    .map(str::to_owned)
-                    .collect();
-                std::iter::once(token.text).chain(parts)
-            })
-            .collect();
-        words.sort();
-        words.dedup();
-        for word in words {
-            *self.0.entry(word).or_default() += by;
-        }
-    }
-}
-
-impl IntoIterator for Words {
-    type Item = (String, i64);
-    type IntoIter = std::collections::hash_map::IntoIter<String, i64>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
     }
 }

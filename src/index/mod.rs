@@ -17,6 +17,7 @@
 //! by one rename. Where little has changed, it takes over the segments of the one before and adds one of
 //! what is new (`layout`); it answers as one built anew does.
 
+mod analyse;
 mod best;
 mod build;
 mod catalog;
@@ -40,7 +41,9 @@ mod search;
 mod segment;
 mod still;
 mod stored;
+mod terms;
 mod union;
+mod words;
 
 use std::path::PathBuf;
 
@@ -51,7 +54,7 @@ pub use generation::{Opening, current, is_held, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
 pub use profile::Profile;
-pub use raw::build_raw;
+pub use raw::{RawChunk, build_raw};
 pub use reuse::Reusable;
 pub use rollback::{RolledBack, rollback};
 pub use search::{Found, Hit, Index};

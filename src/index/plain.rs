@@ -11,7 +11,8 @@ use tantivy::{
 
 use super::{
     IndexError,
-    segment::{WRITER_BYTES, pre_tokenized},
+    segment::WRITER_BYTES,
+    terms::{Terms, tokenizers},
 };
 
 /// Takes documents, one after the other.
@@ -41,7 +42,7 @@ impl PlainWriter {
     /// When tantivy cannot take it.
     pub fn add(&mut self, terms: Vec<String>) -> Result<(), IndexError> {
         let mut document = TantivyDocument::default();
-        document.add_pre_tokenized_text(self.text, pre_tokenized(terms));
+        document.add_text(self.text, terms.into_iter().collect::<Terms>().text());
         self.writer.add_document(document).map_err(failed)
     }
 
@@ -64,6 +65,7 @@ impl PlainWriter {
         let text = builder.add_text_field("text", options);
         let writer = IndexBuilder::new()
             .schema(builder.build())
+            .tokenizers(tokenizers())
             .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
         Ok(Self { writer, text })
     }

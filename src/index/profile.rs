@@ -74,9 +74,9 @@ pub(super) struct Parts {
     pub places: Vec<u32>,
     /// The same by name.
     pub place_names: Vec<String>,
-    pub levels: Vec<String>,
-    /// Runs of digits of the text.
-    pub numbers: Vec<String>,
+    pub levels: Vec<&'static str>,
+    /// Runs of digits of the text, sorted, with blanks between.
+    pub numbers: String,
     pub years: Vec<YearRange>,
     /// Ordinals in [`Catalog::roles`](super::Catalog::roles), of the outermost heading first.
     pub roles: Vec<u32>,
@@ -112,57 +112,17 @@ impl Parts {
 
     /// Hash of what two texts must agree in to say the same.
     fn facts(&self) -> u32 {
-        let mut numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
-        numbers.sort_unstable();
-        let facts = [
-            numbers.join(" "),
-            self.place_names.join("|"),
-            self.levels.join(" "),
-        ];
+        let places = self.place_names.join("|");
+        let facts = [&*self.numbers, &*places, &*self.levels.join(" ")];
         hash(&facts.join("/")).value()
     }
 
-    /// As [`Profile::read`] reads them.
-    pub fn encode(&self) -> Vec<u8> {
+    /// Adds it to `bytes` as [`Profile::read`] reads it.
+    pub fn encode(&self, bytes: &mut Vec<u8>) {
         let levels = Level::NAMES.iter().enumerate();
-        let levels = levels.filter(|(_, name)| self.levels.iter().any(|one| one == *name));
+        let levels = levels.filter(|(_, name)| self.levels.contains(*name));
         let levels = levels.fold(0_u8, |bits, (at, _)| bits | 1 << at);
-        let numbers = |numbers: &[u32]| -> Vec<u8> {
-            numbers.iter().flat_map(|one| one.to_le_bytes()).collect()
-        };
-        let hashes = |terms: &[TermHash]| -> Vec<u8> {
-            terms
-                .iter()
-                .flat_map(|one| one.value().to_le_bytes())
-                .collect()
-        };
-        let topics = self.topics.iter().flat_map(|&(topic, weight)| {
-            let [a, b, c, d] = weight.to_le_bytes();
-            [topic as u8, a, b, c, d]
-        });
-        let body = self
-            .body
-            .iter()
-            .flat_map(|&(term, position)| [term.value(), position]);
-        let spans = self.spans.iter().flat_map(|span| [span.start, span.end]);
-        let labels = self.labels.iter().flat_map(|span| [span.start, span.end]);
-        let lists: [Vec<u8>; LISTS] = [
-            topics.collect(),
-            numbers(&self.places),
-            self.years
-                .iter()
-                .flat_map(|span| [span.from, span.to])
-                .collect(),
-            numbers(&self.roles),
-            hashes(&self.title),
-            hashes(&self.heading),
-            numbers(&body.collect::<Vec<u32>>()),
-            hashes(&self.words()),
-            self.vector.bytes().collect(),
-            numbers(&spans.collect::<Vec<u32>>()),
-            numbers(&labels.collect::<Vec<u32>>()),
-        ];
-        let mut bytes = Vec::new();
+        let begin = bytes.len();
         bytes.extend(self.document.to_le_bytes());
         bytes.extend((self.length() as u32).to_le_bytes());
         bytes.extend(self.place_in_section.to_le_bytes());
@@ -171,13 +131,53 @@ impl Parts {
         bytes.extend(self.facts().to_le_bytes());
         bytes.extend(self.innermost.to_le_bytes());
         bytes.extend((self.asked as u16).to_le_bytes());
-        let mut end = HEAD;
-        for list in &lists {
-            end += list.len();
-            bytes.extend((end as u32).to_le_bytes());
+        bytes.resize(begin + HEAD, 0);
+        let mut list = 0;
+        let mut end_list = |bytes: &mut Vec<u8>| {
+            let end = (bytes.len() - begin) as u32;
+            let at = begin + NUMBERS + 4 * list;
+            bytes[at..at + 4].copy_from_slice(&end.to_le_bytes());
+            list += 1;
+        };
+        let hashes = |bytes: &mut Vec<u8>, terms: &[TermHash]| {
+            bytes.extend(terms.iter().flat_map(|one| one.value().to_le_bytes()));
+        };
+        let numbers = |bytes: &mut Vec<u8>, numbers: &[u32]| {
+            bytes.extend(numbers.iter().flat_map(|one| one.to_le_bytes()));
+        };
+        let pairs = |bytes: &mut Vec<u8>, pairs: &mut dyn Iterator<Item = (u32, u32)>| {
+            for (first, second) in pairs {
+                bytes.extend(first.to_le_bytes());
+                bytes.extend(second.to_le_bytes());
+            }
+        };
+        for &(topic, weight) in &self.topics {
+            bytes.push(topic as u8);
+            bytes.extend(weight.to_le_bytes());
         }
-        bytes.extend(lists.concat());
-        bytes
+        end_list(bytes);
+        numbers(bytes, &self.places);
+        end_list(bytes);
+        bytes.extend(self.years.iter().flat_map(|span| [span.from, span.to]));
+        end_list(bytes);
+        numbers(bytes, &self.roles);
+        end_list(bytes);
+        hashes(bytes, &self.title);
+        end_list(bytes);
+        hashes(bytes, &self.heading);
+        end_list(bytes);
+        let body = self.body.iter();
+        pairs(bytes, &mut body.map(|&(term, at)| (term.value(), at)));
+        end_list(bytes);
+        hashes(bytes, &self.words());
+        end_list(bytes);
+        bytes.extend(self.vector.bytes());
+        end_list(bytes);
+        let bounds = |span: &Range<u32>| (span.start, span.end);
+        pairs(bytes, &mut self.spans.iter().map(bounds));
+        end_list(bytes);
+        pairs(bytes, &mut self.labels.iter().map(bounds));
+        end_list(bytes);
     }
 }
 
@@ -333,7 +333,7 @@ mod tests {
             amount: true,
             topics: vec![(Topic::Salary, 0.8), (Topic::Demand, 1.0)],
             places: vec![5, 70_000],
-            levels: vec!["entry".to_owned(), "senior".to_owned()],
+            levels: vec!["entry", "senior"],
             years: vec![YearRange { from: 4, to: 6 }],
             roles: vec![1, 2],
             title: terms(&["data", "engineer"]),
@@ -345,7 +345,8 @@ mod tests {
             labels: vec![0..1, 2..3],
             ..Parts::default()
         };
-        let bytes = parts.encode();
+        let mut bytes = Vec::new();
+        parts.encode(&mut bytes);
         let profile = Profile::read(OwnedBytes::new(bytes.clone())).unwrap();
         assert_eq!((profile.document, profile.length), (7, 5));
         assert_eq!(profile.place_in_section, 3);

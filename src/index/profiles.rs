@@ -14,6 +14,8 @@ use tantivy::{
 use super::{Profile, profile::Parts};
 
 const FILE: &str = "profiles.bin";
+/// Bytes written at once.
+const BUFFER: usize = 1 << 18;
 /// Bytes of a number that says where a profile begins.
 const OFFSET: usize = 8;
 
@@ -21,6 +23,8 @@ const OFFSET: usize = 8;
 pub(super) struct ProfileWriter {
     file: BufWriter<File>,
     offsets: Vec<u64>,
+    /// The last one, encoded.
+    encoded: Vec<u8>,
 }
 
 /// The profiles of a generation, by number of the chunk.
@@ -33,16 +37,18 @@ pub(super) struct Profiles {
 impl ProfileWriter {
     pub fn begin(generation: &Path) -> io::Result<Self> {
         Ok(Self {
-            file: BufWriter::new(File::create(generation.join(FILE))?),
+            file: BufWriter::with_capacity(BUFFER, File::create(generation.join(FILE))?),
             offsets: vec![0],
+            encoded: Vec::new(),
         })
     }
 
     pub fn add(&mut self, parts: &Parts) -> io::Result<()> {
-        let bytes = parts.encode();
+        self.encoded.clear();
+        parts.encode(&mut self.encoded);
         let start = self.offsets.last().copied().unwrap_or_default();
-        self.offsets.push(start + bytes.len() as u64);
-        self.file.write_all(&bytes)
+        self.offsets.push(start + self.encoded.len() as u64);
+        self.file.write_all(&self.encoded)
     }
 
     pub fn finish(mut self) -> io::Result<()> {

@@ -4,10 +4,7 @@ use std::{fs, path::Path};
 
 use tantivy::{
     DocAddress, IndexBuilder, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    directory::OwnedBytes,
-    indexer::SingleSegmentIndexWriter,
-    schema::Value,
-    tokenizer::{PreTokenizedString, Token},
+    directory::OwnedBytes, indexer::SingleSegmentIndexWriter, schema::Value,
 };
 
 use super::{
@@ -18,6 +15,7 @@ use super::{
     profiles::{ProfileWriter, Profiles, mapped},
     schema::Schema,
     still::Still,
+    terms::{Terms, tokenizers},
 };
 
 /// Initial memory of the writer; it grows as needed.
@@ -31,6 +29,8 @@ pub(super) struct SegmentWriter {
     profiles: ProfileWriter,
     schema: Schema,
     chunks: u32,
+    /// The last chunk, encoded.
+    encoded: Vec<u8>,
 }
 
 /// A segment, written but for its [impacts](Postings::impacts).
@@ -55,26 +55,29 @@ impl SegmentWriter {
         Ok(Self {
             writer: IndexBuilder::new()
                 .schema(schema.tantivy.clone())
+                .tokenizers(tokenizers())
                 .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)?,
             profiles: ProfileWriter::begin(folder)?,
             schema,
             chunks: 0,
+            encoded: Vec::new(),
         })
     }
 
     /// Adds a chunk with its terms.
     pub fn add(
         &mut self,
-        terms: Vec<String>,
+        terms: &Terms,
         parts: &Parts,
         stored: &StoredChunk,
     ) -> Result<(), TantivyError> {
         self.profiles.add(parts)?;
-        let encoded = postcard::to_stdvec(stored)
-            .map_err(|error| TantivyError::InternalError(error.to_string()))?;
+        self.encoded.clear();
+        let encoded = postcard::to_extend(stored, std::mem::take(&mut self.encoded));
+        self.encoded = encoded.map_err(|error| TantivyError::InternalError(error.to_string()))?;
         let mut indexed = TantivyDocument::default();
-        indexed.add_pre_tokenized_text(self.schema.text, pre_tokenized(terms));
-        indexed.add_bytes(self.schema.chunk, &encoded);
+        indexed.add_text(self.schema.text, terms.text());
+        indexed.add_bytes(self.schema.chunk, &self.encoded);
         self.writer.add_document(indexed)?;
         self.chunks += 1;
         Ok(())
@@ -146,21 +149,5 @@ impl Segment {
             .ok_or_else(|| TantivyError::InternalError(format!("chunk {local} is empty")))?;
         postcard::from_bytes(encoded)
             .map_err(|error| TantivyError::InternalError(format!("chunk {local}: {error}")))
-    }
-}
-
-/// Terms as tantivy takes them; positions are kept in the stored chunk instead.
-pub(super) fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
-    PreTokenizedString {
-        text: String::new(),
-        tokens: terms
-            .into_iter()
-            .enumerate()
-            .map(|(position, text)| Token {
-                position,
-                text,
-                ..Token::default()
-            })
-            .collect(),
     }
 }

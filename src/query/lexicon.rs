@@ -150,6 +150,11 @@ impl Lexicon {
         is_topic
     }
 
+    /// Whether the name of a level begins with this word.
+    pub(super) fn may_begin_level(&self, word: &str) -> bool {
+        self.levels.has_first(word)
+    }
+
     /// Levels named in the words: position, number of words, level.
     pub fn levels<S: AsRef<str>>(&self, words: &[S]) -> Vec<(usize, usize, Level)> {
         self.levels

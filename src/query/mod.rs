@@ -20,12 +20,12 @@ mod table;
 mod topic;
 mod widen;
 
-pub use facet::Facets;
+pub use facet::{FacetReader, Facets};
 pub use level::{Level, LevelFit, YearRange, year_ranges};
 pub use lexicon::Lexicon;
 pub use more::asks_for_more;
 pub use name::Names;
-pub use place::{PlaceMention, Places, Relation};
+pub use place::{PlaceMention, PlaceToken, Places, Relation};
 pub use quantity::Quantity;
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use reading::Reading;

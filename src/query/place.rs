@@ -1,6 +1,6 @@
 //! Places: cities with their nicknames, states, countries, remote.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,6 +25,32 @@ pub struct Places {
     shared: FxHashMap<String, Vec<String>>,
     /// Word → number of places that have it in their name.
     shares: FxHashMap<String, usize>,
+    /// Bytes of the longest of the spellings that count only as they are, and of the longest code.
+    longest: (usize, usize),
+}
+
+/// A token as places are looked for in it.
+pub trait PlaceToken {
+    /// In normal form.
+    fn text(&self) -> &str;
+
+    /// Byte range in the text.
+    fn span(&self) -> Range<usize>;
+
+    /// Whether the name of a place may begin with it.
+    fn may_begin(&self) -> bool {
+        true
+    }
+}
+
+impl PlaceToken for Token {
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
 }
 
 /// A place named in a text.
@@ -85,7 +111,13 @@ impl Places {
             inner: FxHashMap::default(),
             shared: FxHashMap::default(),
             shares: FxHashMap::default(),
+            longest: (0, 0),
         };
+        let longest = |names: &FxHashMap<String, String>| names.keys().map(String::len).max();
+        places.longest = (
+            longest(&places.exact).unwrap_or(0),
+            longest(&places.postal).unwrap_or(0),
+        );
         for (inner, outer) in &places.around {
             for outer in outer {
                 places
@@ -254,22 +286,19 @@ impl Places {
         self.find_in(text, &tokens(text))
     }
 
+    /// Whether the name of a place begins with this word.
+    pub(super) fn may_begin_with(&self, word: &str) -> bool {
+        self.phrases.has_first(word)
+    }
+
     /// As [`find`](Self::find), for tokens already cut.
-    pub fn find_in(&self, text: &str, tokens: &[Token]) -> Vec<PlaceMention> {
-        let mut found: Vec<PlaceMention> = self
-            .phrases
-            .find_all(tokens)
-            .into_iter()
-            .map(|(at, taken, name)| PlaceMention {
-                name: name.clone(),
-                at,
-                taken,
-            })
-            .collect();
+    pub fn find_in<T: PlaceToken>(&self, text: &str, tokens: &[T]) -> Vec<PlaceMention> {
+        let mut found = self.listed(tokens);
         for (at, token) in tokens.iter().enumerate() {
             let taken =
                 |mention: &PlaceMention| (mention.at..mention.at + mention.taken).contains(&at);
-            if let Some(name) = self.exact.get(&text[token.span.clone()])
+            if token.span().len() <= self.longest.0
+                && let Some(name) = self.exact.get(&text[token.span()])
                 && !found.iter().any(taken)
             {
                 found.push(PlaceMention {
@@ -284,18 +313,42 @@ impl Places {
         found
     }
 
+    /// The places of the table, in any case, left to right, longest names first.
+    fn listed<T: PlaceToken>(&self, tokens: &[T]) -> Vec<PlaceMention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let word = |at: usize| tokens.get(at).map(T::text);
+            let listed = token.may_begin().then(|| self.phrases.longest_by(at, word));
+            let Some((taken, name)) = listed.flatten() else {
+                at += 1;
+                continue;
+            };
+            found.push(PlaceMention {
+                name: name.clone(),
+                at,
+                taken,
+            });
+            at += taken;
+        }
+        found
+    }
+
     /// Adds cities that the table does not have, where their state stands beside them: one to three
     /// capitalised words, a comma, a postal code (`San Rafael, CA`).
-    fn add_unlisted(&self, text: &str, tokens: &[Token], found: &mut Vec<PlaceMention>) {
-        let written = |at: usize| &text[tokens[at].span.clone()];
+    fn add_unlisted<T: PlaceToken>(&self, text: &str, tokens: &[T], found: &mut Vec<PlaceMention>) {
+        let written = |at: usize| &text[tokens[at].span()];
         let after = |at: usize| {
             let next = tokens
                 .get(at + 1)
-                .map_or(text.len(), |next| next.span.start);
-            &text[tokens[at].span.end..next]
+                .map_or(text.len(), |next| next.span().start);
+            &text[tokens[at].span().end..next]
+        };
+        let is_postal = |at: usize| {
+            tokens[at].span().len() <= self.longest.1 && self.postal.contains_key(written(at))
         };
         for at in 1..tokens.len() {
-            if !self.postal.contains_key(written(at)) || after(at - 1) != ", " {
+            if !is_postal(at) || after(at - 1) != ", " {
                 continue;
             }
             let city = |at: usize| {
@@ -307,7 +360,7 @@ impl Places {
                 && at - start < LONGEST_CITY
                 && city(start - 1)
                 && (start == at || after(start - 1) == " ")
-                && !self.postal.contains_key(written(start - 1))
+                && !is_postal(start - 1)
             {
                 start -= 1;
             }
@@ -318,7 +371,7 @@ impl Places {
             }
             found.retain(|mention| mention.at != at);
             found.push(PlaceMention {
-                name: text[tokens[start].span.start..tokens[at].span.end].to_owned(),
+                name: text[tokens[start].span().start..tokens[at].span().end].to_owned(),
                 at: start,
                 taken: at + 1 - start,
             });

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     corpus::{Block, BlockKind, Document, LineSpan, Section, Source},
-    figure::{Figure, context, find_in},
+    figure::{Figure, Heard, context, find_in},
 };
 
 /// Headings of the first rank on the seed pages.
@@ -151,11 +151,16 @@ pub fn figures(document: &Document) -> Vec<Figure> {
         .sections
         .iter()
         .flat_map(|section| {
-            context::of_blocks(document, &section.trail, &section.blocks)
-                .iter()
-                .zip(&section.blocks)
-                .flat_map(|(context, block)| find_in(block, context))
-                .collect::<Vec<_>>()
+            context::of_blocks(
+                document,
+                &section.trail,
+                &section.blocks,
+                &mut Heard::default(),
+            )
+            .iter()
+            .zip(&section.blocks)
+            .flat_map(|(context, block)| find_in(block, context))
+            .collect::<Vec<_>>()
         })
         .collect()
 }
