@@ -19,7 +19,7 @@ mod vector;
 pub use form::{Form, FormToken, FormWord, Forms, WordId};
 pub use phrase::Phrases;
 pub use remembered::{Known, Remembered};
-pub(crate) use term::inflected;
 pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
+pub(crate) use term::{inflected, listed};
 pub use token::{Token, fold, tokens};
 pub use vector::{TextVector, WordVectors};

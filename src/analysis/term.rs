@@ -291,7 +291,7 @@ pub(crate) fn inflected(word: &str, is_listed: impl Fn(&str) -> bool) -> bool {
 }
 
 /// The words of a word list: separated by blanks, lines that begin with `#` left out.
-fn listed(text: &'static str) -> FxHashSet<&'static str> {
+pub(crate) fn listed(text: &'static str) -> FxHashSet<&'static str> {
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)

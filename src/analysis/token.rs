@@ -62,10 +62,9 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 /// letters and digits of ASCII, and behind them what no word goes on across.
 fn plain_end(text: &str, start: usize) -> Option<usize> {
     let rest = &text.as_bytes()[start..];
-    let length = rest
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())
-        .unwrap_or(rest.len());
+    let letters = rest.iter().take(LONGEST_WORD + 1);
+    let length = letters.take_while(|byte| byte.is_ascii_alphanumeric());
+    let length = length.count();
     let is_digit = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
     // where a letter or digit may follow
     let may_go_on = |at: usize| {

@@ -22,7 +22,7 @@ use crate::{
     corpus::Problem,
     figure::listed_publishers,
     index::{self, Entry, Hit, Index, StoredChunk},
-    query::{Claim, Context, Lexicon, Names, Question, RoleNames, Speller, Topic, asks_for_more},
+    query::{Claim, Context, Lexicon, Names, Question, RoleNames, Spelling, Topic, asks_for_more},
 };
 
 /// Candidates that are ranked with all evidence.
@@ -43,7 +43,7 @@ pub(super) struct Snapshot {
     index: Index,
     roles: RoleNames,
     names: Names,
-    speller: Speller,
+    spelling: Spelling,
     /// Made when they are first asked for: a start need not wait for them.
     completion: OnceLock<Completion>,
     suggester: OnceLock<Suggester>,
@@ -67,9 +67,8 @@ impl Snapshot {
             (ordinal as u32, names.collect())
         });
         let roles = RoleNames::claimed(&lexicon, roles);
-        let vocabulary = &index.catalog().vocabulary;
         Self {
-            speller: Speller::new(&lexicon, &roles, vocabulary, index.catalog().chunks),
+            spelling: Spelling::new(index.catalog().chunks),
             roles,
             names: names(&lexicon, &index),
             completion: OnceLock::new(),
@@ -122,21 +121,24 @@ impl Snapshot {
         ask
     }
 
-    /// Reads the question.
-    fn understand(&self, ask: Ask<'_>) -> Question {
-        let context = Context {
+    fn context(&self) -> Context<'_> {
+        Context {
             lexicon: &self.lexicon,
             roles: &self.roles,
             names: &self.names,
             vocabulary: &self.index.catalog().vocabulary,
-            speller: &self.speller,
-        };
+            spelling: &self.spelling,
+        }
+    }
+
+    /// Reads the question.
+    fn understand(&self, ask: Ask<'_>) -> Question {
         let are_long = ask.follows.iter().any(|one| cut(one).len() < one.len());
         let follows: Cow<'_, [String]> = match are_long {
             true => ask.follows.iter().map(|one| cut(one).to_owned()).collect(),
             false => ask.follows.into(),
         };
-        let mut question = Question::understand(context, cut(ask.question), &follows);
+        let mut question = Question::understand(self.context(), cut(ask.question), &follows);
         let documents = &self.index.catalog().documents;
         let analyzer = self.lexicon.analyzer();
         self.unlisted.guess(documents, analyzer, &mut question);
@@ -332,6 +334,7 @@ impl Snapshot {
 
     /// Makes what answers and completions would make when they first need it.
     pub fn warm(&self) {
+        self.context().speller();
         self.completion();
         self.suggester
             .get_or_init(|| Suggester::new(self.lexicon.analyzer(), self.index.catalog()));

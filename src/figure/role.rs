@@ -1,7 +1,9 @@
 //! Roles as lines write them: `Lead AI Engineers`, `machine learning engineer`, and the
 //! document's own title wherever it stands.
 
-use std::{collections::HashSet, sync::OnceLock};
+use std::{borrow::Cow, sync::OnceLock};
+
+use rustc_hash::FxHashSet;
 
 use super::{
     mention::{Kind, Mention, Reading},
@@ -170,9 +172,9 @@ pub(super) fn is_whole(label: &Reading<'_>) -> bool {
 
 /// Whether a word, in singular or plural, is a noun for people by their work.
 pub(super) fn is_role_noun(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = &*lower(word);
     let known = |word: &str| words().heads.contains(word);
-    known(&word)
+    known(word)
         || word.strip_suffix('s').is_some_and(known)
         || word
             .strip_suffix("ies")
@@ -187,13 +189,21 @@ fn is_lead(line: &[Token<'_>], at: usize) -> bool {
         && !line.get(at + 1).is_some_and(Token::is_capitalised)
 }
 
+/// A word in lower case, as most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.into();
+    }
+    word.to_lowercase().into()
+}
+
 fn is_modifier(word: &str) -> bool {
-    words().modifiers.contains(word.to_lowercase().as_str())
+    words().modifiers.contains(&*lower(word))
 }
 
 struct Words {
-    heads: HashSet<&'static str>,
-    modifiers: HashSet<&'static str>,
+    heads: FxHashSet<&'static str>,
+    modifiers: FxHashSet<&'static str>,
 }
 
 fn words() -> &'static Words {

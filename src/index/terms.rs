@@ -43,7 +43,10 @@ impl Terms {
     /// Adds a term, unless it is so long that tantivy takes none.
     pub fn push(&mut self, term: &str) {
         if term.len() <= LONGEST {
-            self.text.extend(term.chars().filter(|&c| c != END));
+            match term.contains(END) {
+                false => self.text.push_str(term),
+                true => self.text.extend(term.chars().filter(|&c| c != END)),
+            }
             self.text.push(END);
             self.count += 1;
         }

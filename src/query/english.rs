@@ -1,29 +1,44 @@
 //! English words as such, whatever a corpus holds.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
-use crate::analysis::{Analyzer, WordVectors, inflected};
+use rustc_hash::FxHashSet;
 
-/// The list of English words.
+use super::table::ENGLISH;
+use crate::analysis::{Analyzer, WordVectors, inflected, listed};
+
+/// The list of English words: an operator's, or the one that is embedded.
 #[derive(Debug, Default)]
-pub(super) struct English(HashSet<String>);
+pub(super) struct English(Option<HashSet<String>>);
+
+/// Read when the first word is looked for in it.
+static EMBEDDED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed(ENGLISH));
 
 impl English {
     /// Of these words.
     pub fn new(words: impl Iterator<Item = String>) -> Self {
-        Self(words.collect())
+        Self(Some(words.collect()))
+    }
+
+    /// Of the words that are embedded.
+    pub fn embedded() -> Self {
+        Self(None)
     }
 
     /// The words, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        let own = self.0.iter().flatten().map(String::as_str);
+        let embedded = self.0.is_none().then(|| EMBEDDED.iter().copied());
+        own.chain(embedded.into_iter().flatten())
     }
 
     /// Whether a word in normal form is listed, or a form of a listed one.
     pub fn holds(&self, word: &str) -> bool {
-        self.0.contains(word)
-            || self.0.contains(&format!("{word}s"))
-            || is_form(word, |base| self.0.contains(base))
+        let listed = |word: &str| match &self.0 {
+            Some(own) => own.contains(word),
+            None => EMBEDDED.contains(word),
+        };
+        listed(word) || listed(&format!("{word}s")) || is_form(word, listed)
     }
 }
 

@@ -88,7 +88,12 @@ impl Lexicon {
                 .chain(nouns.map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
-            english: English::new(tables.english_words.iter().map(|word| word.text.clone())),
+            english: tables
+                .english_words
+                .as_ref()
+                .map_or_else(English::embedded, |words| {
+                    English::new(words.iter().map(|word| word.text.clone()))
+                }),
             company_groups: name::groups(&tables.companies),
             readings: Readings::default(),
             analyzer,

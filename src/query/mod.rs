@@ -31,6 +31,6 @@ pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use reading::Reading;
 pub use role::{Claim, RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
 pub use search::Query;
-pub use spelling::{Speller, Vocabulary, are_within};
+pub use spelling::{Speller, Spelling, Vocabulary, are_within};
 pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

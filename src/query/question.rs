@@ -1,8 +1,8 @@
 //! A member's text → a [`Question`]: what is looked for, and what is known about it.
 
 use super::{
-    Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Topic, Vocabulary,
-    level::Level, reader::read,
+    Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Spelling, Topic,
+    Vocabulary, level::Level, reader::read,
 };
 use crate::analysis::Word;
 
@@ -16,9 +16,17 @@ pub struct Context<'a> {
     /// The words of the corpus.
     pub vocabulary: &'a Vocabulary,
     /// What words with typing errors were meant to be.
-    pub speller: &'a Speller,
+    pub spelling: &'a Spelling,
     /// The companies and publishers of the corpus.
     pub names: &'a Names,
+}
+
+impl<'a> Context<'a> {
+    /// What words with typing errors were meant to be.
+    pub fn speller(self) -> &'a Speller {
+        self.spelling
+            .speller(self.lexicon, self.roles, self.vocabulary)
+    }
 }
 
 /// What was asked.
@@ -279,7 +287,7 @@ mod tests {
             lexicon: &lexicon,
             roles: &roles,
             vocabulary: &vocabulary,
-            speller: &Speller::new(&lexicon, &roles, &vocabulary, 10),
+            spelling: &Spelling::new(10),
             names: &Names::new(&lexicon, ["Google"], ["Glassdoor"]),
         };
         let follows: Vec<String> = follows.iter().map(|&text| text.to_owned()).collect();

@@ -59,8 +59,16 @@ const CODES: &[(&str, &str)] = &[
     ("zł", "PLN"),
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_CODE: usize = 3;
+
 /// The currency that these letters name, beside a dollar sign or alone.
 pub(in crate::figure) fn currency_code(letters: &str) -> Option<&'static str> {
+    // most words are longer, or begin otherwise
+    let begins = letters.starts_with(|c: char| c.is_ascii_uppercase() || c == 'z');
+    if letters.len() > LONGEST_CODE || !begins {
+        return None;
+    }
     let found = CODES
         .binary_search_by(|(written, _)| (*written).cmp(letters))
         .ok()?;
@@ -377,7 +385,11 @@ mod tests {
     }
 
     #[test]
-    fn currency_codes_are_sorted_for_the_binary_search() {
+    fn currency_codes_are_found() {
         assert!(CODES.is_sorted());
+        for &(letters, code) in CODES {
+            assert_eq!(currency_code(letters), Some(code));
+        }
+        assert_eq!(currency_code("usd"), None);
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use repair::{Others, Repaired, is_known, repair};
 pub use slip::are_within;
-pub use speller::Speller;
+pub use speller::{Speller, Spelling};
 
 /// The words of a corpus and how many chunks hold each.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

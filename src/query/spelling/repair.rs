@@ -97,7 +97,7 @@ pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
 
 /// Whether the corpus or a table holds a word, so that it is no typing error and no foreign name.
 pub(in crate::query) fn is_known(context: Context<'_>, word: &str) -> bool {
-    let known = &context.speller.seen;
+    let known = &context.spelling.seen;
     known
         .copied(word)
         .unwrap_or_else(|| **known.put(word, is_held(context, word)))
@@ -125,9 +125,9 @@ fn meant<'a>(context: Context<'a>, text: &str, tokens: &[Token], at: usize) -> V
     let is_english = context.lexicon.is_english(&token.text);
     let mut meant = if is_english {
         // it stands for itself, but for the surest of slips
-        context.speller.surely_meant(&token.text, opens)
+        context.speller().surely_meant(&token.text, opens)
     } else {
-        context.speller.meant(&token.text, opens)
+        context.speller().meant(&token.text, opens)
     };
     let stem = |word: &str| context.lexicon.analyzer().stem(word);
     // the table of vectors has stems: “machin” is one, and a slip for “machine” all the same
@@ -190,7 +190,7 @@ fn joined(
         let gap = text.get(a.span.end..b.span.start)?;
         let word = format!("{}{}", a.text, b.text);
         let long = a.text.len() > 1 && b.text.len() > 1;
-        let fits = long && gap == " " && a.span.start >= copied && context.speller.knows(&word);
+        let fits = long && gap == " " && a.span.start >= copied && context.speller().knows(&word);
         fits.then_some((a.span.start..b.span.end, word))
     };
     beside(at).or_else(|| beside(at.checked_sub(1)?))
@@ -203,7 +203,7 @@ fn split(context: Context<'_>, word: &str) -> Option<(String, f32)> {
     }
     let parts = word.char_indices().map(|(at, _)| word.split_at(at));
     parts
-        .filter_map(|(a, b)| Some((a, b, context.speller.value_apart(a, b)?)))
+        .filter_map(|(a, b)| Some((a, b, context.speller().value_apart(a, b)?)))
         .max_by(|a, b| a.2.total_cmp(&b.2))
         .map(|(a, b, value)| (format!("{a} {b}"), value))
 }
@@ -211,7 +211,7 @@ fn split(context: Context<'_>, word: &str) -> Option<(String, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Lexicon, Names, RoleNames, Speller, Vocabulary};
+    use crate::query::{Lexicon, Names, RoleNames, Spelling, Vocabulary};
 
     fn read(text: &str) -> Repaired {
         let lexicon = Lexicon::embedded().unwrap();
@@ -233,7 +233,7 @@ mod tests {
             roles: &roles,
             vocabulary: &vocabulary,
             names: &Names::new(&lexicon, ["Google"], ["Glassdoor"]),
-            speller: &Speller::new(&lexicon, &roles, &vocabulary, 200),
+            spelling: &Spelling::new(200),
         };
         repair(context, text)
     }

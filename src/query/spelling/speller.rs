@@ -1,6 +1,6 @@
 //! What a word that nobody knows was meant to be.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -24,6 +24,15 @@ pub struct Speller {
     corpus: Masks,
     /// Those that may be so sure that another English word was not meant.
     sure: Masks,
+}
+
+/// A [`Speller`] that is made when the first word is met that nobody knows: a start need not wait for
+/// it, and most questions need none.
+#[derive(Debug)]
+pub struct Spelling {
+    /// Chunks of the corpus.
+    chunks: u32,
+    speller: OnceLock<Speller>,
     /// The last words of questions, and whether anybody knows them.
     pub(super) seen: Remembered<bool>,
 }
@@ -110,6 +119,39 @@ const ENGLISH: f32 = 0.002;
 /// No word of the corpus is rarer in questions.
 const RAREST: f32 = 0.0005;
 
+/// Puts nothing right.
+impl Default for Spelling {
+    fn default() -> Self {
+        Self {
+            chunks: 0,
+            speller: OnceLock::from(Speller::default()),
+            seen: Remembered::default(),
+        }
+    }
+}
+
+impl Spelling {
+    /// Of a corpus of so many chunks.
+    pub fn new(chunks: u32) -> Self {
+        Self {
+            chunks,
+            speller: OnceLock::new(),
+            seen: Remembered::new(SEEN, LONGEST),
+        }
+    }
+
+    /// The speller, made of these words where it is not yet: they must be the same every time.
+    pub fn speller(
+        &self,
+        lexicon: &Lexicon,
+        roles: &RoleNames,
+        vocabulary: &Vocabulary,
+    ) -> &Speller {
+        self.speller
+            .get_or_init(|| Speller::new(lexicon, roles, vocabulary, self.chunks))
+    }
+}
+
 impl Speller {
     /// Of the words of a language and of a corpus of so many chunks.
     pub fn new(lexicon: &Lexicon, roles: &RoleNames, vocabulary: &Vocabulary, chunks: u32) -> Self {
@@ -168,7 +210,6 @@ impl Speller {
             any: Masks::of(&words, |_| true),
             corpus: Masks::of(&words, Known::is_worth_two_slips),
             sure: Masks::of(&words, |known| known.usual || known.opens()),
-            seen: Remembered::new(SEEN, LONGEST),
             words,
         }
     }

@@ -66,6 +66,21 @@ pub(super) fn of_toml(text: &str, file: &Arc<str>, own: bool) -> Result<Vec<Entr
     Ok(found.into_iter().map(|(entry, _)| entry).collect())
 }
 
+/// The entries of a table by this name.
+pub(super) fn of_table(
+    table: &str,
+    text: &str,
+    file: &str,
+    own: bool,
+) -> Result<Vec<Entry>, Problem> {
+    let file: Arc<str> = file.into();
+    if table.ends_with(".toml") {
+        of_toml(text, &file, own)
+    } else {
+        Ok(of_list(text, &file, own))
+    }
+}
+
 /// The words of a word list: separated by blanks; a line that begins with `#` is a comment.
 pub(super) fn of_list(text: &str, file: &Arc<str>, own: bool) -> Vec<Entry> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -31,7 +31,7 @@ pub(super) fn gather(
         role_nouns: gather.list(of(ROLE_NOUNS)),
         stop_words: gather.list(of(STOP_WORDS)),
         common_words: gather.list(of(COMMON_WORDS)),
-        english_words: gather.list(of(ENGLISH_WORDS)),
+        english_words: Some(gather.list(of(ENGLISH_WORDS))),
         roles: gather.written(of(ROLES)),
         ..Tables::default()
     }

@@ -196,12 +196,13 @@ impl Lint<'_> {
     }
 
     fn words(&mut self, tables: &Tables) {
+        let none = Vec::new();
         let stop: HashSet<&str> = tables.stop_words.iter().map(|word| &*word.text).collect();
         let lists = [
             (&tables.role_nouns, true),
             (&tables.stop_words, false),
             (&tables.common_words, true),
-            (&tables.english_words, false),
+            (tables.english_words.as_ref().unwrap_or(&none), false),
         ];
         for (list, before_stop) in lists {
             for Listed { text, at } in list {

@@ -14,7 +14,6 @@ mod place;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 pub(super) use place::PlaceTable;
@@ -68,11 +67,10 @@ const EMBEDDED: [(&str, &str); 11] = [
         COMMON_WORDS,
         include_str!("../../../config/language/common-words.txt"),
     ),
-    (
-        ENGLISH_WORDS,
-        include_str!("../../../config/language/english-words.txt"),
-    ),
+    (ENGLISH_WORDS, ENGLISH),
 ];
+/// The embedded list of English words.
+pub(super) const ENGLISH: &str = include_str!("../../../config/language/english-words.txt");
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
@@ -117,7 +115,8 @@ pub struct Tables {
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
-    pub(super) english_words: Vec<Listed>,
+    /// `None` where they are those that are [embedded](ENGLISH).
+    pub(super) english_words: Option<Vec<Listed>>,
     roles: Vec<Written>,
     problems: Vec<Problem>,
     digest: String,
@@ -203,6 +202,9 @@ impl Tables {
     /// When the folder cannot be listed, or a table of it has errors; warnings are in
     /// [`problems`](Self::problems).
     pub fn load(folder: Option<&Path>) -> Result<Self, LexiconError> {
+        if folder.is_none() {
+            return Ok(Self::shipped());
+        }
         let tables = Self::read(folder)?;
         let mut errors = tables
             .problems
@@ -218,6 +220,24 @@ impl Tables {
         Err(LexiconError::Table { first, more })
     }
 
+    /// The embedded tables, taken as they are: that nothing is wrong with them is a test's to say, and a
+    /// start need not wait for it.
+    fn shipped() -> Self {
+        let mut entries: BTreeMap<&'static str, Vec<Entry>> = BTreeMap::new();
+        for (table, text) in EMBEDDED
+            .into_iter()
+            .filter(|&(table, _)| table != ENGLISH_WORDS)
+        {
+            let found = entry::of_table(table, text, &format!("config/language/{table}"), false);
+            entries.insert(table, found.unwrap_or_default());
+        }
+        let tables = gather::gather(&entries, &mut Vec::new());
+        Self {
+            english_words: None,
+            ..tables
+        }
+    }
+
     /// As [`load`](Self::load), but what has errors is left out, and they are among the
     /// [`problems`](Self::problems).
     ///
@@ -231,18 +251,13 @@ impl Tables {
         };
         let mut hasher = blake3::Hasher::new();
         let mut entries: BTreeMap<&'static str, Vec<Entry>> = BTreeMap::new();
-        let mut read = |table: &'static str, file: &str, text: &str, own: bool| {
-            let file: Arc<str> = file.into();
-            let found = if table.ends_with(".toml") {
-                entry::of_toml(text, &file, own)
-            } else {
-                Ok(entry::of_list(text, &file, own))
-            };
-            match found {
+        let mut read =
+            |table: &'static str, file: &str, text: &str, own: bool| match entry::of_table(
+                table, text, file, own,
+            ) {
                 Ok(found) => entries.entry(table).or_default().extend(found),
                 Err(problem) => problems.push(problem),
-            }
-        };
+            };
         for (table, text) in EMBEDDED {
             read(table, &format!("config/language/{table}"), text, false);
         }

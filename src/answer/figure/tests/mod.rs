@@ -11,7 +11,7 @@ use crate::{
     chunk::Chunk,
     corpus::{LineSpan, Source},
     figure::Pay,
-    query::{Context, Names, RoleNames, Speller, Vocabulary},
+    query::{Context, Names, RoleNames, Spelling, Vocabulary},
 };
 
 /// A document with one passage: its title, and the figures of its lines.
@@ -101,7 +101,7 @@ fn with_aliases(
         lexicon: &lexicon,
         roles: &roles,
         vocabulary: &vocabulary,
-        speller: &Speller::default(),
+        spelling: &Spelling::default(),
         names: &Names::default(),
     };
     let follows: Vec<String> = follows.into_iter().map(str::to_owned).collect();
