@@ -213,7 +213,7 @@ fn read<'a>(block: &'a Block, context: &Context<'a>, heard: &mut Heard<'a>) -> V
         return rows
             .filter(|(row, _)| may_hold_figure(row))
             .take(MOST_FIGURES)
-            .flat_map(|(row, line)| table::figures(row, line, context, &above))
+            .flat_map(|(row, line)| table::figures(row, line, context, &above, heard))
             .take(MOST_FIGURES)
             .collect();
     }
@@ -248,7 +248,11 @@ impl<'a> Heard<'a> {
 
     /// The beginning of a label or heading, read.
     fn beginning(&mut self, text: &'a str, title: &str) -> Rc<Reading<'a>> {
-        let text = context::beginning(text);
+        self.reading(context::beginning(text), title)
+    }
+
+    /// A text that stands above others, read.
+    fn reading(&mut self, text: &'a str, title: &str) -> Rc<Reading<'a>> {
         let read = || Rc::new(Reading::of_text(text, title));
         Rc::clone(self.readings.entry(text).or_insert_with(read))
     }

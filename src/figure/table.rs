@@ -1,10 +1,10 @@
 //! Figures in the rows of tables: each cell is read as a line of its own, with its column's
 //! header and the other cells of its row around it.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use super::{
-    Above, Context, Figure,
+    Above, Context, Figure, Heard,
     grammar::{self, Amount, Bound, Period, What},
     mention::Reading,
     role,
@@ -33,11 +33,13 @@ pub(super) fn figures<'a>(
     line: u32,
     context: &Context<'a>,
     above: &Above<'a>,
+    heard: &mut Heard<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
     let read = |cell: &'a str| Reading::of_text(cell, title);
     let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
-    let heads: Vec<Reading<'a>> = header.iter().copied().map(read).collect();
+    let heads = header.iter().map(|head| heard.reading(head, title));
+    let heads: Vec<Rc<Reading<'a>>> = heads.collect();
     let mut cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
     let found: Vec<Vec<Amount>> = cells.iter().map(amounts).collect();
     let labels: Vec<usize> = (0..cells.len())
@@ -82,7 +84,7 @@ pub(super) fn figures<'a>(
     let headings: Vec<&Reading<'a>> = above.headings.iter().map(|one| &**one).collect();
     let mut figures = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
-        let head = heads.get(at);
+        let head = heads.get(at).map(|head| &**head);
         columns.statistic = head.filter(|_| by_percentile).and_then(percentile);
         let head = head.filter(|_| columns.statistic.is_none());
         // The column's header, then the cells that say what the row is about.
