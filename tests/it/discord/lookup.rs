@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{
     bot::Bot,
-    discord::{ALICE, BOB, MessageView, UserId},
+    discord::{ALICE, BOB, MessageView, UserId, permissions},
 };
 
 async fn look_up(bot: &Bot, command: &str, options: &[(&str, &str)]) -> MessageView {
@@ -174,5 +174,65 @@ async fn what_a_member_looked_up_last_is_offered_first_until_it_is_forgotten() {
         .await;
     assert_eq!(offered(&bot, BOB, "role", "assistant").await, assistants);
     assert_eq!(offered(&bot, BOB, "place", "").await, places);
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
+async fn levels_are_offered_that_there_is_pay_of() {
+    let text = "+++\nid = \"plumber\"\ntitle = \"Plumber\"\n\n[source]\nname = \"Survey\"\nyear = 2024\n+++\n\n\
+        # Plumber\n\n## Salary\n\n- Entry-level: $41,000 a year\n- Senior: $83,000 a year\n\n\
+        ## Skills\n\n- Mid-level plumbers read plans.\n";
+    let bot = Bot::plan().file("corpus/plumber.md", text).serve().await;
+    let offered = async |role: &str, typed: &str| {
+        let typing = bot.discord.autocomplete("salary").option("role", role);
+        let choices = typing.typing("level", typed).send().await.choices().await;
+        let names = choices.into_iter().map(|(name, _)| name.to_lowercase());
+        names.collect::<Vec<_>>()
+    };
+    let all = offered("plumber", "").await;
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(
+        all[0].starts_with("entry") && all[1].starts_with("senior"),
+        "{all:?}"
+    );
+    assert_eq!(offered("plumber", "senoir").await, all[1..], "a slip");
+    assert_eq!(offered("nurse", "").await, [""; 0]);
+    let senior = [("role", "plumber"), ("level", "Senior")];
+    let senior = look_up(&bot, "salary", &senior).await.text();
+    let first = senior.lines().find(|line| line.starts_with("**$"));
+    assert!(first.unwrap().contains("$83,000"), "{senior}");
+    bot.stop().await.discord.finish();
+}
+
+/// Every option of every command that completes what is typed.
+#[tokio::test]
+async fn whatever_completes_is_answered() {
+    let bot = Bot::serve().await;
+    bot.discord.command_registered("settings").await;
+    let mut options = Vec::new();
+    for command in bot.discord.commands() {
+        let name = command["name"].as_str().unwrap().to_owned();
+        for part in command["options"].as_array().into_iter().flatten() {
+            if part["autocomplete"] == true {
+                options.push((name.clone(), part["name"].as_str().unwrap().to_owned()));
+            }
+            for option in part["options"].as_array().into_iter().flatten() {
+                if option["autocomplete"] == true {
+                    let path = format!("{name} {}", part["name"].as_str().unwrap());
+                    options.push((path, option["name"].as_str().unwrap().to_owned()));
+                }
+            }
+        }
+    }
+    assert!(options.len() >= 11, "{options:?}");
+    let moderator = permissions::MEMBER | permissions::MANAGE_MESSAGES;
+    for (command, option) in options {
+        let typing = bot.discord.autocomplete(&command).typing(&option, "nur");
+        let typing = typing.permissions(moderator).send().await;
+        let choices = typing.choices().await;
+        let is_role = ["role", "first", "second", "search"].contains(&option.as_str());
+        let named: Vec<&str> = choices.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(named == ["Nurse"], is_role, "{command} {option}: {named:?}");
+    }
     bot.stop().await.discord.finish();
 }
