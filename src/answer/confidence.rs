@@ -29,6 +29,10 @@ numbers! {
         neither,
         /// A place was named that no shown passage speaks of.
         foreign_place,
+        /// A place was named, and neither a role nor a topic: share of the informative words beside
+        /// it that no shown passage holds. What stands on a place is of all kinds; that it is of the
+        /// place says little.
+        beside_place,
         /// A role was named that neither a title nor a shown passage has.
         foreign_role,
         /// A company was named that the corpus does not know.
@@ -103,6 +107,23 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
     };
     let foreign_place =
         !question.places.is_empty() && best(shown, |features| features.place) == 0.0;
+    let neither = question.phrases.is_empty() && question.topics.is_empty();
+    let beside_place = if neither && !question.places.is_empty() {
+        let beside = |i: usize| question.terms[i].kind != TermKind::Place;
+        let others = (0..weights.len()).filter(|&i| beside(i));
+        let others: f32 = others.map(|i| weights[i]).sum();
+        let covered = covered(&|i| {
+            let found = most(shown, |ranked| found(ranked, i));
+            f32::from(u8::from(beside(i))) * found
+        });
+        if others > 0.0 {
+            1.0 - covered / others
+        } else {
+            0.0
+        }
+    } else {
+        0.0
+    };
     let mut phrases = question.roles.iter();
     let foreign_role = phrases.any(Vec::is_empty) && role == 0.0;
     Evidence {
@@ -115,10 +136,9 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
         unknown: (question.unknown.len() as f32 / words as f32).min(1.0),
         joint,
         apart: if both { 1.0 - joint } else { 0.0 },
-        neither: f32::from(u8::from(
-            question.phrases.is_empty() && question.topics.is_empty(),
-        )),
+        neither: f32::from(u8::from(neither)),
         foreign_place: f32::from(u8::from(foreign_place)),
+        beside_place,
         foreign_role: f32::from(u8::from(foreign_role)),
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
         similarity: best(shown, |features| features.similarity),
