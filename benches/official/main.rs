@@ -20,6 +20,9 @@ use std::{
 use careerbot::{
     engine::{Ask, Engine, Quiet},
     import::{self, DataSet, Request, Survey},
+    locale::Language,
+    render::chart,
+    reply,
 };
 
 struct Silent;
@@ -70,6 +73,7 @@ fn main() {
     }
     completion(&engine);
     answers(&engine, &data);
+    charts(&engine);
     resident();
 }
 
@@ -147,6 +151,28 @@ fn answers(engine: &Engine, data: &Path) {
         took.push(begun.elapsed());
     }
     quantiles("answers", took);
+}
+
+/// The chart of every role's pay, and of each two neighbours by the length of their titles.
+fn charts(engine: &Engine) {
+    let mut titles: Vec<String> = engine.roles().into_iter().map(|role| role.title).collect();
+    titles.sort_by_key(|title| std::cmp::Reverse(title.chars().count()));
+    let pairs = titles.windows(2);
+    let pairs = pairs.map(|pair| format!("{} vs {}: pay", pair[0], pair[1]));
+    let alone = titles.iter().map(|title| format!("{title} salary"));
+    let mut took = Vec::new();
+    for question in alone.chain(pairs) {
+        let answer = engine.ask(Ask {
+            question: &question,
+            ..Ask::default()
+        });
+        let reply = reply::word(&answer, Language::English);
+        let begun = Instant::now();
+        if chart::draw(&reply).expect("a chart is drawn").is_some() {
+            took.push(begun.elapsed());
+        }
+    }
+    quantiles("charts", took);
 }
 
 fn quantiles(what: &str, mut took: Vec<Duration>) {
