@@ -1,7 +1,7 @@
 //! Words as they are written, each read once: an index is built of millions of words, and of some
 //! ten thousand different ones.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, rc::Rc};
 
 use super::{
     Analyzer,
@@ -16,10 +16,10 @@ pub type WordId = u32;
 /// once. It reads texts as an [`Analyzer`] does.
 pub struct Forms<'a> {
     analyzer: &'a Analyzer,
-    /// As written → its word; `None` where nothing is left of it.
+    /// The last ones as written → their words; `None` where nothing is left of one.
     written: HashMap<Box<str>, Option<WordId>>,
     /// In normal form → its number.
-    numbers: HashMap<Box<str>, WordId>,
+    numbers: HashMap<Rc<str>, WordId>,
     forms: Vec<Form>,
 }
 
@@ -27,11 +27,13 @@ pub struct Forms<'a> {
 #[derive(Debug)]
 pub struct Form {
     /// In normal form.
-    pub text: Box<str>,
+    pub text: Rc<str>,
     /// Its stem.
-    pub stem: Box<str>,
+    pub stem: Rc<str>,
     /// Whether it says nothing about what a text is about.
     pub is_stop_word: bool,
+    /// Whether it is names with a slash between them.
+    pub has_slash: bool,
     /// Words that it is made of, see [`Word::part`](super::Word::part).
     pub parts: Box<[WordId]>,
     /// Whether a fixed expression begins with it.
@@ -59,6 +61,10 @@ pub struct FormWord {
     /// A second reading of the same place.
     pub part: bool,
 }
+
+/// Words as written that are remembered, at most; then all are forgotten. Texts of a language have
+/// fewer.
+const REMEMBERED: usize = 1 << 17;
 
 impl<'a> Forms<'a> {
     /// No words yet.
@@ -95,6 +101,9 @@ impl<'a> Forms<'a> {
                 Some(&known) => known,
                 None => {
                     let word = normal_form(written).map(|word| self.number(&word));
+                    if self.written.len() >= REMEMBERED {
+                        self.written.clear();
+                    }
                     self.written.insert(written.into(), word);
                     word
                 }
@@ -123,14 +132,21 @@ impl<'a> Forms<'a> {
         let parts = parts(word).into_iter().map(|part| self.number(part));
         let parts = parts.collect();
         let number = self.forms.len() as WordId;
+        let text: Rc<str> = word.into();
+        let stem = self.analyzer.stem(word);
         self.forms.push(Form {
-            text: word.into(),
-            stem: self.analyzer.stem(word).into(),
+            stem: if *stem == *word {
+                Rc::clone(&text)
+            } else {
+                stem.into()
+            },
             is_stop_word: self.analyzer.is_stop_word(word),
+            has_slash: word.contains('/'),
             parts,
             begins_expression: self.analyzer.begins_expression(word),
+            text: Rc::clone(&text),
         });
-        self.numbers.insert(word.into(), number);
+        self.numbers.insert(text, number);
         number
     }
 

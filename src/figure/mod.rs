@@ -49,6 +49,9 @@ pub use name::{companies_in, listed_publishers, names_of, publishers_in};
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;
 
+/// Labels and headings of a document that are kept read, at most; then all are forgotten.
+const MOST_HEARD: usize = 256;
+
 /// Blocks before a chunk's first that may still label it.
 const REACH: usize = 64;
 
@@ -253,8 +256,15 @@ impl<'a> Heard<'a> {
 
     /// A text that stands above others, read.
     fn reading(&mut self, text: &'a str, title: &str) -> Rc<Reading<'a>> {
-        let read = || Rc::new(Reading::of_text(text, title));
-        Rc::clone(self.readings.entry(text).or_insert_with(read))
+        if let Some(known) = self.readings.get(text) {
+            return Rc::clone(known);
+        }
+        if self.readings.len() >= MOST_HEARD {
+            self.readings.clear();
+        }
+        let reading = Rc::new(Reading::of_text(text, title));
+        self.readings.insert(text, Rc::clone(&reading));
+        reading
     }
 }
 

@@ -200,7 +200,7 @@ impl<'a> Analyst<'a> {
         for token in tokens {
             let form = self.forms.form(token.word);
             self.words.count_once(token.word, by);
-            if form.text.contains('/') {
+            if form.has_slash {
                 for &part in &form.parts {
                     self.words.count_once(part, by);
                 }

@@ -51,8 +51,9 @@ struct Masks {
 
 #[derive(Debug)]
 struct Known {
-    text: String,
-    letters: Vec<char>,
+    text: Box<str>,
+    /// Letters.
+    length: u8,
     /// Logarithm of how probable it is.
     prior: f32,
     /// Whether only the list of English words has it.
@@ -189,24 +190,25 @@ impl Speller {
         let mut words: Vec<Known> = shares
             .into_iter()
             .filter(|(word, _)| spelled(word))
-            .map(|(word, (share, foreign, with))| Known {
-                letters: word.chars().collect(),
-                prior: share.ln(),
-                text: word.to_owned(),
-                foreign,
-                with,
-                usual: word.chars().count() >= SURE_LENGTH
-                    && with as f32 >= SURE_SHARE * chunks as f32,
+            .filter_map(|(word, (share, foreign, with))| {
+                let length = word.chars().count();
+                (SHORTEST_PART..=LONGEST).contains(&length).then(|| Known {
+                    length: length as u8,
+                    prior: share.ln(),
+                    text: word.into(),
+                    foreign,
+                    with,
+                    usual: length >= SURE_LENGTH && with as f32 >= SURE_SHARE * chunks as f32,
+                })
             })
-            .filter(|known| (SHORTEST_PART..=LONGEST).contains(&known.letters.len()))
             .collect();
         let order = |a: &Known, b: &Known| {
-            let by_length = a.letters.len().cmp(&b.letters.len());
+            let by_length = a.length.cmp(&b.length);
             by_length.then_with(|| a.text.cmp(&b.text))
         };
         words.sort_unstable_by(order);
         Self {
-            by_length: begins(words.iter().map(|known| known.letters.len())),
+            by_length: begins(words.iter().map(Known::length)),
             any: Masks::of(&words, |_| true),
             corpus: Masks::of(&words, Known::is_worth_two_slips),
             sure: Masks::of(&words, |known| known.usual || known.opens()),
@@ -241,7 +243,7 @@ impl Speller {
     fn known(&self, word: &str) -> Option<&Known> {
         let length = word.chars().count();
         let words = self.of_lengths(length..length + 1);
-        let at = words.binary_search_by(|known| known.text.as_str().cmp(word));
+        let at = words.binary_search_by(|known| (*known.text).cmp(word));
         at.ok().map(|at| &words[at])
     }
 
@@ -283,14 +285,17 @@ impl Speller {
         look(mask(word), length, &mut near);
         near.sort_unstable();
         near.dedup();
+        let mut other: Vec<char> = Vec::with_capacity(LONGEST);
         let mut meant: Vec<Meant<'_>> = near
             .into_iter()
             .map(|at| &self.words[at as usize])
             .filter_map(|known| {
                 let most = if known.is_worth_two_slips() { 2 } else { 1 };
-                let (cost, slips) = cost(&letters, &known.letters, most)?;
+                other.clear();
+                other.extend(known.text.chars());
+                let (cost, slips) = cost(&letters, &other, most)?;
                 let value = known.prior - cost;
-                let least = match (length.max(known.letters.len()), slips) {
+                let least = match (length.max(known.length()), slips) {
                     (long, 1) => LEAST[long.clamp(3, 5) - 3],
                     _ => LEAST_OF_TWO,
                 };
@@ -308,14 +313,19 @@ impl Speller {
 }
 
 impl Known {
+    /// Letters.
+    fn length(&self) -> usize {
+        self.length.into()
+    }
+
     /// Whether questions begin with it.
     fn opens(&self) -> bool {
-        OPENERS.contains(&self.text.as_str())
+        OPENERS.contains(&&*self.text)
     }
 
     /// Whether two slips in it are forgiven.
     fn is_worth_two_slips(&self) -> bool {
-        self.letters.len() >= TWO_SLIPS_FROM && self.with > 0
+        self.length() >= TWO_SLIPS_FROM && self.with > 0
     }
 }
 
@@ -327,7 +337,7 @@ impl Masks {
         Self {
             masks: some.iter().map(|(_, known)| mask(&known.text)).collect(),
             words: some.iter().map(|&(at, _)| at as u32).collect(),
-            by_length: begins(some.iter().map(|(_, known)| known.letters.len())),
+            by_length: begins(some.iter().map(|(_, known)| known.length())),
         }
     }
 
