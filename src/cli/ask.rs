@@ -21,10 +21,12 @@ Examples:
   careerbot ask --format json \"ML engineer salary\" | jq .figures
   careerbot ask --batch questions.jsonl > answers.jsonl
 
-A batch has one JSON object a line, {\"id\": \"1\", \"question\": \"…\", \"follows\": \"…\"}, of which only
-the question is needed; one JSON object a line is printed, in the same order.
+A batch has one JSON object a line, {\"id\": \"1\", \"question\": \"…\", \"follows\":
+\"…\"}, of which only the question is needed; one JSON object a line is printed,
+in the same order.
 
-Exit status: 0 answered, 1 ambiguous or nothing found, 2 failure. A batch: 0 unless it failed.";
+Exit status: 0 answered, 1 ambiguous or nothing found, 2 failure. A batch: 0
+unless it failed.";
 
 /// Answer a question
 #[derive(Debug, Args)]

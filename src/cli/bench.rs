@@ -22,8 +22,8 @@ Examples:
   careerbot bench my-documents 20000 1000000
   TMPDIR=/large/disk careerbot bench 1000000
 
-Everything is measured on a copy in the folder for temporary files; one thread. Compare the ratios:
-times depend on the machine, and on what else it does.
+Everything is measured on a copy in the folder for temporary files; one thread.
+Compare the ratios: times depend on the machine, and on what else it does.
 
 Exit status: 0 measured, 2 failure.";
 

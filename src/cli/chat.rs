@@ -27,11 +27,11 @@ Type a question; \"and in Seattle?\" follows up the one before.
 
 const PROMPT: &str = "? ";
 
-/// Ask question after question
-///
 /// Questions that a follow-up may lean on: what is further back is no longer meant.
 const REMEMBERED: usize = 5;
 
+/// Ask question after question
+///
 /// Each question may follow up the one before. Questions are remembered (arrow up, Ctrl-R) until
 /// you leave and are written nowhere. Where the standard input is no terminal, a question is read
 /// from each of its lines.

@@ -21,7 +21,8 @@ Examples:
   careerbot check my-documents/data-engineer.md
   careerbot check --strict --format json
 
-Exit status: 0 clean, 1 errors (with --strict, warnings too), 2 the check itself failed.";
+Exit status: 0 clean, 1 errors (with --strict, warnings too), 2 the check itself
+failed.";
 
 /// Check documents and language tables for faults
 ///

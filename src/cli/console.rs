@@ -5,11 +5,14 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result};
 
-use crate::render::terminal::{self, Look};
+use crate::{
+    render::terminal::{self, Look},
+    settings,
+};
 
 use super::Colour;
 
-/// Columns where there is no terminal to ask.
+/// Columns where there is no terminal to ask, and `COLUMNS` is not set.
 const WIDTH: usize = 80;
 
 /// Where a command prints.
@@ -47,7 +50,10 @@ impl Console {
     /// What stdout can show, at this moment: a terminal may be resized.
     pub(super) fn look(&self) -> Look {
         Look {
-            width: columns().filter(|&width| width > 0).unwrap_or(WIDTH),
+            width: columns()
+                .filter(|&width| width > 0)
+                .or_else(settings::columns)
+                .unwrap_or(WIDTH),
             colour: self.choice() != ColorChoice::Never,
         }
     }

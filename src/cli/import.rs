@@ -20,7 +20,7 @@ Examples:
   careerbot import onet ~/Downloads/db_29_3_text
   careerbot import oews ~/Downloads/oesm24nat --into corpus/official
   careerbot import projections ~/Downloads/occupation.xlsx --dry-run
-  careerbot import csv salaries.csv --name \"Salary survey\" --column salary=salary_in_usd";
+  careerbot import csv pay.csv --name \"Salary survey\" --column salary=base_pay";
 
 /// Documents listed of each kind of change.
 const MOST_LISTED: usize = 5;

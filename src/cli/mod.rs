@@ -49,14 +49,15 @@ Examples:
   careerbot check my-documents
   DISCORD_TOKEN=… careerbot serve
 
-The documents are read from the folder `corpus`, and the search index is kept in `index`, unless
-the settings say otherwise: `careerbot config --default` explains every one of them.
+The documents are read from the folder `corpus`, and the search index is kept in
+`index`, unless the settings say otherwise: `careerbot config --default`
+explains every one of them.
 
 Exit status: 0 answered, 1 nothing found, 2 failure.";
 
 /// Answers career questions with word-for-word, cited excerpts from your own documents.
 #[derive(Debug, Parser)]
-#[command(name = "careerbot", version, after_help = EXAMPLES)]
+#[command(name = "careerbot", version, after_help = EXAMPLES, max_term_width = 80)]
 pub struct Cli {
     #[command(subcommand)]
     verb: Verb,

@@ -16,12 +16,13 @@ Examples:
   careerbot reload --preview   # what would change
   careerbot reload
 
-A running bot watches its documents by itself, unless corpus.watch is false; this is for those who want
-to know what came of a change. SIGHUP does the same.
+A running bot watches its documents by itself, unless corpus.watch is false;
+this is for those who want to know what came of a change. SIGHUP does the same.
 
-Exit status: 0 reloaded (or nothing to do), 1 no bot runs on this index folder, 2 failure.";
+Exit status: 0 reloaded (or nothing to do), 1 no bot runs on this index folder,
+2 failure.";
 
-/// Tell the running bot to take over changed documents, and see what changes
+/// Have the running bot take over changed documents
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {

@@ -27,11 +27,13 @@ use super::{
 const EXAMPLES: &str = "\
 Examples:
   DISCORD_TOKEN=… careerbot serve
-  DISCORD_TOKEN=… CAREERBOT__DISCORD__GUILD=1234567890 careerbot serve   # one server, at once
+  # in one server at once:
+  DISCORD_TOKEN=… CAREERBOT__DISCORD__GUILD=1234567890 careerbot serve
 
-SIGINT (Ctrl-C) and SIGTERM stop the bot when what is being answered is answered, after
-discord.drain_seconds at the latest; a second signal stops it at once. SIGHUP takes over changed
-documents, which the bot also does by itself (corpus.watch), and `careerbot reload` says what changed.";
+SIGINT (Ctrl-C) and SIGTERM stop the bot when what is being answered is
+answered, after discord.drain_seconds at the latest; a second signal stops it at
+once. SIGHUP takes over changed documents, which the bot also does by itself
+(corpus.watch), and `careerbot reload` says what changed.";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]

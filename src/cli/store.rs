@@ -22,8 +22,9 @@ Examples:
   careerbot store export backup.jsonl
   CAREERBOT__STORE__URL=postgres://… careerbot store import backup.jsonl
 
-An export can be made while the bot runs; stop the bot before an import. It holds what the database
-holds, the secret key of the hashes that stand for members among it: keep it as you keep a password.";
+An export can be made while the bot runs; stop the bot before an import. It
+holds what the database holds, the secret key of the hashes that stand for
+members among it: keep it as you keep a password.";
 
 /// Back up, move and check the database
 #[derive(Debug, Args)]

@@ -19,7 +19,7 @@ use super::{
     dedup::Seen,
     departure,
     error::AnswerError,
-    gateway::Pinners,
+    gateway::Heard,
     in_flight::InFlight,
     interaction::{self, Data},
     language::Servers,
@@ -36,7 +36,7 @@ pub struct Bot {
     guild: Option<GuildId>,
     seen: Mutex<Seen>,
     turns: Turns,
-    servers: Servers,
+    servers: Arc<Servers>,
     unknown: Mutex<HashSet<String>>,
     registered: AtomicBool,
     announced: AtomicBool,
@@ -67,7 +67,7 @@ impl Bot {
             guild: guild.filter(|&id| id != 0).map(GuildId::new),
             seen: Mutex::new(Seen::new(REMEMBERED)),
             turns: Turns::default(),
-            servers: Servers::default(),
+            servers: Arc::default(),
             unknown: Mutex::default(),
             registered: AtomicBool::new(false),
             announced: AtomicBool::new(false),
@@ -88,9 +88,12 @@ impl Bot {
         }
     }
 
-    /// Who may pin, as the connection to Discord tells.
-    pub fn pinners(&self) -> Arc<Pinners> {
-        Arc::clone(&self.data.pinners)
+    /// What the connection to Discord remembers for the bot.
+    pub fn heard(&self) -> Heard {
+        Heard {
+            pinners: Arc::clone(&self.data.pinners),
+            servers: Arc::clone(&self.servers),
+        }
     }
 
     /// Waits until what was asked in vain is counted, but not for long.
@@ -160,14 +163,6 @@ impl RawEventHandler for Handler {
             Event::Ready(event) => self.ready(&ctx, &event.ready),
             Event::InteractionCreate(event) => self.interaction(&ctx, event.interaction).await,
             Event::MessageCreate(event) => self.message(&ctx, &event.message).await,
-            Event::GuildCreate(event) => {
-                let guild = &event.guild;
-                self.bot.servers.note(guild.id, &guild.preferred_locale);
-            }
-            Event::GuildUpdate(event) => {
-                let guild = &event.guild;
-                self.bot.servers.note(guild.id, &guild.preferred_locale);
-            }
             // Unavailable: Discord has an outage there, and the bot is still a member.
             Event::GuildDelete(event) if !event.guild.unavailable => {
                 self.bot.servers.forget(event.guild.id);

@@ -120,13 +120,8 @@ async fn session(
     let concurrency = u32::try_from(limit.max_concurrency).unwrap_or(1).max(1);
 
     let ready = Arc::new(Mutex::new(Ready::new(own.count())));
-    let mut relay = Relay::open(
-        place.clone(),
-        url,
-        (pace.clone(), concurrency),
-        bot.pinners(),
-    )
-    .await?;
+    let mut relay =
+        Relay::open(place.clone(), url, (pace.clone(), concurrency), bot.heard()).await?;
     let mut clients = Vec::new();
     for range in lanes(own, concurrency) {
         let handler = Arc::new(Handler {

@@ -199,5 +199,12 @@ impl Sources {
     }
 }
 
+/// The columns that `COLUMNS` asks for. A shell that has a terminal keeps them to itself; where they
+/// are handed on, they are meant.
+pub fn columns() -> Option<usize> {
+    let columns = std::env::var_os("COLUMNS")?.to_str()?.parse().ok();
+    columns.filter(|columns| (1..=10_000).contains(columns))
+}
+
 #[cfg(test)]
 mod tests;

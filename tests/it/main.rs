@@ -34,6 +34,7 @@ mod language;
 mod locale;
 mod loopback;
 mod mutation;
+mod operator;
 mod packaging;
 mod pipe;
 mod property;

@@ -207,10 +207,10 @@ fn custom_ids() {
 fn payloads() {
     each("payload", |input| {
         if let Ok(text) = payload::inflate(input) {
-            let _ = payload::read(&text);
+            let _ = payload::read(&text, None);
         }
         let text = String::from_utf8_lossy(input);
-        if let Ok(payload::Payload::Hello(interval)) = payload::read(&text) {
+        if let Ok(payload::Payload::Hello(interval)) = payload::read(&text, None) {
             assert!(!interval.is_zero());
         }
         payload::read_local(&text);

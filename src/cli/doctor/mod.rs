@@ -17,9 +17,10 @@ Examples:
   careerbot doctor
   careerbot doctor --offline --format json
 
-Exit status: 0 all is well (warnings apart), 1 something fails, 2 the settings cannot be read.";
+Exit status: 0 all is well (warnings apart), 1 something fails, 2 the settings
+cannot be read.";
 
-/// Look for what keeps the bot from running, and say what to do about it
+/// Look for what keeps the bot from running, and say what to do
 ///
 /// Settings, documents, index, disk and store are looked at on this computer; token, application,
 /// installation, gateway, clock, and the permissions in each channel that something is set up for

@@ -35,11 +35,13 @@ Examples:
   careerbot eval onet_titles --titles --split dev
   careerbot eval onet_titles --titles --split dev --tune weights.txt
 
-Judged questions are asked of the documents that are loaded. A folder in the layout of BEIR
-(corpus.jsonl, queries.jsonl, qrels/test.tsv) is asked of its own corpus, without rules of careers,
-and measured as trec_eval does; with --foreign its queries are asked of the documents that are
-loaded, which should refuse them all; with --titles they are job titles, cut into five folds: the
-titles of four are names of the documents they are judged to mean, those of the fifth are asked.
+Judged questions are asked of the documents that are loaded. A folder in the
+layout of BEIR (corpus.jsonl, queries.jsonl, qrels/test.tsv) is asked of its own
+corpus, without rules of careers, and measured as trec_eval does; with --foreign
+its queries are asked of the documents that are loaded, which should refuse them
+all; with --titles they are job titles, cut into five folds: the titles of four
+are names of the documents they are judged to mean, those of the fifth are
+asked.
 
 Exit status: 0 measured, 2 failure.";
 

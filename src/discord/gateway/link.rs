@@ -8,35 +8,28 @@ use tokio::{
     time::{Instant, interval_at, sleep, sleep_until, timeout},
 };
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async_with_config,
+    WebSocketStream,
     tungstenite::{
         self, Message,
-        protocol::{CloseFrame, WebSocketConfig, frame::coding::CloseCode},
+        protocol::{CloseFrame, frame::coding::CloseCode},
     },
 };
 
 use super::{
-    Line,
+    Line, head, need,
     payload::{self, Event, Payload, Said},
+    remote::{CLOSE, CONNECT, End, Remote, closed, open},
 };
-use crate::{
-    discord::{backoff::Backoff, error::DiscordError},
-    telemetry::metrics,
-};
+use crate::{discord::backoff::Backoff, telemetry::metrics};
 
 /// How often serenity sees whether we live. Discord's own usual interval.
 const LOCAL_INTERVAL: Duration = Duration::from_secs(41);
-/// Opening a connection, its greeting included.
-const CONNECT: Duration = Duration::from_secs(10);
 /// From a greeting to a session.
 const ESTABLISH: Duration = Duration::from_secs(30);
-/// A closing handshake.
-const CLOSE: Duration = Duration::from_secs(1);
 /// A connection that lasted this long was a good one: its end is answered at once.
 const GOOD: Duration = Duration::from_secs(5);
 
 type Local = WebSocketStream<TcpStream>;
-type Remote = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Between serenity's shard and Discord.
 pub struct Link {
@@ -47,6 +40,8 @@ pub struct Link {
     token: String,
     shard: u32,
     session: Option<Session>,
+    /// Events that serenity was told: it warns of every number that is missing.
+    told: u64,
     backoff: Backoff,
 }
 
@@ -55,18 +50,10 @@ struct Session {
     id: String,
     /// Where Discord wants it resumed.
     url: String,
+    /// The bot's own id.
+    own: String,
     /// Number of its last event.
     sequence: u64,
-}
-
-/// Why a connection to Discord ended.
-enum End {
-    /// The session goes on in another connection.
-    Resume(&'static str),
-    /// A new session is needed.
-    Identify(&'static str),
-    /// Discord never takes us like this.
-    Fatal(DiscordError),
 }
 
 /// serenity has closed its side, with this code.
@@ -82,6 +69,7 @@ impl Link {
             token: String::new(),
             shard: 0,
             session: None,
+            told: 0,
             backoff: Backoff::new(Duration::from_millis(500), Duration::from_secs(60)),
         }
     }
@@ -227,21 +215,37 @@ impl Link {
                 Some(Err(_)) => return Ok(End::Resume("it was torn down")),
                 None => return Ok(End::Resume("it ended")),
             };
-            match payload::read(&text) {
+            // Most events are of no use, and tell that by their first bytes.
+            let unneeded = head::read(&text).filter(|head| !need::is_ever_needed(head.name));
+            let own = self.session.as_ref().map(|session| session.own.as_str());
+            let read = match unneeded {
+                Some(head) => Ok(Payload::Dispatch(head.sequence, Event::Unneeded)),
+                None => payload::read(&text, own),
+            };
+            match read {
                 Ok(Payload::Dispatch(sequence, event)) => {
-                    let is_needed = event != Event::Unneeded;
+                    let heard = &self.line.heard;
+                    let mut is_passed_on = true;
                     match event {
-                        Event::Ready { session, url } => {
+                        Event::Ready { session, url, own } => {
                             self.session = Some(Session {
                                 id: session,
                                 url,
+                                own,
                                 sequence,
                             });
                         }
                         Event::Resumed => tracing::info!("resumed the session with Discord"),
                         // Before serenity sees it.
-                        Event::ByPinner(interaction) => self.line.pinners.note(interaction),
-                        Event::Other | Event::Unneeded => {}
+                        Event::ByPinner(interaction) => heard.pinners.note(interaction),
+                        Event::Server(server, locale) => {
+                            if let Some(locale) = locale {
+                                heard.servers.note(server.into(), &locale);
+                            }
+                            is_passed_on = false;
+                        }
+                        Event::Unneeded => is_passed_on = false,
+                        Event::Other => {}
                     }
                     if let Some(session) = &mut self.session {
                         session.sequence = sequence;
@@ -252,9 +256,12 @@ impl Link {
                             self.backoff.reset();
                         }
                     }
-                    metrics().gateway.event(is_needed);
-                    // serenity warns of every number that is missing, so it hears all of them.
-                    self.tell(text).await?;
+                    metrics().gateway.event(is_passed_on);
+                    if is_passed_on {
+                        self.told += 1;
+                        let text = payload::renumbered(text, self.told);
+                        self.tell(text).await?;
+                    }
                 }
                 Ok(Payload::Heartbeat) if !self.beat(remote).await => {
                     return Ok(End::Resume("a write failed"));
@@ -332,62 +339,5 @@ impl Link {
             .send(Message::Text(text))
             .await
             .map_err(|_| LocalGone(None))
-    }
-}
-
-/// Whether the gateway greets who connects; no session is begun.
-pub async fn greet(url: String) -> bool {
-    let Ok(Some((mut remote, _))) = timeout(CONNECT, open(url)).await else {
-        return false;
-    };
-    let _ = timeout(CLOSE, remote.close(None)).await;
-    true
-}
-
-/// Connects, and waits to be greeted.
-async fn open(url: String) -> Option<(Remote, Duration)> {
-    let config = WebSocketConfig {
-        max_message_size: usize::try_from(payload::LARGEST).ok(),
-        max_frame_size: None,
-        ..WebSocketConfig::default()
-    };
-    let address = format!("{}/?v=10&encoding=json", url.trim_end_matches('/'));
-    let mut remote = match connect_async_with_config(address, Some(config), true).await {
-        Ok((remote, _)) => remote,
-        Err(error) => {
-            tracing::warn!("cannot connect to Discord's gateway: {error}");
-            return None;
-        }
-    };
-    loop {
-        let text = match remote.next().await? {
-            Ok(Message::Text(text)) => text,
-            Ok(Message::Binary(bytes)) => payload::inflate(&bytes).ok()?,
-            Ok(Message::Ping(_) | Message::Pong(_)) => continue,
-            _ => return None,
-        };
-        if let Ok(Payload::Hello(interval)) = payload::read(&text) {
-            return Some((remote, interval));
-        }
-    }
-}
-
-/// What a close code asks for. Source: Discord's documentation, "Gateway close event codes".
-fn closed(frame: Option<&CloseFrame<'_>>) -> End {
-    let Some(code) = frame.map(|frame| u16::from(frame.code)) else {
-        return End::Resume("closed without a code");
-    };
-    let refused = |meaning| End::Fatal(DiscordError::ConnectionRefused { code, meaning });
-    match code {
-        4_004 => End::Fatal(DiscordError::TokenRefused),
-        // With other shards it may do better; whoever runs the sessions knows whether there can be any.
-        4_010 => refused("invalid shard"),
-        4_011 => refused("more shards are needed"),
-        4_012 => refused("this version of the gateway is gone"),
-        4_013 => End::Fatal(DiscordError::IntentsRefused { code }),
-        4_014 => End::Fatal(DiscordError::MessageContentRefused { code }),
-        4_003 | 4_006 | 4_007 | 4_009 => End::Identify("the session is over"),
-        1_000 | 1_001 => End::Resume("closed by Discord"),
-        _ => End::Resume("closed by Discord with an error"),
     }
 }

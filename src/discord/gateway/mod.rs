@@ -9,15 +9,19 @@
 //! acknowledgement loses the events until it has identified anew, a failed write can end it for
 //! good, and it never tells why. So a [`Relay`] stands between: serenity holds one connection to it
 //! that never breaks, and a `link` for each shard speaks with Discord by the book: heartbeats,
-//! resumes, back-off, and an error with a name for what cannot be mended.
+//! resumes, back-off, and an error with a name for what cannot be mended. What the bot has no use
+//! for ends there too (`need`): reading it is most of what a bot in many servers would do. So
+//! serenity counts events by numbers of the link's own.
 //!
 //! Source: Discord's documentation, "Gateway", "Opcodes and status codes".
 
+mod head;
 mod link;
 mod need;
 mod pace;
 pub mod payload;
 mod pinner;
+mod remote;
 
 use std::{io, sync::Arc};
 
@@ -34,11 +38,11 @@ use tokio_tungstenite::{
     },
 };
 
-pub use link::greet;
 pub use pace::Pace;
 pub use pinner::Pinners;
+pub use remote::greet;
 
-use super::{client::Place, error::DiscordError};
+use super::{client::Place, error::DiscordError, language::Servers};
 use link::Link;
 
 /// Accepts serenity's shards and links each to Discord, until dropped.
@@ -50,13 +54,22 @@ pub struct Relay {
     _links: JoinSet<()>,
 }
 
+/// What is remembered of events that pass by, before serenity sees them or in its place.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    /// Who may pin.
+    pub pinners: Arc<Pinners>,
+    /// What servers read.
+    pub servers: Arc<Servers>,
+}
+
 /// What all links of a relay share.
 struct Line {
     place: Place,
     /// Where new sessions are opened.
     url: String,
     pace: Pace,
-    pinners: Arc<Pinners>,
+    heard: Heard,
     /// So many groups of shards may identify at a time.
     concurrency: u32,
     fatal: mpsc::UnboundedSender<DiscordError>,
@@ -72,7 +85,7 @@ impl Relay {
         place: Place,
         url: String,
         (pace, concurrency): (Pace, u32),
-        pinners: Arc<Pinners>,
+        heard: Heard,
     ) -> Result<Self, DiscordError> {
         let listener = listen().await.map_err(DiscordError::Local)?;
         let address = listener.local_addr().map_err(DiscordError::Local)?;
@@ -83,7 +96,7 @@ impl Relay {
             place,
             url,
             pace,
-            pinners,
+            heard,
             concurrency: concurrency.max(1),
             fatal: sender,
         });

@@ -9,7 +9,7 @@ use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::need;
+use super::{head, need};
 
 /// A compressed payload may not grow beyond this, and a message not arrive larger: the greatest that
 /// Discord sends, servers of many thousand members, have a few MB.
@@ -52,22 +52,26 @@ pub enum Event {
         session: String,
         /// Where to resume it.
         url: String,
+        /// The bot's own id.
+        own: String,
     },
     /// A session goes on.
     Resumed,
     /// A member who may pin messages uses the interaction of this id.
     ByPinner(u64),
+    /// A server and the locale it prefers, or that it is away; of no further use.
+    Server(u64, Option<String>),
     /// One that the bot has no use for.
     Unneeded,
     /// Any other.
     Other,
 }
 
-/// Reads a payload.
+/// Reads a payload that is for the bot whose id that is; `None` before it is known.
 ///
 /// # Errors
 /// When it is no payload.
-pub fn read(text: &str) -> serde_json::Result<Payload> {
+pub fn read(text: &str, own: Option<&str>) -> serde_json::Result<Payload> {
     #[derive(Deserialize)]
     struct Head {
         op: u8,
@@ -86,6 +90,12 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
     struct Ready {
         session_id: String,
         resume_gateway_url: String,
+        #[serde(default)]
+        user: User,
+    }
+    #[derive(Deserialize, Default)]
+    struct User {
+        id: String,
     }
     let head: Head = serde_json::from_str(text)?;
     Ok(match head.op {
@@ -96,11 +106,15 @@ pub fn read(text: &str) -> serde_json::Result<Payload> {
                     Event::Ready {
                         session: ready.d.session_id,
                         url: ready.d.resume_gateway_url,
+                        own: ready.d.user.id,
                     }
                 }
                 Some("RESUMED") => Event::Resumed,
                 Some("INTERACTION_CREATE") => pinner(text).map_or(Event::Other, Event::ByPinner),
-                Some(name) if !need::is_needed(name, text) => Event::Unneeded,
+                Some("GUILD_CREATE" | "GUILD_UPDATE") => need::server(text)
+                    .map_or(Event::Other, |(id, locale)| Event::Server(id, locale)),
+                Some("MESSAGE_CREATE") if !need::is_message_needed(text, own) => Event::Unneeded,
+                Some(name) if !need::is_ever_needed(name) => Event::Unneeded,
                 _ => Event::Other,
             };
             Payload::Dispatch(head.s.unwrap_or_default(), event)
@@ -141,6 +155,23 @@ fn pinner(text: &str) -> Option<u64> {
     let interaction = serde_json::from_str::<Body>(text).ok()?.d;
     let permissions: u64 = interaction.member?.permissions?.parse().ok()?;
     (permissions & PIN_MESSAGES != 0).then(|| interaction.id.parse().ok())?
+}
+
+/// The same event under another number.
+pub fn renumbered(mut text: String, number: u64) -> String {
+    if let Some((before, digits)) = head::read(&text).map(|head| (head.sequence, head.digits)) {
+        if before != number {
+            text.replace_range(digits, &number.to_string());
+        }
+        return text;
+    }
+    match serde_json::from_str::<Value>(&text) {
+        Ok(mut payload) => {
+            payload["s"] = number.into();
+            payload.to_string()
+        }
+        Err(_) => text,
+    }
 }
 
 /// Unpacks a compressed payload (each is a zlib stream of its own).
@@ -244,7 +275,7 @@ mod tests {
 
     #[test]
     fn payloads_are_told_apart() {
-        let ready = r#"{"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"a","resume_gateway_url":"wss://b"}}"#;
+        let ready = r#"{"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"a","resume_gateway_url":"wss://b","user":{"id":"7"}}}"#;
         for (text, expected) in [
             (
                 r#"{"op":10,"d":{"heartbeat_interval":41250},"s":null,"t":null}"#,
@@ -257,6 +288,7 @@ mod tests {
                     Event::Ready {
                         session: "a".to_owned(),
                         url: "wss://b".to_owned(),
+                        own: "7".to_owned(),
                     },
                 ),
             ),
@@ -287,26 +319,40 @@ mod tests {
             (r#"{"op":11}"#, Payload::Acknowledged),
             (r#"{"op":99}"#, Payload::Other),
         ] {
-            assert_eq!(read(text).unwrap(), expected, "{text}");
+            assert_eq!(read(text, None).unwrap(), expected, "{text}");
         }
         for (asked, expected) in [(0, SHORTEST), (1, SHORTEST), (u64::MAX, LONGEST)] {
             let hello = json!({ "op": 10, "d": { "heartbeat_interval": asked } });
-            assert_eq!(read(&hello.to_string()).unwrap(), Payload::Hello(expected));
+            assert_eq!(
+                read(&hello.to_string(), None).unwrap(),
+                Payload::Hello(expected)
+            );
         }
         for text in ["", "{", "[]", r#"{"op":-1}"#, r#"{"op":10,"d":null}"#] {
-            assert!(read(text).is_err(), "{text}");
+            assert!(read(text, None).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_event_is_renumbered_wherever_its_number_stands() {
+        let first = r#"{"t":"A","s":9,"op":0,"d":{"s":9}}"#.to_owned();
+        assert_eq!(renumbered(first.clone(), 9), first);
+        let other = renumbered(first, 12);
+        assert_eq!(other, r#"{"t":"A","s":12,"op":0,"d":{"s":9}}"#);
+        let last = r#"{"d":{"s":9},"op":0,"s":9,"t":"A"}"#.to_owned();
+        let last: Value = serde_json::from_str(&renumbered(last, 12)).unwrap();
+        assert_eq!(last, json!({ "d": { "s": 9 }, "op": 0, "s": 12, "t": "A" }));
     }
 
     #[test]
     fn what_the_link_says_reads_back() {
         assert_eq!(
-            read(&hello(Duration::from_secs(45))).unwrap(),
+            read(&hello(Duration::from_secs(45)), None).unwrap(),
             Payload::Hello(Duration::from_secs(45))
         );
-        assert_eq!(read(&acknowledged()).unwrap(), Payload::Acknowledged);
+        assert_eq!(read(&acknowledged(), None).unwrap(), Payload::Acknowledged);
         assert_eq!(
-            read(&invalid_session()).unwrap(),
+            read(&invalid_session(), None).unwrap(),
             Payload::InvalidSession(false)
         );
         assert_eq!(read_local(&heartbeat(None)), Said::Heartbeat);
@@ -342,6 +388,6 @@ mod tests {
         assert_eq!(inflate_up_to(&packed, 2 << 20).unwrap().len(), 2 << 20);
         // What is deep is refused before it is built.
         let deep = format!("{{\"op\":0,\"d\":{}", "[".repeat(100_000));
-        assert!(read(&deep).is_err());
+        assert!(read(&deep, None).is_err());
     }
 }

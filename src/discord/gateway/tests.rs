@@ -33,7 +33,7 @@ impl Gateway {
             ..settings::Discord::default()
         })
         .unwrap();
-        let relay = Relay::open(place, url, (Pace::new(), 1), Arc::default())
+        let relay = Relay::open(place, url, (Pace::new(), 1), Heard::default())
             .await
             .unwrap();
         (Self(listener), relay)
@@ -190,6 +190,34 @@ async fn what_no_reconnecting_mends_is_named() {
         let error = timeout(PATIENCE, relay.broken()).await.unwrap().to_string();
         assert!(error.contains(expected), "{error}");
     }
+}
+
+#[tokio::test]
+async fn what_is_of_no_use_ends_here_and_serenity_misses_no_number() {
+    let (gateway, relay) = Gateway::open().await;
+    let mut shard = shard(&relay).await;
+    let mut discord = gateway.open_session(60_000).await;
+    assert_eq!(heard(&mut shard).await["s"], 1);
+    let typing = r#"{"t":"TYPING_START","s":2,"op":0,"d":{"channel_id":"5"}}"#;
+    discord
+        .send(Message::Text(typing.to_owned()))
+        .await
+        .unwrap();
+    let guild = json!({ "id": "80", "preferred_locale": "de", "channels": [] });
+    for (number, name, data) in [(3, "GUILD_CREATE", &guild), (4, "PRESENCE_UPDATE", &guild)] {
+        let event = json!({ "op": 0, "s": number, "t": name, "d": data });
+        say(&mut discord, &event).await;
+    }
+    say(&mut discord, &event(5)).await;
+    let told = heard(&mut shard).await;
+    assert_eq!(
+        (&told["t"], &told["s"]),
+        (&json!("MESSAGE_CREATE"), &json!(2))
+    );
+    // Discord is told its own number.
+    drop(discord);
+    let (_discord, resume) = gateway.greet(60_000).await;
+    assert_eq!(resume["d"]["seq"], 5);
 }
 
 #[tokio::test]

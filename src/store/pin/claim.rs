@@ -1,4 +1,8 @@
 //! Claims: the right of one process to post or edit a pin, for a while.
+//!
+//! Their ends are moments of the database's clock, which may be set back. A claim that seems to hold
+//! for more than ten minutes yet (600,000 ms), and a retry that seems more than a day away
+//! (86,400,000 ms), are of a clock that was ahead: neither is waited for.
 
 use std::time::Duration;
 
@@ -50,7 +54,8 @@ impl Store {
                 wanted_hash = excluded.wanted_hash, language = excluded.language, posted_hash = '', attempts = 0, retry_at = 0, \
                 problem = NULL, updated_at = {now}, claim = excluded.claim, \
                 claimed_until = excluded.claimed_until \
-             WHERE pins.state = 'removed' OR (pins.message IS NULL AND pins.claimed_until <= {now}) \
+             WHERE pins.state = 'removed' OR (pins.message IS NULL \
+                AND pins.claimed_until NOT BETWEEN {now} + 1 AND {now} + 600000) \
              RETURNING *",
         );
         let insert = insert
@@ -92,9 +97,11 @@ impl Store {
     /// When the database fails.
     pub async fn claim_pin(&self, lease: Duration) -> Result<Option<Claim>, StoreError> {
         let claim = sql("UPDATE pins SET claim = $1, claimed_until = {now} + $2 \
-             WHERE claimed_until <= {now} AND id = (SELECT id FROM pins \
-                WHERE state IN ('intended', 'stale') AND retry_at <= {now} \
-                    AND claimed_until <= {now} \
+             WHERE claimed_until NOT BETWEEN {now} + 1 AND {now} + 600000 \
+                AND id = (SELECT id FROM pins \
+                WHERE state IN ('intended', 'stale') \
+                    AND retry_at NOT BETWEEN {now} + 1 AND {now} + 86400000 \
+                    AND claimed_until NOT BETWEEN {now} + 1 AND {now} + 600000 \
                 ORDER BY retry_at, updated_at, id LIMIT 1 {skip_locked}) \
              RETURNING *");
         self.take(claim, lease).await
@@ -110,7 +117,8 @@ impl Store {
         lease: Duration,
     ) -> Result<Option<Claim>, StoreError> {
         let claim = sql("UPDATE pins SET claim = $1, claimed_until = {now} + $2 \
-             WHERE claimed_until <= {now} AND id = $3 RETURNING *");
+             WHERE claimed_until NOT BETWEEN {now} + 1 AND {now} + 600000 AND id = $3 \
+             RETURNING *");
         self.take_with(claim, lease, |claim| claim.id(id)).await
     }
 

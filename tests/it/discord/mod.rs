@@ -6,6 +6,7 @@ mod answer;
 mod chart;
 mod component;
 mod degraded;
+mod exhausted;
 mod fault;
 mod forged;
 mod gap;

@@ -12,6 +12,7 @@ on_both!(
     a_claim_runs_out_and_another_takes_it,
     what_was_recorded_and_not_posted_is_taken_up,
     what_failed_waits,
+    a_clock_that_was_set_back_holds_nothing_up,
 );
 
 const PINS: u64 = 40;
@@ -109,4 +110,34 @@ async fn what_failed_waits(base: &Base) {
     assert!(store.finish_pin(&claim, "b").await.unwrap());
     let pin = store.pin(pin.id).await.unwrap().unwrap();
     assert_eq!((pin.attempts, pin.problem), (0, None));
+}
+
+/// What was written while the clock was ahead by a year looks, once it is right again, as if it
+/// were to last a year yet.
+async fn a_clock_that_was_set_back_holds_nothing_up(base: &Base) {
+    const YEAR: Duration = Duration::from_secs(365 * 86_400);
+    let (one, other) = (base.open().await, base.open().await);
+    let pin = posted(&one, &new(10, "nurse"), 99).await;
+    want(&one, "nurse", Some("b")).await;
+    let held = one.claim_pin(YEAR).await.unwrap().unwrap();
+    let taken = other
+        .claim_pin(LEASE)
+        .await
+        .unwrap()
+        .expect("the claim is of another time");
+    assert_eq!(taken.pin.id, held.pin.id);
+    assert!(!one.finish_pin(&held, "b").await.unwrap(), "it was lost");
+    assert!(other.fail_pin(&taken, "no", YEAR).await.unwrap());
+    let again = one.claim_pin(YEAR).await.unwrap().expect("the retry, too");
+    assert_eq!(again.pin.id, held.pin.id);
+    // Asked for by id, and where nothing was posted yet, it is the same.
+    assert!(
+        other
+            .claim_pin_by_id(pin.id, LEASE)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    intend(&one, &new(10, "baker"), YEAR).await;
+    intend(&other, &new(10, "baker"), LEASE).await;
 }

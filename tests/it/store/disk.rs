@@ -4,15 +4,20 @@ use std::{fs, path::PathBuf, process::Command};
 
 use careerbot::settings::StoreUrl;
 
-/// A disk of one mebibyte, in memory.
+/// A small disk, in memory.
 pub struct Disk(tempfile::TempDir);
 
 impl Disk {
-    /// `None`, with a word, where none can be mounted.
+    /// One mebibyte; `None`, with a word, where none can be mounted.
     pub fn mount() -> Option<Self> {
+        Self::of(1)
+    }
+
+    /// So many mebibytes.
+    pub fn of(mebibytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let done = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", &format!("size={mebibytes}m"), "tmpfs"])
             .arg(folder.path())
             .output();
         if done.is_ok_and(|done| done.status.success()) {
@@ -20,6 +25,10 @@ impl Disk {
         }
         println!("skipped: no disk can be mounted here");
         None
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.0.path()
     }
 
     pub fn remount(&self, how: &str) -> bool {

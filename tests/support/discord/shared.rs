@@ -33,6 +33,8 @@ pub struct World {
     /// Commands registered for one guild.
     pub guild_commands: BTreeMap<u64, Vec<Value>>,
     pub violations: Vec<Violation>,
+    /// Interactions that have had their first answer.
+    pub answered: u64,
 }
 
 impl World {
@@ -49,6 +51,7 @@ impl World {
             global_commands: Vec::new(),
             guild_commands: BTreeMap::new(),
             violations: Vec::new(),
+            answered: 0,
         }
     }
 

@@ -462,6 +462,28 @@ impl Discord {
         })
     }
 
+    /// How many interactions have had their first answer.
+    #[must_use]
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn answered(&self) -> u64 {
+        self.shared.look(|world| world.answered)
+    }
+
+    /// Waits until so many interactions have had their first answer.
+    ///
+    /// # Panics
+    /// If that takes longer than `limit`.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub async fn answers(&self, count: u64, limit: Duration) {
+        let enough = |world: &World| (world.answered >= count).then_some(());
+        let found = self.shared.wait(limit, enough).await;
+        assert!(
+            found.is_some(),
+            "only {} of {count} answers",
+            self.answered()
+        );
+    }
+
     /// How many responses counted towards Discord's 10,000 invalid requests in 10 minutes (401, 403, 429).
     #[must_use]
     pub fn invalid_requests(&self) -> u64 {

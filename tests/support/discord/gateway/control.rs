@@ -122,6 +122,28 @@ impl GatewayControl<'_> {
         });
     }
 
+    /// The same to one shard.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn send_event_to(&self, shard: u64, event: &str, data: &Value) {
+        self.shared.change(|world| {
+            let sessions = world.gateway.sessions.iter();
+            let of = sessions.filter(|(_, session)| session.shard.0 == shard);
+            for id in of.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+                world.dispatch_to(&id, event, data, false);
+            }
+        });
+    }
+
+    /// Forgets all events: none of them can be replayed any more.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn forget_events(&self) {
+        self.shared.change(|world| {
+            for session in world.gateway.sessions.values_mut() {
+                session.sent = Vec::new();
+            }
+        });
+    }
+
     /// All IDENTIFYs so far.
     #[must_use]
     pub fn identifies(&self) -> Vec<Identify> {

@@ -2,8 +2,6 @@
 //!
 //! Source: Discord's documentation, "Receiving and responding", "Interaction callback type".
 
-use std::time::Instant;
-
 use serde_json::{Value, json};
 
 use super::{
@@ -33,7 +31,7 @@ pub fn respond(world: &mut World, call: &Call<'_>) -> Reply {
     };
     let kind = body["type"].as_u64().unwrap_or(0);
     let mut callback = Callback {
-        at: Instant::now(),
+        at: call.request.arrived,
         kind,
         body: body.clone(),
         refused: None,
@@ -82,6 +80,7 @@ pub fn respond(world: &mut World, call: &Call<'_>) -> Reply {
         return Reply::unknown_interaction();
     };
     interaction.state = State::Answered;
+    world.answered += 1;
     interaction.loading = kind == 5;
     interaction.callbacks.push(callback);
     if let Some(message) = message {

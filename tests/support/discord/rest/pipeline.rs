@@ -1,7 +1,5 @@
 //! The way of a request from the wire to its handler and back.
 
-use std::time::Instant;
-
 use serde_json::Value;
 
 use super::{
@@ -61,7 +59,7 @@ pub async fn process(shared: &Shared, request: ApiRequest) -> Outcome {
 
 fn record(world: &mut World, request: &ApiRequest) -> usize {
     world.rest.requests.push(RecordedRequest {
-        at: Instant::now(),
+        at: request.arrived,
         method: request.method.clone(),
         path: request.path.clone(),
         body: request.body.clone(),

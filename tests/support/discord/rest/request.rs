@@ -50,6 +50,8 @@ impl Upload {
 /// A request as handlers see it.
 #[derive(Debug)]
 pub struct ApiRequest {
+    /// When all of it was there.
+    pub arrived: Instant,
     pub method: String,
     /// The path behind `/api/vN`.
     pub path: String,
@@ -72,6 +74,7 @@ impl ApiRequest {
         headers: &axum::http::HeaderMap,
         body: &[u8],
     ) -> Self {
+        let arrived = Instant::now();
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let (version, path) = split_version(uri_path);
         let content_type = header("content-type").unwrap_or_default();
@@ -91,6 +94,7 @@ impl ApiRequest {
             }
         };
         Self {
+            arrived,
             method: method.to_owned(),
             path: path.to_owned(),
             version,

@@ -1,24 +1,11 @@
 //! A server of 250,000 members that asks 200 questions a second for a minute: how long answers take,
 //! whether all come, and what the bot takes of memory meanwhile. The real binary with the documents
-//! that ship, against Discord as the tests play it. `cargo bench --bench load` (`-- 60 200` are the
-//! seconds and the questions a second)
+//! that ship, against Discord as the tests play it.
 //!
 //! Questions leave at fixed times, however late answers are: what queues up counts. Each is asked by
 //! a member drawn of all, nine in ten with `/ask` and one with `/salary` and its chart; what is asked
 //! in vain is counted, and one answer in twenty is voted on. Times are from the event leaving Discord
 //! to the first response arriving there; the bot, the simulator and this program share the machine.
-
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a measurement that cannot go on ends, and prints what it found"
-)]
-
-#[allow(dead_code, reason = "measuring needs a part of what tests need")]
-#[path = "../tests/support/mod.rs"]
-mod support;
 
 use std::time::{Duration, Instant};
 
@@ -26,12 +13,13 @@ use careerbot::{
     settings::StoreUrl,
     store::{ServerSettings, Store},
 };
-use support::{
+use tokio::{task::JoinSet, time::interval};
+
+use crate::support::{
     Stage,
     bot::Bot,
     discord::{GUILD, InteractionHandle, UserId},
 };
-use tokio::{task::JoinSet, time::interval};
 
 const MEMBERS: usize = 250_000;
 /// Ids of members begin here, as far apart from each other as those of Discord.
@@ -42,7 +30,7 @@ const LOOK: u64 = 5;
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// Questions of different kinds: answered, ambiguous, misspelt, and with nothing to be found.
-const QUESTIONS: [&str; 8] = [
+pub const QUESTIONS: [&str; 8] = [
     "What does a machine learning engineer make in Seattle?",
     "skills for a genomic data scientist",
     "how do i become a data platform enginer",
@@ -59,11 +47,8 @@ const ROLES: [&str; 4] = [
     "ai-ml-software-engineer",
 ];
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let mut numbers = std::env::args().filter_map(|argument| argument.parse::<u64>().ok());
-    let seconds = numbers.next().unwrap_or(60);
-    let each_second = numbers.next().unwrap_or(200);
+/// Asks for so many seconds, so many questions a second.
+pub async fn run(seconds: u64, each_second: u64) {
     let plan = Bot::on(Stage::new().shipped_corpus())
         .env("CAREERBOT__LOG__LEVEL", "info")
         .discord(|discord| {
@@ -168,7 +153,7 @@ async fn vote(bot: &Bot, random: &mut fastrand::Rng) {
 }
 
 /// Has the server count what is asked in vain.
-async fn count_gaps(bot: &Bot) {
+pub async fn count_gaps(bot: &Bot) {
     let file = bot.stage.path("data/careerbot.db");
     let url = StoreUrl::parse(&format!("sqlite://{}", file.display())).unwrap();
     let store = Store::open(&url).await.unwrap();
