@@ -24,10 +24,11 @@ use crate::{
 };
 
 /// The least probability of being right at which an answer is given unasked. With a role and a topic
-/// named as well, of 275 judged questions with an answer (the development halves, follow-ups apart) 106
-/// are answered, 100 of them rightly; of 215 without an answer, and of 60 lines of small talk, none is,
-/// down to 0.8. In the halves held out it is 93 of 275, 91 of them rightly, and none of 211.
-const SURE: f32 = 0.85;
+/// named as well, of 275 judged questions with an answer (the development halves, follow-ups apart) 101
+/// are answered, 96 of them rightly; of 215 without an answer, and of 60 lines of small talk, none is. At
+/// 0.85 it would be 106 and 101, and one line of small talk. In the halves held out it is 84 of 275, 83 of
+/// them rightly, and none of 211.
+const SURE: f32 = 0.9;
 /// The words of a question that is short enough to be one.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=60;
 /// How long Discord may take to say what a post is called.
