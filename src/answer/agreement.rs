@@ -121,11 +121,12 @@ impl<'a> Agreement<'a> {
     }
 }
 
-/// How well the headings speak of any of these topics.
-pub(super) fn topic(asked: &[(Topic, f32)], profile: &Profile) -> f32 {
+/// How well headings with these [weights](Profile::topic_weights) of topics speak of any of those asked
+/// for.
+pub(super) fn topic(asked: &[(Topic, f32)], headed: &[f32; Topic::ALL.len()]) -> f32 {
     asked
         .iter()
-        .map(|&(topic, weight)| profile.topic(topic) * weight.min(1.0))
+        .map(|&(topic, weight)| headed[topic as usize] * weight.min(1.0))
         .fold(0.0, f32::max)
 }
 

@@ -9,7 +9,7 @@ use super::{
     feature::Features,
     figure,
     passage::passage,
-    rank::{Ranked, Statistics, inverse_document_frequency, rank},
+    rank::{Ranked, Ranking, Statistics, inverse_document_frequency, rank},
     repeat::say_the_same,
     select::{further, select, unserved},
     suggest::{Suggester, ask, suggest},
@@ -58,7 +58,8 @@ pub fn compose(
     hits: Vec<Hit>,
     wish: Wish,
 ) -> Answer {
-    let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
+    let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
+    let ranked = ranking.ranked;
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     let confidence = if shown.is_empty() || !question.says_something() {
         0.0
@@ -141,7 +142,8 @@ pub fn examine(
     hits: Vec<Hit>,
     with_passages: bool,
 ) -> Examination {
-    let (ranked, picked, evidence) = weigh(composer, question, statistics, hits);
+    let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
+    let ranked = ranking.ranked;
     let passages = ranked.iter().filter(|_| with_passages);
     let passages = passages.filter_map(|ranked| passage_of(composer, question, ranked, &[]));
     Examination {
@@ -162,19 +164,19 @@ fn weigh(
     question: &Question,
     statistics: &Statistics<'_>,
     hits: Vec<Hit>,
-) -> (Vec<Ranked>, Vec<usize>, Evidence) {
-    let ranked = rank(question, statistics, &composer.weights.ranking, hits);
+) -> (Ranking, Vec<usize>, Evidence) {
+    let ranking = rank(question, statistics, &composer.weights.ranking, hits);
     let picked = select(
         composer.lexicon.places(),
         composer.catalog,
         question,
-        &ranked,
+        &ranking,
     );
-    let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
-    let evidence = confidence::evidence(question, &shown, |term| {
+    let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranking.ranked[i]).collect();
+    let evidence = confidence::evidence(question, &ranking, &shown, |term| {
         inverse_document_frequency(statistics, term)
     });
-    (ranked, picked, evidence)
+    (ranking, picked, evidence)
 }
 
 pub(super) fn show(

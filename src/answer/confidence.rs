@@ -1,6 +1,10 @@
 //! How probable it is that the passages answer the question.
 
-use super::{feature::Features, numbers::numbers, rank::Ranked};
+use super::{
+    feature::Features,
+    numbers::numbers,
+    rank::{Ranked, Ranking},
+};
 use crate::query::{Question, TermKind};
 
 numbers! {
@@ -53,8 +57,13 @@ const HALF_BM25: f32 = 1.0;
 /// Number of terms that is.
 const HALF_LENGTH: f32 = 4.0;
 
-/// Gathers the evidence of the passages that would be shown.
-pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f32) -> Evidence {
+/// Gathers the evidence of the passages that would be shown, of all that were ranked.
+pub fn evidence(
+    question: &Question,
+    ranking: &Ranking,
+    shown: &[&Ranked],
+    idf: impl Fn(&str) -> f32,
+) -> Evidence {
     let weights: Vec<f32> = question
         .terms
         .iter()
@@ -66,7 +75,7 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
     // what a topic, a role or a place is called is asked of what the passage is about: other names
     // of it will do
     let found = |ranked: &Ranked, i: usize| {
-        let found = ranked.found.get(i).copied().unwrap_or(0.0);
+        let found = ranking.found(ranked).get(i).copied().unwrap_or(0.0);
         match question.terms[i].kind {
             TermKind::Topic => found.max(ranked.features.topic),
             TermKind::Role => found.max(ranked.features.role),
@@ -90,7 +99,8 @@ pub fn evidence(question: &Question, shown: &[&Ranked], idf: impl Fn(&str) -> f3
     let topic_terms = (0..weights.len()).filter(|&i| question.terms[i].kind == TermKind::Topic);
     let topic_terms: Vec<usize> = topic_terms.collect();
     let about_topic = |ranked: &Ranked| {
-        let named = topic_terms.iter().filter_map(|&i| ranked.found.get(i));
+        let found = ranking.found(ranked);
+        let named = topic_terms.iter().filter_map(|&i| found.get(i));
         let named = named.fold(0.0, |most, &found| f32::max(most, found));
         let features = &ranked.features;
         features

@@ -56,13 +56,7 @@ pub fn look_up(
     let shown: Vec<Ranked> = about
         .into_iter()
         .take(MAX_PASSAGES)
-        .map(|hit| Ranked {
-            hit: hit.clone(),
-            score: 0.0,
-            features: Default::default(),
-            found: Vec::new(),
-            near: 0.0,
-        })
+        .map(|hit| Ranked::unweighed(hit.clone()))
         .collect();
     show(
         composer,

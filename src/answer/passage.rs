@@ -116,7 +116,7 @@ fn wanted(question: &Question) -> Vec<&str> {
         .iter()
         .flat_map(|term| {
             let close = term.alternatives.iter().filter(|(_, w)| *w >= MARKED_FROM);
-            std::iter::once(term.stem.as_str()).chain(close.map(|(stem, _)| stem.as_str()))
+            std::iter::once(term.stem.as_str()).chain(close.map(|(stem, _)| &**stem))
         })
         .collect()
 }

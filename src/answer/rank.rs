@@ -36,10 +36,39 @@ pub struct Ranked {
     pub score: f32,
     /// Why.
     pub features: Features,
-    /// For each term of the question, how well it is found: 0..=1, below 1 for a synonym.
-    pub found: Vec<f32>,
     /// Share of neighbouring terms found as neighbours, those of a role's name included.
     pub near: f32,
+    /// Which one it was before it was ranked.
+    row: usize,
+}
+
+/// The candidates of a question, best first.
+pub struct Ranking {
+    /// The candidates.
+    pub ranked: Vec<Ranked>,
+    /// For each candidate by its row, for each term of the question, how well it is found.
+    found: Vec<f32>,
+    terms: usize,
+}
+
+impl Ranking {
+    /// For each term of the question, how well it is found in a candidate: 0..=1, below 1 for a synonym.
+    pub fn found(&self, one: &Ranked) -> &[f32] {
+        &self.found[one.row * self.terms..][..self.terms]
+    }
+}
+
+impl Ranked {
+    /// A candidate that nothing is known to speak for.
+    pub fn unweighed(hit: Hit) -> Self {
+        Self {
+            hit,
+            score: 0.0,
+            features: Features::default(),
+            near: 0.0,
+            row: 0,
+        }
+    }
 }
 
 /// Headings speak clearly of a topic from this weight on.
@@ -57,24 +86,29 @@ pub fn rank(
     statistics: &Statistics<'_>,
     weights: &Features,
     hits: Vec<Hit>,
-) -> Vec<Ranked> {
+) -> Ranking {
     let mut reader = Reader::new(question, statistics);
-    let mut ranked: Vec<Ranked> = hits
-        .into_iter()
-        .map(|hit| {
-            let (features, found, near) = reader.features(&hit);
-            Ranked {
-                score: features.weighed(weights),
-                features,
-                found,
-                near,
-                hit,
-            }
-        })
-        .collect();
+    let mut found = Vec::with_capacity(hits.len() * question.terms.len());
+    let ranked = hits.into_iter().enumerate();
+    let ranked = ranked.map(|(row, hit)| {
+        let (features, near) = reader.features(&hit);
+        found.extend(reader.terms.iter().map(|term| term.found));
+        Ranked {
+            score: features.weighed(weights),
+            features,
+            near,
+            hit,
+            row,
+        }
+    });
+    let mut ranked: Vec<Ranked> = ranked.collect();
     // by keys: a candidate is a large thing to move about
     ranked.sort_by_cached_key(|one| (Descending(one.score), one.hit.number));
-    ranked
+    Ranking {
+        ranked,
+        found,
+        terms: question.terms.len(),
+    }
 }
 
 /// A number of which the greatest comes first.
@@ -104,8 +138,7 @@ struct Reader<'a> {
     wanted: Wanted,
     sight: Sight,
     terms: Vec<Term>,
-    /// Term that is looked for → what it is a reading of.
-    readings: Vec<Vec<Reading>>,
+    readings: Readings,
     /// What finding all of them wholly is worth.
     total: f32,
     /// The same, without the words of roles.
@@ -141,24 +174,48 @@ struct Reading {
     idf: f32,
 }
 
+/// Term that is looked for → what it is a reading of.
+struct Readings {
+    /// By the numbers of their terms.
+    all: Vec<(u32, Reading)>,
+    /// Where those of each term begin; one more than there are terms.
+    starts: Vec<usize>,
+}
+
+impl Readings {
+    fn new(mut all: Vec<(u32, Reading)>, terms: usize) -> Self {
+        all.sort_by_key(|&(number, _)| number);
+        let before = |term: u32| all.partition_point(|&(number, _)| number < term);
+        Self {
+            starts: (0..=terms as u32).map(before).collect(),
+            all,
+        }
+    }
+
+    fn of(&self, term: u32) -> &[(u32, Reading)] {
+        let at = term as usize;
+        &self.all[self.starts[at]..self.starts[at + 1]]
+    }
+}
+
 impl<'a> Reader<'a> {
     fn new(question: &'a Question, statistics: &'a Statistics<'a>) -> Self {
         let asked = question.terms.iter().flat_map(|term| {
-            let others = term.alternatives.iter().map(|(stem, _)| stem);
-            std::iter::once(&term.stem).chain(others)
+            let others = term.alternatives.iter().map(|(stem, _)| &**stem);
+            std::iter::once(&*term.stem).chain(others)
         });
         let named = question.phrases.iter().flat_map(|phrase| &phrase.stems);
+        let named = named.map(String::as_str);
         let wanted = Wanted::new(asked.chain(named).map(|stem| hash(stem)));
-        let number = |stem: &String| wanted.number(hash(stem)).unwrap_or_default();
+        let number = |stem: &str| wanted.number(hash(stem)).unwrap_or_default();
         let idf = |term: &str| inverse_document_frequency(statistics, term);
-        let mut readings: Vec<Vec<Reading>> = Vec::new();
-        readings.resize_with(wanted.count(), Vec::new);
+        let mut readings: Vec<(u32, Reading)> = Vec::new();
         let mut terms = Vec::with_capacity(question.terms.len());
         for (at, term) in question.terms.iter().enumerate() {
             let own_idf = idf(&term.stem);
-            let mut read = |stem: &String, weight, idf| {
+            let mut read = |stem: &str, weight, idf| {
                 let term = at;
-                readings[number(stem) as usize].push(Reading { term, weight, idf });
+                readings.push((number(stem), Reading { term, weight, idf }));
             };
             read(&term.stem, 1.0, own_idf);
             for (stem, weight) in &term.alternatives {
@@ -194,9 +251,9 @@ impl<'a> Reader<'a> {
             total: terms.iter().map(|term| term.weight * term.idf).sum(),
             matter: matter.sum(),
             terms,
-            readings,
+            readings: Readings::new(readings, wanted.count()),
             phrases: phrases
-                .map(|phrase| phrase.stems.iter().map(number).collect())
+                .map(|phrase| phrase.stems.iter().map(|stem| number(stem)).collect())
                 .collect(),
             pairs: pairs
                 .map(|pair| {
@@ -215,9 +272,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What speaks for a candidate, for each term how well it is found, and the share of all
-    /// neighbours that are.
-    fn features(&mut self, hit: &Hit) -> (Features, Vec<f32>, f32) {
+    /// What speaks for a candidate, and the share of all neighbours that are found as such; how well each
+    /// term is found stands in the terms then.
+    fn features(&mut self, hit: &Hit) -> (Features, f32) {
         let (question, profile) = (self.question, &hit.profile);
         self.sight.look(&self.wanted, profile);
         let length = profile.length as f32 / self.statistics.catalog.average_length.max(1.0);
@@ -228,7 +285,7 @@ impl<'a> Reader<'a> {
         }
         for (number, frequency) in self.sight.seen() {
             let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
-            for reading in &self.readings[number as usize] {
+            for (_, reading) in self.readings.of(number) {
                 let term = &mut self.terms[reading.term];
                 term.best = term.best.max(reading.weight * reading.idf * saturated);
                 term.found = term.found.max(reading.weight);
@@ -244,11 +301,11 @@ impl<'a> Reader<'a> {
             };
             covered += term.weight * term.idf * term.found.max(of_it);
         }
-        let found: Vec<f32> = self.terms.iter().map(|term| term.found).collect();
         let early = 1.0 / (1.0 + f32::from(profile.place_in_section));
-        let topic = agreement::topic(&question.topics, profile);
+        let headed = profile.topic_weights();
+        let topic = agreement::topic(&question.topics, &headed);
         let speaks_clearly = || {
-            let mut topics = profile.topics();
+            let mut topics = Topic::ALL.into_iter().zip(headed);
             topics.any(|(topic, weight)| topic != Topic::Overview && weight >= CLEAR_TOPIC)
         };
         let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
@@ -261,7 +318,7 @@ impl<'a> Reader<'a> {
             // what a role is says what it does, too
             let overview = asks_for(Topic::Responsibilities) || asks_for(Topic::Overview);
             let overview = if overview {
-                profile.topic(Topic::Overview)
+                headed[Topic::Overview as usize]
             } else {
                 0.0
             };
@@ -281,12 +338,12 @@ impl<'a> Reader<'a> {
                 0.0
             },
             similarity: profile.likeness(&self.vector).max(0.0),
-            names: names_found(question, &found),
+            names: names_found(question, &self.terms),
             role,
             other_role: number(other_role),
             topic,
             other_topic: number(!question.topics.is_empty() && topic == 0.0 && speaks_clearly()),
-            hint: agreement::topic(&question.hints, profile),
+            hint: agreement::topic(&question.hints, &headed),
             place: place.max(0.0),
             other_place: (-place).max(0.0),
             level: number(self.agreement.level(profile)),
@@ -300,7 +357,7 @@ impl<'a> Reader<'a> {
             }),
             stray_amount: number(
                 profile.amount
-                    && profile.topic(Topic::Salary) > 0.0
+                    && headed[Topic::Salary as usize] > 0.0
                     && question.quantity != Some(Quantity::Number)
                     && !asks_for(Topic::Salary)
                     && !question
@@ -316,7 +373,7 @@ impl<'a> Reader<'a> {
             },
             aside: number(profile.aside && !asks_for(Topic::Overview)),
         };
-        (features, found, near(true))
+        (features, near(true))
     }
 
     /// The best agreement of the innermost heading, or of what a line names first, with what is asked
@@ -341,7 +398,7 @@ impl<'a> Reader<'a> {
         let mut seen = 0_u128;
         for number in numbers {
             let mut best = 0.0_f32;
-            for reading in &self.readings[number as usize] {
+            for (_, reading) in self.readings.of(number) {
                 best = best.max(reading.weight);
                 let bit = 1_u128 << (reading.term % 128);
                 let kind = self.question.terms[reading.term].kind;
@@ -374,12 +431,12 @@ fn idf_of(all: u32, with: u32) -> f32 {
 }
 
 /// Share of the companies and publishers named that are found.
-fn names_found(question: &Question, found: &[f32]) -> f32 {
+fn names_found(question: &Question, terms: &[Term]) -> f32 {
     let named = |kind| matches!(kind, TermKind::Company | TermKind::Source);
-    let terms = question.terms.iter().zip(found);
-    let names = terms.filter(|(term, _)| named(term.kind));
-    let (sum, count) = names.fold((0.0, 0), |(sum, count), (_, found)| {
-        (sum + found, count + 1)
+    let terms = question.terms.iter().zip(terms);
+    let names = terms.filter(|(asked, _)| named(asked.kind));
+    let (sum, count) = names.fold((0.0, 0), |(sum, count), (_, term)| {
+        (sum + term.found, count + 1)
     });
     sum / count.max(1) as f32
 }

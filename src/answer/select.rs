@@ -1,6 +1,10 @@
 //! Ranked candidates → the few that are shown: every part of the question served, nothing twice.
 
-use super::{MAX_PASSAGES, Unmet, rank::Ranked, repeat::say_the_same};
+use super::{
+    MAX_PASSAGES, Unmet,
+    rank::{Ranked, Ranking},
+    repeat::say_the_same,
+};
 use crate::{
     index::Catalog,
     query::{Places, Question, Relation, TermKind, Topic},
@@ -34,8 +38,9 @@ pub fn select(
     places: &Places,
     catalog: &Catalog,
     question: &Question,
-    ranked: &[Ranked],
+    ranking: &Ranking,
 ) -> Vec<usize> {
+    let ranked = ranking.ranked.as_slice();
     let mut picked: Vec<usize> = Vec::new();
     let mut unserved = 0;
     for need in needs(question).into_iter().take(MAX_PASSAGES) {
@@ -78,7 +83,7 @@ pub fn select(
         if picked.len() >= MAX_PASSAGES {
             break;
         }
-        if !repeats(ranked, &picked, i) && adds(question, ranked, &picked, i) {
+        if !repeats(ranked, &picked, i) && adds(question, ranking, &picked, i) {
             picked.push(i);
         }
     }
@@ -109,7 +114,8 @@ fn in_sections(ranked: &[Ranked], picked: &[usize]) -> Vec<usize> {
 
 /// Whether a candidate has to do with what was asked, beyond being of the same document: its
 /// headings do not speak of another topic, or it holds a word that none of those picked does.
-fn adds(question: &Question, ranked: &[Ranked], picked: &[usize], candidate: usize) -> bool {
+fn adds(question: &Question, ranking: &Ranking, picked: &[usize], candidate: usize) -> bool {
+    let ranked = &ranking.ranked;
     let features = &ranked[candidate].features;
     if picked.is_empty() {
         return true;
@@ -117,7 +123,10 @@ fn adds(question: &Question, ranked: &[Ranked], picked: &[usize], candidate: usi
     if features.aside > 0.0 {
         return false;
     }
-    let found = |i: usize, term: usize| ranked[i].found.get(term).copied().unwrap_or(0.0);
+    let found = |i: usize, term: usize| {
+        let found = ranking.found(&ranked[i]);
+        found.get(term).copied().unwrap_or(0.0)
+    };
     let new = question.terms.iter().enumerate().any(|(term, asked)| {
         asked.kind == TermKind::Content
             && found(candidate, term) > picked.iter().map(|&i| found(i, term)).fold(0.0, f32::max)

@@ -1,6 +1,6 @@
 //! The terms of a question, seen in a chunk in one walk over its terms.
 
-use std::ops::Range;
+use std::{mem, ops::Range};
 
 use crate::index::{Profile, TermHash};
 
@@ -28,6 +28,8 @@ pub(super) struct Sight {
     innermost: Vec<u32>,
     /// Number of terms in that.
     innermost_length: usize,
+    /// Terms of the text that may be looked for, with their positions, and behind them what was there.
+    likely: Vec<(TermHash, u32)>,
 }
 
 /// What a term that stands only in the document's title counts, beside one in headings or text.
@@ -58,10 +60,33 @@ impl Wanted {
         self.count
     }
 
+    /// Those of a text that end like one that is looked for, put into `room`. Which these are nobody can
+    /// foretell, and no processor: so they are picked without a branch.
+    fn likely<'r>(
+        &self,
+        text: impl ExactSizeIterator<Item = (TermHash, u32)>,
+        room: &'r mut Vec<(TermHash, u32)>,
+    ) -> &'r [(TermHash, u32)] {
+        if room.len() < text.len() {
+            room.resize(text.len(), (TermHash::default(), 0));
+        }
+        let mut count = 0;
+        for one in text {
+            room[count] = one;
+            count += usize::from(self.may_hold(one.0));
+        }
+        &room[..count]
+    }
+
+    /// Whether a term ends like one that is looked for.
+    fn may_hold(&self, term: TermHash) -> bool {
+        let end = term.value() as usize % BITS;
+        self.ends[end / 64] >> (end % 64) & 1 == 1
+    }
+
     /// The number of a term that is looked for.
     pub fn number(&self, term: TermHash) -> Option<u32> {
-        let end = term.value() as usize % BITS;
-        if self.ends[end / 64] & 1 << (end % 64) == 0 {
+        if !self.may_hold(term) {
             return None;
         }
         self.slots[self.slot(term)].map(|(_, number)| number)
@@ -86,6 +111,7 @@ impl Sight {
             places: Vec::new(),
             innermost: Vec::new(),
             innermost_length: 0,
+            likely: Vec::new(),
         }
     }
 
@@ -103,12 +129,14 @@ impl Sight {
         for number in profile.heading().filter_map(|term| wanted.number(term)) {
             *self.frequency_of(number) += 1.0;
         }
-        for (term, position) in profile.body() {
+        let mut likely = mem::take(&mut self.likely);
+        for &(term, position) in wanted.likely(profile.body(), &mut likely) {
             if let Some(number) = wanted.number(term) {
                 *self.frequency_of(number) += 1.0;
                 self.places.push((number, position));
             }
         }
+        self.likely = likely;
         for number in profile.title().filter_map(|term| wanted.number(term)) {
             let frequency = self.frequency_of(number);
             *frequency = frequency.max(TITLE_ONLY);

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 /// A term, hashed. Two terms of one corpus share a hash about once in four billion pairs; the
 /// effect would be a slightly wrong score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct TermHash(pub(super) u32);
 
 impl TermHash {

@@ -213,6 +213,16 @@ impl Profile {
         })
     }
 
+    /// Weight of each topic, in the order of [`Topic::ALL`]: 0 where the headings do not speak of it.
+    pub fn topic_weights(&self) -> [f32; Topic::ALL.len()] {
+        let mut weights = [0.0_f32; Topic::ALL.len()];
+        for (topic, weight) in self.topics() {
+            let known = &mut weights[topic as usize];
+            *known = known.max(weight);
+        }
+        weights
+    }
+
     /// Weight of a topic, 0 when the headings do not speak of it.
     pub fn topic(&self, topic: Topic) -> f32 {
         let same = self.topics().filter(|&(known, _)| known == topic);
@@ -356,6 +366,10 @@ mod tests {
         assert_eq!(profile.topics().collect::<Vec<_>>(), parts.topics);
         assert!((profile.topic(Topic::Salary) - 0.8).abs() < f32::EPSILON);
         assert_eq!(profile.topic(Topic::Skills), 0.0);
+        for topic in Topic::ALL {
+            let weight = profile.topic_weights()[topic as usize];
+            assert!((weight - profile.topic(topic)).abs() < f32::EPSILON);
+        }
         assert_eq!(profile.places().collect::<Vec<_>>(), parts.places);
         assert!(profile.names_level("senior") && !profile.names_level("lead"));
         assert_eq!(profile.years().collect::<Vec<_>>(), parts.years);

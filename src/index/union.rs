@@ -21,6 +21,8 @@ use crate::analysis::Known;
 const WINDOW: usize = 4096;
 /// The same to begin with: little is walked through before anything is known to beat.
 const FIRST_WINDOW: usize = 256;
+/// Sums looked at together.
+const TOGETHER: usize = 16;
 /// To look a chunk up costs as much as to walk through so many.
 const WALKED: usize = 5;
 /// What terms score at most, summed up, is exact but for this share.
@@ -103,10 +105,11 @@ impl<'a> Union<'a> {
                 .map(|one| (one.weight, &*one.asked.shares)),
         );
         let chunks = self.postings.chunks();
-        let mut sums = vec![0.0; WINDOW.min(chunks as usize)];
+        let groups = WINDOW.min(chunks as usize).div_ceil(TOGETHER);
+        let mut groups = vec![[0.0; TOGETHER]; groups];
         for start in (0..chunks).step_by(WINDOW) {
             let end = chunks.min(start + WINDOW as u32);
-            let sums = &mut sums[..(end - start) as usize];
+            let sums = groups.as_flattened_mut();
             for (weight, list) in &mut lists {
                 let before = match list.last() {
                     Some(&(last, _)) if last >= end => list.partition_point(|one| one.0 < end),
@@ -118,13 +121,13 @@ impl<'a> Union<'a> {
                 }
                 *list = rest;
             }
-            offer_all(&mut best, start, sums);
             for range in ranges {
                 for chunk in range.start.max(start)..range.end.min(end) {
                     inside.offer(chunk, sums[(chunk - start) as usize]);
                 }
             }
-            sums.fill(0.0);
+            offer_all(&mut best, start, &groups);
+            groups.as_flattened_mut().fill(0.0);
         }
         (best, inside)
     }
@@ -168,7 +171,7 @@ impl<'a> Union<'a> {
             })
             .collect();
         let least = least * (1.0 - ROUNDING);
-        let mut sums = vec![0.0; WINDOW];
+        let mut groups = vec![[0.0; TOGETHER]; WINDOW / TOGETHER];
         let mut hopeful: Vec<usize> = Vec::new();
         let mut window = FIRST_WINDOW;
         loop {
@@ -179,6 +182,7 @@ impl<'a> Union<'a> {
                 return Ok(best);
             };
             let end = start.saturating_add(window as u32);
+            let sums = groups.as_flattened_mut();
             for list in walked {
                 let weight = list.weight;
                 list.take_until(end, |chunk, frequency| {
@@ -188,7 +192,8 @@ impl<'a> Union<'a> {
             }
             let rest = few.len().checked_sub(1).map_or(0.0, |last| most[last]);
             hopeful.clear();
-            each(&sums, |sum| sum + rest > threshold, |at| hopeful.push(at));
+            each(&groups, |sum| sum + rest > threshold, |at| hopeful.push(at));
+            let sums = groups.as_flattened_mut();
             // one list after the other, the one that can add most first
             for (list, &most) in few.iter_mut().zip(&most).rev() {
                 hopeful.retain(|&at| sums[at] + most > threshold);
@@ -230,24 +235,23 @@ impl<'a> Union<'a> {
 }
 
 /// Offers the chunks of a window that score anything.
-fn offer_all(best: &mut Best, start: u32, sums: &[Score]) {
+fn offer_all(best: &mut Best, start: u32, sums: &[[Score; TOGETHER]]) {
     // of equals the first are kept, and chunks come in order
     let least = best.least().unwrap_or(0.0);
-    let offer = |at: usize| best.offer(start + at as u32, sums[at]);
+    let offer = |at: usize| best.offer(start + at as u32, sums.as_flattened()[at]);
     each(sums, |sum| sum > least, offer);
 }
 
-/// Where the numbers stand that are such as are looked for.
-fn each(numbers: &[Score], is_one: impl Fn(Score) -> bool, mut tell: impl FnMut(usize)) {
-    /// Numbers looked at together: in most groups there is none.
-    const TOGETHER: usize = 16;
-    for (group, start) in numbers.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
+/// Where the sums stand that are such as are looked for.
+fn each(sums: &[[Score; TOGETHER]], is_one: impl Fn(Score) -> bool, mut tell: impl FnMut(usize)) {
+    for (group, start) in sums.iter().zip((0..).step_by(TOGETHER)) {
+        // in most groups there is none, which is told of all of it at once
         let any = group
             .iter()
-            .fold(false, |any, &number| any | is_one(number));
-        if any {
+            .fold(0, |any, &sum| any | u32::from(is_one(sum)));
+        if any != 0 {
             let found = group.iter().zip(start..);
-            let found = found.filter(|&(&number, _)| is_one(number));
+            let found = found.filter(|&(&sum, _)| is_one(sum));
             found.for_each(|(_, at)| tell(at));
         }
     }

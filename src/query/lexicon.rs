@@ -26,7 +26,7 @@ pub struct Lexicon {
     places: Places,
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
     words: FxHashSet<String>,
-    synonyms: FxHashMap<String, Vec<(String, f32)>>,
+    synonyms: FxHashMap<String, Vec<(Arc<str>, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
     english: English,
     readings: Readings,
@@ -170,7 +170,7 @@ impl Lexicon {
     }
 
     /// Stems that may stand for this stem, with weights in 0..1.
-    pub fn synonyms(&self, stem: &str) -> &[(String, f32)] {
+    pub fn synonyms(&self, stem: &str) -> &[(Arc<str>, f32)] {
         self.synonyms.get(stem).map_or(&[], Vec::as_slice)
     }
 
@@ -312,8 +312,8 @@ fn level_phrases(
 fn synonym_map(
     analyzer: &Analyzer,
     groups: &[SynonymGroup],
-) -> FxHashMap<String, Vec<(String, f32)>> {
-    let mut map: FxHashMap<String, Vec<(String, f32)>> = FxHashMap::default();
+) -> FxHashMap<String, Vec<(Arc<str>, f32)>> {
+    let mut map: FxHashMap<String, Vec<(Arc<str>, f32)>> = FxHashMap::default();
     let (not, groups): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.weight == 0.0);
     for group in groups {
         let mut stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
@@ -322,9 +322,9 @@ fn synonym_map(
         for stem in &stems {
             let known = map.entry(stem.clone()).or_default();
             for other in stems.iter().filter(|&other| other != stem) {
-                match known.iter_mut().find(|(word, _)| word == other) {
+                match known.iter_mut().find(|(word, _)| **word == **other) {
                     Some((_, weight)) => *weight = weight.max(group.weight),
-                    None => known.push((other.clone(), group.weight)),
+                    None => known.push((other.as_str().into(), group.weight)),
                 }
             }
         }
@@ -333,7 +333,7 @@ fn synonym_map(
         let stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
         for stem in &stems {
             if let Some(known) = map.get_mut(stem) {
-                known.retain(|(other, _)| !stems.contains(other));
+                known.retain(|(other, _)| !stems.iter().any(|stem| **stem == **other));
             }
         }
     }
@@ -387,7 +387,7 @@ mod tests {
             lexicon
                 .synonyms(&lexicon.analyzer().stem(word))
                 .iter()
-                .map(|(stem, _)| stem.clone())
+                .map(|(stem, _)| stem.to_string())
                 .collect::<Vec<_>>()
         };
         assert!(of("wage").contains(&"salari".to_owned()));

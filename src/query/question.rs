@@ -1,5 +1,7 @@
 //! A member's text → a [`Question`]: what is looked for, and what is known about it.
 
+use std::sync::Arc;
+
 use super::{
     Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Spelling, Topic,
     Vocabulary, level::Level, reader::read,
@@ -80,7 +82,7 @@ pub struct QuestionTerm {
     /// Its term.
     pub stem: String,
     /// Other terms that may stand for it, with weights in 0..1.
-    pub alternatives: Vec<(String, f32)>,
+    pub alternatives: Vec<(Arc<str>, f32)>,
     /// What part it plays.
     pub kind: TermKind,
     /// How much it counts, 1 for a word of the question.

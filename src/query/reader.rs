@@ -22,14 +22,18 @@ const PART_WEIGHT: f32 = 0.5;
 /// Reads a text without what it may follow up.
 pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let lexicon = context.lexicon;
-    let text = &*written_out(text);
+    let mut cut = tokens(text);
+    let written = written_out(text, &cut);
+    if *written != *text {
+        cut = tokens(&written);
+    }
     let Repaired {
         text,
         corrected,
         unknown,
         others: readings,
-    } = repair(context, text);
-    let tokens = tokens(&text);
+    } = repair(context, &written, &cut);
+    let tokens = if corrected { tokens(&text) } else { cut };
     let places = find_places(lexicon, &text, &tokens);
     let words = whole_words(lexicon.analyzer().words_of(tokens));
     let stems = lexicon.stems(&words);
@@ -305,7 +309,7 @@ fn terms(
                 .split_once('/')
                 .into_iter()
                 .flat_map(|(a, b)| [a, b])
-                .map(|part| (part.to_owned(), PART_WEIGHT)),
+                .map(|part| (part.into(), PART_WEIGHT)),
         );
         terms.push(QuestionTerm {
             stem: stem.clone(),

@@ -1,5 +1,7 @@
 //! A [`Question`] as the index is asked.
 
+use rustc_hash::FxHashMap;
+
 use super::Question;
 
 /// Weighted terms, and documents to look into in any case.
@@ -15,15 +17,19 @@ impl Question {
     /// The union of all terms and what may stand for them.
     pub fn to_query(&self) -> Query<'_> {
         let mut terms: Vec<(&str, f32)> = Vec::new();
+        // as many as a question has words: no more work where someone makes them all collide than to
+        // compare each with each
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for term in &self.terms {
             let own = std::iter::once((term.stem.as_str(), 1.0));
             let others = term
                 .alternatives
                 .iter()
-                .map(|(stem, weight)| (stem.as_str(), *weight));
+                .map(|(stem, weight)| (&**stem, *weight));
             for (stem, weight) in own.chain(others) {
                 let weight = weight * term.weight;
-                match terms.iter_mut().find(|(known, _)| *known == stem) {
+                let at = *places.entry(stem).or_insert(terms.len());
+                match terms.get_mut(at) {
                     Some((_, known)) => *known = known.max(weight),
                     None => terms.push((stem, weight)),
                 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::{Token, Word, tokens};
+use crate::analysis::{Token, Word};
 
 /// Words before “rn” that lead to a noun, or are said of nurses.
 const LEADS: &[&str] = &[
@@ -61,12 +61,11 @@ const NEAR_NURSES: &[&str] = &[
     "lpn", "lvn", "cna", "np", "pa", "bsn", "msn", "adn", "md", "nurse",
 ];
 
-/// A text with “rn” written out where it means “right now”, and no registered nurse.
-pub(super) fn written_out(text: &str) -> Cow<'_, str> {
-    let tokens = tokens(text);
+/// A text of these tokens with “rn” written out where it means “right now”, and no registered nurse.
+pub(super) fn written_out<'t>(text: &'t str, tokens: &[Token]) -> Cow<'t, str> {
     let mut written = Cow::Borrowed(text);
     for at in (0..tokens.len()).rev() {
-        if is_now(text, &tokens, at) {
+        if is_now(text, tokens, at) {
             let span = tokens[at].span.clone();
             written.to_mut().replace_range(span, "now");
         }
@@ -98,7 +97,8 @@ pub(super) fn is_about_us(words: &[Word], says_little: impl Fn(&str) -> bool) ->
 
 /// Only where something speaks for it: the clause ends behind it, or goes on with a small word.
 fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else {
+    let before = at.checked_sub(1).filter(|_| tokens[at].text == "rn");
+    let Some(before) = before else {
         return false;
     };
     let has = |at: usize, words: &[&str]| {
@@ -110,8 +110,7 @@ fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
         .map_or(text.len(), |next| next.span.start);
     let ends = behind == text.len()
         || text[tokens[at].span.end..behind].contains(['.', ',', ';', ':', '?', '!', ')', '\n']);
-    tokens[at].text == "rn"
-        && &text[tokens[at].span.clone()] == "rn"
+    &text[tokens[at].span.clone()] == "rn"
         && !has(before, LEADS)
         && (ends || has(at + 1, GOES_ON) && !has(at + 2, NEAR_NURSES))
 }
@@ -119,6 +118,7 @@ fn is_now(text: &str, tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::tokens;
 
     #[test]
     fn now_and_nurses_are_told_apart() {
@@ -145,7 +145,7 @@ mod tests {
             ("is it hard to get hired rn", "is it hard to get hired now"),
             ("broke rn, what pays well", "broke now, what pays well"),
         ] {
-            assert_eq!(written_out(text), wanted);
+            assert_eq!(written_out(text, &tokens(text)), wanted);
         }
     }
 }

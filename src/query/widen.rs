@@ -42,7 +42,8 @@ pub(super) fn name_companies(
         };
         for name in &mention.names {
             let named = question_words(lexicon, name);
-            let stems = named.iter().map(|word| (stem(&word.text), MEMBER_WEIGHT));
+            let stems = named.iter();
+            let stems = stems.map(|word| (stem(&word.text).into(), MEMBER_WEIGHT));
             term.alternatives.extend(stems);
         }
     }
@@ -66,9 +67,10 @@ pub(super) fn widen_places(
         let Some(term) = term else { continue };
         for (word, weight) in wider {
             let stem = stem(&word);
-            if !asked.contains(&&stem) && !term.alternatives.iter().any(|(known, _)| *known == stem)
+            if !asked.contains(&&stem)
+                && !term.alternatives.iter().any(|(known, _)| **known == *stem)
             {
-                term.alternatives.push((stem, weight));
+                term.alternatives.push((stem.into(), weight));
             }
         }
     }
@@ -99,9 +101,10 @@ pub(super) fn add_others(
             .filter(|(other, _)| !analyzer.is_stop_word(other))
         {
             let other = analyzer.stem(other);
-            let known = term.alternatives.iter().any(|(known, _)| *known == other);
+            let mut alternatives = term.alternatives.iter();
+            let known = alternatives.any(|(known, _)| **known == *other);
             if other != stem && !known {
-                term.alternatives.push((other, *worth));
+                term.alternatives.push((other.into(), *worth));
             }
         }
     }

@@ -86,7 +86,7 @@ pub(super) fn named<'f>(
         (name && last && !currency && (led || before_topic)).then(|| Named {
             written,
             stems: std::iter::once(term.stem.clone())
-                .chain(term.alternatives.iter().map(|(stem, _)| stem.clone()))
+                .chain(term.alternatives.iter().map(|(stem, _)| stem.to_string()))
                 .collect(),
             company: false,
             kind: None,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speller::Meant;
 use crate::{
-    analysis::{Token, tokens},
+    analysis::Token,
     query::{Context, english::is_form},
 };
 
@@ -37,10 +37,9 @@ const MOST_OTHERS: usize = 3;
 /// What an other is worth that is as probable as the word that was read.
 const AS_PROBABLE: f32 = 0.8;
 
-/// Reads a text, and puts its typing errors right with words of the corpus and of the language.
-/// Words that either holds are never changed.
-pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
-    let tokens = tokens(text);
+/// Reads a text of these tokens, and puts its typing errors right with words of the corpus and of the
+/// language. Words that either holds are never changed.
+pub(in crate::query) fn repair(context: Context<'_>, text: &str, tokens: &[Token]) -> Repaired {
     let mut repaired = Repaired {
         text: String::with_capacity(text.len()),
         ..Repaired::default()
@@ -56,7 +55,7 @@ pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
             repaired.unknown.push(written.to_owned());
             continue;
         }
-        let joined = joined(context, text, &tokens, at, copied);
+        let joined = joined(context, text, tokens, at, copied);
         let mut replace = |span: Range<usize>, by: &str| {
             repaired.text.push_str(&text[copied..span.start]);
             let start = repaired.text.len();
@@ -69,7 +68,7 @@ pub(in crate::query) fn repair(context: Context<'_>, text: &str) -> Repaired {
             replace(span, &joined);
             continue;
         }
-        let meant = meant(context, text, &tokens, at);
+        let meant = meant(context, text, tokens, at);
         let split = split(context, &token.text);
         match (meant.first(), split) {
             (best, Some((words, value))) if best.is_none_or(|best| best.value < value) => {
@@ -211,6 +210,7 @@ fn split(context: Context<'_>, word: &str) -> Option<(String, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::tokens;
     use crate::query::{Lexicon, Names, RoleNames, Spelling, Vocabulary};
 
     fn read(text: &str) -> Repaired {
@@ -235,7 +235,7 @@ mod tests {
             names: &Names::new(&lexicon, ["Google"], ["Glassdoor"]),
             spelling: &Spelling::new(200),
         };
-        repair(context, text)
+        repair(context, text, &tokens(text))
     }
 
     #[test]

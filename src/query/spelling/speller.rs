@@ -229,9 +229,11 @@ impl Speller {
                 .filter(|one| !one.foreign)
                 .map(|one| one.prior)
         };
+        if b.len() < SHORTEST || a.len() + b.len() < SHORTEST_APART {
+            return None;
+        }
         let value = prior(a)? + prior(b)?;
-        let fits = b.len() >= SHORTEST && a.len() + b.len() >= SHORTEST_APART;
-        (fits && value >= LEAST_APART).then_some(value)
+        (value >= LEAST_APART).then_some(value)
     }
 
     fn of_lengths(&self, lengths: Range<usize>) -> &[Known] {
