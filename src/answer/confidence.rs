@@ -3,7 +3,7 @@
 use super::{
     feature::Features,
     numbers::numbers,
-    rank::{Ranked, Ranking},
+    ranking::{Ranked, Ranking},
 };
 use crate::query::{Question, TermKind};
 

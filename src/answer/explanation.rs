@@ -1,6 +1,6 @@
 //! How an answer came about, for those who ask with `--explain`.
 
-use super::{Composer, confidence::Evidence, rank::Ranked};
+use super::{Composer, confidence::Evidence, ranking::Ranked};
 use crate::query::Question;
 
 /// Lines for `--explain`: how the question was read, what speaks for an answer, the best

@@ -3,7 +3,7 @@
 use super::{
     Answer, Composer, MAX_PASSAGES, Status, Suggestion, Understood,
     compose::{show, version},
-    rank::Ranked,
+    ranking::Ranked,
 };
 use crate::{
     index::{Entry, Hit},

@@ -12,6 +12,7 @@ mod look_up;
 mod numbers;
 mod passage;
 mod rank;
+mod ranking;
 mod repeat;
 mod select;
 mod sight;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Passage, rank::Ranked, sight::Wanted};
+use super::{Passage, ranking::Ranked, sight::Wanted};
 use crate::{
     analysis::Analyzer,
     corpus::{Block, BlockKind, LineSpan},

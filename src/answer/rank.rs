@@ -1,13 +1,12 @@
 //! Candidates → ranked candidates: BM25 over the question's terms, plus the evidence of role,
 //! topic, level and place.
 
-use std::cmp::Ordering;
-
 use rustc_hash::FxHashMap;
 
 use super::{
     agreement::{self, Agreement},
     feature::Features,
+    ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
     weight,
 };
@@ -25,50 +24,6 @@ pub struct Statistics<'a> {
     pub frequencies: FxHashMap<&'a str, u32>,
     /// Which place lies in which.
     pub places: &'a Places,
-}
-
-/// A candidate with its score.
-#[derive(Debug, Clone)]
-pub struct Ranked {
-    /// The candidate.
-    pub hit: Hit,
-    /// The weighted sum of its features; higher is better.
-    pub score: f32,
-    /// Why.
-    pub features: Features,
-    /// Share of neighbouring terms found as neighbours, those of a role's name included.
-    pub near: f32,
-    /// Which one it was before it was ranked.
-    row: usize,
-}
-
-/// The candidates of a question, best first.
-pub struct Ranking {
-    /// The candidates.
-    pub ranked: Vec<Ranked>,
-    /// For each candidate by its row, for each term of the question, how well it is found.
-    found: Vec<f32>,
-    terms: usize,
-}
-
-impl Ranking {
-    /// For each term of the question, how well it is found in a candidate: 0..=1, below 1 for a synonym.
-    pub fn found(&self, one: &Ranked) -> &[f32] {
-        &self.found[one.row * self.terms..][..self.terms]
-    }
-}
-
-impl Ranked {
-    /// A candidate that nothing is known to speak for.
-    pub fn unweighed(hit: Hit) -> Self {
-        Self {
-            hit,
-            score: 0.0,
-            features: Features::default(),
-            near: 0.0,
-            row: 0,
-        }
-    }
 }
 
 /// Headings speak clearly of a topic from this weight on.
@@ -101,32 +56,8 @@ pub fn rank(
             row,
         }
     });
-    let mut ranked: Vec<Ranked> = ranked.collect();
-    // by keys: a candidate is a large thing to move about
-    ranked.sort_by_cached_key(|one| (Descending(one.score), one.hit.number));
-    Ranking {
-        ranked,
-        found,
-        terms: question.terms.len(),
-    }
-}
-
-/// A number of which the greatest comes first.
-#[derive(PartialEq)]
-struct Descending(f32);
-
-impl Eq for Descending {}
-
-impl Ord for Descending {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.0.total_cmp(&self.0)
-    }
-}
-
-impl PartialOrd for Descending {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+    let ranked = ranked.collect();
+    Ranking::new(ranked, found, question.terms.len())
 }
 
 /// A question as candidates are held against it.

@@ -2,7 +2,7 @@
 
 use super::{
     MAX_PASSAGES, Unmet,
-    rank::{Ranked, Ranking},
+    ranking::{Ranked, Ranking},
     repeat::say_the_same,
 };
 use crate::{

@@ -1,0 +1,80 @@
+//! The candidates of a question, in order.
+
+use std::cmp::Ordering;
+
+use super::feature::Features;
+use crate::index::Hit;
+
+/// A candidate with its score.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// The candidate.
+    pub hit: Hit,
+    /// The weighted sum of its features; higher is better.
+    pub score: f32,
+    /// Why.
+    pub features: Features,
+    /// Share of neighbouring terms found as neighbours, those of a role's name included.
+    pub near: f32,
+    /// Which one it was before it was ranked.
+    pub(super) row: usize,
+}
+
+/// The candidates of a question, best first.
+pub struct Ranking {
+    /// The candidates.
+    pub ranked: Vec<Ranked>,
+    /// For each candidate by its row, for each term of the question, how well it is found.
+    found: Vec<f32>,
+    terms: usize,
+}
+
+impl Ranking {
+    /// Puts candidates in order, best first; ties in corpus order. Of each by its row, for each of so many
+    /// terms, `found` says how well it is found.
+    pub(super) fn new(mut ranked: Vec<Ranked>, found: Vec<f32>, terms: usize) -> Self {
+        // by keys: a candidate is a large thing to move about
+        ranked.sort_by_cached_key(|one| (Descending(one.score), one.hit.number));
+        Self {
+            ranked,
+            found,
+            terms,
+        }
+    }
+
+    /// For each term of the question, how well it is found in a candidate: 0..=1, below 1 for a synonym.
+    pub fn found(&self, one: &Ranked) -> &[f32] {
+        &self.found[one.row * self.terms..][..self.terms]
+    }
+}
+
+impl Ranked {
+    /// A candidate that nothing is known to speak for.
+    pub fn unweighed(hit: Hit) -> Self {
+        Self {
+            hit,
+            score: 0.0,
+            features: Features::default(),
+            near: 0.0,
+            row: 0,
+        }
+    }
+}
+
+/// A number of which the greatest comes first.
+#[derive(PartialEq)]
+struct Descending(f32);
+
+impl Eq for Descending {}
+
+impl Ord for Descending {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.0.total_cmp(&self.0)
+    }
+}
+
+impl PartialOrd for Descending {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
