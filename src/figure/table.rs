@@ -109,7 +109,7 @@ pub(super) fn figures<'a>(
             context,
             note: above.note.as_deref(),
         };
-        for (at, site) in super::sites(cell, &amounts) {
+        for (at, site) in super::line::sites(cell, &amounts) {
             figures.extend(scope.figure(&amounts[at], &site, line));
         }
     }

@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "eval",
         &[
-            "analysis", "answer", "chunk", "corpus", "engine", "index", "query", "title",
+            "analysis", "answer", "chunk", "corpus", "engine", "figure", "index", "query", "title",
         ],
     ),
     ("locale", &[]),
