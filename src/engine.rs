@@ -5,6 +5,7 @@ mod alias;
 mod change;
 mod completion;
 mod credit;
+mod facet;
 mod observe;
 mod open;
 mod reload;

@@ -6,7 +6,7 @@ use super::Suggestion;
 use crate::{
     analysis::Analyzer,
     index::Catalog,
-    query::{Question, Topic, alike, likeness, parts},
+    query::{Question, QuestionTerm, TermKind, Topic, alike, likeness, parts},
 };
 
 /// Roles suggested at most.
@@ -47,7 +47,7 @@ impl Suggester {
     /// The documents with a name that shares something with the question, and how much: the nearest
     /// first, equals in corpus order.
     fn nearest(&self, question: &Question) -> Vec<(f32, u32)> {
-        let stems = question.terms.iter().flat_map(|term| alike(&term.stem));
+        let stems = said_of_it(question).flat_map(|term| alike(&term.stem));
         let holders = stems.filter_map(|stem| self.holders.get(stem)).flatten();
         let mut positions: Vec<u32> = holders.copied().collect();
         positions.sort_unstable();
@@ -114,6 +114,12 @@ pub fn suggest(suggester: &Suggester, question: &Question, catalog: &Catalog) ->
     suggestions
 }
 
+/// The terms that may be of a name: whoever asks what one makes does not ask for a maker.
+fn said_of_it(question: &Question) -> impl Iterator<Item = &QuestionTerm> {
+    let terms = question.terms.iter();
+    terms.filter(|term| term.kind != TermKind::Topic)
+}
+
 /// A question as a member would ask it.
 pub(super) fn ask(topic: Topic, title: &str) -> String {
     let one = with_article(title);
@@ -176,7 +182,7 @@ fn nearness(question: &Question, name: &[String]) -> f32 {
     let matched: f32 = name
         .iter()
         .map(|stem| {
-            let found = question.terms.iter().map(|term| likeness(stem, &term.stem));
+            let found = said_of_it(question).map(|term| likeness(stem, &term.stem));
             found.fold(0.0, f32::max)
         })
         .sum();

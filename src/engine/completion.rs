@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use strsim::osa_distance;
-
 use crate::{
     analysis::{Word, fold, tokens},
     index::Entry,
@@ -42,6 +40,15 @@ const MOST_COMPARED: usize = 4_000;
 
 /// Words at least this long may hold a typing error.
 const SHORTEST_TYPO: usize = 3;
+/// As long, where nothing else was typed: of three letters, any other two would do.
+const SHORTEST_TYPO_ALONE: usize = 4;
+
+/// What a name scores that is just what an abbreviation stands for, and one that holds it: more
+/// than one that happens to begin with the same letters.
+const STANDS_FOR: f32 = 3.8;
+const HOLDS: f32 = 3.3;
+/// What a name's agreement is less than wholly by rounding.
+const ROUNDING: f32 = 1e-3;
 
 impl Completion {
     pub fn new(documents: &[Entry]) -> Self {
@@ -87,8 +94,8 @@ impl Completion {
         }
     }
 
-    /// How like a typed word every word of a name is.
-    fn likenesses(&self, typed: &str) -> Vec<f32> {
+    /// How like a typed word, which may hold a typing error if it is so long, every word of a name is.
+    fn likenesses(&self, typed: &str, shortest_typo: usize) -> Vec<f32> {
         let mut likenesses = vec![0.0; self.words.len()];
         let begins = |beginning: &str| {
             let from = self.words.partition_point(|word| word.as_str() < beginning);
@@ -99,7 +106,7 @@ impl Completion {
         // a word like it begins with the same letter, or is a compound of it
         let first = typed.chars().next().map_or(0, char::len_utf8);
         for at in begins(&typed[..first]).chain(self.compounds.iter().copied()) {
-            likenesses[at] = likeness(typed, &self.words[at]);
+            likenesses[at] = likeness(typed, &self.words[at], shortest_typo);
         }
         likenesses
     }
@@ -182,14 +189,22 @@ impl Completion {
                 // “ml” is a better name for machine learning than for AI/ML
                 let agreement = |name: &[&str]| {
                     agreement(meant.iter(), name.len(), |typed| {
-                        let known = name.iter().map(|known| likeness(typed, known));
+                        let known = name.iter();
+                        let known = known.map(|known| likeness(typed, known, SHORTEST_TYPO));
                         known.fold(0.0, f32::max)
                     })
                 };
                 agreement(&whole).max(agreement(&all) - 0.2)
             };
+            let stands_for = if written_out.words == literal.words {
+                0.0
+            } else {
+                stands_for(expanded(), name.words.len(), meant.len())
+            };
             let mut score = if name.text == text {
                 4.0
+            } else if stands_for > 0.0 {
+                stands_for
             } else if name.text.starts_with(&text) {
                 3.0
             } else {
@@ -227,7 +242,12 @@ struct Typed {
 
 impl Typed {
     fn new(completion: &Completion, words: Vec<String>) -> Self {
-        let likenesses = words.iter().map(|word| completion.likenesses(word));
+        let shortest = match words.len() {
+            1 => SHORTEST_TYPO_ALONE,
+            _ => SHORTEST_TYPO,
+        };
+        let likenesses = words.iter();
+        let likenesses = likenesses.map(|word| completion.likenesses(word, shortest));
         Self {
             likenesses: likenesses.collect(),
             words,
@@ -248,6 +268,16 @@ impl Typed {
             let known = name.words.iter().map(|&word| likenesses[word as usize]);
             known.fold(0.0, f32::max)
         })
+    }
+}
+
+/// What a name of so many words scores that wholly agrees with an abbreviation written out in so many;
+/// nothing where it does not.
+fn stands_for(agreement: f32, name: usize, meant: usize) -> f32 {
+    match agreement {
+        _ if agreement < 1.0 - 0.01 * name as f32 - ROUNDING => 0.0,
+        _ if name == meant => STANDS_FOR,
+        _ => HOLDS * agreement,
     }
 }
 
@@ -274,12 +304,12 @@ fn agreement<T>(
     sum / count as f32 - 0.01 * name as f32
 }
 
-fn likeness(typed: &str, known: &str) -> f32 {
+fn likeness(typed: &str, known: &str, shortest_typo: usize) -> f32 {
     if typed == known {
         1.0
     } else if known.starts_with(typed) || known.split('/').any(|part| part == typed) {
         0.9
-    } else if typed.len() >= SHORTEST_TYPO && typed.chars().next() == known.chars().next() {
+    } else if typed.len() >= shortest_typo && typed.chars().next() == known.chars().next() {
         // what is typed so far may be wrong by a letter left out, added, changed or swapped
         let typed: Vec<char> = typed.chars().collect();
         let allowed = if typed.len() >= 8 { 2 } else { 1 };
@@ -294,36 +324,6 @@ fn likeness(typed: &str, known: &str) -> f32 {
     } else {
         0.0
     }
-}
-
-/// The names that fit what was typed: those that begin with it, that hold it, that are close to it;
-/// all of them where nothing was.
-pub(super) fn of_names(
-    names: impl IntoIterator<Item = String>,
-    typed: &str,
-    limit: usize,
-) -> Vec<String> {
-    let typed = fold(typed.trim());
-    let distance = |name: &str| {
-        let name = fold(name);
-        if name.starts_with(&typed) {
-            return Some(0);
-        }
-        if name.contains(&typed) {
-            return Some(1);
-        }
-        let beginning = |word: &str| word.chars().take(typed.chars().count()).collect::<String>();
-        let mut words = name.split(|c: char| !c.is_alphanumeric());
-        let slip = |word| osa_distance(&beginning(word), &typed) <= 1;
-        (typed.chars().count() >= SHORTEST_TYPO && words.any(slip)).then_some(2)
-    };
-    let mut fitting: Vec<(u8, String)> = names
-        .into_iter()
-        .filter_map(|name| Some((distance(&name)?, name)))
-        .collect();
-    fitting.sort();
-    fitting.truncate(limit);
-    fitting.into_iter().map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]
@@ -354,6 +354,7 @@ mod tests {
             ),
             entry("Data Platform Engineer", &["Platform Data Engineer"]),
             entry("Genomic Data Scientist", &[]),
+            entry("Street Cleaner", &["Sweeper", "Sweeping Machine Operator"]),
         ];
         let lexicon = Lexicon::embedded().unwrap();
         Completion::new(&documents)
@@ -376,5 +377,19 @@ mod tests {
         assert_eq!(complete("dta platf")[0], "Data Platform Engineer");
         assert_eq!(complete("genome")[0], "Genomic Data Scientist");
         assert!(complete("plumber").is_empty());
+    }
+
+    #[test]
+    fn an_abbreviation_comes_before_what_only_begins_like_it() {
+        let found = complete("swe");
+        assert_eq!(found[0], "Machine Learning Software Engineer");
+        assert_eq!(found[1], "Street Cleaner");
+        assert_eq!(complete("swee"), ["Street Cleaner"]);
+    }
+
+    #[test]
+    fn three_letters_alone_are_taken_as_they_are() {
+        assert!(complete("dxt").is_empty());
+        assert_eq!(complete("dxta")[0], "Data Platform Engineer");
     }
 }

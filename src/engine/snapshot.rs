@@ -8,8 +8,8 @@ use std::{
 
 use super::{
     Ask, Credit, Generation, PayFacet, Role,
-    completion::{self, Completion},
-    credit,
+    completion::Completion,
+    credit, facet,
     observe::{Observer, Step},
     typed,
     unlisted::Unlisted,
@@ -96,9 +96,33 @@ impl Snapshot {
             skip: ask.skip,
             explain: ask.explain,
         };
-        observer.step(Step::Compose, || {
+        let mut answer = observer.step(Step::Compose, || {
             answer::compose(composer, asked, &question, &statistics, hits, wish)
-        })
+        });
+        if answer.status == Status::NotFound {
+            self.name_nearest(&question, &mut answer);
+        }
+        answer
+    }
+
+    /// Puts the roles first whose titles are most like one that no document is called.
+    fn name_nearest(&self, question: &Question, answer: &mut Answer) {
+        let documents = &self.index.catalog().documents;
+        let analyzer = self.lexicon.analyzer();
+        let near = self.unlisted.near(documents, analyzer, question, SUGGESTED);
+        if near.is_empty() {
+            return;
+        }
+        let is_question = |one: &Suggestion| matches!(one, Suggestion::Question(_));
+        answer.suggestions.retain(is_question);
+        let near = near.into_iter().map(|ordinal| {
+            let entry = &documents[ordinal as usize];
+            Suggestion::Role {
+                id: entry.id.clone(),
+                title: entry.title.clone(),
+            }
+        });
+        answer.suggestions.splice(0..0, near);
     }
 
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {
@@ -283,7 +307,7 @@ impl Snapshot {
                 .filter_map(|place| catalog.places.get(place as usize).cloned())
                 .collect(),
         };
-        completion::of_names(names, typed::cut(typed), limit)
+        facet::complete(names, typed::cut(typed), limit)
     }
 
     pub fn complete_role(&self, typed: &str, limit: usize) -> Vec<Role> {

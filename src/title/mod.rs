@@ -24,7 +24,7 @@ mod weight;
 
 use rustc_hash::FxHashMap;
 
-pub use self::weight::{EVIDENCE, Evidence, Weights};
+pub use self::weight::{EVIDENCE, Evidence, Weights, certainty};
 use self::{
     feature::{Feature, Kind, features},
     likelihood::Likelihoods,

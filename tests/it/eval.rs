@@ -244,7 +244,7 @@ fn options_that_mean_nothing_are_refused() {
     collection()
         .run(&["eval", "set", "--typos", "3"])
         .exits(2)
-        .says("--typos and --tune are for judged questions");
+        .says("--typos is for judged questions, and --tune for them and for --titles");
     judged()
         .run(&["eval", "judged", "--plain"])
         .exits(2)
