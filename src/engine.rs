@@ -6,6 +6,7 @@ mod change;
 mod completion;
 mod credit;
 mod facet;
+mod namesake;
 mod observe;
 mod open;
 mod reload;

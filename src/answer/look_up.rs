@@ -3,42 +3,61 @@
 use super::{
     Answer, Composer, MAX_PASSAGES, Status, Suggestion, Understood,
     compose::{show, version},
+    figure::is_data,
     ranking::Ranked,
+    repeat::say_the_same,
 };
 use crate::{
     index::{Entry, Hit},
     query::{Question, Topic},
 };
 
-/// The passages of one document about one topic, in the document's order, without a question.
-pub fn look_up(
-    composer: Composer<'_>,
-    entry: &Entry,
-    topic: Option<Topic>,
-    hits: &[Hit],
-) -> Answer {
+/// A document about the role, with all of its chunks.
+pub struct Subject<'a> {
+    /// The document.
+    pub entry: &'a Entry,
+    /// Its chunks, in order.
+    pub hits: Vec<Hit>,
+}
+
+/// The passages about one topic of the documents about one role, without a question. The first of
+/// `subjects` is the one looked up; [`in_order`] says which one speaks first.
+pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject<'_>]) -> Answer {
     let wanted = topic.unwrap_or(Topic::Overview);
-    let question = Question::default();
-    let mut about: Vec<&Hit> = hits
+    let mut about: Vec<Vec<&Hit>> = subjects
         .iter()
-        .filter(|hit| hit.profile.topic(wanted) >= 0.6)
+        .map(|subject| {
+            let on_it = |hit: &&Hit| hit.profile.topic(wanted) >= ABOUT;
+            subject.hits.iter().filter(on_it).collect()
+        })
         .collect();
-    if about.is_empty() && topic.is_none() {
-        about = hits.iter().collect();
+    if topic.is_none() && about.iter().all(Vec::is_empty) {
+        about = subjects
+            .iter()
+            .take(1)
+            .map(|subject| subject.hits.iter().collect())
+            .collect();
     }
+    let shown: Vec<Ranked> = in_order(composer, wanted, subjects, about)
+        .into_iter()
+        .map(|hit| Ranked::unweighed(hit.clone()))
+        .collect();
+    let (id, title) = subjects.first().map_or_else(Default::default, |subject| {
+        (subject.entry.id.clone(), subject.entry.title.clone())
+    });
+    let found = !shown.is_empty();
     let mut answer = Answer {
         question: match topic {
-            Some(topic) => format!("{}: {}", entry.title, topic.label()),
-            None => entry.title.clone(),
+            Some(topic) => format!("{title}: {}", topic.label()),
+            None => title.clone(),
         },
-        status: if about.is_empty() {
-            Status::NotFound
-        } else {
-            Status::Answered
+        status: match found {
+            true => Status::Answered,
+            false => Status::NotFound,
         },
-        confidence: if about.is_empty() { 0.0 } else { 1.0 },
+        confidence: if found { 1.0 } else { 0.0 },
         understood: Understood {
-            roles: vec![entry.id.clone()],
+            roles: vec![id.clone()],
             topics: topic.into_iter().collect(),
             ..Understood::default()
         },
@@ -51,24 +70,67 @@ pub fn look_up(
     };
     let question = Question {
         topics: vec![(wanted, 1.0)],
-        ..question
+        ..Question::default()
     };
-    let shown: Vec<Ranked> = about
-        .into_iter()
-        .take(MAX_PASSAGES)
-        .map(|hit| Ranked::unweighed(hit.clone()))
-        .collect();
-    show(
-        composer,
-        &question,
-        &shown.iter().collect::<Vec<_>>(),
-        &mut answer,
-    );
-    if answer.status == Status::NotFound {
-        answer.suggestions = vec![Suggestion::Role {
-            id: entry.id.clone(),
-            title: entry.title.clone(),
-        }];
+    let shown: Vec<&Ranked> = shown.iter().collect();
+    show(composer, &question, &shown, &mut answer);
+    if !found {
+        answer.suggestions = vec![Suggestion::Role { id, title }];
     }
     answer
+}
+
+/// A chunk is about a topic from this agreement on.
+const ABOUT: f32 = 0.6;
+
+/// Whether what is asked for is counted and published in tables: there the table is exact, and a page
+/// that tells of it rounds. Of the rest a page tells more.
+fn is_tabled(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Salary | Topic::Demand | Topic::Skills | Topic::Career | Topic::Requirements
+    )
+}
+
+/// The passages that are shown, at most [`MAX_PASSAGES`]: those of the document that has it from the
+/// official tables first where it [is tabled](is_tabled) and last where it is not, else those of the
+/// document looked up. Every document has its say, the first one most; what two of them
+/// say is said once.
+fn in_order<'h>(
+    composer: Composer<'_>,
+    topic: Topic,
+    subjects: &[Subject<'_>],
+    about: Vec<Vec<&'h Hit>>,
+) -> Vec<&'h Hit> {
+    let from_tables = |subject: &Subject<'_>, hit: &Hit| {
+        let stored = (composer.chunks)(hit.number);
+        stored.is_some_and(|stored| is_data(subject.entry.source_of(&stored.chunk.trail)))
+    };
+    let mut sides: Vec<(bool, Vec<&Hit>)> = subjects
+        .iter()
+        .zip(about)
+        .filter_map(|(subject, hits)| Some((from_tables(subject, hits.first()?), hits)))
+        .collect();
+    sides.sort_by_key(|&(from_tables, _)| from_tables != is_tabled(topic));
+    let mut shown: Vec<(usize, &Hit)> = Vec::new();
+    // Each its first, then the first ones their next.
+    let order = (0..sides.len()).map(|side| (side, 1));
+    let rest = (0..sides.len()).map(|side| (side, MAX_PASSAGES));
+    for (side, most) in order.chain(rest) {
+        for &hit in &sides[side].1 {
+            let own = shown.iter().filter(|&&(other, _)| other == side).count();
+            if own >= most || shown.len() >= MAX_PASSAGES {
+                break;
+            }
+            let is_said = shown.iter().any(|&(by, other)| {
+                other.number == hit.number
+                    || by != side && say_the_same(&other.profile, &hit.profile)
+            });
+            if !is_said {
+                shown.push((side, hit));
+            }
+        }
+    }
+    shown.sort_by_key(|&(side, hit)| (side, hit.number));
+    shown.into_iter().map(|(_, hit)| hit).collect()
 }

@@ -33,7 +33,7 @@ pub use compose::{Composer, Examination, Wish, compose, examine};
 pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
-pub use look_up::look_up;
+pub use look_up::{Subject, look_up};
 pub use rank::Statistics;
 pub use suggest::Suggester;
 pub use weight::Weights;

@@ -10,6 +10,7 @@ use super::{
     Ask, Credit, Generation, PayFacet, Role,
     completion::Completion,
     credit, facet,
+    namesake::Namesakes,
     observe::{Observer, Step},
     typed,
     unlisted::Unlisted,
@@ -48,6 +49,7 @@ pub(super) struct Snapshot {
     completion: OnceLock<Completion>,
     suggester: OnceLock<Suggester>,
     unlisted: Unlisted,
+    namesakes: OnceLock<Namesakes>,
     by_id: HashMap<String, u32>,
     problems: Vec<Problem>,
 }
@@ -74,6 +76,7 @@ impl Snapshot {
             completion: OnceLock::new(),
             suggester: OnceLock::new(),
             unlisted: Unlisted::new(documents),
+            namesakes: OnceLock::new(),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -192,6 +195,12 @@ impl Snapshot {
         self.completion.get_or_init(|| Completion::new(documents))
     }
 
+    fn namesakes(&self) -> &Namesakes {
+        let documents = &self.index.catalog().documents;
+        self.namesakes
+            .get_or_init(|| Namesakes::new(&self.lexicon, documents))
+    }
+
     fn composer<'a>(
         &'a self,
         weights: &'a Weights,
@@ -229,19 +238,20 @@ impl Snapshot {
                 explanation: Vec::new(),
             };
         };
-        let entry = &catalog.documents[ordinal as usize];
-        let hits = entry
-            .chunks
-            .clone()
-            .map(|number| self.index.hit(number))
-            .collect::<Result<Vec<_>, _>>()
-            .unwrap_or_else(|error| {
+        let others = self.namesakes().of(ordinal).iter().copied();
+        let subjects = std::iter::once(ordinal).chain(others).map(|ordinal| {
+            let entry = &catalog.documents[ordinal as usize];
+            let hits = entry.chunks.clone().map(|number| self.index.hit(number));
+            let hits = hits.collect::<Result<Vec<_>, _>>().unwrap_or_else(|error| {
                 tracing::error!(%error, "the index cannot be read");
                 Vec::new()
             });
+            answer::Subject { entry, hits }
+        });
+        let subjects: Vec<answer::Subject<'_>> = subjects.collect();
         let chunks = |number| self.chunk(number);
         let composer = self.composer(Weights::embedded(), &chunks);
-        answer::look_up(composer, entry, topic, &hits)
+        answer::look_up(composer, topic, &subjects)
     }
 
     /// Roles nearest to what was typed, or any.
@@ -276,7 +286,14 @@ impl Snapshot {
 
     pub fn role(&self, id: &str) -> Option<Role> {
         let ordinal = *self.by_id.get(id)?;
-        Some(role(&self.index.catalog().documents[ordinal as usize]))
+        let documents = &self.index.catalog().documents;
+        let mut found = role(&documents[ordinal as usize]);
+        for &other in self.namesakes().of(ordinal) {
+            found.topics.extend(&documents[other as usize].topics);
+        }
+        found.topics.sort_unstable();
+        found.topics.dedup();
+        Some(found)
     }
 
     pub fn roles(&self) -> Vec<Role> {
@@ -331,6 +348,7 @@ impl Snapshot {
         let first: Vec<Option<&u32>> = first.iter().map(|id| self.by_id.get(id)).collect();
         let place = |ordinal: &u32| first.iter().position(|one| *one == Some(ordinal));
         found.sort_by_key(|ordinal| place(ordinal).unwrap_or(first.len()));
+        self.namesakes().once(documents, &mut found);
         let found = found.into_iter().take(limit);
         found
             .map(|ordinal| role(&documents[ordinal as usize]))
@@ -360,6 +378,7 @@ impl Snapshot {
     pub fn warm(&self) {
         self.context().speller();
         self.completion();
+        self.namesakes();
         self.suggester
             .get_or_init(|| Suggester::new(self.lexicon.analyzer(), self.index.catalog()));
         let analyzer = self.lexicon.analyzer();

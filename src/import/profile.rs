@@ -22,6 +22,9 @@ const MOST_ANSWERS: usize = 5;
 /// Percent of the answers to a question that must be published for it to be shown.
 const LEAST_ANSWERED: f64 = 90.0;
 
+/// Heading of the skills.
+const SKILLS: &str = "Most Important Skills";
+
 /// Where an occupation's profile comes from, with the attribution that its licence asks for
 /// (<https://www.onetcenter.org/license_db.html>).
 pub(super) fn source(release: &Release, code: &OnetCode) -> Source {
@@ -122,7 +125,7 @@ pub(super) fn responsibilities(page: &mut Page, occupation: &Occupation) {
 /// What the work asks for: skills, knowledge, technology, tools, work styles.
 pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
     let rated: Vec<(&str, Vec<String>)> = [
-        ("Skills", "Most Important Skills"),
+        ("Skills", SKILLS),
         ("Knowledge", "Knowledge"),
         ("Abilities", "Abilities"),
         ("Work Activities", "Work Activities"),
@@ -137,13 +140,19 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
     if !(rated.is_empty() && technology.is_empty() && occupation.tools.is_empty()) {
         page.section("Skills");
     }
-    for (heading, items) in rated {
+    let mut rated = rated.into_iter().peekable();
+    if let Some((heading, items)) = rated.next_if(|(heading, _)| *heading == SKILLS) {
         page.subsection(heading);
         page.list(items);
     }
+    // Who asks for skills asks for tools before what is known and done.
     if !technology.is_empty() {
         page.subsection("Technology Skills");
         page.list(technology);
+    }
+    for (heading, items) in rated {
+        page.subsection(heading);
+        page.list(items);
     }
     if !occupation.tools.is_empty() {
         page.subsection("Tools Used");
@@ -301,9 +310,11 @@ pub(super) fn career(
     occupation: &Occupation,
     titles: &BTreeMap<OnetCode, &str>,
 ) {
-    let related: Vec<String> = occupation
-        .related
-        .iter()
+    let mut nearest: Vec<_> = occupation.related.iter().collect();
+    // By the published index; where there is none, as published.
+    nearest.sort_by_key(|(_, index)| index.parse::<u32>().unwrap_or(u32::MAX));
+    let related: Vec<String> = nearest
+        .into_iter()
         .filter_map(|(code, _)| titles.get(code))
         .take(MOST_RELATED)
         .map(|title| (*title).to_owned())

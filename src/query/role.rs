@@ -73,6 +73,8 @@ const LEVEL_AGREEMENT: f32 = 0.12;
 const WHOLE_NAME: f32 = 0.99;
 /// Below this agreement no name is so clearly meant that others which hold the phrase are not.
 const CLEAR_NAME: f32 = 0.95;
+/// What the very name counts that other documents go by as well.
+const SHARED_NAME: f32 = 0.94;
 /// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
 /// it, too.
 const MANY_TITLES: usize = 3;
@@ -277,6 +279,13 @@ impl RoleNames {
                 for (score, _) in best.values_mut() {
                     *score = top;
                 }
+            }
+            // A name that several go by, and none before others, is clear of none.
+            if claim == Claim::Alternate && !is_noun && best.len() > 1 {
+                for (score, _) in best.values_mut() {
+                    *score = score.min(SHARED_NAME);
+                }
+                top = top.min(SHARED_NAME);
             }
         }
         let mut matches: Vec<RoleMatch> = best

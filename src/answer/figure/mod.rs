@@ -26,6 +26,7 @@ use crate::{
 };
 use fit::{Fit, Fits};
 use kind::Wanted;
+pub(super) use official::is_data;
 use official::official;
 use reader::Reader;
 
@@ -99,6 +100,7 @@ pub fn figures<'n>(
         forget_the_far(&mut candidates);
     }
     repeat::forget(&mut candidates, chunks);
+    repeat::by_one_period(&mut candidates, chunks);
     let order = in_turn(&candidates);
     let shown: Vec<&Candidate<'_>> = order
         .into_iter()

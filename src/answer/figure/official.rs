@@ -1,6 +1,7 @@
 //! Figures of the public record: of those that answer as asked, they come first.
 
 use super::{Passage, fit::Fits};
+use crate::corpus::Source;
 
 /// Who keeps it, as their data sets are named.
 const KEEPERS: [&str; 7] = [
@@ -12,6 +13,19 @@ const KEEPERS: [&str; 7] = [
     "Statistisches Bundesamt",
     "Eurostat",
 ];
+
+/// The keeper of the occupations' own record: of what they take, not of what they pay.
+const OF_OCCUPATIONS: &str = "Department of Labor";
+
+/// Whether a source is a table of the public record, put in words: its figures are the published
+/// ones to the last digit, where a page of the same office tells of them and rounds.
+pub(in crate::answer) fn is_data(source: &Source) -> bool {
+    let keepers = KEEPERS.iter().chain([&OF_OCCUPATIONS]);
+    source.restated
+        && keepers
+            .into_iter()
+            .any(|keeper| source.name.contains(keeper))
+}
 
 /// What a figure of the public record counts beside one as fitting: more than the place of its
 /// passage among the three, less than any respect in which it is not what was asked for.

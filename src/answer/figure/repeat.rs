@@ -24,21 +24,66 @@ pub(super) fn forget(candidates: &mut Vec<Candidate<'_>>, chunks: &[&StoredChunk
     });
 }
 
-fn says_the_same(a: &Figure, b: &Figure) -> bool {
-    let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
-    let key = |figure: &Figure| {
-        [
-            &figure.role,
-            &figure.level,
-            &figure.place,
-            &figure.company,
-            &figure.subject,
-        ]
-        .map(lower)
+/// Tables give the same pay by the year and by the hour: what says once more, by another time, what
+/// stands before it stands behind all that does not. Else of five percentiles three would have room.
+pub(super) fn by_one_period(candidates: &mut Vec<Candidate<'_>>, chunks: &[&StoredChunk]) {
+    let again = |at: usize, before: &[Candidate<'_>]| {
+        let one = &candidates[at];
+        let document = |of: &Candidate<'_>| chunks[of.passage].document;
+        let measures_it = |other: &Candidate<'_>| {
+            document(one) == document(other)
+                && one.fits.side == other.fits.side
+                && are_one_by_other_periods(one.figure, other.figure)
+        };
+        before.iter().any(measures_it)
     };
+    let is_again: Vec<bool> = (0..candidates.len())
+        .map(|at| again(at, &candidates[..at]))
+        .collect();
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for (candidate, is_again) in candidates.drain(..).zip(is_again) {
+        match is_again {
+            true => last.push(candidate),
+            false => first.push(candidate),
+        }
+    }
+    first.append(&mut last);
+    *candidates = first;
+}
+
+/// Whether two figures are one statistic of the same people's pay, by the year and by the hour.
+fn are_one_by_other_periods(a: &Figure, b: &Figure) -> bool {
+    let period = |figure: &Figure| {
+        let (currency, period) = figure.unit.split_once('/')?;
+        Some((currency.to_owned(), period.to_owned()))
+    };
+    let (Some((currency, period)), Some((other_currency, other_period))) = (period(a), period(b))
+    else {
+        return false;
+    };
+    currency == other_currency
+        && period != other_period
+        && a.statistic.is_some()
+        && (a.statistic, a.pay, a.year) == (b.statistic, b.pay, b.year)
+        && whom(a) == whom(b)
+}
+
+fn says_the_same(a: &Figure, b: &Figure) -> bool {
     (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
         && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
-        && key(a) == key(b)
+        && whom(a) == whom(b)
+}
+
+/// Whom a figure is of, as it is compared.
+fn whom(figure: &Figure) -> [Option<String>; 5] {
+    [
+        &figure.role,
+        &figure.level,
+        &figure.place,
+        &figure.company,
+        &figure.subject,
+    ]
+    .map(|text| text.as_deref().map(str::to_lowercase))
 }
 
 /// The first of the figures before the `at`-th that is the same fact in another document: the same

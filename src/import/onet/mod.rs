@@ -56,7 +56,7 @@ pub(super) struct Occupation {
     pub technology: Vec<Technology>,
     pub tools: BTreeSet<String>,
     pub zone: String,
-    /// Related occupations, nearest first, with their tier.
+    /// Related occupations, each with its published index: the nearest has the lowest.
     pub related: Vec<(OnetCode, String)>,
 }
 

@@ -284,7 +284,7 @@ fn take(
         }
         Table::Related => {
             if let Some(related) = OnetCode::parse(row.get(1)) {
-                occupation.related.push((related, blank(row.get(2))));
+                occupation.related.push((related, blank(row.get(3))));
             }
         }
         Table::Occupations | Table::Elements | Table::Categories | Table::Zones => {}

@@ -118,18 +118,25 @@ impl RoleNames {
             stems,
             excluded,
         } = sentence;
-        let joined = self.joined_in(lexicon, words, stems);
+        let mut joined = self.joined_in(lexicon, words, stems);
         let mut phrases = role_phrases(lexicon, sentence);
+        phrases.truncate(MOST_PHRASES);
+        for phrase in &mut phrases {
+            self.trim(lexicon, text, words, phrase);
+        }
+        // “Healthcare social workers” are not the “social workers, all other” that stand in it.
+        joined.retain(|(range, _)| {
+            !phrases.iter().any(|phrase| {
+                let holds = phrase.words.start <= range.start && range.end <= phrase.words.end;
+                holds && phrase.words.len() > range.len() && self.best(&phrase.stems) >= WHOLE_NAME
+            })
+        });
         phrases.retain(|phrase| {
             let apart = |(range, _): &(Range<usize>, _)| {
                 phrase.words.end <= range.start || range.end <= phrase.words.start
             };
             joined.iter().all(apart)
         });
-        phrases.truncate(MOST_PHRASES);
-        for phrase in &mut phrases {
-            self.trim(lexicon, text, words, phrase);
-        }
         let mut shared = Vec::new();
         for at in 0..phrases.len() {
             let end = phrases

@@ -17,6 +17,7 @@ mod locale;
 mod lookup;
 mod matrix;
 mod message;
+mod official;
 mod pin;
 mod production;
 mod refused;

@@ -2,30 +2,13 @@
 
 use std::fs;
 
-use crate::support::Stage;
-
-const OEWS: &str = "AREA\tAREA_TITLE\tAREA_TYPE\tPRIM_STATE\tNAICS\tNAICS_TITLE\tI_GROUP\tOWN_CODE\tOCC_CODE\tOCC_TITLE\tO_GROUP\tTOT_EMP\tEMP_PRSE\tJOBS_1000\tLOC_QUOTIENT\tPCT_TOTAL\tPCT_RPT\tH_MEAN\tA_MEAN\tMEAN_PRSE\tH_PCT10\tH_PCT25\tH_MEDIAN\tH_PCT75\tH_PCT90\tA_PCT10\tA_PCT25\tA_MEDIAN\tA_PCT75\tA_PCT90\tANNUAL\tHOURLY";
-
-/// A row of a wage file: area, type, code, title, group, employment, and the cells from the mean on.
-fn wage(area: &str, kind: &str, code: &str, title: &str, group: &str, cells: &str) -> String {
-    format!(
-        "\n99\t{area}\t{kind}\tXX\t000000\tCross-industry\tcross-industry\t1235\t{code}\t{title}\t{group}\t1200\t2.5\t1.5\t0.83\t\t\t{cells}"
-    )
-}
-
-/// Hourly and annual mean, error, hourly percentiles, annual percentiles, annual only, hourly only.
-const PLAIN: &str =
-    "21.5\t44720\t1.1\t12\t15.25\t20\t26\t33.1\t24960\t31720\t41600\t54080\t68850\t\t";
-const TOP: &str = "*\t*\t2\t40\t60\t#\t#\t#\t83200\t124800\t#\t#\t#\t\t";
-const TEACHER: &str = "*\t60100\t0.4\t*\t*\t*\t*\t*\t40100\t50100\t59100\t70100\t80100\tTRUE\t";
-const DANCER: &str = "30.3\t*\t4\t13.2\t16.4\t23.9\t32.1\t50\t*\t*\t*\t*\t*\t\tTRUE";
-
-fn national(rows: &[String]) -> String {
-    format!("{OEWS}{}\n\nNote: * is not available.\n", rows.concat())
-}
+use crate::support::{
+    Stage,
+    published::{DANCER, PLAIN, TEACHER, TOP, projections, wage, wages},
+};
 
 fn lamps() -> String {
-    national(&[
+    wages(&[
         wage("U.S.", "1", "49-9000", "Lamp Workers", "broad", PLAIN),
         wage("U.S.", "1", "49-9091", "Lamp Lighters", "detailed", PLAIN),
         wage("U.S.", "1", "29-1299", "Lamp Surgeons", "detailed", TOP),
@@ -34,12 +17,10 @@ fn lamps() -> String {
     ])
 }
 
-const PROJECTIONS: &str = "Table 1.2 Occupational projections\n\
-    2024 National Employment Matrix title\t2024 National Employment Matrix code\tOccupation type\tEmployment, 2024\tEmployment, 2034\tEmployment change, numeric, 2024–34\tEmployment change, percent, 2024–34\tPercent self employed, 2024\tOccupational openings, 2024–34 annual average\tMedian annual wage, dollars, 2024[1]\tTypical education needed for entry\tWork experience in a related occupation\tTypical on-the-job training needed to attain competency in the occupation\n\
-    Total, all occupations\t00-0000\tSummary\t1\t1\t0\t0\t1\t1\t1\t—\t—\t—\n\
-    \x20     Lamp lighters\t49-9091\tLine item\t1.2\t1.1\t-0.1\t-8.3\t—\t0.2\t41600\tHigh school diploma or equivalent\tNone\tApprenticeship\n\
-    \x20     Lamp fishers\t45-3031\tLine item\t20\t21\t1\t5\t40\t2.1\t>=$239,200\tNo formal educational credential\tNone\tNone\n\
-    Footnotes:\n[1] Data are from elsewhere.\n";
+const ITEMS: [&str; 2] = [
+    "Lamp lighters\t49-9091\tLine item\t1.2\t1.1\t-0.1\t-8.3\t—\t0.2\t41600\tHigh school diploma or equivalent\tNone\tApprenticeship",
+    "Lamp fishers\t45-3031\tLine item\t20\t21\t1\t5\t40\t2.1\t>=$239,200\tNo formal educational credential\tNone\tNone",
+];
 
 const OCCUPATIONS: &str = "O*NET-SOC Code\tTitle\tDescription\n\
     49-9091.00\tLamp Lighters\tLight *lamps* of all kinds. May trim wicks.\n\
@@ -60,12 +41,12 @@ fn lighters(stage: &Stage) -> String {
 
 #[test]
 fn data_sets_merge_by_code_in_any_order() {
-    let wages = || {
+    let published = || {
         Stage::new()
             .file("national_M2024_dl.tsv", &lamps())
-            .file("Table_1.2.tsv", PROJECTIONS)
+            .file("Table_1.2.tsv", &projections(&ITEMS))
     };
-    let one = onet(wages());
+    let one = onet(published());
     for arguments in [
         ["import", "onet", "db_29_3_text"],
         ["import", "oews", "national_M2024_dl.tsv"],
@@ -73,7 +54,7 @@ fn data_sets_merge_by_code_in_any_order() {
     ] {
         one.run(&arguments).exits(0);
     }
-    let other = onet(wages());
+    let other = onet(published());
     for arguments in [
         ["import", "projections", "Table_1.2.tsv"],
         ["import", "oews", "."],
@@ -174,8 +155,8 @@ fn areas_are_tables_of_their_own() {
     )];
     let stage = Stage::new()
         .file("national_M2024_dl.tsv", &lamps())
-        .file("state_M2024_dl.tsv", &national(&rows))
-        .file("MSA_M2024_dl.tsv", &national(&metros));
+        .file("state_M2024_dl.tsv", &wages(&rows))
+        .file("MSA_M2024_dl.tsv", &wages(&metros));
     stage.run(&["import", "oews", "."]).exits(0);
     let text = lighters(&stage);
     for line in [
