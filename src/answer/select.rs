@@ -2,6 +2,7 @@
 
 use super::{
     MAX_PASSAGES, Unmet,
+    figure::is_data,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
 };
@@ -17,6 +18,8 @@ enum Need<'a> {
     /// One of the role phrases, by index.
     Role(usize),
     Place(&'a str),
+    /// A document that has the exact figures of the role asked for, by its ordinal.
+    Record(u32),
 }
 
 /// A topic is served by headings that are clearly about it.
@@ -26,6 +29,9 @@ const SAME_ROLE: f32 = 0.15;
 
 /// A passage speaks of the role from this agreement on: its text names it.
 const ON_ROLE: f32 = 0.5;
+
+/// A document is called just so from this agreement on.
+const VERY_NAME: f32 = 0.99;
 
 /// What serves no need of its own must come this close to the best score: what falls behind pads an
 /// answer. On all judged sets this leaves out one passage in nine, and costs at most .3 points of
@@ -43,7 +49,7 @@ pub fn select(
     let ranked = ranking.ranked.as_slice();
     let mut picked: Vec<usize> = Vec::new();
     let mut unserved = 0;
-    for need in needs(question).into_iter().take(MAX_PASSAGES) {
+    for need in needs(catalog, question).into_iter().take(MAX_PASSAGES) {
         let served = picked
             .iter()
             .any(|&i| serves(places, catalog, question, &ranked[i], need));
@@ -158,7 +164,7 @@ pub fn unserved(
     question: &Question,
     shown: &[&Ranked],
 ) -> Vec<Unmet> {
-    let mut needs = needs(question);
+    let mut needs = needs(catalog, question);
     needs.retain(|&need| {
         !shown
             .iter()
@@ -172,14 +178,15 @@ pub fn unserved(
         // one who is not compared may be who asks, or whom to become
         Need::Role(_) => None,
         // its figures say so
-        Need::Place(_) => None,
+        Need::Place(_) | Need::Record(_) => None,
     });
     unmet.collect()
 }
 
 /// What must be served apart from the best overall; empty for a question about one thing.
-fn needs(question: &Question) -> Vec<Need<'_>> {
+fn needs<'q>(catalog: &Catalog, question: &'q Question) -> Vec<Need<'q>> {
     let mut needs = Vec::new();
+    needs.extend(record(catalog, question).map(Need::Record));
     if question.topics.len() > 1 {
         needs.extend(question.topics.iter().map(|&(topic, _)| Need::Topic(topic)));
     }
@@ -191,6 +198,24 @@ fn needs(question: &Question) -> Vec<Need<'_>> {
         needs.extend(question.places.iter().map(|place| Need::Place(place)));
     }
     needs
+}
+
+/// The document of the public record that is called as was asked, where figures were asked for: a page
+/// about the same people says it at more length, but it rounds.
+fn record(catalog: &Catalog, question: &Question) -> Option<u32> {
+    let ([(Topic::Salary | Topic::Demand, _)], [called]) =
+        (question.topics.as_slice(), question.roles.as_slice())
+    else {
+        return None;
+    };
+    let mut records = called.iter().filter(|found| {
+        let entry = &catalog.documents[found.document as usize];
+        let mut sources = entry.sources.iter().map(|one| &one.source);
+        found.score >= VERY_NAME && (is_data(&entry.source) || sources.any(is_data))
+    });
+    // Of several, none is what was asked for before the others.
+    let first = records.next()?;
+    records.next().is_none().then_some(first.document)
 }
 
 fn serves(
@@ -216,6 +241,11 @@ fn serves(
                     .roles()
                     .filter_map(|role| catalog.roles.get(role as usize))
                     .any(|role| *role == question.phrases[phrase].stems)
+        }
+        Need::Record(document) => {
+            let asked = question.topics.first();
+            profile.document == document
+                && asked.is_some_and(|&(topic, _)| profile.topic(topic) >= SERVES_TOPIC)
         }
         Need::Place(place) => {
             let topics = &question.topics;

@@ -9,7 +9,7 @@ use super::{
     page::{self, Page, Source},
     rows, text,
 };
-use crate::corpus;
+use crate::corpus::{self, Block, BlockKind, Document, Section};
 
 /// Sections that are the same on every page, or lead elsewhere only.
 const BOILERPLATE: &[&str] = &[
@@ -21,6 +21,71 @@ const BOILERPLATE: &[&str] = &[
 /// similar occupations.”, which would be found wherever members compare.
 fn only_points(trail: &[String]) -> bool {
     matches!(trail, [.., summary, heading] if summary == "Summary" && heading == "Similar Occupations")
+}
+
+/// Heading of the box of key facts.
+const QUICK_FACTS: &str = "Quick Facts";
+
+/// Which section of a page each of its quick facts is of, by the beginning of its heading.
+fn section_of(fact: &str) -> Option<&'static str> {
+    let of = |words: &[&str]| words.iter().any(|word| fact.contains(word));
+    if of(&["Median Pay"]) {
+        Some("Pay")
+    } else if of(&["Job Outlook", "Employment Change", "Number of Jobs"]) {
+        Some("Job Outlook")
+    } else if of(&["Education", "Work Experience", "On-the-job Training"]) {
+        Some("How to Become")
+    } else {
+        None
+    }
+}
+
+/// Puts each quick fact of a page at the head of the section of its summary that it is of. The page has
+/// them in a box beside the summary; who asks what its people earn is to find the one number that
+/// the page gives for all of them, and not those of some of them further down.
+fn to_their_sections(document: &mut Document) {
+    let is_box = |section: &Section| {
+        let heading = section.trail.last();
+        heading.is_some_and(|heading| heading.starts_with(QUICK_FACTS))
+    };
+    let Some(at) = document.sections.iter().position(is_box) else {
+        return;
+    };
+    let facts = std::mem::take(&mut document.sections[at].blocks);
+    let mut left = Vec::new();
+    for fact in facts.into_iter().rev() {
+        let pair = fact.text.split_once(" | ");
+        let place = pair.and_then(|(label, _)| {
+            let heading = section_of(label)?;
+            document.sections.iter().position(|section| {
+                let [summary, own] = section.trail.as_slice() else {
+                    return false;
+                };
+                summary == "Summary" && own.starts_with(heading)
+            })
+        });
+        match (pair, place) {
+            (Some((label, value)), Some(place)) if fact.kind == BlockKind::TableRow => {
+                let text = format!("{}: {}", label.trim(), value.trim());
+                let block = Block {
+                    kind: BlockKind::Item { depth: 0 },
+                    text,
+                    lines: fact.lines,
+                };
+                document.sections[place].blocks.insert(0, block);
+            }
+            _ => left.insert(0, fact),
+        }
+    }
+    // A header over nothing is left out with the box.
+    if left
+        .iter()
+        .all(|block| block.kind == BlockKind::TableHeader)
+    {
+        document.sections.remove(at);
+    } else {
+        document.sections[at].blocks = left;
+    }
 }
 
 /// Whether a file may be a page, by its name.
@@ -93,6 +158,7 @@ pub(super) fn import(
         document
             .sections
             .retain(|section| !only_points(&section.trail));
+        to_their_sections(&mut document);
         text::write(&mut page, &document, BOILERPLATE);
         if let Some(before) = pages.get(&page.file).and_then(|before| before.source.year)
             && let Some(now) = of

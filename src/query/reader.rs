@@ -68,7 +68,9 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
             name::Kind::Company | name::Kind::Foreign => TermKind::Company,
         });
     }
-    let levels = lexicon.levels(&words);
+    let headed = context.roles.headed_words(lexicon, &words, &stems);
+    let mut levels = lexicon.levels(&words);
+    levels.retain(|&(at, taken, _)| headed[at..at + taken].contains(&false));
     for &(at, taken, _) in &levels {
         kinds[at..at + taken].fill(TermKind::Level);
     }

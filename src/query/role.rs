@@ -15,7 +15,7 @@ pub use title::Claim;
 
 use self::{
     stem::{Stem, agreement},
-    title::{content, titles_in},
+    title::{content, is_content, levels, titles_in},
 };
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -38,6 +38,8 @@ pub struct RoleNames {
     unlikely: Phrases<()>,
     /// Names of several words, as they are.
     whole: Phrases<()>,
+    /// Names whose people are called by a word that else says a level (“art director”).
+    headed: Phrases<()>,
     /// Names that no run of words is: with small words or commas inside, or very long. By their
     /// stems without small words; the stems they are compared by.
     joined: Phrases<Vec<String>>,
@@ -103,26 +105,20 @@ impl RoleNames {
         for (document, names) in documents {
             let names = names.into_iter().flat_map(|(name, claim)| {
                 let joined = titles_in(lexicon, name).into_iter();
-                std::iter::once(name)
-                    .chain(joined)
-                    .map(move |name| (name, claim))
+                // Its own title is a better one than what another document's title holds.
+                let joined = joined.map(move |part| (part, claim.max(Claim::Part)));
+                std::iter::once((name, claim)).chain(joined)
             });
             for (name, claim) in names {
                 let words = question_words(lexicon, name);
-                let mut is_level = vec![false; words.len()];
-                let mut level = None;
-                for (at, taken, found) in lexicon.levels(&words) {
-                    is_level[at..at + taken].fill(true);
-                    level = Some(found.name);
-                }
-                let stems: Vec<String> = words
-                    .iter()
-                    .zip(&is_level)
-                    .filter(|(word, is_level)| {
-                        !**is_level && !lexicon.analyzer().is_stop_word(&word.text)
-                    })
-                    .map(|(word, _)| lexicon.analyzer().stem(&word.text))
+                let (is_level, level) = levels(lexicon, &words);
+                let stems: Vec<String> = (0..words.len())
+                    .filter(|&at| !is_level[at] && is_content(lexicon, &words, at))
+                    .map(|at| lexicon.analyzer().stem(&words[at].text))
                     .collect();
+                if level.is_none() && !lexicon.levels(&words).is_empty() {
+                    roles.headed.add(&stems, ());
+                }
                 if words
                     .last()
                     .is_some_and(|last| !lexicon.analyzer().is_person_noun(&last.text))
@@ -246,7 +242,7 @@ impl RoleNames {
             let is_part = covered >= WHOLE_NAME || asked.iter().all(held);
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
-                if name.claim == Claim::Title {
+                if name.claim <= Claim::Part {
                     titled.insert(name.document);
                 }
             }
@@ -270,7 +266,7 @@ impl RoleNames {
         wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
         if let Some(&claim) = wholly.values().min() {
             titled.retain(|document| !wholly.contains_key(document));
-            let is_noun = asked.len() == 1 && claim != Claim::Title && titled.len() >= MANY_TITLES;
+            let is_noun = asked.len() == 1 && claim > Claim::Part && titled.len() >= MANY_TITLES;
             best.retain(|document, _| {
                 wholly.get(document) == Some(&claim) || is_noun && titled.contains(document)
             });

@@ -35,8 +35,13 @@ impl Rung {
 
 impl Asked {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
+        // What people are called (“art directors”) is no level.
+        let said = match question.level {
+            Some(_) => lexicon.levels(&question.words),
+            None => Vec::new(),
+        };
         let mut levels: Vec<Level> = question.level.into_iter().collect();
-        for (_, _, level) in lexicon.levels(&question.words) {
+        for &(_, _, level) in &said {
             if !levels.contains(&level) {
                 levels.push(level);
             }
@@ -44,7 +49,7 @@ impl Asked {
         Self {
             levels,
             years: question.years,
-            written: named(&lexicon.levels(&question.words), &question.words)
+            written: named(&said, &question.words)
                 .map(|(word, _)| word)
                 .collect(),
         }

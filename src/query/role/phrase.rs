@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME, title::content};
+use super::{RoleNames, WHOLE_NAME};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -79,35 +79,6 @@ const VERBS: [&str; 18] = [
 const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 
 impl RoleNames {
-    /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says
-    /// nothing else: the platform of a data platform engineer is no skill.
-    pub fn named_words(&self, lexicon: &Lexicon, words: &[Word], stems: &[String]) -> Vec<bool> {
-        let mut named = vec![false; stems.len()];
-        for (range, _) in self.joined_in(lexicon, words, stems) {
-            named[range].fill(true);
-        }
-        for (at, taken, ()) in self.whole.find_all(stems) {
-            named[at..at + taken].fill(true);
-        }
-        named
-    }
-
-    /// Names of the corpus with small words or commas inside, as the question has them: “child,
-    /// family and school social workers”.
-    fn joined_in(
-        &self,
-        lexicon: &Lexicon,
-        words: &[Word],
-        stems: &[String],
-    ) -> Vec<(Range<usize>, Vec<String>)> {
-        let content = content(lexicon, words);
-        let own: Vec<&str> = content.iter().map(|&at| stems[at].as_str()).collect();
-        let found = self.joined.find_all(&own).into_iter();
-        found
-            .map(|(at, taken, stems)| (content[at]..content[at + taken - 1] + 1, stems.clone()))
-            .collect()
-    }
-
     /// Phrases that name a role: names of the corpus that no grammar would take for one, and runs
     /// of words that end in a role noun, with what is said of it behind it (“engineer for data
     /// platforms”) or shared with another (“genomic and security data scientists”).
@@ -157,10 +128,17 @@ impl RoleNames {
         for (at, taken, ()) in self.unlikely.find_all(stems) {
             let range = at..at + taken;
             let free = !excluded[range.clone()].contains(&true);
+            // “Physical therapist aides” are no physical therapists.
+            let within = |known: &RolePhrase| {
+                range.start <= known.words.start
+                    && known.words.end <= range.end
+                    && known.words.len() < range.len()
+            };
             let apart = |known: &RolePhrase| {
                 known.words.end <= range.start || range.end <= known.words.start
             };
-            if free && phrases.iter().all(apart) {
+            if free && phrases.iter().all(|known| apart(known) || within(known)) {
+                phrases.retain(|known| !within(known));
                 phrases.push(RolePhrase {
                     stems: stems[range.clone()].to_vec(),
                     text: written(text, &words[range.clone()]),

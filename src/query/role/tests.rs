@@ -83,3 +83,71 @@ fn a_noun_of_many_titles_is_a_choice() {
     // two others are no crowd
     assert_eq!(meant(&named[..3]), [0]);
 }
+
+/// The documents that a question names, as a reader finds them.
+fn named(question: &str) -> Vec<u32> {
+    let lexicon = Lexicon::embedded().unwrap();
+    let titles = [
+        "Emergency Management Directors",
+        "Producers and Directors",
+        "Social Workers, All Other",
+        "Healthcare Social Workers",
+        "Physical Therapist Aides",
+        "Physical Therapists",
+        "Cooks, All Other",
+        "Cooks",
+        "Database Administrators and Architects",
+        "Architects",
+        "Dentists, All Other Specialists",
+        "Senior Data Scientist",
+    ];
+    let documents = (0..).zip(titles.map(|title| vec![title]));
+    let roles = RoleNames::new(&lexicon, documents);
+    let words = question_words(&lexicon, question);
+    let stems = lexicon.stems(&words);
+    let headed = roles.headed_words(&lexicon, &words, &stems);
+    let mut excluded = vec![false; words.len()];
+    let mut level = None;
+    for (at, taken, found) in lexicon.levels(&words) {
+        if headed[at..at + taken].contains(&false) {
+            excluded[at..at + taken].fill(true);
+            level = Some(found.name);
+        }
+    }
+    let sentence = Sentence {
+        text: question,
+        words: &words,
+        stems: &stems,
+        excluded: &excluded,
+    };
+    let phrases = roles.phrases(&lexicon, sentence).into_iter();
+    let matches = phrases.flat_map(|phrase| roles.matches(&phrase, level));
+    matches.map(|found| found.document).collect()
+}
+
+#[test]
+fn what_people_are_called_is_no_level() {
+    assert_eq!(named("emergency management directors"), [0]);
+    assert_eq!(named("producers and directors pay"), [1]);
+    assert_eq!(named("senior data scientists"), [11], "a level is one");
+    assert_eq!(named("data scientist"), [11]);
+}
+
+#[test]
+fn the_longer_name_is_meant() {
+    assert_eq!(named("healthcare social workers"), [3]);
+    assert_eq!(named("physical therapist aides"), [4]);
+    assert_eq!(named("physical therapist"), [5]);
+}
+
+#[test]
+fn all_others_are_not_all() {
+    assert_eq!(named("social workers, all other"), [2]);
+    assert_eq!(named("cooks, all other"), [6]);
+    assert_eq!(named("cooks"), [7]);
+    assert_eq!(
+        named("architects"),
+        [9],
+        "its own title before a part of another's"
+    );
+}

@@ -1,5 +1,8 @@
 //! Titles as they are written: with small words, with commas, several in one.
 
+use std::ops::Range;
+
+use super::RoleNames;
 use crate::{analysis::Word, query::Lexicon};
 
 /// How good a claim to a name a document has: of those it names wholly, only the best are meant.
@@ -7,6 +10,8 @@ use crate::{analysis::Word, query::Lexicon};
 pub enum Claim {
     /// Its title.
     Title,
+    /// One of several titles that its title joins.
+    Part,
     /// A name its author gave it.
     Alias,
     /// A name by which it goes too.
@@ -16,8 +21,38 @@ pub enum Claim {
 /// Where the words stand that are no small words.
 pub(super) fn content(lexicon: &Lexicon, words: &[Word]) -> Vec<usize> {
     (0..words.len())
-        .filter(|&at| !lexicon.analyzer().is_stop_word(&words[at].text))
+        .filter(|&at| is_content(lexicon, words, at))
         .collect()
+}
+
+/// Whether a word of a name is no small word. “All other” is none: “Cooks, All Other” are those cooks
+/// that have no name of their own, and not cooks.
+pub(super) fn is_content(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
+    let is_rest = words[at].text == "other" && at > 0 && words[at - 1].text == "all";
+    is_rest || !lexicon.analyzer().is_stop_word(&words[at].text)
+}
+
+/// For each word of a name, whether it says a level (“senior”), and the first level said. What its
+/// people are called says none: an “art director” is one whatever the level, where a “senior data
+/// scientist” is a data scientist.
+pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'static str>) {
+    let found = lexicon.levels(words);
+    let mut is_level = vec![false; words.len()];
+    for &(at, taken, _) in &found {
+        is_level[at..at + taken].fill(true);
+    }
+    let rest = (0..words.len()).rfind(|&at| !is_level[at]);
+    let names_people = |at: usize| lexicon.analyzer().is_person_noun(&words[at].text);
+    let is_head = |&(at, taken, _): &(usize, usize, _)| {
+        at + taken == words.len() && names_people(words.len() - 1)
+    };
+    if !rest.is_some_and(names_people)
+        && let Some(&(at, taken, _)) = found.last().filter(|&last| is_head(last))
+    {
+        is_level[at..at + taken].fill(false);
+    }
+    let first = found.iter().find(|&&(at, ..)| is_level[at]);
+    (is_level, first.map(|&(_, _, level)| level.name))
 }
 
 /// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as
@@ -29,13 +64,58 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<&'a str> {
         .map(|part| part.trim().trim_start_matches("and ").trim())
         .filter(|part| !part.is_empty())
         .collect();
+    // “Dentists, All Other Specialists” are no dentists but those named nowhere else.
+    let is_rest = |part: &&str| part.to_lowercase().starts_with("all other");
     let names_people = |part: &&str| {
         let last = part.rsplit(' ').next().unwrap_or_default();
         last.ends_with('s') || lexicon.analyzer().is_person_noun(&last.to_lowercase())
     };
-    if parts.len() > 1 && parts.iter().all(names_people) {
+    if parts.len() > 1 && parts.iter().all(names_people) && !parts.iter().any(is_rest) {
         parts
     } else {
         Vec::new()
+    }
+}
+
+impl RoleNames {
+    /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says
+    /// nothing else: the platform of a data platform engineer is no skill.
+    pub fn named_words(&self, lexicon: &Lexicon, words: &[Word], stems: &[String]) -> Vec<bool> {
+        let mut named = vec![false; stems.len()];
+        for (range, _) in self.joined_in(lexicon, words, stems) {
+            named[range].fill(true);
+        }
+        for (at, taken, ()) in self.whole.find_all(stems) {
+            named[at..at + taken].fill(true);
+        }
+        named
+    }
+
+    /// For each word, whether it belongs to a name of the corpus whose people are called by a word that
+    /// else says a level: in “art director salary” nobody asks for directors' pay.
+    pub fn headed_words(&self, lexicon: &Lexicon, words: &[Word], stems: &[String]) -> Vec<bool> {
+        let content = content(lexicon, words);
+        let own: Vec<&str> = content.iter().map(|&at| stems[at].as_str()).collect();
+        let mut headed = vec![false; words.len()];
+        for (at, taken, ()) in self.headed.find_all(&own) {
+            headed[content[at]..content[at + taken - 1] + 1].fill(true);
+        }
+        headed
+    }
+
+    /// Names of the corpus with small words or commas inside, as the question has them: “child,
+    /// family and school social workers”.
+    pub(super) fn joined_in(
+        &self,
+        lexicon: &Lexicon,
+        words: &[Word],
+        stems: &[String],
+    ) -> Vec<(Range<usize>, Vec<String>)> {
+        let content = content(lexicon, words);
+        let own: Vec<&str> = content.iter().map(|&at| stems[at].as_str()).collect();
+        let found = self.joined.find_all(&own).into_iter();
+        found
+            .map(|(at, taken, stems)| (content[at]..content[at + taken - 1] + 1, stems.clone()))
+            .collect()
     }
 }

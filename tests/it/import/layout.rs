@@ -327,7 +327,7 @@ fn salary_reports_are_statistics_with_their_number() {
 
 #[test]
 fn pages_and_roles_are_documents() {
-    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Quick Facts\n\n| Field | Value |\n|---|---|\n| 2024 Median Pay | $41,600 per year |\n\n## State & Area Data\n\nThe same everywhere.\n\n## Job Outlook\n\nEmployment of lamp lighters is projected to decline 8 percent from 2024 to 2034.\n";
+    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Quick Facts\n\n| Field | Value |\n|---|---|\n| 2024 Median Pay | $41,600 per year |\n| Shoe size | 44 |\n\n## Summary\n\n### Pay\n\nThe median annual wage for night lighters was $50,000.\n\n## State & Area Data\n\nThe same everywhere.\n\n## Job Outlook\n\nEmployment of lamp lighters is projected to decline 8 percent from 2024 to 2034.\n";
     let roles = "Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type\nLight,Lamp architect,\"A lamp architect plans lamps.\n\nIn this role, you will:\n- plan lamps\",Senior lamp architect,They lead.,Wick design,Wick design is design.,Expert,\"You can:\n- trim wicks\",\n";
     let stage = Stage::new()
         .file("pages/lamp-lighters.md", page)
@@ -345,7 +345,8 @@ fn pages_and_roles_are_documents() {
     let page = fs::read_to_string(stage.path("corpus/official/handbook/lamp-lighters.md")).unwrap();
     assert!(
         page.contains("url = \"https://www.bls.gov/ooh/production/lamp-lighters.htm\"")
-            && page.contains("| 2024 Median Pay | $41,600 per year |"),
+            && page.contains("### Pay\n\n- 2024 Median Pay: $41,600 per year\n")
+            && page.contains("| Shoe size | 44 |"),
         "{page}"
     );
     assert!(!page.contains("The same everywhere"), "{page}");
