@@ -42,11 +42,12 @@ pub fn measure(data: &Path, corpus: &Path, folder: &Path) {
     });
     let engine =
         Engine::open(&less, &folder.join("less-index"), &Quiet).expect("an index is built");
+    let (rows_of, left_out) = (&rows_of, &left_out);
     let asked = |is_left_out: bool| {
-        let own = rows_of
+        rows_of
             .iter()
-            .filter(|row| left_out.contains(&group(&row["OCC_CODE"])) == is_left_out);
-        own.map(|row| row["OCC_TITLE"].to_lowercase())
+            .filter(move |row| left_out.contains(&group(&row["OCC_CODE"])) == is_left_out)
+            .map(|row| row["OCC_TITLE"].to_lowercase())
     };
     let gone: Vec<String> = asked(true).collect();
     let there: Vec<String> = asked(false).step_by(EACH - 1).collect();
