@@ -21,7 +21,7 @@ pub struct Subject<'a> {
 }
 
 /// The passages about one topic of the documents about one role, without a question. The first of
-/// `subjects` is the one looked up; [`in_order`] says which one speaks first.
+/// `subjects` is the one looked up; `in_order` says which one speaks first.
 pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject<'_>]) -> Answer {
     let wanted = topic.unwrap_or(Topic::Overview);
     let mut about: Vec<Vec<&Hit>> = subjects

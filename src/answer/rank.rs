@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         });
         let named = question.phrases.iter().flat_map(|phrase| &phrase.stems);
         let named = named.map(String::as_str);
-        let wanted = Wanted::new(asked.chain(named).map(|stem| hash(stem)));
+        let wanted = Wanted::new(asked.chain(named).map(hash));
         let number = |stem: &str| wanted.number(hash(stem)).unwrap_or_default();
         let idf = |term: &str| inverse_document_frequency(statistics, term);
         let mut readings: Vec<(u32, Reading)> = Vec::new();

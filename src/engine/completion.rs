@@ -38,11 +38,6 @@ const FEW_LETTERS: usize = 2;
 /// Names compared at most, the most promising words' first.
 const MOST_COMPARED: usize = 4_000;
 
-/// Words at least this long may hold a typing error.
-const SHORTEST_TYPO: usize = 3;
-/// As long, where nothing else was typed: of three letters, any other two would do.
-const SHORTEST_TYPO_ALONE: usize = 4;
-
 /// What a name scores that is just what an abbreviation stands for, and one that holds it: more
 /// than one that happens to begin with the same letters.
 const STANDS_FOR: f32 = 3.8;
@@ -174,6 +169,7 @@ impl Completion {
             .map(|word| word.text)
             .collect();
         let (literal, written_out) = (Typed::new(self, words), Typed::new(self, meant.clone()));
+        let shortest = shortest_typo(meant.len());
         let mut best: BTreeMap<u32, f32> = BTreeMap::new();
         for position in self.candidates(&literal, &written_out) {
             let name = &self.names[position as usize];
@@ -190,7 +186,7 @@ impl Completion {
                 let agreement = |name: &[&str]| {
                     agreement(meant.iter(), name.len(), |typed| {
                         let known = name.iter();
-                        let known = known.map(|known| likeness(typed, known, SHORTEST_TYPO));
+                        let known = known.map(|known| likeness(typed, known, shortest));
                         known.fold(0.0, f32::max)
                     })
                 };
@@ -242,10 +238,7 @@ struct Typed {
 
 impl Typed {
     fn new(completion: &Completion, words: Vec<String>) -> Self {
-        let shortest = match words.len() {
-            1 => SHORTEST_TYPO_ALONE,
-            _ => SHORTEST_TYPO,
-        };
+        let shortest = shortest_typo(words.len());
         let likenesses = words.iter();
         let likenesses = likenesses.map(|word| completion.likenesses(word, shortest));
         Self {
@@ -302,6 +295,15 @@ fn agreement<T>(
     }
     // shorter names are nearer to what was typed
     sum / count as f32 - 0.01 * name as f32
+}
+
+/// How long a word is at least that may hold a typing error, where so many were typed: of three
+/// letters alone, any other two would do.
+fn shortest_typo(typed: usize) -> usize {
+    match typed {
+        1 => 4,
+        _ => 3,
+    }
 }
 
 fn likeness(typed: &str, known: &str, shortest_typo: usize) -> f32 {
