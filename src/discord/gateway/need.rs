@@ -7,7 +7,7 @@ use serde::{Deserialize, de::IgnoredAny};
 
 /// Events that nothing here looks at, by name and in order. Names that are not known are not among
 /// them: they are heard, and said in the log.
-const UNNEEDED: [&str; 56] = [
+const UNNEEDED: [&str; 55] = [
     "APPLICATION_COMMAND_PERMISSIONS_UPDATE",
     "AUTO_MODERATION_ACTION_EXECUTION",
     "AUTO_MODERATION_RULE_CREATE",
@@ -15,7 +15,6 @@ const UNNEEDED: [&str; 56] = [
     "AUTO_MODERATION_RULE_UPDATE",
     "CHANNEL_CREATE",
     "CHANNEL_TOPIC_UPDATE",
-    "CHANNEL_UPDATE",
     "GUILD_AUDIT_LOG_ENTRY_CREATE",
     "GUILD_BAN_ADD",
     "GUILD_BAN_REMOVE",
@@ -186,6 +185,7 @@ mod tests {
             "INTERACTION_CREATE",
             "CHANNEL_PINS_UPDATE",
             "CHANNEL_DELETE",
+            "CHANNEL_UPDATE",
             "THREAD_DELETE",
             "GUILD_DELETE",
             "MESSAGE_CREATE",
