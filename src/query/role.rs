@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 mod field;
 mod phrase;
 mod stem;
+mod subject;
 mod title;
 
 pub(super) use phrase::whole_words;

@@ -43,6 +43,49 @@ fn an_answer_shows_its_figure_its_excerpt_and_its_source() {
         .says("indexed 1 document in ");
 }
 
+/// A document of the classification: its pay, and whom it is related to.
+fn occupation(title: &str, related: &[&str]) -> String {
+    let pay = "Median: annual wage $51,000 in 2024.";
+    format!(
+        "---\ntitle: {title}\nsource: {{name: Wage survey, year: 2024}}\n---\n\n# {title}\n\n## Salary\n\n{pay}\n\n\
+         ## Career Path\n\n### Related Occupations\n\n- {}\n",
+        related.join("\n- ")
+    )
+}
+
+#[test]
+fn a_role_that_lists_only_name_is_not_answered_for() {
+    let stage = Stage::new()
+        .document(
+            "sociologist.md",
+            &occupation("Sociologists", &["Geographers", "Logisticians"]),
+        )
+        .document(
+            "geographer.md",
+            &occupation(
+                "Geographers",
+                &["Sociologists", "Historians", "Logisticians"],
+            ),
+        )
+        .document(
+            "historian.md",
+            &occupation(
+                "Historians",
+                &["Sociologists", "Geographers", "Logisticians"],
+            ),
+        );
+    for gone in [
+        "how much do logisticians make?",
+        "what do logisticians do?",
+        "what is the job outlook for logisticians?",
+    ] {
+        let told = stage.run(&["ask", gone]).exits(1);
+        told.prints("I have nothing on that in the documents I hold.");
+    }
+    let there = stage.run(&["ask", "how much do sociologists make?"]);
+    there.exits(0).prints("$51,000");
+}
+
 #[test]
 fn words_need_no_quotes_and_colour_is_written_only_when_asked_for() {
     let stage = Stage::new().document("nurse.md", NURSE);

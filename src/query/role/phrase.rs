@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME};
+use super::{RoleNames, WHOLE_NAME, subject};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -147,6 +147,15 @@ impl RoleNames {
             }
         }
         self.add_fields(lexicon, sentence, &mut phrases);
+        if phrases.is_empty()
+            && let Some(range) = subject::earner(lexicon, sentence)
+        {
+            phrases.push(RolePhrase {
+                stems: stems[range.clone()].to_vec(),
+                text: written(text, &words[range.clone()]),
+                words: range,
+            });
+        }
         phrases.sort_by_key(|phrase| phrase.words.start);
         phrases.truncate(MOST_PHRASES);
         phrases
