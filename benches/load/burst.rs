@@ -4,8 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::steady::QUESTIONS;
-use crate::support::{Stage, bot::Bot};
+use super::{plan, serve, steady::QUESTIONS};
+use crate::support::bot::Bot;
 
 /// Before the clock runs: caches fill, connections are made.
 const WARM_UP: Duration = Duration::from_secs(2);
@@ -14,17 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Asks for so many seconds with so many in flight.
 pub async fn run(seconds: u64, in_flight: u64) {
-    let plan = Bot::on(Stage::new().shipped_corpus())
-        .env("CAREERBOT__LOG__LEVEL", "info")
-        .discord(|discord| {
-            discord
-                .reaction_time(Duration::ZERO)
-                .without_oracles()
-                .enforce_rate_limits(false)
-        });
-    let bot = plan.serve().await;
-    bot.discord.command_registered("ask").await;
-    bot.says("the store is open").await;
+    let bot = serve(plan()).await;
     println!(
         "{in_flight} in flight     a second   µs of CPU each   µs of CPU of all else   resident MiB"
     );

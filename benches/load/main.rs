@@ -25,6 +25,33 @@ mod steady;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+use std::time::Duration;
+
+use support::{
+    Stage,
+    bot::{Bot, Plan},
+};
+
+/// The bot with the documents that ship, in a Discord that takes no time and checks nothing.
+fn plan() -> Plan {
+    Bot::on(Stage::new().shipped_corpus())
+        .env("CAREERBOT__LOG__LEVEL", "info")
+        .discord(|discord| {
+            discord
+                .reaction_time(Duration::ZERO)
+                .without_oracles()
+                .enforce_rate_limits(false)
+        })
+}
+
+/// Once it answers all that is asked.
+async fn serve(plan: Plan) -> Bot {
+    let bot = plan.serve().await;
+    bot.discord.command_registered("ask").await;
+    bot.says("the store is open").await;
+    bot
+}
+
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -15,8 +15,8 @@ use careerbot::{
 };
 use tokio::{task::JoinSet, time::interval};
 
+use super::{plan, serve};
 use crate::support::{
-    Stage,
     bot::Bot,
     discord::{GUILD, InteractionHandle, UserId},
 };
@@ -49,18 +49,8 @@ const ROLES: [&str; 4] = [
 
 /// Asks for so many seconds, so many questions a second.
 pub async fn run(seconds: u64, each_second: u64) {
-    let plan = Bot::on(Stage::new().shipped_corpus())
-        .env("CAREERBOT__LOG__LEVEL", "info")
-        .discord(|discord| {
-            discord
-                .guild_size(MEMBERS)
-                .reaction_time(Duration::ZERO)
-                .without_oracles()
-                .enforce_rate_limits(false)
-        });
-    let bot = plan.serve().await;
-    bot.discord.command_registered("ask").await;
-    bot.says("the store is open").await;
+    let plan = plan().discord(|discord| discord.guild_size(MEMBERS));
+    let bot = serve(plan).await;
     count_gaps(&bot).await;
 
     let mut random = fastrand::Rng::with_seed(5);

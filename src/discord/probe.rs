@@ -86,16 +86,6 @@ const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 const SERVER: &str = "0";
 const MEMBER: &str = "1";
 
-/// What members are answered with in a server, and what is pinned there, takes these.
-const WANTED: [Right; 7] = [
-    Right::ViewChannel,
-    Right::SendMessages,
-    Right::SendInThreads,
-    Right::EmbedLinks,
-    Right::ReadHistory,
-    Right::AttachFiles,
-    Right::PinMessages,
-];
 const ADMINISTRATOR: u64 = 1 << 3;
 
 /// Asks Discord, also for the servers in which something is set up.
@@ -197,11 +187,13 @@ fn install_link(said: &serde_json::Value) -> Option<InstallLink> {
         0 => granted,
         _ => u64::MAX,
     };
+    // What members are answered with in a server, and what is pinned there.
+    let wanted = [access::ANSWERS.as_slice(), &[Right::PinMessages]].concat();
     Some(InstallLink {
         scopes: scopes
             .filter_map(|one| Some(one.as_str()?.to_owned()))
             .collect(),
-        lacks: Right::lacking(&WANTED, granted),
+        lacks: Right::lacking(&wanted, granted),
     })
 }
 

@@ -187,7 +187,7 @@ impl Bot {
         self.ended().await.exits(0)
     }
 
-    /// Waits until it ends by itself. Its token stands nowhere in what it said.
+    /// Waits until it ends by itself. It has not panicked, and its token stands nowhere in what it said.
     #[must_use = "finish() the Discord it served"]
     pub async fn ended(mut self) -> Stopped {
         let Ok(status) = timeout(PATIENCE, self.child.wait()).await else {
@@ -204,6 +204,7 @@ impl Bot {
             stdout,
             stderr: self.log(),
         };
+        assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
         let token = self.discord.token();
         let secret = token.rsplit('.').next().unwrap_or(&token);
         Stopped {

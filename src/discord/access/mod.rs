@@ -104,7 +104,7 @@ struct Channel {
 }
 
 /// What answers to mentions take.
-const ANSWERS: [Right; 6] = [
+pub const ANSWERS: [Right; 6] = [
     Right::ViewChannel,
     Right::SendMessages,
     Right::SendInThreads,

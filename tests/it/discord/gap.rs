@@ -110,13 +110,8 @@ async fn what_three_ask_in_vain_is_shown_without_who_asked() {
         assert!(!kept.windows(id.len()).any(|part| part == id.as_bytes()));
     }
     // who goes takes theirs along
-    bot.discord
-        .slash("forget-me")
-        .user(BOB)
-        .send()
-        .await
-        .message()
-        .await;
+    let forget = bot.discord.slash("forget-me").user(BOB).send().await;
+    forget.message().await;
     let list = shown(&bot, "list").await.text();
     assert!(list.contains("Nothing has been asked in vain"), "{list}");
     bot.stop().await.discord.finish();

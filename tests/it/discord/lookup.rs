@@ -165,13 +165,8 @@ async fn what_a_member_looked_up_last_is_offered_first_until_it_is_forgotten() {
     // it is nobody else's
     assert_eq!(offered(&bot, ALICE, "role", "assistant").await, assistants);
     assert_eq!(offered(&bot, ALICE, "place", "").await, places);
-    bot.discord
-        .slash("forget-me")
-        .user(BOB)
-        .send()
-        .await
-        .message()
-        .await;
+    let forget = bot.discord.slash("forget-me").user(BOB).send().await;
+    forget.message().await;
     assert_eq!(offered(&bot, BOB, "role", "assistant").await, assistants);
     assert_eq!(offered(&bot, BOB, "place", "").await, places);
     bot.stop().await.discord.finish();
