@@ -120,7 +120,7 @@ option-settings-cooldown-seconds = sekunden
 option-settings-gaps-count = zählen
     .description = Es wird gezählt
 option-settings-listening-add = hinzufügen
-    .description = Beantworten, was hier gefragt wird
+    .description = Beantworten, was hier gefragt wird, auch in Threads und Beiträgen
 option-settings-listening-remove = entfernen
     .description = Nicht mehr beantworten, was hier gefragt wird
 option-settings-listening-nowhere = nirgends
@@ -159,6 +159,9 @@ topic-best-practices = Bewährtes Vorgehen
     .within = bewährtem Vorgehen
 topic-challenges = Herausforderungen
     .within = Herausforderungen
+
+title-pay = { $role }: { topic-salary }
+title-compare = { $first } vs. { $second }: { $about }
 
 ## Über einer Antwort
 
@@ -314,7 +317,7 @@ roles-more = und { $count } weitere
 
 privacy-read = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Sonst nichts von dem, was in einem Kanal geschrieben wird.
 privacy-read-all = **Was ich lese**: was du mir schickst (Befehle, Buttons, Nachrichten, die mich erwähnen, Direktnachrichten). Wer mich betreibt, hat außerdem eingeschaltet, dass Discord mir schickt, was sonst in Kanälen steht, die ich sehe: Ich sehe es mir nur in Kanälen an, in denen ein Server mich zuhören lässt, und in neuen Beiträgen seiner Foren, wenn er sie beantwortet haben will. Nichts davon wird gespeichert.
-privacy-keep = **Was ich speichere**: welche Berufe, Karrierestufen und Orte du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, wo ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
+privacy-keep = **Was ich speichere**: welche Berufe, Karrierestufen und Orte du zuletzt nachgeschlagen hast, damit sie zuerst angeboten werden; im Arbeitsspeicher, bis ich neu gestartet werde. Welche Antworten du hilfreich fandest und welche nicht, ohne deinen Namen. Wann du zuletzt eine Antwort bekommen hast, falls ein Server Pausen zwischen Antworten will; ebenfalls nur im Arbeitsspeicher. Deine Fragen werden beantwortet und nicht gespeichert.
 privacy-count = **Was ich zähle**, nur auf Servern, die das gewählt haben: Fragen, die ich nicht beantworten konnte, ohne Erwähnungen, Links und längere Zahlen, und an deiner Stelle mit einem Code, den nur meine Datenbank bilden kann. Die Moderation sieht so eine Frage, sobald sie drei Leute gestellt haben.
 privacy-until = Beides bleibt, bis du oder der Server es löschen, und nie länger, als es die erlauben, die diesen Bot betreiben: ein halbes Jahr, wenn nichts anderes gewählt wurde.
 privacy-never = **Was ich nie tue**: Profile anlegen, dich nach deinem Gehalt fragen, etwas weitergeben.
@@ -477,19 +480,19 @@ settings-gaps = **Lücken**: { $on ->
        *[off] Nicht gezählt wird, worauf ich keine Antwort hatte.
     }
 settings-listening-none = **Zuhören**: nirgends; ich antworte, wo ich erwähnt werde.
-settings-listening = **Zuhören**: In { $channels } beantworte ich Fragen, ohne erwähnt zu werden, wo ich mir der Antwort sicher bin.
+settings-listening = **Zuhören**: In { $channels } samt Threads und Beiträgen beantworte ich Fragen, ohne erwähnt zu werden, wenn ich mir der Antwort sicher bin.
 settings-listening-elsewhere = ⚠️ Ich höre nur zu, wo ich antworten darf: siehe **/{ command-settings } { command-settings-channels }**.
 settings-forums = **Foren**: { $on ->
-        [on] Ein neuer Beitrag bekommt eine erste Antwort, wo ich mir ihrer sicher bin.
+        [on] Ein neuer Beitrag bekommt eine erste Antwort, wenn ich mir ihrer sicher bin.
        *[off] Neue Beiträge lasse ich in Ruhe.
     }
 settings-deaf = -# Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer den Bot betreibt, kann ihn einschalten: mit Message Content Intent im Entwicklerportal von Discord und discord.message_content in den Einstellungen des Bots.
 settings-deaf-now = ⚠️ **Das wirkt noch nicht**: Zuhören und Foren brauchen den privilegierten Intent für Nachrichteninhalte, der für diesen Bot nicht eingeschaltet ist. Wer den Bot betreibt, kann ihn einschalten: mit Message Content Intent im Entwicklerportal von Discord und discord.message_content in den Einstellungen des Bots.
 
 refused-elsewhere = Auf diesem Server antworte ich in { $channels }. Frag mich dort, oder schreib mir direkt.
-refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied einmal in { $seconds ->
-        [one] { $seconds } Sekunde
-       *[other] { $seconds } Sekunden
+refused-too-soon = Einen Moment: Auf diesem Server antworte ich jedem Mitglied { $seconds ->
+        [one] einmal pro Sekunde
+       *[other] alle { $seconds } Sekunden einmal
     }. Frag mich { $when } noch einmal.
 answer-waits = Ich habe nachgesehen. Öffne die Antwort, um sie zu lesen; nur du siehst sie.
 button-open = Antwort öffnen

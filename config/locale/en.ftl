@@ -128,7 +128,7 @@ option-settings-cooldown-seconds = seconds
 option-settings-gaps-count = count
     .description = Count it
 option-settings-listening-add = add
-    .description = Answer what is asked here
+    .description = Answer what is asked here and in its threads or posts
 option-settings-listening-remove = remove
     .description = No longer answer what is asked here
 option-settings-listening-nowhere = nowhere
@@ -167,6 +167,11 @@ topic-best-practices = Best practices
     .within = best practices
 topic-challenges = Challenges
     .within = challenges
+
+# Above the answers of look-ups. $about: a topic, as a label. Where it is not said as here, the topic has to
+# stand behind a colon: replies go on from what stands there.
+title-pay = { $role } salary
+title-compare = { $first } vs { $second }: { $about }
 
 ## Above an answer: how the question was read, and what is missing.
 
@@ -508,7 +513,7 @@ settings-gaps = **Gaps**: { $on ->
        *[off] what I could not answer is not counted.
     }
 settings-listening-none = **Listening**: nowhere; I answer where I am mentioned.
-settings-listening = **Listening**: in { $channels } I answer questions without being mentioned, where I am sure of the answer.
+settings-listening = **Listening**: in { $channels } and their threads and posts I answer questions without being mentioned, where I am sure of the answer.
 settings-listening-elsewhere = ⚠️ I listen only where I may answer: see **/{ command-settings } { command-settings-channels }**.
 settings-forums = **Forums**: { $on ->
         [on] a new post gets a first answer, where I am sure of it.

@@ -120,7 +120,7 @@ option-settings-cooldown-seconds = segundos
 option-settings-gaps-count = contar
     .description = Se cuenta
 option-settings-listening-add = añadir
-    .description = Responder lo que se pregunta aquí
+    .description = Responder a lo que se pregunte aquí y en sus hilos o publicaciones
 option-settings-listening-remove = quitar
     .description = No responder más lo que se pregunta aquí
 option-settings-listening-nowhere = ninguno
@@ -159,6 +159,9 @@ topic-best-practices = Buenas prácticas
     .within = buenas prácticas
 topic-challenges = Desafíos
     .within = desafíos
+
+title-pay = { $role }: { topic-salary }
+title-compare = { $first } vs. { $second }: { $about }
 
 ## Encima de una respuesta
 
@@ -321,13 +324,13 @@ privacy-until = Ambas cosas se quedan hasta que tú o el servidor las quiten, y 
 privacy-never = **Qué no hago nunca**: crear perfiles, preguntarte cuánto ganas, pasar datos a nadie.
 privacy-forget = **/{ command-forget-me }** borra al momento lo que haya de ti; una pausa entre respuestas que siga en curso termina sola. Quien administra este bot ve sus registros: no contienen el texto de las preguntas, salvo que se haya activado para buscar un fallo.
 forgotten = Hecho: ya no guardo nada sobre ti. Una pausa entre respuestas que siga en curso termina sola.
-not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez en un minuto; si no sirve, avisa a quien administra este bot.
+not-forgotten = No he podido borrarlo todo: mi base de datos no funciona ahora mismo. Lo que tenía en memoria ya no está. Usa **/{ command-forget-me }** otra vez dentro de un minuto; si no sirve, avisa a quien administra este bot.
 
 ## Resúmenes fijados. Markdown.
 
 pin-updated = careerbot lo mantiene al día · actualizado { $when }
 pin-no-answer = En ese mensaje no encuentro ninguna respuesta que pueda fijar. Elige una de mis respuestas o usa **/{ command-pins } { command-pins-add }**.
-pin-store-down = Ahora mismo no puedo llevar la cuenta de lo fijado: mi base de datos no funciona. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+pin-store-down = Ahora mismo no puedo llevar la cuenta de lo fijado: mi base de datos no funciona. Inténtalo de nuevo dentro de un minuto; si no sirve, avisa a quien administra este bot.
 pin-pinned = Fijado: [{ $title }]({ $link }). Lo edito cuando cambian mis documentos; **/{ command-pins } { command-pins-list }** muestra cómo está.
 pin-exists = Ya hay uno sobre { $title } en este canal: [aquí]({ $link }). **/{ command-pins } { command-pins-refresh }** lo pone al día, **/{ command-pins } { command-pins-remove }** lo quita.
 pin-under-way = { $title } ya se está fijando en este canal. **/{ command-pins } { command-pins-list }** muestra cómo está.
@@ -336,7 +339,7 @@ pin-refused = No puedo fijar { $title } aquí: { $problem }
 pin-nothing = Mis documentos no dicen nada sobre { $title }, así que no hay nada que fijar. **/{ command-role }** muestra lo que hay.
 pin-removed = Quitado: { $title }.
 pin-forgotten = { $title } ya no se mantiene al día, pero su mensaje sigue ahí: { $problem } Bórralo a mano.
-pin-kept = { $title } sigue ahí: { $problem } Inténtalo de nuevo en un momento.
+pin-kept = { $title } sigue ahí: { $problem } Inténtalo de nuevo dentro de un momento.
 pin-unknown = No tengo nada fijado que se llame «{ $title }» en este servidor. **/{ command-pins } { command-pins-list }** muestra lo que hay.
 pin-which = Encajan varios. Elige uno de la lista que aparece al escribir:
 pin-refresh-none = Aquí no hay nada que poner al día. **/{ command-pins } { command-pins-list }** muestra lo que hay, **/{ command-pins } { command-pins-add }** fija un resumen.
@@ -376,13 +379,13 @@ pin-problem = { $problem ->
         [full] este canal tiene 250 mensajes fijados y Discord no permite más. Deja de fijar alguno primero.
         [channel-gone] el canal ya no existe.
         [message-gone] su mensaje ya no existe.
-        [unpinned] alguien dejó de fijarlo a mano.
+        [unpinned] alguien lo quitó a mano de los fijados.
         [archived] el hilo está archivado o bloqueado. Ábrelo de nuevo.
         [server-gone] ya no estoy en ese servidor.
         [edit-limit] Discord me deja editar mensajes antiguos solo cada cierto tiempo.
         [rate-limit] Discord me pide ir más despacio.
         [unreachable] Discord no responde.
-        [other-documents] otra parte de mí se está ocupando, con otros documentos.
+        [other-documents] otra parte de mí se está ocupando de ello, con otros documentos.
        *[failed] algo falló por mi parte; quien administra este bot lo encuentra en el registro.
     }
 pin-refused-code = Discord lo rechazó (código { $code }). Avisa a quien administra este bot.
@@ -409,7 +412,7 @@ gaps-export = **gaps.csv**: { $gaps ->
 gaps-no-files = Aquí no puedo adjuntar archivos. Usa el comando donde se permita **Adjuntar archivos**.
 gaps-clear = Esto olvida todo lo que se preguntó en vano en este servidor, también lo que preguntaron menos de tres personas. No se puede deshacer. Los votos sobre respuestas se quedan.
 gaps-cleared = Hecho: lo que se preguntó aquí en vano está olvidado.
-gaps-store-down = No puedo acceder a lo contado: mi base de datos no funciona ahora mismo. Sigo respondiendo. Inténtalo de nuevo en un minuto; si no sirve, avisa a quien administra este bot.
+gaps-store-down = No puedo acceder a lo contado: mi base de datos no funciona ahora mismo. Sigo respondiendo. Inténtalo de nuevo dentro de un minuto; si no sirve, avisa a quien administra este bot.
 rates-heading = **¿Ha sido útil?** Por puesto y tema, primero lo más votado
 rates-none = Aquí nadie ha votado todavía una respuesta: los botones 👍 y 👎 están debajo de cada una.
 rates-no-role = Varios puestos
@@ -427,7 +430,7 @@ apology = Lo siento, algo ha fallado por mi parte. Vuelve a intentarlo dentro de
 
 vote-helpful = Gracias, anotado: esto **ha ayudado**. Si cambias de opinión, pulsa el otro botón.
 vote-unhelpful = Gracias, anotado: esto **no ha ayudado**. Si cambias de opinión, pulsa el otro botón.
-vote-store-down = Ahora mismo no puedo anotarlo: mi base de datos no funciona. La respuesta sigue igual; inténtalo de nuevo en un minuto.
+vote-store-down = Ahora mismo no puedo anotarlo: mi base de datos no funciona. La respuesta sigue igual; inténtalo de nuevo dentro de un minuto.
 
 slip-old = Eso es de una versión anterior mía y ya no funciona. Pregúntame de nuevo con **/{ command-ask }**; si un comando se ve raro, reinicia Discord.
 slip-unreadable = No he podido leer eso. Escríbelo otra vez o pregunta con **/{ command-ask }**.
@@ -448,7 +451,7 @@ settings-why = { $why ->
         [busy] mi base de datos está ocupada
        *[down] mi base de datos no funciona
     }
-settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo en un minuto; si no ayuda, avisa a quien administra este bot.
+settings-not-saved = No pude guardarlo y nada ha cambiado: { $why }. Sigo respondiendo como antes. Inténtalo de nuevo dentro de un minuto; si no ayuda, avisa a quien administra este bot.
 settings-unread = No puedo consultarlo: { $why }. Esto es lo último que supe, y me guío por ello:
 settings-may-not = Los ajustes son para quien gestiona este servidor: aquí necesitas el permiso **Gestionar servidor** o **Administrador**.
 settings-everyone = Elige un rol que no tenga todo el mundo: si no, todos serían moderadores.
@@ -481,7 +484,7 @@ settings-gaps = **Lagunas**: { $on ->
        *[off] no se cuenta lo que no pude responder.
     }
 settings-listening-none = **Escucha**: en ningún canal; respondo donde me mencionan.
-settings-listening = **Escucha**: en { $channels } respondo a preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
+settings-listening = **Escucha**: en { $channels } y en sus hilos y publicaciones respondo a preguntas sin que me mencionen, cuando estoy seguro de la respuesta.
 settings-listening-elsewhere = ⚠️ Solo escucho donde puedo responder: mira **/{ command-settings } { command-settings-channels }**.
 settings-forums = **Foros**: { $on ->
         [on] una publicación nueva recibe una primera respuesta, cuando estoy seguro de ella.
@@ -492,7 +495,7 @@ settings-deaf-now = ⚠️ **Aún no tiene efecto**: la escucha y los foros nece
 
 refused-elsewhere = En este servidor respondo en { $channels }. Pregúntame allí, o escríbeme directamente.
 refused-too-soon = Un momento: en este servidor respondo a cada miembro una vez cada { $seconds ->
-        [one] { $seconds } segundo
+        [one] segundo
        *[other] { $seconds } segundos
     }. Pregúntame de nuevo { $when }.
 answer-waits = Ya lo he buscado. Abre la respuesta para leerla; solo tú la verás.

@@ -182,7 +182,7 @@ fn wanted(data: &Data, component: &ComponentInteraction, press: Press) -> Wanted
             }
             None => Wanted::Nothing,
         },
-        Press::More { version, skip } => match again(component, Shown::Question { skip }) {
+        Press::More { version, shown } => match again(component, shown) {
             Some(subject) => privately(move |engine, language| {
                 outdated(engine, &version, language).unwrap_or_else(|| {
                     subject::answer(engine, &subject, &Audience::Asker, language)
@@ -310,10 +310,11 @@ fn instead(component: &ComponentInteraction, subject: Subject) -> Wanted {
     }
 }
 
-/// What a message shows, asked for again: its questions stand in it.
+/// What a message shows, asked for again: questions stand in it, and all else in the press.
 fn again(component: &ComponentInteraction, shown: Shown) -> Option<Subject> {
     match shown {
         Shown::Role { role, topic } => Some(Subject::Role { role, topic }),
+        Shown::LookUp { of, skip } => Some(Subject::LookUp { of, skip }),
         Shown::Question { skip } => {
             let mut follows = questions_of(&component.message);
             let text = follows.pop()?;

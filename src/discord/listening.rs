@@ -45,25 +45,25 @@ pub enum Heard {
     Post,
 }
 
-/// What a message is to a bot that listens, where the server chose that it does. `None` for all that
-/// is between people: replies, what is said to somebody, what is no question.
+/// What a message is to a bot that listens, where the server chose that it does: a question is one where
+/// its channel [is listened to](handle). `None` for all that is between people: replies, what is said to
+/// somebody, what is no question.
 pub fn hear(message: &Message, chosen: &ServerSettings) -> Option<Heard> {
     let by_a_person = !message.author.bot && message.webhook_id.is_none();
     if !by_a_person || message.guild_id.is_none() || message.kind != MessageType::Regular {
         return None;
     }
     // The first message of a post has the id of its thread, and no other message has.
-    if message.id.get() == message.channel_id.get() {
-        return chosen.forum_answers.then_some(Heard::Post);
+    if chosen.forum_answers && message.id.get() == message.channel_id.get() {
+        return Some(Heard::Post);
     }
-    let listens = chosen
-        .listening_channels
-        .contains(&message.channel_id.get());
+    let listens = !chosen.listening_channels.is_empty();
     let to_someone = !message.mentions.is_empty() || !message.mention_roles.is_empty();
     (listens && !to_someone && is_question(&message.content)).then_some(Heard::Question)
 }
 
-/// Answers what was overheard, where the answer is sure; else says nothing.
+/// Answers what was overheard where the server has the bot listen, in a channel or in its threads and
+/// posts, and where the answer is sure; else says nothing.
 pub async fn handle(
     http: &Http,
     data: &Data,
@@ -72,6 +72,13 @@ pub async fn handle(
     heard: Heard,
     language: Language,
 ) {
+    let chosen = data.chosen.known(message.guild_id);
+    if heard == Heard::Question {
+        let (places, these) = (&data.desk.places, &chosen.listening_channels);
+        if !places.are_heard(http, message.channel_id, these).await {
+            return;
+        }
+    }
     let mut texts = vec![mention::without_markup(&message.content)];
     if heard == Heard::Post {
         // What a post is about stands in its title, and what exactly is asked below it.
@@ -85,7 +92,6 @@ pub async fn handle(
     let Ok(Some(question)) = found.done().await else {
         return;
     };
-    let chosen = data.chosen.known(message.guild_id);
     if data.desk.message(http, &chosen, message).await.is_err() {
         // Nobody asked the bot, so nobody waits to be told.
         return;
@@ -228,7 +234,6 @@ mod tests {
         );
         for change in [
             json!({ "content": "a data engineer earns a lot" }),
-            json!({ "content": asks, "channel_id": "71" }),
             json!({ "content": asks, "guild_id": null }),
             json!({ "content": asks, "type": 19 }),
             json!({ "content": asks, "mentions": [someone] }),
@@ -242,9 +247,13 @@ mod tests {
         let post = json!({ "content": "thanks", "id": "72", "channel_id": "72" });
         assert_eq!(heard(&post, true), Some(Heard::Post));
         assert_eq!(heard(&post, false), None);
-        assert_eq!(
-            heard(&json!({ "content": asks, "channel_id": "72" }), true),
-            None
-        );
+        // which asks, as everything in a forum that is listened to
+        for channel in ["72", "73"] {
+            let asked = json!({ "content": asks, "id": "72", "channel_id": channel });
+            assert_eq!(heard(&asked, false), Some(Heard::Question));
+        }
+        let nowhere = message(&json!({ "content": asks }));
+        let nowhere: Message = serde_json::from_value(nowhere).unwrap();
+        assert_eq!(hear(&nowhere, &ServerSettings::default()), None);
     }
 }

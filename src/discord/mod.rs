@@ -44,6 +44,7 @@ mod interaction;
 mod language;
 mod listening;
 mod localisation;
+pub mod look_up;
 mod markdown;
 mod mention;
 mod owner;

@@ -33,16 +33,29 @@ impl Places {
     /// Whether a channel, or what it belongs to, is one of these; where they are none, it is. What
     /// Discord does not say in time does not count.
     pub async fn are_among(&self, http: &Http, channel: ChannelId, these: &[u64]) -> bool {
-        if these.is_empty() {
-            return true;
-        }
+        these.is_empty() || self.are_within(http, channel, these, DEEP).await
+    }
+
+    /// Whether a channel, or the one that it is a thread or a post of, is one of these. What Discord does
+    /// not say in time does not count.
+    pub async fn are_heard(&self, http: &Http, channel: ChannelId, these: &[u64]) -> bool {
+        self.are_within(http, channel, these, DEEP - 1).await
+    }
+
+    async fn are_within(
+        &self,
+        http: &Http,
+        channel: ChannelId,
+        these: &[u64],
+        deep: usize,
+    ) -> bool {
         let mut at = Some(channel);
-        for step in 0..DEEP {
+        for step in 0..deep {
             let Some(one) = at else { return false };
             if these.contains(&one.get()) {
                 return true;
             }
-            at = match step + 1 < DEEP {
+            at = match step + 1 < deep {
                 true => self.parent(http, one).await,
                 false => None,
             };

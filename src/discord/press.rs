@@ -3,6 +3,7 @@
 
 use serenity::model::id::UserId;
 
+use super::look_up::{Key, LookUp};
 use crate::query::Topic;
 
 /// Discord's limit on a `custom_id`.
@@ -34,8 +35,8 @@ pub enum Press {
     More {
         /// Version of the corpus.
         version: String,
-        /// Passages seen.
-        skip: usize,
+        /// From the passage on that was not seen. What the documents say of a role has no more.
+        shown: Shown,
     },
     /// The lines around what is cited.
     Source {
@@ -132,20 +133,41 @@ pub enum Shown {
         /// About what; the overview where it is none.
         topic: Option<Topic>,
     },
+    /// What a command asks for, from a passage on: its title is in the language of who reads it, and
+    /// is not what was asked.
+    LookUp {
+        /// What.
+        of: LookUp,
+        /// Passages passed over.
+        skip: usize,
+    },
 }
 
 impl Press {
     /// As a `custom_id`; `None` where it is too long for one, as that of a document may be.
     pub fn to_custom_id(&self) -> Option<String> {
         let fields: Vec<String> = match self {
-            Self::Share(Shown::Question { skip }) => vec!["share".into(), skip.to_string()],
-            Self::Share(Shown::Role { role, topic }) => vec![
-                "show".into(),
-                topic.map_or(NONE, Topic::name).into(),
-                role.clone(),
-            ],
-            Self::More { version, skip } => {
-                vec!["more".into(), version.clone(), skip.to_string()]
+            Self::Share(shown) => {
+                let verb = match shown {
+                    Shown::Question { .. } => "share",
+                    Shown::Role { .. } => "show",
+                    Shown::LookUp { of, .. } => match of {
+                        LookUp::Pay { .. } => "pay",
+                        LookUp::Comparison { .. } => "compare",
+                    },
+                };
+                vec![verb.into(), shown.fields()]
+            }
+            Self::More { version, shown } => {
+                let verb = match shown {
+                    Shown::Question { .. } => "more",
+                    Shown::Role { .. } => return None,
+                    Shown::LookUp { of, .. } => match of {
+                        LookUp::Pay { .. } => "more-pay",
+                        LookUp::Comparison { .. } => "more-compare",
+                    },
+                };
+                vec![verb.into(), version.clone(), shown.fields()]
             }
             Self::Source { version, chunks } => {
                 let mut fields = vec!["source".into(), version.clone()];
@@ -194,11 +216,13 @@ impl Press {
             return None;
         }
         let press = match verb {
-            "share" => Self::Share(Shown::Question { skip: skip(rest)? }),
+            "share" => Self::Share(Shown::question(rest)?),
             "show" => {
                 let (topic, role) = about(rest)?;
                 Self::Share(Shown::Role { role, topic })
             }
+            "pay" => Self::Share(Shown::pay(rest)?),
+            "compare" => Self::Share(Shown::comparison(rest)?),
             UP | DOWN => {
                 let (topic, role) = rest.split_once(BREAK)?;
                 Self::Vote {
@@ -219,11 +243,15 @@ impl Press {
                     topic,
                 }
             }
-            "more" => {
-                let (version, seen) = rest.split_once(BREAK)?;
+            "more" | "more-pay" | "more-compare" => {
+                let (version, shown) = rest.split_once(BREAK)?;
                 Self::More {
                     version: version.to_owned(),
-                    skip: skip(seen)?,
+                    shown: match verb {
+                        "more" => Shown::question(shown)?,
+                        "more-pay" => Shown::pay(shown)?,
+                        _ => Shown::comparison(shown)?,
+                    },
                 }
             }
             "source" => {
@@ -266,6 +294,74 @@ impl Press {
         };
         // what we would not write ourselves (signs, zeros in front, too much of it) is not ours
         (press.to_custom_id().as_deref() == Some(custom_id)).then_some(press)
+    }
+}
+
+impl Shown {
+    /// The same, so many passages further on; `None` of what has no more.
+    pub fn beyond(self, passages: usize) -> Option<Self> {
+        match self {
+            Self::Question { skip } => Some(Self::Question {
+                skip: skip + passages,
+            }),
+            Self::LookUp { of, skip } => Some(Self::LookUp {
+                of,
+                skip: skip + passages,
+            }),
+            Self::Role { .. } => None,
+        }
+    }
+
+    /// As the last fields of a `custom_id`.
+    fn fields(&self) -> String {
+        match self {
+            Self::Question { skip } => skip.to_string(),
+            Self::Role { role, topic } => {
+                format!("{}{BREAK}{role}", topic.map_or(NONE, Topic::name))
+            }
+            Self::LookUp { of, skip } => match of {
+                LookUp::Pay { role, level, place } => {
+                    let (role, parts) = (role.text(), LookUp::parts(level, place));
+                    format!("{skip}{BREAK}{role}{BREAK}{parts}")
+                }
+                LookUp::Comparison {
+                    first,
+                    second,
+                    topic,
+                } => {
+                    let (first, second) = (first.text(), second.text());
+                    let topic = topic.name();
+                    format!("{skip}{BREAK}{topic}{BREAK}{first}{BREAK}{second}")
+                }
+            },
+        }
+    }
+
+    fn question(text: &str) -> Option<Self> {
+        Some(Self::Question { skip: skip(text)? })
+    }
+
+    fn pay(text: &str) -> Option<Self> {
+        let (seen, rest) = text.split_once(BREAK)?;
+        let (role, parts) = rest.split_once(BREAK)?;
+        Some(Self::LookUp {
+            of: LookUp::read_parts(Key::read(role)?, parts)?,
+            skip: skip(seen)?,
+        })
+    }
+
+    fn comparison(text: &str) -> Option<Self> {
+        let (seen, rest) = text.split_once(BREAK)?;
+        let (topic, rest) = rest.split_once(BREAK)?;
+        let (first, second) = rest.split_once(BREAK)?;
+        Some(Self::LookUp {
+            of: LookUp::Comparison {
+                first: Key::read(first)?,
+                second: Key::read(second)?,
+                topic: Topic::from_name(topic)?,
+            },
+            skip: skip(seen)?,
+        })
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::{
     gap::Missed,
+    look_up::{LookUp, relabelled},
     press::Shown,
     to_message::{self, Helped, Outgoing, Related, Setting},
 };
 use crate::{
     answer::Answer,
     engine::{Ask, Engine},
-    locale::Language,
+    locale::{Language, say},
     query::Topic,
     render::chart::{self, Picture},
     reply::{self, Reply},
@@ -32,6 +33,13 @@ pub enum Subject {
         role: String,
         /// About what; the overview where it is none.
         topic: Option<Topic>,
+    },
+    /// What a command asks for that is answered as a question is.
+    LookUp {
+        /// What.
+        of: LookUp,
+        /// Passages that were seen.
+        skip: usize,
     },
     /// Which roles there are.
     Roles {
@@ -92,6 +100,9 @@ fn made(
     language: Language,
     with_chart: bool,
 ) -> Outgoing {
+    // the question of what is answered from the first passage on, for those who count what is missed
+    let missing;
+    let title;
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
             return to_message::help(&engine.roles(), Helped::default(), language);
@@ -107,7 +118,29 @@ fn made(
                 skip: *skip,
                 explain: false,
             });
+            missing = (*skip == 0).then_some((text.clone(), follows.as_slice()));
+            // read off the title of a look-up, and so without the language that it was in
+            let was_read = relabelled(text, Language::English) == *text;
+            title = was_read.then(|| relabelled(text, language));
             (answer, follows.as_slice(), Shown::Question { skip: *skip })
+        }
+        Subject::LookUp { of, skip } => {
+            let Some(worded) = of.worded(engine, language) else {
+                return to_message::slip(&say!(language, "slip-outdated"));
+            };
+            let answer = engine.ask(Ask {
+                question: &worded.question,
+                follows: &[],
+                skip: *skip,
+                explain: false,
+            });
+            missing = (*skip == 0).then_some((worded.question, &[][..]));
+            title = Some(worded.title);
+            let shown = Shown::LookUp {
+                of: of.clone(),
+                skip: *skip,
+            };
+            (answer, &[][..], shown)
         }
         Subject::Roles { search, page } => {
             let found = match search.as_str() {
@@ -126,10 +159,14 @@ fn made(
                 role: role.clone(),
                 topic: *topic,
             };
-            (engine.look_up(role, *topic), &[][..], shown)
+            let answer = engine.look_up(role, *topic);
+            missing = Some((answer.question.clone(), &[][..]));
+            title = topic.map(|_| relabelled(&answer.question, language));
+            (answer, &[][..], shown)
         }
     };
     let setting = Setting {
+        title,
         follows,
         shown,
         audience,
@@ -137,11 +174,7 @@ fn made(
     };
     let reply = reply::word(&answer, language);
     let picture = with_chart.then(|| picture(&reply)).flatten();
-    let missed = match subject {
-        Subject::Question { text, skip: 0, .. } => Missed::of(&answer, text, follows),
-        Subject::Role { .. } => Missed::of(&answer, &answer.question, &[]),
-        Subject::Question { .. } | Subject::Roles { .. } | Subject::About { .. } => None,
-    };
+    let missed = missing.and_then(|(question, follows)| Missed::of(&answer, &question, follows));
     to_message::answer(&reply, &setting)
         .showing(picture)
         .answers(&answer)

@@ -5,6 +5,7 @@ use crate::{
     discord::{
         error::AnswerError,
         interaction::{Context, answer},
+        look_up::LookUp,
         subject::{self, Subject},
     },
     query::Topic,
@@ -33,19 +34,15 @@ pub async fn compare(
             known.named(engine, &second, language),
         ];
         let [first, second] = match roles {
-            [Ok(first), Ok(second)] => [first.title, second.title],
+            [Ok(first), Ok(second)] => [first.id, second.id],
             [Err(unknown), _] | [_, Err(unknown)] => return *unknown,
         };
-        let about = about
-            .map_or(Topic::Salary, Topic::from)
-            .label()
-            .to_lowercase();
-        let question = Subject::Question {
-            text: format!("{first} vs {second}: {about}"),
-            follows: Vec::new(),
+        let about = about.map_or(Topic::Salary, Topic::from);
+        let asked = Subject::LookUp {
+            of: LookUp::comparison(&first, &second, about),
             skip: 0,
         };
-        subject::charted(engine, &question, audience, language)
+        subject::charted(engine, &asked, audience, language)
     })
     .await
 }

@@ -1,12 +1,7 @@
 //! `/gaps`: what was asked in vain and what helped, for moderators.
 
-use crate::discord::{
-    error::AnswerError,
-    gap::View,
-    interaction::{Context, language, respond_with},
-    right::moderated,
-    work,
-};
+use super::moderation::moderate;
+use crate::discord::{error::AnswerError, gap::View, interaction::Context};
 
 /// What was asked in vain here, and which answers helped
 #[poise::command(
@@ -46,17 +41,9 @@ async fn clear(ctx: Context<'_>) -> Result<(), AnswerError> {
     show(ctx, View::AskToClear).await
 }
 
-/// Shows it to a moderator, and tells anyone else what is missing, both privately.
 async fn show(ctx: Context<'_>, view: View) -> Result<(), AnswerError> {
-    let data = ctx.framework.user_data;
-    let language = language(ctx, true);
-    let server = moderated(data, ctx.interaction, language);
-    let data = data.clone();
-    let work = work::spawn(async move {
-        match server {
-            Ok(server) => view.of(data, server, language).await,
-            Err(refusal) => *refusal,
-        }
-    });
-    respond_with(ctx, true, work).await
+    moderate(ctx, async move |data, server, language| {
+        view.of(data, server, language).await
+    })
+    .await
 }

@@ -11,6 +11,7 @@ mod forget_me;
 mod gaps;
 mod help;
 mod market;
+mod moderation;
 mod path;
 mod pin_this;
 mod pins;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use poise::serenity_prelude::Message;
 
-use super::pins::{moderate, post};
+use super::pins::{keep, post};
 use crate::discord::{
     error::AnswerError,
     interaction::{Context, excuse, language},
@@ -25,7 +25,7 @@ pub async fn pin_this(ctx: Context<'_>, message: Message) -> Result<(), AnswerEr
     let bot = ctx.framework.bot_id;
     let engine = Arc::clone(&ctx.framework.user_data.engine);
     let (language, public) = (language(ctx, true), language(ctx, false));
-    moderate(ctx, async move |pins, server, channel| {
+    keep(ctx, async move |pins, server, channel| {
         let found = work::start(&engine, move |engine| {
             let (role, topic) = subject_of(engine, &message, bot)?;
             Some((engine.role(&role)?, topic))

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::{completion, role::Section, section::Known};
+use super::{completion, moderation::moderate, role::Section, section::Known};
 use crate::{
     discord::{
         error::AnswerError,
-        interaction::{Context, excuse, language, respond_with},
+        interaction::{Context, excuse, language},
         pin::{Pins, named},
-        right::{may_moderate, moderated},
+        right::may_moderate,
         to_message::{Outgoing, pin},
         work,
     },
@@ -46,7 +46,7 @@ async fn add(
     let known = Known::to(ctx);
     let (language, public) = (language(ctx, true), language(ctx, false));
     let engine = Arc::clone(&ctx.framework.user_data.engine);
-    moderate(ctx, async move |pins, server, channel| {
+    keep(ctx, async move |pins, server, channel| {
         let named = work::start(&engine, move |engine| known.named(engine, &role, language));
         match named.done().await {
             Ok(Ok(role)) => {
@@ -78,7 +78,7 @@ async fn list(
 ) -> Result<(), AnswerError> {
     let page = page.map_or(1, |page| usize::try_from(page).unwrap_or(usize::MAX));
     let language = language(ctx, true);
-    moderate(ctx, async move |pins, server, channel| {
+    keep(ctx, async move |pins, server, channel| {
         let standing = pins.standing(server, channel).await?;
         Ok(pin::list(&standing, page, language))
     })
@@ -94,7 +94,7 @@ async fn remove(
     pin: String,
 ) -> Result<(), AnswerError> {
     let language = language(ctx, true);
-    moderate(ctx, async move |pins, server, channel| {
+    keep(ctx, async move |pins, server, channel| {
         let found = pins.named(server, channel, &pin).await?;
         let here: Vec<_> = found
             .iter()
@@ -115,37 +115,31 @@ async fn remove(
 #[poise::command(slash_command)]
 async fn refresh(ctx: Context<'_>) -> Result<(), AnswerError> {
     let (language, public) = (language(ctx, true), language(ctx, false));
-    moderate(ctx, async move |pins, server, _| {
+    keep(ctx, async move |pins, server, _| {
         let refreshed = pins.refresh(server, public).await?;
         Ok(pin::refreshing(refreshed, language))
     })
     .await
 }
 
-/// Answers a moderator with what comes of it, and anyone else with what is missing, both privately.
+/// Answers a moderator with what comes of it, where the database works.
 ///
 /// # Errors
-/// As [`respond_with`].
-pub async fn moderate<F>(
+/// As [`moderate`].
+pub async fn keep<F>(
     ctx: Context<'_>,
     act: impl FnOnce(Arc<Pins>, u64, u64) -> F + Send + 'static,
 ) -> Result<(), AnswerError>
 where
     F: Future<Output = Result<Outgoing, StoreError>> + Send + 'static,
 {
-    let language = language(ctx, true);
-    let server = moderated(ctx.framework.user_data, ctx.interaction, language);
     let channel = ctx.interaction.channel_id.get();
-    let pins = Arc::clone(&ctx.framework.user_data.pins);
-    let work = work::spawn(async move {
-        match server {
-            Ok(server) => act(pins, server.get(), channel)
-                .await
-                .unwrap_or_else(|error| pin::store_down(&error, language)),
-            Err(refusal) => *refusal,
-        }
-    });
-    respond_with(ctx, true, work).await
+    moderate(ctx, async move |data, server, language| {
+        act(data.pins, server.get(), channel)
+            .await
+            .unwrap_or_else(|error| pin::store_down(&error, language))
+    })
+    .await
 }
 
 /// Posts and pins in the language of the channel, and words what came of it in that of who reads it.

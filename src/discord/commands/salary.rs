@@ -4,6 +4,7 @@ use super::{completion, section};
 use crate::discord::{
     error::AnswerError,
     interaction::{Context, answer},
+    look_up::LookUp,
     recent::Kind,
     subject::{self, Subject},
 };
@@ -34,15 +35,11 @@ pub async fn salary(
         };
         known.note(Kind::Level, level.as_deref());
         known.note(Kind::Place, place.as_deref());
-        let parts = [Some(format!("{} salary", role.title)), level, place];
-        let parts = parts.iter().flatten().map(|part| part.trim());
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let question = Subject::Question {
-            text: parts.join(", "),
-            follows: Vec::new(),
+        let asked = Subject::LookUp {
+            of: LookUp::pay(&role.id, level.as_deref(), place.as_deref()),
             skip: 0,
         };
-        subject::charted(engine, &question, audience, language)
+        subject::charted(engine, &asked, audience, language)
     })
     .await
 }

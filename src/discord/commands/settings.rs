@@ -192,11 +192,11 @@ async fn gaps(
 #[poise::command(slash_command)]
 async fn listening(
     ctx: Context<'_>,
-    #[description = "Answer what is asked here"]
-    #[channel_types("Text", "News", "Voice")]
+    #[description = "Answer what is asked here and in its threads or posts"]
+    #[channel_types("Text", "News", "Voice", "Forum")]
     add: Option<ChannelId>,
     #[description = "No longer answer what is asked here"]
-    #[channel_types("Text", "News", "Voice")]
+    #[channel_types("Text", "News", "Voice", "Forum")]
     remove: Option<ChannelId>,
     #[description = "In none"] nowhere: Option<bool>,
 ) -> Result<(), AnswerError> {

@@ -1,5 +1,19 @@
 use super::*;
 
+fn pay(skip: usize) -> Shown {
+    Shown::LookUp {
+        of: LookUp::pay("a.b", Some(" Sr. | lead "), Some("St. Louis, MO")),
+        skip,
+    }
+}
+
+fn comparison(skip: usize) -> Shown {
+    Shown::LookUp {
+        of: LookUp::comparison("nurse", "node.js-dev", Topic::SoftSkills),
+        skip,
+    }
+}
+
 fn all() -> Vec<Press> {
     vec![
         Press::Share(Shown::Question { skip: 3 }),
@@ -13,7 +27,17 @@ fn all() -> Vec<Press> {
         }),
         Press::More {
             version: "1f3a".into(),
-            skip: 6,
+            shown: Shown::Question { skip: 6 },
+        },
+        Press::Share(pay(0)),
+        Press::Share(comparison(3)),
+        Press::More {
+            version: "1f3a".into(),
+            shown: pay(3),
+        },
+        Press::More {
+            version: "1f3a".into(),
+            shown: comparison(6),
         },
         Press::Source {
             version: "1f3a".into(),
@@ -84,6 +108,18 @@ fn what_is_not_ours_is_not_read() {
         "1.show.nonsense.nurse",
         "1.show.-.",
         "1.more.3",
+        "1.pay.0.0123456789abcdef",
+        "1.pay.0.0123456789abcdef.",
+        "1.pay.00.0123456789abcdef.|",
+        "1.pay.100.0123456789abcdef.|",
+        "1.pay.0.0123456789ABCDEF.|",
+        "1.pay.0.nurse.|",
+        "1.compare.0.salary.0123456789abcdef",
+        "1.compare.0.-.0123456789abcdef.0123456789abcdef",
+        "1.compare.0.salary.0123456789abcdef.0123456789abcdef.",
+        "1.compare.salary.0123456789abcdef.0123456789abcdef",
+        "1.more-pay.0.0123456789abcdef.|",
+        "1.more-compare.1f3a.salary.0123456789abcdef.0123456789abcdef",
         "1.source.1f3a",
         "1.source.1f3a.",
         "1.source.1f3a.1.2.3.4",

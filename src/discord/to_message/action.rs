@@ -104,21 +104,20 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
             },
         };
         buttons.extend(button(&source, &say!(language, "button-source")));
-        if let Shown::Question { skip } = setting.shown
-            && reply.excerpts.len() == MAX_PASSAGES
-        {
-            let more = Press::More {
+        if reply.excerpts.len() == MAX_PASSAGES {
+            let more = |shown| Press::More {
                 version: version.clone(),
-                skip: skip + MAX_PASSAGES,
+                shown,
             };
-            buttons.extend(button(&more, &say!(language, "button-more")));
+            let press = |shown| button(&more(shown), &say!(language, "button-more"));
+            let next = setting.shown.clone().beyond(MAX_PASSAGES);
+            buttons.extend(next.and_then(|next| carried(&next, press)));
         }
     }
     let last = match setting.audience {
-        Audience::Asker if reply.status == Status::Answered => button(
-            &Press::Share(setting.shown.clone()),
-            &say!(language, "button-share"),
-        ),
+        Audience::Asker if reply.status == Status::Answered => carried(&setting.shown, |shown| {
+            button(&Press::Share(shown), &say!(language, "button-share"))
+        }),
         // who pinned a summary takes it away by command
         Audience::Asker | Audience::Pinned { .. } => None,
         Audience::Channel(asker) | Audience::Shared(asker, _) => button(
@@ -131,6 +130,15 @@ fn own(reply: &Reply, setting: &Setting<'_>) -> Vec<Button> {
         buttons.extend(votes(setting.related.as_ref()));
     }
     buttons
+}
+
+/// A button that carries what is shown. What a member typed may be too long for that: then it is
+/// asked again as the message has it.
+fn carried(shown: &Shown, button: impl Fn(Shown) -> Option<Button>) -> Option<Button> {
+    button(shown.clone()).or_else(|| match *shown {
+        Shown::LookUp { skip, .. } => button(Shown::Question { skip }),
+        Shown::Question { .. } | Shown::Role { .. } => None,
+    })
 }
 
 /// Was this helpful? Without words, so that one row has room for them on a telephone as well.

@@ -14,12 +14,13 @@ use super::{
 use crate::{
     answer::{Status, Suggestion},
     discord::{
+        look_up::relabelled,
         markdown::{self, clean, clean_line, escape},
         press::Shown,
         subject::Audience,
     },
     locale::{Language, say},
-    reply::{Excerpt, FigureLine, Reply, SourceLine, topic_label},
+    reply::{Excerpt, FigureLine, Reply, SourceLine},
 };
 
 const GREEN: u32 = 0x0023_a55a;
@@ -72,10 +73,11 @@ fn fitting(
 }
 
 /// The questions that a follow-up follows, as many of the newest as one line holds.
-pub(super) fn chain(follows: &[String]) -> String {
+pub(super) fn chain(follows: &[String], language: Language) -> String {
     let mut chain = String::new();
     for question in follows.iter().rev() {
-        let question = clean_line(&question.replace(FOLLOWS, " "));
+        let question = relabelled(&question.replace(FOLLOWS, " "), language);
+        let question = clean_line(&question);
         let longer = format!("{FOLLOWS} {question} {chain}");
         if !chain.is_empty() && longer.len() > LINE {
             break;
@@ -88,6 +90,8 @@ pub(super) fn chain(follows: &[String]) -> String {
 /// What an answer is given in.
 #[derive(Debug, Clone)]
 pub struct Setting<'a> {
+    /// What stands above it in the place of the question: [`super::questions_of`] reads it back.
+    pub title: Option<String>,
     /// The questions that it follows, oldest first.
     pub follows: &'a [String],
     /// What the message shows.
@@ -98,25 +102,10 @@ pub struct Setting<'a> {
     pub related: Option<Related>,
 }
 
-/// What stands above an answer: the question, and of a look-up the section in the reader's language.
-/// [`super::questions_of`] reads it back.
-fn title(reply: &Reply, shown: &Shown) -> String {
-    let Shown::Role {
-        topic: Some(topic), ..
-    } = shown
-    else {
-        return reply.question.clone();
-    };
-    let role = reply.question.strip_suffix(topic.label());
-    role.map_or_else(
-        || reply.question.clone(),
-        |role| format!("{role}{}", topic_label(*topic, reply.language)),
-    )
-}
-
 /// What a member sees of an answer.
 pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
-    let title = shorten(&clean_line(&title(reply, &setting.shown)), TITLE, escape);
+    let title = setting.title.as_deref().unwrap_or(&reply.question);
+    let title = shorten(&clean_line(title), TITLE, escape);
     let notices = lines(
         reply
             .notices
@@ -176,7 +165,7 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
     parts.push_str(&closing);
     Outgoing::new(
         Embed {
-            author: chain(setting.follows),
+            author: chain(setting.follows, reply.language),
             title,
             description: parts,
             footer: footer(reply, setting.audience),

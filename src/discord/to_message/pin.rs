@@ -279,6 +279,7 @@ mod tests {
             updated,
         };
         let setting = Setting {
+            title: None,
             follows: &[],
             shown: Shown::Role {
                 role: "nurse".to_owned(),

@@ -10,7 +10,7 @@ use crate::{
 pub fn waiting(question: &str, follows: &[String], language: Language) -> Outgoing {
     Outgoing::new(
         Embed {
-            author: layout::chain(follows),
+            author: layout::chain(follows, language),
             title: shorten(&clean_line(question), TITLE, escape),
             description: say!(language, "answer-waits"),
             colour: GREY,

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use careerbot::{
-    discord::press::{Press, Shown},
+    discord::{
+        look_up::LookUp,
+        press::{Press, Shown},
+    },
     settings::StoreUrl,
     store::{Rate, ServerSettings, Store, Visibility, Vote},
 };
@@ -32,11 +35,22 @@ const ROUNDS: usize = 1_000;
 
 /// Every kind of press by name. A new one does not compile before it has a name here, and is missed
 /// by [`World::make`] before it is made there.
-fn kind(press: &Press) -> &'static str {
+pub(super) fn kind(press: &Press) -> &'static str {
     match press {
         Press::Share(Shown::Question { .. }) => "share a question",
         Press::Share(Shown::Role { .. }) => "share a role",
-        Press::More { .. } => "more",
+        Press::Share(Shown::LookUp { of, .. }) => match of {
+            LookUp::Pay { .. } => "share pay",
+            LookUp::Comparison { .. } => "share a comparison",
+        },
+        Press::More { shown, .. } => match shown {
+            Shown::Question { .. } => "more",
+            Shown::Role { .. } => unreachable!("a role has no more"),
+            Shown::LookUp { of, .. } => match of {
+                LookUp::Pay { .. } => "more of pay",
+                LookUp::Comparison { .. } => "more of a comparison",
+            },
+        },
         Press::Source { .. } => "source",
         Press::Cite { .. } => "cite",
         Press::Topic { .. } => "topic",
@@ -55,16 +69,16 @@ fn kind(press: &Press) -> &'static str {
         Press::Remove { .. } => "remove",
     }
 }
-const KINDS: usize = 19;
+pub(super) const KINDS: usize = 23;
 /// More than a page of a list has lines.
 const SEEDED: usize = 12;
 
 /// A server in which everything that can be pressed was made by those who may.
-struct World {
-    bot: Bot,
+pub(super) struct World {
+    pub(super) bot: Bot,
     store: Store,
     /// Messages that everyone sees.
-    open: Vec<MessageView>,
+    pub(super) open: Vec<MessageView>,
     /// Those that one member alone sees, and who.
     own: Vec<(UserId, MessageView)>,
 }
@@ -76,7 +90,11 @@ fn plan() -> Plan {
             "+++\nid = \"keeper-{number}\"\ntitle = \"Keeper No. {number}\"\n\n[source]\n\
              name = \"Survey {number}\"\nlicence = \"CC BY 4.0\"\n+++\n"
         );
-        let text = format!("{front}# Keeper\n\n## Overview\n\nKeeps light {number}.\n");
+        let pay = (2020..2026).fold(String::new(), |pay, year| {
+            let amount = 41_000 + 100 * number + year;
+            pay + &format!("\n## Salary in {year}\n\n- The pay was ${amount} a year in {year}.\n")
+        });
+        let text = format!("{front}# Keeper\n\n## Overview\n\nKeeps light {number}.\n{pay}");
         stage.document(&format!("keeper-{number}.md"), &text)
     });
     let stage = crate::support::bot::DOCUMENTS
@@ -91,7 +109,7 @@ fn plan() -> Plan {
 }
 
 impl World {
-    async fn make() -> Self {
+    pub(super) async fn make() -> Self {
         let bot = plan().serve().await;
         bot.says("the store is open").await;
         let file = bot.stage.path("data/careerbot.db");
@@ -122,11 +140,16 @@ impl World {
         let question = [("question", PRIVATE)];
         world.used(ALICE, "ask", &question, 0).await;
         world
-            .used(ALICE, "ask", &[("question", "engineer skills and pay")], 0)
+            .used(ALICE, "ask", &[("question", "keeper no. 5 salary")], 0)
             .await;
         for by in [ALICE, BOB, CAROL] {
             world.used(by, "ask", &[("question", COUNTED)], 0).await;
         }
+        world
+            .used(ALICE, "salary", &[("role", "keeper-0")], 0)
+            .await;
+        let both = [("first", "keeper-0"), ("second", "keeper-1")];
+        world.used(ALICE, "compare", &both, 0).await;
         world.seed().await;
         for command in ["roles", "about", "gaps list", "gaps rates", "gaps clear"] {
             world.used(ALICE, command, &[], MODERATOR).await;
@@ -217,7 +240,7 @@ impl World {
     }
 
     /// Every id that stands on a message, with one message that it stands on.
-    fn ids(&self) -> BTreeMap<String, MessageView> {
+    pub(super) fn ids(&self) -> BTreeMap<String, MessageView> {
         let own = self.own.iter().map(|(_, message)| message);
         let mut ids = BTreeMap::new();
         for message in self.open.iter().chain(own) {
@@ -235,7 +258,7 @@ impl World {
 
     /// A press by who may, on the message that an id stands on, if it still does: what was pressed
     /// before may have taken its place.
-    async fn press(&self, id: &str, message: MessageView) -> Option<InteractionHandle> {
+    pub(super) async fn press(&self, id: &str, message: MessageView) -> Option<InteractionHandle> {
         let message = self.bot.discord.message_by_id(message.id())?;
         let of = |one: &(UserId, MessageView)| one.1.id() == message.id();
         let by = self.own.iter().find(|one| of(one));
@@ -413,7 +436,14 @@ async fn ids_of_yesterday_are_answered_in_clear_words() {
         }
     }
     assert_eq!(pressed.len(), KINDS, "{pressed:?}");
-    assert_eq!(outdated, BTreeSet::from(["more", "reload", "source"]));
+    let of_a_version = [
+        "more",
+        "more of a comparison",
+        "more of pay",
+        "reload",
+        "source",
+    ];
+    assert_eq!(outdated, BTreeSet::from(of_a_version));
     world.bot.stop().await.discord.finish();
 }
 

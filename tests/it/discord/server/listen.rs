@@ -159,3 +159,66 @@ async fn an_intent_that_discord_refuses_ends_the_bot_with_the_next_step() {
         "{violations:?}"
     );
 }
+
+#[tokio::test]
+async fn threads_and_posts_of_what_is_listened_to_are_heard() {
+    let bot = listening().await;
+    let careers = bot.discord.make_channel(GUILD, "careers");
+    let forum = bot.discord.make_forum(GUILD, "questions");
+    let thread = bot.discord.make_thread(GUILD, careers, "pay");
+    let other = bot.discord.make_thread(GUILD, CHANNEL, "chatter");
+    let unheard_forum = bot.discord.make_forum(GUILD, "anything");
+    let say = |text: &str, channel| bot.discord.message(text).channel(channel).user(BOB);
+    set(&bot, "listening", &[("add", careers.into())]).await;
+    let told = set(&bot, "listening", &[("add", forum.into())]).await;
+    shows(&told, &["and their threads and posts"]);
+    let mut silent = vec![
+        say(SURE, other).send().await,
+        say(SURE, CHANNEL).send().await,
+        say("did you all see the match yesterday?", thread)
+            .send()
+            .await,
+        say("The salary of a data engineer in Seattle is high", thread)
+            .send()
+            .await,
+        bot.discord.post(GUILD, unheard_forum, BOB, "Pay", SURE),
+        // its title is read where new posts get a first answer, which nobody chose
+        bot.discord.post(GUILD, forum, BOB, SURE, "Thanks!"),
+    ];
+    shows(&say(SURE, thread).send().await.reply().await, &["$151,000"]);
+    let post = bot.discord.post(GUILD, forum, BOB, "Pay", SURE);
+    shows(&post.reply().await, &["$151,000"]);
+    let next = say(SURE, post.channel()).user(ALICE).send().await;
+    shows(&next.reply().await, &["$151,000"]);
+    // what a channel belongs to is remembered, and of one that is listened to not asked
+    let asked = |channel| {
+        bot.discord
+            .requests_to("GET", &format!("/channels/{channel}"))
+            .len()
+    };
+    let before = asked(thread);
+    shows(&say(SURE, thread).send().await.reply().await, &["$151,000"]);
+    shows(
+        &say(SURE, careers).send().await.reply().await,
+        &["$151,000"],
+    );
+    assert_eq!(
+        (asked(thread), asked(other), asked(careers)),
+        (before, 1, 0)
+    );
+    // nowhere that the bot may not answer
+    set(&bot, "channels", &[("add", forum.into())]).await;
+    silent.push(say(SURE, thread).send().await);
+    let post = bot.discord.post(GUILD, forum, BOB, "Pay", SURE);
+    shows(&post.reply().await, &["$151,000"]);
+    set(&bot, "channels", &[("everywhere", true.into())]).await;
+    // no longer, where that is wished for
+    set(&bot, "listening", &[("remove", careers.into())]).await;
+    silent.push(say(SURE, thread).send().await);
+    let mention = say(SURE, thread).mentioning_bot().send().await;
+    shows(&mention.reply().await, &["$151,000"]);
+    for message in silent {
+        assert!(message.reply_within(SHORT).await.is_none());
+    }
+    bot.stop().await.discord.finish();
+}
