@@ -104,7 +104,7 @@ async fn every_part_is_changed_confirmed_and_kept() {
             &mentors,
             "30 seconds",
             "is counted, without",
-            &format!("in {channel} I answer questions"),
+            &format!("in {channel} and their threads and posts I answer questions"),
             "a new post gets",
         ],
     );
