@@ -4,22 +4,42 @@ use std::sync::Arc;
 
 use tantivy::{Score, postings::BlockSegmentPostings};
 
-use super::layout::Run;
+use super::{layout::Run, postings::Postings};
 
 /// Postings in a block; only the last block of a list has fewer.
 const BLOCK: usize = 128;
 
-/// One term's chunks, walked through once.
-pub(super) struct List {
+/// One term's chunks in ascending order, walked through once, each with the share of the term's weight
+/// that it scores.
+pub(super) trait Walk {
+    /// To look a chunk up costs as much as to walk through so many.
+    const WALKED: usize;
+
+    /// The next chunk.
+    fn next(&self) -> Option<u32>;
+
+    /// Goes on to the first chunk from this one on.
+    fn seek(&mut self, chunk: u32);
+
+    /// Goes on to a chunk; what it scores, if the term stands in it.
+    fn share_in(&mut self, chunk: u32) -> Option<Score>;
+
+    /// Takes the chunks before `end`; those of one segment after those of another.
+    fn take_until(&mut self, end: u32, take: impl FnMut(u32, Score));
+}
+
+/// A list as it lies in the segments, packed.
+pub(super) struct List<'a> {
+    /// What its chunks score by.
+    postings: &'a Postings,
     /// In the segment that holds most of them.
     first: Strand,
     /// In the others.
     others: Vec<Strand>,
-    /// What a chunk would score by it where nothing but the term stood.
-    pub weight: Score,
-    /// Number of chunks.
-    pub held: u32,
 }
+
+/// A list that is kept unpacked.
+pub(super) struct Unpacked<'a>(pub &'a [(u32, Score)]);
 
 /// One term's chunks in one segment.
 pub(super) struct Strand {
@@ -31,19 +51,21 @@ pub(super) struct Strand {
     run: usize,
 }
 
-impl List {
+impl<'a> List<'a> {
     /// Of the term's strands, of which there is at least one.
-    pub fn new(first: Strand, others: Vec<Strand>, weight: Score, held: u32) -> Self {
+    pub fn new(postings: &'a Postings, first: Strand, others: Vec<Strand>) -> Self {
         Self {
+            postings,
             first,
             others,
-            weight,
-            held,
         }
     }
+}
 
-    /// The next chunk.
-    pub fn next(&self) -> Option<u32> {
+impl Walk for List<'_> {
+    const WALKED: usize = 5;
+
+    fn next(&self) -> Option<u32> {
         let first = self.first.next();
         if self.others.is_empty() {
             return first;
@@ -52,31 +74,72 @@ impl List {
         first.into_iter().chain(others).min()
     }
 
-    /// Goes on to the first chunk from this one on.
-    pub fn seek(&mut self, chunk: u32) {
+    fn seek(&mut self, chunk: u32) {
         self.first.seek(chunk);
         for strand in &mut self.others {
             strand.seek(chunk);
         }
     }
 
-    /// Goes on to a chunk; how often the term stands in it, if it does.
-    pub fn frequency_in(&mut self, chunk: u32) -> Option<u32> {
-        let found = self.first.frequency_in(chunk);
-        if found.is_some() || self.others.is_empty() {
-            return found;
+    fn share_in(&mut self, chunk: u32) -> Option<Score> {
+        let mut found = self.first.frequency_in(chunk);
+        if found.is_none() {
+            let mut others = self.others.iter_mut();
+            found = others.find_map(|strand| strand.frequency_in(chunk));
         }
-        let mut others = self.others.iter_mut();
-        others.find_map(|strand| strand.frequency_in(chunk))
+        found.map(|frequency| self.postings.share(chunk, frequency))
     }
 
-    /// Takes the chunks before `end`, each with how often the term stands in it; those of one segment
-    /// after those of another.
-    pub fn take_until(&mut self, end: u32, mut take: impl FnMut(u32, u32)) {
+    fn take_until(&mut self, end: u32, mut take: impl FnMut(u32, Score)) {
+        let postings = self.postings;
+        let mut take = |chunk, frequency| take(chunk, postings.share(chunk, frequency));
         self.first.take_until(end, &mut take);
         for strand in &mut self.others {
             strand.take_until(end, &mut take);
         }
+    }
+}
+
+impl Unpacked<'_> {
+    /// How many of its chunks come before this one: those that are near are found soonest.
+    fn before(&self, chunk: u32) -> usize {
+        let is_before = |at: usize| self.0.get(at).is_some_and(|&(known, _)| known < chunk);
+        let mut reach = 1;
+        while is_before(reach - 1) {
+            reach *= 2;
+        }
+        let (from, to) = (reach / 2, (reach - 1).min(self.0.len()));
+        from + self.0[from..to].partition_point(|&(known, _)| known < chunk)
+    }
+}
+
+impl Walk for Unpacked<'_> {
+    const WALKED: usize = 12;
+
+    fn next(&self) -> Option<u32> {
+        self.0.first().map(|&(chunk, _)| chunk)
+    }
+
+    fn seek(&mut self, chunk: u32) {
+        self.0 = &self.0[self.before(chunk)..];
+    }
+
+    fn share_in(&mut self, chunk: u32) -> Option<Score> {
+        self.seek(chunk);
+        let next = self.0.first().filter(|&&(next, _)| next == chunk);
+        next.map(|&(_, share)| share)
+    }
+
+    fn take_until(&mut self, end: u32, mut take: impl FnMut(u32, Score)) {
+        let mut count = 0;
+        for &(chunk, share) in self.0 {
+            if chunk >= end {
+                break;
+            }
+            take(chunk, share);
+            count += 1;
+        }
+        self.0 = &self.0[count..];
     }
 }
 

@@ -13,7 +13,7 @@ use tantivy::{
 
 use super::{
     layout::{Layout, Run},
-    list::{List, Strand},
+    list::{List, Strand, Walk},
 };
 use crate::analysis::{Known, Remembered};
 
@@ -60,7 +60,7 @@ pub(super) struct Asked {
 const KEPT: usize = 4096;
 /// Longer terms are not kept: no language has such words.
 const LONGEST: usize = 32;
-/// So many chunks are few: all that hold a term are looked at.
+/// So many chunks are few: lists of these are kept unpacked.
 const FEW: u32 = 1 << 16;
 
 /// The posting lists of one segment.
@@ -155,7 +155,7 @@ impl Postings {
         Self { few: 0, ..self }
     }
 
-    /// Whether the chunks are so few that all which hold a term are looked at.
+    /// Whether the chunks are so few that lists are kept unpacked.
     pub fn is_of_few(&self) -> bool {
         self.chunks <= self.few
     }
@@ -171,19 +171,17 @@ impl Postings {
     fn look_up(&self, text: &str) -> Result<Asked, TantivyError> {
         let term = self.find(text)?;
         let mut shares = Vec::new();
-        // few chunks are all looked at, whatever they may score
-        let mut impact = 1.0;
-        if !self.is_of_few() {
-            impact = self.impact(text)?;
-        } else if let Some(term) = &term {
-            shares.reserve_exact(term.doc_freq as usize);
-            let mut list = self.list(term, 1.0)?;
-            list.take_until(u32::MAX, |chunk, frequency| {
-                shares.push((chunk, self.share(chunk, frequency)));
-            });
-            // lists of several segments take turns
-            shares.sort_unstable_by_key(|&(chunk, _)| chunk);
-        }
+        let impact = match &term {
+            Some(term) if self.is_of_few() => {
+                shares.reserve_exact(term.doc_freq as usize);
+                let mut list = self.list(term)?;
+                list.take_until(u32::MAX, |chunk, share| shares.push((chunk, share)));
+                // lists of several segments take turns
+                shares.sort_unstable_by_key(|&(chunk, _)| chunk);
+                shares.iter().map(|&(_, share)| share).fold(0.0, Score::max)
+            }
+            _ => self.impact(text)?,
+        };
         Ok(Asked {
             term,
             impact,
@@ -257,8 +255,8 @@ impl Postings {
         Ok(impacts)
     }
 
-    /// A term's list, whose chunks score by this weight.
-    pub fn list(&self, term: &Term, weight: Score) -> Result<List, TantivyError> {
+    /// A term's list.
+    pub fn list(&self, term: &Term) -> Result<List<'_>, TantivyError> {
         let strand = |(at, info): &(usize, TermInfo)| self.parts[*at].strand(info);
         let (first, others) = match &term.infos {
             Infos::One(at, info) => (self.parts[*at].strand(info)?, Vec::new()),
@@ -267,16 +265,11 @@ impl Postings {
                 (strands.swap_remove(0), strands)
             }
         };
-        Ok(List::new(first, others, weight, term.doc_freq))
-    }
-
-    /// What a chunk scores by one term: a [grain](GRAIN) at least.
-    pub fn score(&self, weight: Score, chunk: u32, frequency: u32) -> Score {
-        in_grains(weight * self.share(chunk, frequency))
+        Ok(List::new(self, first, others))
     }
 
     /// The share of a term's weight that a chunk scores.
-    fn share(&self, chunk: u32, frequency: u32) -> Score {
+    pub fn share(&self, chunk: u32, frequency: u32) -> Score {
         let length = usize::from(self.lengths[chunk as usize]);
         let known = self.shares.get((frequency as usize).wrapping_sub(1));
         known.map_or_else(

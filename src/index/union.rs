@@ -12,7 +12,7 @@ use tantivy::{Score, TantivyError};
 
 use super::{
     best::Best,
-    list::List,
+    list::{List, Unpacked, Walk},
     postings::{Asked, GRAIN, Postings, in_grains},
 };
 use crate::analysis::Known;
@@ -23,8 +23,6 @@ const WINDOW: usize = 4096;
 const FIRST_WINDOW: usize = 256;
 /// Sums looked at together.
 const TOGETHER: usize = 16;
-/// To look a chunk up costs as much as to walk through so many.
-const WALKED: usize = 5;
 /// What terms score at most, summed up, is exact but for this share.
 const ROUNDING: Score = 1e-5;
 
@@ -83,11 +81,9 @@ impl<'a> Union<'a> {
         limit: usize,
     ) -> Result<Vec<u32>, TantivyError> {
         let (best, inside) = if self.postings.is_of_few() {
-            self.best_of_few(ranges, limit)
+            self.both(|| Ok(self.unpacked()), ranges, limit)?
         } else {
-            let inside = self.best_in(ranges, limit)?;
-            // what they score spares work on all others
-            (self.best(limit, inside.least().unwrap_or(0.0))?, inside)
+            self.both(|| self.packed(), ranges, limit)?
         };
         let mut numbers: Vec<u32> = best.numbers().chain(inside.numbers()).collect();
         numbers.sort_unstable();
@@ -95,57 +91,35 @@ impl<'a> Union<'a> {
         Ok(numbers)
     }
 
-    /// Both in one walk over all lists, window by window.
-    fn best_of_few(&self, ranges: &[Range<u32>], limit: usize) -> (Best, Best) {
-        let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
-        let mut lists: Vec<(Score, &[(u32, Score)])> = Vec::with_capacity(self.terms.len());
-        lists.extend(
-            self.terms
-                .iter()
-                .map(|one| (one.weight, &*one.asked.shares)),
-        );
-        let chunks = self.postings.chunks();
-        let groups = WINDOW.min(chunks as usize).div_ceil(TOGETHER);
-        let mut groups = vec![[0.0; TOGETHER]; groups];
-        for start in (0..chunks).step_by(WINDOW) {
-            let end = chunks.min(start + WINDOW as u32);
-            let sums = groups.as_flattened_mut();
-            for (weight, list) in &mut lists {
-                let before = match list.last() {
-                    Some(&(last, _)) if last >= end => list.partition_point(|one| one.0 < end),
-                    _ => list.len(),
-                };
-                let (here, rest) = list.split_at(before);
-                for &(chunk, share) in here {
-                    sums[(chunk - start) as usize] += in_grains(*weight * share);
-                }
-                *list = rest;
-            }
-            for range in ranges {
-                for chunk in range.start.max(start)..range.end.min(end) {
-                    inside.offer(chunk, sums[(chunk - start) as usize]);
-                }
-            }
-            offer_all(&mut best, start, &groups);
-            groups.as_flattened_mut().fill(0.0);
-        }
-        (best, inside)
+    /// Both, of lists that are opened for each.
+    fn both<L: Walk>(
+        &self,
+        open: impl Fn() -> Result<Vec<L>, TantivyError>,
+        ranges: &[Range<u32>],
+        limit: usize,
+    ) -> Result<(Best, Best), TantivyError> {
+        let inside = match ranges {
+            [] => Best::new(0),
+            _ => self.best_in(open()?, ranges, limit),
+        };
+        // what they score spares work on all others
+        Ok((
+            self.best(open()?, limit, inside.least().unwrap_or(0.0)),
+            inside,
+        ))
     }
 
     /// The best `limit` of the chunks in these ranges.
-    fn best_in(&self, ranges: &[Range<u32>], limit: usize) -> Result<Best, TantivyError> {
-        let mut lists = self.lists()?;
+    fn best_in<L: Walk>(&self, mut lists: Vec<L>, ranges: &[Range<u32>], limit: usize) -> Best {
         let mut best = Best::new(limit);
         let mut sums = Vec::new();
         for range in ranges {
             sums.clear();
             sums.resize(range.len(), 0.0);
-            for list in &mut lists {
-                let weight = list.weight;
+            for (list, term) in lists.iter_mut().zip(&self.terms) {
                 list.seek(range.start);
-                list.take_until(range.end, |chunk, frequency| {
-                    let score = self.postings.score(weight, chunk, frequency);
-                    sums[(chunk - range.start) as usize] += score;
+                list.take_until(range.end, |chunk, share| {
+                    sums[(chunk - range.start) as usize] += in_grains(term.weight * share);
                 });
             }
             for (chunk, &sum) in range.clone().zip(&sums) {
@@ -153,13 +127,12 @@ impl<'a> Union<'a> {
             }
         }
         best.select();
-        Ok(best)
+        best
     }
 
     /// The best `limit` of all chunks that hold a term; chunks that score less than `least` may be
     /// left out.
-    fn best(&self, limit: usize, least: Score) -> Result<Best, TantivyError> {
-        let mut lists = self.lists()?;
+    fn best<L: Walk>(&self, mut lists: Vec<L>, limit: usize, least: Score) -> Best {
         let mut best = Best::new(limit);
         // what the lists up to each one can add to a score together
         let most: Vec<Score> = self
@@ -171,51 +144,53 @@ impl<'a> Union<'a> {
             })
             .collect();
         let least = least * (1.0 - ROUNDING);
-        let mut groups = vec![[0.0; TOGETHER]; WINDOW / TOGETHER];
-        let mut hopeful: Vec<usize> = Vec::new();
-        let mut window = FIRST_WINDOW;
+        let chunks = self.postings.chunks() as usize;
+        let mut groups = vec![[0.0; TOGETHER]; chunks.min(WINDOW).div_ceil(TOGETHER)];
+        let mut hopeful = Hopeful::new(chunks.min(WINDOW));
+        // where all are seen at once there is nothing to begin with
+        let mut window = if chunks <= WINDOW {
+            WINDOW
+        } else {
+            FIRST_WINDOW
+        };
         loop {
             let threshold = best.least().unwrap_or(0.0).max(least);
             let looked_up = most.partition_point(|&most| most <= threshold);
             let (few, walked) = lists.split_at_mut(looked_up);
-            let Some(start) = walked.iter().filter_map(List::next).min() else {
-                return Ok(best);
+            let (few_terms, walked_terms) = self.terms.split_at(looked_up);
+            let Some(start) = walked.iter().filter_map(L::next).min() else {
+                return best;
             };
             let end = start.saturating_add(window as u32);
+            let groups = &mut groups[..window.min(chunks).div_ceil(TOGETHER)];
             let sums = groups.as_flattened_mut();
-            for list in walked {
-                let weight = list.weight;
-                list.take_until(end, |chunk, frequency| {
-                    let score = self.postings.score(weight, chunk, frequency);
-                    sums[(chunk - start) as usize] += score;
+            for (list, term) in walked.iter_mut().zip(walked_terms) {
+                list.take_until(end, |chunk, share| {
+                    sums[(chunk - start) as usize] += in_grains(term.weight * share);
                 });
             }
             let rest = few.len().checked_sub(1).map_or(0.0, |last| most[last]);
-            hopeful.clear();
-            each(&groups, |sum| sum + rest > threshold, |at| hopeful.push(at));
+            hopeful.find(groups, |sum| sum + rest > threshold);
             let sums = groups.as_flattened_mut();
             // one list after the other, the one that can add most first
-            for (list, &most) in few.iter_mut().zip(&most).rev() {
-                hopeful.retain(|&at| sums[at] + most > threshold);
-                let weight = list.weight;
-                let expected = list.held as usize * window / self.postings.chunks() as usize;
-                if expected < WALKED * hopeful.len() {
+            for ((list, term), &most) in few.iter_mut().zip(few_terms).zip(&most).rev() {
+                hopeful.retain(sums, |sum| sum + most > threshold);
+                let expected = term.held() as usize * window / chunks;
+                if expected < L::WALKED * hopeful.places().len() {
                     list.seek(start);
-                    list.take_until(end, |chunk, frequency| {
-                        let score = self.postings.score(weight, chunk, frequency);
-                        sums[(chunk - start) as usize] += score;
+                    list.take_until(end, |chunk, share| {
+                        sums[(chunk - start) as usize] += in_grains(term.weight * share);
                     });
                     continue;
                 }
-                for &at in &hopeful {
-                    let chunk = start + at as u32;
-                    if let Some(frequency) = list.frequency_in(chunk) {
-                        sums[at] += self.postings.score(weight, chunk, frequency);
+                for &at in hopeful.places() {
+                    if let Some(share) = list.share_in(start + u32::from(at)) {
+                        sums[usize::from(at)] += in_grains(term.weight * share);
                     }
                 }
             }
-            for &at in &hopeful {
-                best.offer(start + at as u32, sums[at]);
+            for &at in hopeful.places() {
+                best.offer(start + u32::from(at), sums[usize::from(at)]);
             }
             sums.fill(0.0);
             window = WINDOW.min(2 * window);
@@ -223,37 +198,75 @@ impl<'a> Union<'a> {
         }
     }
 
-    fn lists(&self) -> Result<Vec<List>, TantivyError> {
-        let mut lists = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            if let Some(found) = &term.asked.term {
-                lists.push(self.postings.list(found, term.weight)?);
-            }
-        }
-        Ok(lists)
+    /// The lists of the terms, as they lie in the segments.
+    fn packed(&self) -> Result<Vec<List<'_>>, TantivyError> {
+        let terms = self.terms.iter().filter_map(|one| one.asked.term.as_ref());
+        terms.map(|term| self.postings.list(term)).collect()
+    }
+
+    /// The same, kept unpacked.
+    fn unpacked(&self) -> Vec<Unpacked<'_>> {
+        let terms = self.terms.iter();
+        terms.map(|one| Unpacked(&one.asked.shares)).collect()
     }
 }
 
-/// Offers the chunks of a window that score anything.
-fn offer_all(best: &mut Best, start: u32, sums: &[[Score; TOGETHER]]) {
-    // of equals the first are kept, and chunks come in order
-    let least = best.least().unwrap_or(0.0);
-    let offer = |at: usize| best.offer(start + at as u32, sums.as_flattened()[at]);
-    each(sums, |sum| sum > least, offer);
+impl Scored {
+    /// Number of chunks that hold the term.
+    fn held(&self) -> u32 {
+        self.asked.term.as_ref().map_or(0, |term| term.doc_freq)
+    }
 }
 
-/// Where the sums stand that are such as are looked for.
-fn each(sums: &[[Score; TOGETHER]], is_one: impl Fn(Score) -> bool, mut tell: impl FnMut(usize)) {
-    for (group, start) in sums.iter().zip((0..).step_by(TOGETHER)) {
-        // in most groups there is none, which is told of all of it at once
-        let any = group
-            .iter()
-            .fold(0, |any, &sum| any | u32::from(is_one(sum)));
-        if any != 0 {
-            let found = group.iter().zip(start..);
-            let found = found.filter(|&(&sum, _)| is_one(sum));
-            found.for_each(|(_, at)| tell(at));
+/// The places in a window whose chunks may still come in. They are sorted out without branches: which
+/// ones may is as good as random, and to guess wrong costs more than to look at several others.
+struct Hopeful {
+    /// One more than there can be.
+    places: Box<[u16]>,
+    count: usize,
+}
+
+impl Hopeful {
+    /// None, in windows of so many places at most.
+    fn new(window: usize) -> Self {
+        Self {
+            places: vec![0; window.next_multiple_of(TOGETHER) + 1].into(),
+            count: 0,
         }
+    }
+
+    /// In order.
+    fn places(&self) -> &[u16] {
+        &self.places[..self.count]
+    }
+
+    /// Finds those whose sums are such as are looked for.
+    fn find(&mut self, sums: &[[Score; TOGETHER]], is_one: impl Fn(Score) -> bool) {
+        let mut count = 0;
+        for (group, start) in sums.iter().zip((0..).step_by(TOGETHER)) {
+            // in many groups there is none, which is told of all of it at once
+            let any = group
+                .iter()
+                .fold(0, |any, &sum| any | u32::from(is_one(sum)));
+            if any != 0 {
+                for (&sum, at) in group.iter().zip(start..) {
+                    self.places[count] = at;
+                    count += usize::from(is_one(sum));
+                }
+            }
+        }
+        self.count = count;
+    }
+
+    /// Forgets those whose sums are not such.
+    fn retain(&mut self, sums: &[Score], is_one: impl Fn(Score) -> bool) {
+        let mut count = 0;
+        for from in 0..self.count {
+            let at = self.places[from];
+            self.places[count] = at;
+            count += usize::from(is_one(sums[usize::from(at)]));
+        }
+        self.count = count;
     }
 }
 

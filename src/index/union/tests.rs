@@ -47,7 +47,7 @@ fn the_same_chunks_as_tantivy_finds() {
             assert_eq!(frequencies.len(), terms.len());
             let half = count as u32 / 2;
             let whole = [0..half, half..count as u32];
-            let (seen, unseen) = (union.best_in(&whole, 10).unwrap(), 0.0);
+            let (seen, unseen) = (union.best_in(union.packed().unwrap(), &whole, 10), 0.0);
             let known = seen.least().unwrap_or(unseen);
             let worst = expected.last().map_or(0.0, |&(_, score)| score);
             assert!(
@@ -55,7 +55,8 @@ fn the_same_chunks_as_tantivy_finds() {
                 "{count}"
             );
             for least in [unseen, known] {
-                let found: Vec<u32> = union.best(10, least).unwrap().numbers().collect();
+                let found = union.best(union.packed().unwrap(), 10, least);
+                let found: Vec<u32> = found.numbers().collect();
                 assert_eq!(found.len(), expected.len(), "{count}");
                 // those that score like the last one may be others
                 let above = expected.iter().filter(|(_, score)| *score > worst + 1e-4);
@@ -64,10 +65,11 @@ fn the_same_chunks_as_tantivy_finds() {
                 }
             }
             let candidates = union.candidates(&[], 10).unwrap();
-            let mut found: Vec<u32> = union.best(10, 0.0).unwrap().numbers().collect();
+            let found = union.best(union.packed().unwrap(), 10, 0.0);
+            let mut found: Vec<u32> = found.numbers().collect();
             found.sort_unstable();
             assert_eq!(candidates, found, "{count}");
-            // where all are looked at
+            // where lists are kept unpacked
             let (union, _) = Union::of(&few, &asked).unwrap();
             assert_eq!(union.candidates(&[], 10).unwrap(), found, "{count}");
             let inside = union.candidates(&whole[1..], 10).unwrap();
@@ -195,7 +197,8 @@ fn chunks_of_a_range_count_whatever_they_hold() {
     let (union, frequencies) = Union::of(&postings, &[("a", 1.0)]).unwrap();
     assert_eq!(frequencies, [3]);
     let of = |ranges: &[Range<u32>], limit| {
-        let mut numbers: Vec<u32> = union.best_in(ranges, limit).unwrap().numbers().collect();
+        let found = union.best_in(union.unpacked(), ranges, limit);
+        let mut numbers: Vec<u32> = found.numbers().collect();
         numbers.sort_unstable();
         numbers
     };
