@@ -116,8 +116,31 @@ pub fn compose(
         for (passage, one) in answer.passages.iter_mut().zip(&shown) {
             passage.also = also(composer, one, &ranked);
         }
+        lead_with_the_figure(question, &mut answer);
     }
     answer
+}
+
+/// Puts the passage that the best figure stands in first, where a number was asked for, it is the one asked
+/// for, and the first passage has none that is shown: what is said at a glance is found where the eye falls
+/// next.
+fn lead_with_the_figure(question: &Question, answer: &mut Answer) {
+    let Some(best) = answer.figures.first() else {
+        return;
+    };
+    let from = best.passage;
+    let shown_first = answer.figures.iter().any(|figure| figure.passage == 0);
+    if shown_first || !best.misses.is_empty() || !question.asks_for_a_number() {
+        return;
+    }
+    answer.passages[..=from].rotate_right(1);
+    for figure in &mut answer.figures {
+        figure.passage = match figure.passage {
+            moved if moved == from => 0,
+            before if before < from => before + 1,
+            behind => behind,
+        };
+    }
 }
 
 /// Whether what would be shown only names whom the question is about, of whom no document is, and has

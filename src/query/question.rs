@@ -168,6 +168,17 @@ impl Question {
         own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= names.sum::<usize>().max(1)
     }
 
+    /// Whether it asks for a number and nothing else: how many, or what somebody is paid (“perks” are no
+    /// number).
+    pub fn asks_for_a_number(&self) -> bool {
+        let pay = matches!(self.topics.as_slice(), [(Topic::Salary, _)]);
+        let mut terms = self.terms.iter();
+        let matter = |term: &QuestionTerm| {
+            term.kind == TermKind::Content && term.weight > COMMON_WEIGHT
+        };
+        self.quantity == Some(Quantity::Number) || pay && !terms.any(matter)
+    }
+
     /// Whether it names a role, and not only people who work (“developers”, “engineers”).
     pub fn names_a_role(&self) -> bool {
         const ALONE: f32 = 0.7;
