@@ -38,6 +38,10 @@ const VERY_NAME: f32 = 0.99;
 /// questions whose needs are met.
 const CLOSE: f32 = 0.65;
 
+/// The same for what does not name the role asked for, where the best does. It costs none of the judged
+/// questions anything (.95 does).
+const CLOSE_OFF_ROLE: f32 = 0.85;
+
 /// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
 /// each gets its best passage before any gets a second one.
 pub fn select(
@@ -82,10 +86,7 @@ pub fn select(
             unserved -= 1;
         }
     }
-    let best = ranked.first().map_or(0.0, |best| best.score);
-    let least = best - (1.0 - CLOSE) * best.abs();
-    let close = ranked.iter().take_while(|one| one.score >= least);
-    for i in 0..close.count() {
+    for i in close(ranked) {
         if picked.len() >= MAX_PASSAGES {
             break;
         }
@@ -100,6 +101,21 @@ pub fn select(
     } else {
         picked
     }
+}
+
+/// Those that come close to the best one, in order.
+fn close(ranked: &[Ranked]) -> impl Iterator<Item = usize> {
+    let best = ranked.first();
+    let score = best.map_or(0.0, |best| best.score);
+    let on_role = best.is_some_and(|best| best.features.role >= VERY_NAME - SAME_ROLE);
+    let least = move |share: f32| score - (1.0 - share) * score.abs();
+    let near = ranked
+        .iter()
+        .take_while(move |one| one.score >= least(CLOSE));
+    let near = near.enumerate().filter(move |(_, one)| {
+        !on_role || one.features.role >= ON_ROLE || one.score >= least(CLOSE_OFF_ROLE)
+    });
+    near.map(|(i, _)| i)
 }
 
 /// Passages of one section side by side and in the document's order: a list begins at its beginning.

@@ -173,9 +173,8 @@ impl Question {
     pub fn asks_for_a_number(&self) -> bool {
         let pay = matches!(self.topics.as_slice(), [(Topic::Salary, _)]);
         let mut terms = self.terms.iter();
-        let matter = |term: &QuestionTerm| {
-            term.kind == TermKind::Content && term.weight > COMMON_WEIGHT
-        };
+        let matter =
+            |term: &QuestionTerm| term.kind == TermKind::Content && term.weight > COMMON_WEIGHT;
         self.quantity == Some(Quantity::Number) || pay && !terms.any(matter)
     }
 

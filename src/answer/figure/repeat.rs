@@ -107,7 +107,7 @@ pub(super) fn first(
             && measured_alike
             && one.fits.fits == other.fits.fits
             && (one.figure.since, one.figure.year) == (other.figure.since, other.figure.year)
-            && is_one_fact(one.figure, other.figure)
+            && is_one_fact(lexicon, one.figure, other.figure)
             && name_one_role(lexicon, one.figure, other.figure)
     })
 }
@@ -117,21 +117,24 @@ fn is_own(candidate: &Candidate<'_>, passage: &Passage) -> bool {
     candidate.figure.source == passage.source.name
 }
 
-fn is_one_fact(a: &Figure, b: &Figure) -> bool {
+/// Whether two figures are the same value of the same people: of two names for one level, and where one
+/// document says by which measure and the other does not, too.
+fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
     let plain = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or_default();
         text.to_lowercase().replace('-', " ")
     };
-    let key = |figure: &Figure| {
-        [
-            &figure.level,
-            &figure.place,
-            &figure.company,
-            &figure.subject,
-        ]
-        .map(plain)
+    let key = |figure: &Figure| [&figure.place, &figure.company, &figure.subject].map(plain);
+    let level = |figure: &Figure| {
+        let text = figure.level.as_deref()?;
+        let (_, _, level) = *lexicon.reading(text).levels.first()?;
+        Some(level)
     };
-    (a.low, a.high, &a.unit, a.pay, a.statistic) == (b.low, b.high, &b.unit, b.pay, b.statistic)
+    let one_level =
+        plain(&a.level) == plain(&b.level) || level(a).is_some() && level(a) == level(b);
+    (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
+        && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
+        && one_level
         && key(a) == key(b)
 }
 
