@@ -11,6 +11,7 @@ mod alphabet;
 mod form;
 mod phrase;
 mod remembered;
+mod spelling;
 mod stem;
 mod term;
 mod token;

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Phrases, Token, stem::Stems, tokens};
+use super::{Phrases, Token, spelling::american, stem::Stems, tokens};
 
 /// A word of a text, as meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,10 +175,11 @@ impl Analyzer {
             .collect()
     }
 
-    /// The stem of one word in normal form: Porter2's, but where the list of stems has the word.
-    /// Names with digits or signs and nouns that name a person by their work are their own stem.
+    /// The stem of one word in normal form, spelt as in America: Porter2's, but where the list of stems has
+    /// the word. Names with digits or signs and nouns that name a person by their work are their own stem.
     pub fn stem(&self, word: &str) -> String {
         self.stems.get_or(word, |stemmer| {
+            let word = &*american(word);
             if let Some(noun) = self.person_noun(word) {
                 noun.to_owned()
             } else if let Some(stem) = self.lists.stems.get(word) {
@@ -189,6 +190,14 @@ impl Analyzer {
                 word.to_owned()
             }
         })
+    }
+
+    /// How a word in normal form may be written otherwise: as in America, or as the stem that the list of
+    /// stems has for it (“labour”: “labor”).
+    pub fn other_spelling(&self, word: &str) -> Option<String> {
+        let listed = self.lists.stems.get(word).cloned();
+        let other = listed.unwrap_or_else(|| american(word).into_owned());
+        (other != word).then_some(other)
     }
 
     /// Reads the token or expression at `at`; how many tokens it took.

@@ -20,6 +20,7 @@ use crate::analysis::{Analyzer, Known, Phrases, tokens};
 pub struct Lexicon {
     analyzer: Analyzer,
     topics_asked: Phrases<Vec<(Topic, f32)>>,
+    topics_asked_only: Phrases<Topic>,
     topics_after_role: Phrases<Topic>,
     topics_headed: Phrases<Vec<(Topic, f32)>>,
     levels: Phrases<Level>,
@@ -72,11 +73,17 @@ impl Lexicon {
         for (phrase, topic, _) in topics(Side::AfterRole) {
             topics_after_role.add(&stemmed(&analyzer, phrase), topic);
         }
+        let mut topics_asked_only = Phrases::default();
+        for (phrase, topic, _) in topics(Side::AskOnly) {
+            topics_asked_only.add(&stemmed(&analyzer, phrase), topic);
+        }
+        let asked = topics(Side::Ask).chain(topics(Side::AskOnly));
         let nouns = tables.role_nouns.iter().map(|noun| noun.text.as_str());
         let phrases = tables.topics.iter().map(|entry| entry.phrase.as_str());
         let synonyms = tables.synonyms.iter().flat_map(|group| &group.words);
         Self {
-            topics_asked: topic_phrases(&analyzer, topics(Side::Ask)),
+            topics_asked: topic_phrases(&analyzer, asked),
+            topics_asked_only,
             topics_after_role,
             topics_headed: topic_phrases(&analyzer, topics(Side::Heading)),
             levels: level_phrases(&analyzer, &tables.levels),
@@ -153,6 +160,21 @@ impl Lexicon {
             }
         }
         is_topic
+    }
+
+    /// For each stem, whether it is part of what says which topic is meant and nothing else (“job
+    /// description”): documents say it in other words. Words that headings on the topic have (“*market*
+    /// size”) are not.
+    pub fn asking_words<S: AsRef<str>>(&self, stems: &[S]) -> Vec<bool> {
+        let mut asking = vec![false; stems.len()];
+        for (at, taken, topic) in self.topics_asked_only.find_all(stems) {
+            for at in at..at + taken {
+                let headed = self.topics_headed.longest_at(&stems[at..=at], 0);
+                asking[at] =
+                    !headed.is_some_and(|(_, said)| said.iter().any(|one| one.0 == *topic));
+            }
+        }
+        asking
     }
 
     /// Whether the name of a level begins with this word.
@@ -367,6 +389,18 @@ mod tests {
         assert_eq!(asked("which soft skills matter"), [Topic::SoftSkills]);
         assert_eq!(asked("do i need a degree"), [Topic::Requirements]);
         assert_eq!(asked("the weather in Boston"), []);
+    }
+
+    #[test]
+    fn what_only_asks_is_not_looked_for() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let asking = |text: &str| {
+            let stems: Vec<String> = stemmed(lexicon.analyzer(), text);
+            lexicon.asking_words(&stems)
+        };
+        assert_eq!(asking("job description"), [true, true]);
+        assert_eq!(asking("hard skills"), [true, false]);
+        assert_eq!(asking("job security"), [false, false]);
     }
 
     #[test]

@@ -129,7 +129,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .iter()
         .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
         .collect();
-    let mut terms = terms(lexicon, &words, &stems, &kinds);
+    let asking = lexicon.asking_words(&others);
+    let mut terms = terms(lexicon, &words, &stems, &kinds, &asking);
     let says_little = |word: &str| {
         lexicon.analyzer().is_stop_word(word) || lexicon.analyzer().is_common_word(word)
     };
@@ -296,9 +297,10 @@ fn terms(
     words: &[Word],
     stems: &[String],
     kinds: &[TermKind],
+    asking: &[bool],
 ) -> Vec<QuestionTerm> {
     let mut terms: Vec<QuestionTerm> = Vec::new();
-    for ((word, stem), &kind) in words.iter().zip(stems).zip(kinds) {
+    for (at, ((word, stem), &kind)) in words.iter().zip(stems).zip(kinds).enumerate() {
         if lexicon.analyzer().is_stop_word(&word.text) {
             continue;
         }
@@ -317,10 +319,10 @@ fn terms(
             stem: stem.clone(),
             alternatives,
             kind,
-            weight: if kind == TermKind::Content && says_little(lexicon, &word.text) {
-                COMMON_WEIGHT
-            } else {
-                1.0
+            weight: match kind {
+                TermKind::Content if says_little(lexicon, &word.text) => COMMON_WEIGHT,
+                TermKind::Topic if asking[at] => COMMON_WEIGHT,
+                _ => 1.0,
             },
         });
     }

@@ -111,6 +111,9 @@ fn is_held(context: Context<'_>, word: &str) -> bool {
         || context.lexicon.knows(word)
         || word.starts_with(|c: char| !c.is_alphabetic())
         || word.split('/').all(in_corpus)
+        || analyzer
+            .other_spelling(word)
+            .is_some_and(|other| is_held(context, &other))
         // other forms of its words
         || (word.chars().count() > 3
             && (in_corpus(&format!("{word}s"))

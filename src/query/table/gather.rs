@@ -59,21 +59,27 @@ impl Gather<'_> {
             let (side, phrase, weight) = match (&keys[1..], &entry.value) {
                 (["ask", phrase], Value::Number(weight)) => (Side::Ask, *phrase, *weight),
                 (["heading", phrase], Value::Number(weight)) => (Side::Heading, *phrase, *weight),
-                (["after_role"], Value::Text(phrase)) => match phrase.strip_prefix('-') {
-                    Some(phrase) => (Side::AfterRole, phrase, 0.0),
-                    None => (Side::AfterRole, phrase.as_str(), 1.0),
-                },
-                (["ask" | "heading" | "after_role"], Value::Nothing) => continue,
+                ([list @ ("ask_only" | "after_role")], Value::Text(phrase)) => {
+                    let side = match *list {
+                        "ask_only" => Side::AskOnly,
+                        _ => Side::AfterRole,
+                    };
+                    match phrase.strip_prefix('-') {
+                        Some(phrase) => (side, phrase, 0.0),
+                        None => (side, phrase.as_str(), 1.0),
+                    }
+                }
+                (["ask" | "ask_only" | "heading" | "after_role"], Value::Nothing) => continue,
                 (["ask" | "heading", ..], _) => {
                     self.mistyped(entry, "a weight, such as 0.6");
                     continue;
                 }
-                (["after_role", ..], _) => {
+                (["ask_only" | "after_role", ..], _) => {
                     self.mistyped(entry, "a phrase in quotes");
                     continue;
                 }
                 _ => {
-                    self.unknown(entry, "ask, after_role and heading");
+                    self.unknown(entry, "ask, ask_only, after_role and heading");
                     continue;
                 }
             };

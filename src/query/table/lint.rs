@@ -35,7 +35,7 @@ struct Lint<'a> {
 
 impl Lint<'_> {
     fn topics(&mut self, analyzer: &Analyzer, tables: &Tables) {
-        for side in [Side::Ask, Side::AfterRole, Side::Heading] {
+        for side in [Side::Ask, Side::AskOnly, Side::AfterRole, Side::Heading] {
             let mut seen: HashMap<(Topic, Vec<String>), (&str, &At)> = HashMap::new();
             let mut clear: BTreeMap<Vec<String>, (Topic, f32)> = BTreeMap::new();
             for entry in tables.topics.iter().filter(|entry| entry.side == side) {

@@ -137,6 +137,8 @@ pub(super) struct TopicEntry {
 pub(super) enum Side {
     /// In a question.
     Ask,
+    /// In a question, and says nothing else: its words are not looked for.
+    AskOnly,
     /// In a question, directly after a role.
     AfterRole,
     /// In a heading.

@@ -161,7 +161,7 @@ fn faults_name_file_line_and_next_step() {
         "language/topics.toml:2: warning: \"???\" holds no word that could be met",
         "language/topics.toml:2: warning: \"pays\" is never met: \"pay\" is the same, and stands first (config/language/topics.toml:",
         "language/topics.toml:2: warning: \"skint\" is to be taken out, and is not there",
-        "language/topics.toml:3: error: salary.asks.x is no key of this table. Accepted are ask, after_role and heading",
+        "language/topics.toml:3: error: salary.asks.x is no key of this table. Accepted are ask, ask_only, after_role and heading",
         "language/topics.toml:5: error: wages.ask.x is no key of this table. Accepted are overview, ",
         "language/topics.toml:7: warning: \"dosh\" says salary and skills with equal weight",
         "language/topics.toml:7: error: skills.ask.heavy is not a weight from 0",
