@@ -14,7 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Asks for so many seconds with so many in flight.
 pub async fn run(seconds: u64, in_flight: u64) {
-    let bot = serve(plan()).await;
+    let plan = plan().discord(|discord| discord.forgetful());
+    let bot = serve(plan).await;
     println!(
         "{in_flight} in flight     a second   µs of CPU each   µs of CPU of all else   resident MiB"
     );

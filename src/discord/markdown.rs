@@ -11,12 +11,30 @@ use crate::reply::visible;
 
 /// What a person can see of a text, as [`visible`] has it; every kind of line end is `\n`.
 pub fn clean(text: &str) -> String {
+    clean_with(text, &mut [])
+}
+
+/// [`clean`], and where places of the text are then. They must be in order, and between characters.
+pub fn clean_with(text: &str, places: &mut [usize]) -> String {
+    if text.chars().all(is_clean) {
+        // Most texts are as they are.
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    let mut places = places.iter_mut().peekable();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        while let Some(place) = places.next_if(|place| **place <= at) {
+            *place = cleaned.len();
+        }
         match character {
             '\r' => {
-                characters.next_if_eq(&'\n');
+                if let Some((at, _)) = characters.next_if(|(_, next)| *next == '\n') {
+                    // The end of a line is one, and what stands between its halves stands behind it.
+                    while let Some(place) = places.next_if(|place| **place <= at) {
+                        *place = cleaned.len() + 1;
+                    }
+                }
                 cleaned.push('\n');
             }
             '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
@@ -24,12 +42,23 @@ pub fn clean(text: &str) -> String {
             other => cleaned.extend(visible(other)),
         }
     }
+    for place in places {
+        *place = cleaned.len();
+    }
     cleaned
 }
 
 /// [`clean`], on one line: runs of white space become one space, none at the ends.
 pub fn clean_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let cleaned = clean(text);
+    let mut line = String::with_capacity(cleaned.len());
+    for word in cleaned.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Puts a backslash before every mark that Discord would read as its own. The text must be
@@ -42,12 +71,16 @@ pub fn escape(text: &str) -> String {
 /// pieces between which marks of ours are put.
 pub fn escape_within(text: &str, part: Range<usize>) -> String {
     let mut escaped = String::with_capacity(part.len() + part.len() / 8);
-    for (at, character) in text[part.clone()].char_indices() {
-        if needs_backslash(text, part.start + at, character) {
+    let mut copied = part.start;
+    // Only marks of ASCII ever need one, and their bytes are part of no other character.
+    for (at, byte) in text.bytes().enumerate().take(part.end).skip(part.start) {
+        if byte.is_ascii_punctuation() && needs_backslash(text, at, char::from(byte)) {
+            escaped.push_str(&text[copied..at]);
             escaped.push('\\');
+            copied = at;
         }
-        escaped.push(character);
     }
+    escaped.push_str(&text[copied..part.end]);
     escaped
 }
 
@@ -121,6 +154,15 @@ fn encode(url: &str) -> String {
     encoded
 }
 
+/// Whether [`clean`] leaves a character as it is, whatever stands beside it.
+fn is_clean(character: char) -> bool {
+    match character {
+        ' '..='~' | '\n' => true,
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => false,
+        other => visible(other) == Some(other),
+    }
+}
+
 fn needs_backslash(text: &str, at: usize, character: char) -> bool {
     let before = &text[..at];
     let after = &text[at + character.len_utf8()..];
@@ -154,19 +196,16 @@ fn is_invite(before: &str, after: &str) -> bool {
     let host = before
         .rsplit(|c: char| !c.is_ascii_alphanumeric())
         .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+        .unwrap_or_default();
+    let is = |name: &str| host.eq_ignore_ascii_case(name);
     let starts = |what: &str| {
         after
             .get(..what.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(what))
     };
-    match host.as_str() {
-        "discord" => starts("gg") || starts("com/") || starts("gift") || starts("new"),
-        "discordapp" => starts("com/"),
-        "dsc" => starts("gg"),
-        _ => false,
-    }
+    (is("discord") && (starts("gg") || starts("com/") || starts("gift") || starts("new")))
+        || (is("discordapp") && starts("com/"))
+        || (is("dsc") && starts("gg"))
 }
 
 fn is_emoji_name(after: &str) -> bool {
@@ -249,6 +288,19 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn places_are_where_what_stands_before_them_ends(
+            text in "(?s)[a-c\\r\\n\u{2028}\u{85}\u{200b}\u{202e}é–👩 ]{0,24}|[a-z\\n ]{0,24}",
+        ) {
+            let before: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+            let mut after = before.clone();
+            let cleaned = clean_with(&text, &mut after);
+            prop_assert_eq!(&cleaned, &clean(&text));
+            for (before, after) in before.into_iter().zip(after) {
+                prop_assert_eq!(clean(&text[..before]).len(), after, "{} of {:?}", before, text);
+            }
+        }
+
         #[test]
         fn escaping_loses_nothing_and_leaves_no_mark(text in "(?s)[\\\\*_~`|>#\\-\\[\\]()<@!&:/.+ \n1a-e\u{200b}é👩]{0,60}|\\PC{0,60}") {
             let cleaned = clean(&text);

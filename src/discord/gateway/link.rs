@@ -17,7 +17,7 @@ use tokio_tungstenite::{
 
 use super::{
     Line, head, need,
-    payload::{self, Event, Payload, Said},
+    payload::{self, Event, Payload, Said, Unpacker},
     remote::{CLOSE, CONNECT, End, Remote, closed, open},
 };
 use crate::{discord::backoff::Backoff, telemetry::metrics};
@@ -174,6 +174,7 @@ impl Link {
         let mut is_established = false;
         let mut connected = None;
         let mut beaten = opened;
+        let mut unpacker = Unpacker::default();
         loop {
             let received = tokio::select! {
                 received = remote.next() => received,
@@ -203,7 +204,7 @@ impl Link {
             };
             let text = match received {
                 Some(Ok(Message::Text(text))) => text,
-                Some(Ok(Message::Binary(bytes))) => match payload::inflate(&bytes) {
+                Some(Ok(Message::Binary(bytes))) => match unpacker.unpack(&bytes) {
                     Ok(text) => text,
                     Err(error) => {
                         tracing::warn!(%error, "Discord sent a payload that cannot be unpacked; it is left out");

@@ -1,12 +1,9 @@
 //! Gateway payloads: the little of them that a link must read, and what it says itself. Pure.
 
-use std::{
-    io::{self, Read as _},
-    time::Duration,
-};
+use std::{borrow::Cow, io, time::Duration};
 
-use flate2::read::ZlibDecoder;
-use serde::Deserialize;
+use flate2::{Decompress, FlushDecompress, Status};
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 use super::{head, need};
@@ -97,6 +94,11 @@ pub fn read(text: &str, own: Option<&str>) -> serde_json::Result<Payload> {
     struct User {
         id: String,
     }
+    // Most of what is needed is of this kind, and is read once.
+    if let Some(head) = head::read(text).filter(|head| head.name == "INTERACTION_CREATE") {
+        let event = pinner(text)?.map_or(Event::Other, Event::ByPinner);
+        return Ok(Payload::Dispatch(head.sequence, event));
+    }
     let head: Head = serde_json::from_str(text)?;
     Ok(match head.op {
         0 => {
@@ -110,7 +112,7 @@ pub fn read(text: &str, own: Option<&str>) -> serde_json::Result<Payload> {
                     }
                 }
                 Some("RESUMED") => Event::Resumed,
-                Some("INTERACTION_CREATE") => pinner(text).map_or(Event::Other, Event::ByPinner),
+                Some("INTERACTION_CREATE") => pinner(text)?.map_or(Event::Other, Event::ByPinner),
                 Some("GUILD_CREATE" | "GUILD_UPDATE") => need::server(text)
                     .map_or(Event::Other, |(id, locale)| Event::Server(id, locale)),
                 Some("MESSAGE_CREATE") if !need::is_message_needed(text, own) => Event::Unneeded,
@@ -138,23 +140,36 @@ pub fn read(text: &str, own: Option<&str>) -> serde_json::Result<Payload> {
 
 /// The id of an interaction whose member has `PIN_MESSAGES`. Whether serenity can read the rest of
 /// it is not our business here.
-fn pinner(text: &str) -> Option<u64> {
+fn pinner(text: &str) -> serde_json::Result<Option<u64>> {
     #[derive(Deserialize)]
-    struct Body {
-        d: Interaction,
+    struct Body<'a> {
+        #[serde(borrow)]
+        d: Interaction<'a>,
     }
     #[derive(Deserialize)]
-    struct Interaction {
-        id: String,
-        member: Option<Member>,
+    struct Interaction<'a> {
+        #[serde(borrow)]
+        id: Cow<'a, str>,
+        #[serde(borrow)]
+        member: Option<Member<'a>>,
     }
     #[derive(Deserialize)]
-    struct Member {
-        permissions: Option<String>,
+    struct Member<'a> {
+        #[serde(borrow)]
+        permissions: Option<Cow<'a, str>>,
     }
-    let interaction = serde_json::from_str::<Body>(text).ok()?.d;
-    let permissions: u64 = interaction.member?.permissions?.parse().ok()?;
-    (permissions & PIN_MESSAGES != 0).then(|| interaction.id.parse().ok())?
+    let interaction = match serde_json::from_str::<Body<'_>>(text) {
+        Ok(body) => body.d,
+        // Of another shape; it may be no JSON at all behind that.
+        Err(error) if error.is_data() => {
+            return serde_json::from_str::<IgnoredAny>(text).map(|_| None);
+        }
+        Err(error) => return Err(error),
+    };
+    let permissions = interaction.member.and_then(|member| member.permissions);
+    let permissions: u64 = permissions.and_then(|bits| bits.parse().ok()).unwrap_or(0);
+    let may_pin = permissions & PIN_MESSAGES != 0;
+    Ok(may_pin.then(|| interaction.id.parse().ok()).flatten())
 }
 
 /// The same event under another number.
@@ -174,25 +189,58 @@ pub fn renumbered(mut text: String, number: u64) -> String {
     }
 }
 
-/// Unpacks a compressed payload (each is a zlib stream of its own).
-///
-/// # Errors
-/// When it is none, or of an unreasonable size.
-pub fn inflate(bytes: &[u8]) -> io::Result<String> {
-    inflate_up_to(bytes, LARGEST)
+/// Unpacks compressed payloads, each of which is a zlib stream of its own. What that takes of memory is
+/// taken once.
+#[derive(Debug)]
+pub struct Unpacker(Decompress);
+
+impl Default for Unpacker {
+    fn default() -> Self {
+        Self(Decompress::new(true))
+    }
 }
 
-fn inflate_up_to(bytes: &[u8], most: u64) -> io::Result<String> {
-    let mut text = String::new();
-    let unpacker = ZlibDecoder::new(bytes);
-    let read = unpacker.take(most + 1).read_to_string(&mut text)?;
-    match read as u64 > most {
-        true => Err(io::Error::new(
-            io::ErrorKind::InvalidData,
-            format!("it has more than {} MB", most >> 20),
-        )),
-        false => Ok(text),
+impl Unpacker {
+    /// Unpacks a payload.
+    ///
+    /// # Errors
+    /// When it is none, or of an unreasonable size.
+    pub fn unpack(&mut self, bytes: &[u8]) -> io::Result<String> {
+        self.unpack_up_to(bytes, LARGEST)
     }
+
+    fn unpack_up_to(&mut self, bytes: &[u8], most: u64) -> io::Result<String> {
+        let invalid = |reason: String| io::Error::new(io::ErrorKind::InvalidData, reason);
+        let mut text = Vec::with_capacity(bytes.len().saturating_mul(4).min(1 << 20));
+        self.0.reset(true);
+        loop {
+            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(read..).unwrap_or_default();
+            let status = self
+                .0
+                .decompress_vec(rest, &mut text, FlushDecompress::None)?;
+            if text.len() as u64 > most {
+                return Err(invalid(format!("it has more than {} MB", most >> 20)));
+            }
+            match status {
+                Status::StreamEnd => break,
+                // There is room, and nothing more to fill it with.
+                _ if text.len() < text.capacity() => {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                _ => text.reserve(text.len().max(1_024)),
+            }
+        }
+        String::from_utf8(text).map_err(|error| invalid(error.to_string()))
+    }
+}
+
+/// Unpacks one compressed payload.
+///
+/// # Errors
+/// As [`Unpacker::unpack`].
+pub fn inflate(bytes: &[u8]) -> io::Result<String> {
+    Unpacker::default().unpack(bytes)
 }
 
 /// What serenity says.
@@ -375,6 +423,13 @@ mod tests {
         assert_eq!(inflate(&packed).unwrap(), "{\"op\":11}");
         assert!(inflate(&packed[..packed.len() / 2]).is_err());
         assert!(inflate(b"plain").is_err());
+        // What was broken leaves nothing behind for what comes after it.
+        let mut unpacker = Unpacker::default();
+        for _ in 0..2 {
+            assert!(unpacker.unpack(&packed[..packed.len() / 2]).is_err());
+            assert!(unpacker.unpack(b"plain").is_err());
+            assert_eq!(unpacker.unpack(&packed).unwrap(), "{\"op\":11}");
+        }
     }
 
     #[test]
@@ -383,9 +438,11 @@ mod tests {
         packed.write_all(&[b' '; 2 << 20]).unwrap();
         let packed = packed.finish().unwrap();
         assert!(packed.len() < 32 << 10, "{}", packed.len());
-        let refused = inflate_up_to(&packed, (2 << 20) - 1).unwrap_err();
+        let mut unpacker = Unpacker::default();
+        let refused = unpacker.unpack_up_to(&packed, (2 << 20) - 1).unwrap_err();
         assert_eq!(refused.to_string(), "it has more than 1 MB");
-        assert_eq!(inflate_up_to(&packed, 2 << 20).unwrap().len(), 2 << 20);
+        let whole = unpacker.unpack_up_to(&packed, 2 << 20).unwrap();
+        assert_eq!(whole.len(), 2 << 20);
         // What is deep is refused before it is built.
         let deep = format!("{{\"op\":0,\"d\":{}", "[".repeat(100_000));
         assert!(read(&deep, None).is_err());

@@ -67,7 +67,9 @@ impl Pins {
                 channel,
                 messages,
             } => self.deleted(server, channel, &messages).await,
+            Change::Channel(channel) if !self.known.may_have(channel) => Ok(()),
             Change::Channel(channel) => self.store.removed_channel(channel).await.map(drop),
+            Change::Pins { channel, .. } if !self.known.may_have(channel) => Ok(()),
             Change::Pins { server, channel } => {
                 let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
                 changed.insert(channel, (server, Instant::now() + SETTLE));
@@ -80,12 +82,10 @@ impl Pins {
     }
 
     async fn deleted(&self, server: u64, channel: u64, messages: &[u64]) -> Result<(), StoreError> {
-        // Reading holds nobody up; most messages that are deleted are no pins.
-        for pin in self.store.pins(server, Some(channel)).await? {
-            let gone = pin.message.filter(|message| messages.contains(message));
-            if let Some(message) = gone {
-                self.store.removed_message(channel, message).await?;
-                tracing::debug!(pin = pin.id, "a pinned summary was deleted by hand");
+        let place = (server, channel);
+        for message in self.known.among(&self.store, place, messages).await? {
+            if self.store.removed_message(channel, message).await? {
+                tracing::debug!(message, "a pinned summary was deleted by hand");
             }
         }
         Ok(())

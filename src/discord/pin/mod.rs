@@ -17,6 +17,7 @@
 mod call;
 mod error;
 mod event;
+mod known;
 mod list;
 mod post;
 mod rest;
@@ -45,6 +46,7 @@ pub use worker::Worker;
 
 use super::client::Place;
 use crate::{engine::Engine, store::Store};
+use known::Known;
 use rest::Rest;
 
 /// How long a pin is one process' own between two steps of work on it. Longer than a request and
@@ -65,6 +67,8 @@ pub struct Pins {
     wake: Notify,
     /// Channels whose pins changed: their servers, and when to look.
     changed: Mutex<HashMap<u64, (u64, Instant)>>,
+    /// Which channels and messages are worth asking the store for.
+    known: Known,
 }
 
 impl Pins {
@@ -77,6 +81,7 @@ impl Pins {
             own: OnceLock::new(),
             wake: Notify::new(),
             changed: Mutex::default(),
+            known: Known::default(),
         }
     }
 

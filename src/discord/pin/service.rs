@@ -70,7 +70,9 @@ impl Pins {
             language: language.tag().to_owned(),
             hash: summary.hash,
         };
-        let claim = match self.store.intend_pin(&new, LEASE).await? {
+        let intended = self.store.intend_pin(&new, LEASE).await?;
+        self.known.added(channel);
+        let claim = match intended {
             Intended::New(claim) => *claim,
             Intended::Exists(pin) => match self.exists(&pin, &new).await? {
                 Ok(claim) => claim,
@@ -111,7 +113,9 @@ impl Pins {
             return there();
         }
         self.store.removed_message(pin.channel, message).await?;
-        match self.store.intend_pin(new, LEASE).await? {
+        let intended = self.store.intend_pin(new, LEASE).await?;
+        self.known.added(pin.channel);
+        match intended {
             Intended::New(claim) => Ok(Ok(*claim)),
             Intended::Exists(_) => there(),
         }

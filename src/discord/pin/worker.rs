@@ -135,6 +135,7 @@ async fn turn(
     queue: &mut Queue,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(), StoreError> {
+    pins.known.read(&pins.store).await?;
     let version = pins.engine.version().version;
     if queue.version.as_ref() != Some(&version) {
         pins.want(None).await?;

@@ -9,7 +9,7 @@ use super::limit::{ELLIPSIS, length};
 use crate::discord::markdown;
 
 /// A quotation that fits, and how much of the text it shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quotation {
     /// Discord Markdown, each line behind `> `.
     pub markdown: String,
@@ -32,9 +32,13 @@ pub fn quote(text: &str, marks: &[Range<usize>], room: usize) -> Option<Quotatio
     })
 }
 
-/// Length of the whole quotation.
-pub fn full_length(text: &str, marks: &[Range<usize>]) -> usize {
-    length(&render(text, marks, text.trim_end().len(), false))
+/// The whole text as a quotation, whatever room that takes.
+pub fn whole(text: &str, marks: &[Range<usize>]) -> Quotation {
+    let end = text.trim_end().len();
+    Quotation {
+        markdown: render(text, marks, end, false),
+        shown: text[..end].to_owned(),
+    }
 }
 
 /// Where the text may end: behind each sentence and each line, ascending.

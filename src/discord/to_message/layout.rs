@@ -6,7 +6,7 @@
 use super::{
     Embed, FOLLOWS, Outgoing, Related,
     action::rows,
-    excerpt::{Quotation, full_length, quote},
+    excerpt::{Quotation, quote, whole},
     glance::figures,
     limit::{DESCRIPTION, TITLE, length, shorten},
     notice::{GREY, YELLOW},
@@ -15,7 +15,7 @@ use crate::{
     answer::{Status, Suggestion},
     discord::{
         look_up::relabelled,
-        markdown::{self, clean, clean_line, escape},
+        markdown::{self, clean_line, clean_with, escape},
         press::Shown,
         subject::Audience,
     },
@@ -137,7 +137,10 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
             shown.any(|(_, quotation)| quotation.shown.contains(figure.value.trim()))
         })
         .collect();
-    let figures = figures(reply, &shown);
+    let figures = match shown.len() == reply.figures.len() {
+        true => all_figures,
+        false => figures(reply, &shown),
+    };
     let quoted: Vec<String> = excerpts
         .iter()
         .map(|(index, quotation)| {
@@ -148,11 +151,14 @@ pub fn answer(reply: &Reply, setting: &Setting<'_>) -> Outgoing {
             )
         })
         .collect();
-    let sources = sources(reply, |source| {
-        excerpts
-            .iter()
-            .any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
-    });
+    let is_cited = |source: usize| {
+        let mut shown = excerpts.iter();
+        shown.any(|(index, _)| reply.excerpts[*index].sources.contains(&source))
+    };
+    let sources = match (0..reply.sources.len()).all(is_cited) {
+        true => every_source,
+        false => sources(reply, is_cited),
+    };
 
     let mut parts = fitting(
         &[notices, figures],
@@ -244,10 +250,11 @@ fn quotations(excerpts: &[Excerpt], room: usize) -> Vec<(usize, Quotation)> {
         .iter()
         .map(|excerpt| length(&heading(excerpt)) + 1 + GAP.len())
         .collect();
-    let full: Vec<usize> = cleaned
+    let mut wholes: Vec<Quotation> = cleaned
         .iter()
-        .map(|(text, marks)| full_length(text, marks))
+        .map(|(text, marks)| whole(text, marks))
         .collect();
+    let full: Vec<usize> = wholes.iter().map(|one| length(&one.markdown)).collect();
     let mut left = room;
     let mut fitting = Vec::new();
     for (index, (text, marks)) in cleaned.iter().enumerate() {
@@ -255,7 +262,13 @@ fn quotations(excerpts: &[Excerpt], room: usize) -> Vec<(usize, Quotation)> {
             .map(|later| around[later] + full[later])
             .sum();
         let fair = (left / (excerpts.len() - index)).max(left.saturating_sub(later));
-        let quoted = quote(text, marks, fair.saturating_sub(around[index])).or_else(|| {
+        let own = fair.saturating_sub(around[index]);
+        let one = &mut wholes[index];
+        let quoted = match full[index] <= own && !one.shown.is_empty() {
+            true => Some(std::mem::take(one)),
+            false => quote(text, marks, own),
+        };
+        let quoted = quoted.or_else(|| {
             // The best excerpt may take all there is before it is left out.
             (index == 0).then(|| first_words(text, marks, left.saturating_sub(around[index])))?
         });
@@ -281,13 +294,21 @@ fn first_words(text: &str, marks: &[std::ops::Range<usize>], room: usize) -> Opt
 
 /// The text without what cannot be seen, and its marks where they then are.
 fn clean_excerpt(excerpt: &Excerpt) -> (String, Vec<std::ops::Range<usize>>) {
-    let moved = |at: usize| excerpt.text.get(..at).map(|before| clean(before).len());
+    let ends = excerpt.marks.iter().flat_map(|mark| [mark.start, mark.end]);
+    let mut before: Vec<usize> = ends
+        .filter(|&end| excerpt.text.is_char_boundary(end))
+        .collect();
+    before.sort_unstable();
+    before.dedup();
+    let mut after = before.clone();
+    let text = clean_with(&excerpt.text, &mut after);
+    let moved = |at: usize| before.binary_search(&at).ok().map(|index| after[index]);
     let marks = excerpt
         .marks
         .iter()
         .filter_map(|mark| Some(moved(mark.start)?..moved(mark.end)?))
         .collect();
-    (clean(&excerpt.text), marks)
+    (text, marks)
 }
 
 /// The sources that are referred to, with the numbers they are referred to by. Links are given up

@@ -41,7 +41,9 @@ pub const ELLIPSIS: &str = "…";
 
 /// Length of a text as it is held against the limits.
 pub fn length(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
+    // Of UTF-8, every byte that begins a character is one unit, and one that begins with four bytes two.
+    let begins = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    begins + text.bytes().filter(|byte| *byte >= 0xf0).count()
 }
 
 /// The longest beginning of `text` whose `dress`ed form, with an ellipsis, is within `limit`: cut
@@ -122,6 +124,11 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn a_length_is_that_of_utf_16(text in "(?s).{0,40}") {
+            prop_assert_eq!(length(&text), text.encode_utf16().count());
+        }
+
         #[test]
         fn the_limit_holds(text in "(?s).{0,80}", limit in 0usize..60) {
             let text = markdown::clean(&text);

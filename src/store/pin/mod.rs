@@ -166,6 +166,18 @@ impl Store {
         rows.iter().map(|row| pin_of(&session, row)).collect()
     }
 
+    /// The channels that have pins, of all servers.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn pin_channels(&self) -> Result<Vec<u64>, StoreError> {
+        let mut session = self.session(Begin::Plain).await?;
+        let read = sql("SELECT DISTINCT channel FROM pins WHERE state <> 'removed'");
+        let rows = session.rows(read).await?;
+        let channels: Result<Vec<u64>, _> = rows.iter().map(|row| row.id("channel")).collect();
+        channels.map_err(|error| session.error(&error))
+    }
+
     /// One pin.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ pub struct Settings {
     pub shards: u64,
     pub require_no_mentions: bool,
     pub oracles: bool,
+    pub remembers: bool,
     pub description: Option<PathBuf>,
     pub tls: bool,
     pub guilds: Vec<(GuildId, ChannelId, String)>,
@@ -64,6 +65,7 @@ impl Default for Settings {
             shards: 1,
             require_no_mentions: true,
             oracles: true,
+            remembers: true,
             description: description(),
             tls: false,
             guilds: Vec::new(),
@@ -166,6 +168,14 @@ impl Builder {
     /// Switches all oracles off, for measuring.
     pub fn without_oracles(mut self) -> Self {
         self.settings.oracles = false;
+        self
+    }
+
+    /// Keeps nothing of what was said and answered: no requests, no events to replay, no messages that
+    /// answer a command. What a minute of load leaves behind would else be what is measured.
+    #[allow(dead_code, reason = "measured, not tested")]
+    pub fn forgetful(mut self) -> Self {
+        self.settings.remembers = false;
         self
     }
 

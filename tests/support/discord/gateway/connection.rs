@@ -83,7 +83,7 @@ async fn converse(
     heartbeat_limit: Duration,
 ) {
     let compress_above = shared.look(|world| world.settings.compress_above);
-    let mut compress = false;
+    let mut packer = None;
     let mut silent_until = Instant::now() + heartbeat_limit;
     loop {
         tokio::select! {
@@ -91,11 +91,14 @@ async fn converse(
             order = ordered.recv() => {
                 let sent = match order {
                     None => return,
-                    Some(Order::Compress) => { compress = true; Ok(()) }
-                    Some(Order::Payload(text)) if compress && text.len() > compress_above => {
-                        socket.send(Message::Binary(frames::compressed(&text))).await
+                    Some(Order::Compress) => { packer = Some(frames::Packer::new()); Ok(()) }
+                    Some(Order::Payload(text)) => {
+                        let packer = packer.as_mut().filter(|_| text.len() > compress_above);
+                        socket.send(match packer {
+                            Some(packer) => Message::Binary(packer.pack(&text)),
+                            None => Message::Text(text),
+                        }).await
                     }
-                    Some(Order::Payload(text)) => socket.send(Message::Text(text)).await,
                     Some(Order::Binary(bytes)) => socket.send(Message::Binary(bytes)).await,
                     Some(Order::Close(code, reason)) => {
                         let frame = CloseFrame { code: CloseCode::from(code), reason: reason.into() };

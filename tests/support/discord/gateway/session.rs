@@ -124,7 +124,9 @@ impl World {
         };
         entry.sequence += 1;
         let text = frames::dispatch(event, entry.sequence, data);
-        entry.sent.push((entry.sequence, text.clone()));
+        if self.settings.remembers {
+            entry.sent.push((entry.sequence, text.clone()));
+        }
         let connection = entry.connection;
         let mut copies = 1;
         let ordinary = !matches!(event, "READY" | "RESUMED" | "GUILD_CREATE");

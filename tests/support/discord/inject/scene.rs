@@ -156,7 +156,10 @@ pub fn begin(
             id,
             token,
             kind,
-            payload: payload.clone(),
+            payload: match world.settings.remembers {
+                true => payload.clone(),
+                false => Value::Null,
+            },
             user: scene.user,
             channel,
             guild: scene.guild,

@@ -22,6 +22,7 @@ const EPHEMERAL: u64 = 1 << 6;
 pub fn respond(world: &mut World, call: &Call<'_>) -> Reply {
     let (id, body) = (call.id(0), &call.request.body);
     let deadline = world.settings.interaction_deadline;
+    let remembers = world.settings.remembers;
     let Some(interaction) = world
         .interactions
         .get_mut(&id)
@@ -33,7 +34,10 @@ pub fn respond(world: &mut World, call: &Call<'_>) -> Reply {
     let mut callback = Callback {
         at: call.request.arrived,
         kind,
-        body: body.clone(),
+        body: match remembers {
+            true => body.clone(),
+            false => Value::Null,
+        },
         refused: None,
     };
     let refusal = if interaction.state != State::Unanswered {
@@ -74,6 +78,12 @@ pub fn respond(world: &mut World, call: &Call<'_>) -> Reply {
         } else {
             reply
         };
+    }
+    if !remembers && kind == 4 && !call.request.flag("with_response") {
+        // Nothing can follow that would need it.
+        world.interactions.remove(&id);
+        world.answered += 1;
+        return Reply::nothing();
     }
     let message = accept(world, call, id, kind);
     let Some(interaction) = world.interactions.get_mut(&id) else {

@@ -23,9 +23,14 @@ pub enum Outcome {
 
 /// Takes a request through all stages.
 pub async fn process(shared: &Shared, request: ApiRequest) -> Outcome {
-    let number = shared.change(|world| record(world, &request));
-    let effect = shared
-        .change(|world| faults::strike(&mut world.rest.faults, &request.method, &request.path));
+    let (number, effect) = shared.change(|world| {
+        let number = record(world, &request);
+        let faults = &mut world.rest.faults;
+        (
+            number,
+            faults::strike(faults, &request.method, &request.path),
+        )
+    });
     match &effect {
         Some(Effect::Answer(reply)) => {
             let reply = reply.clone();
@@ -57,7 +62,10 @@ pub async fn process(shared: &Shared, request: ApiRequest) -> Outcome {
     Outcome::Answer(reply)
 }
 
-fn record(world: &mut World, request: &ApiRequest) -> usize {
+fn record(world: &mut World, request: &ApiRequest) -> Option<usize> {
+    if !world.settings.remembers {
+        return None;
+    }
     world.rest.requests.push(RecordedRequest {
         at: request.arrived,
         method: request.method.clone(),
@@ -67,11 +75,13 @@ fn record(world: &mut World, request: &ApiRequest) -> usize {
         interaction: world.interaction_of_path(&request.path),
         uploads: request.uploads.clone(),
     });
-    world.rest.requests.len() - 1
+    Some(world.rest.requests.len() - 1)
 }
 
-fn note_status(world: &mut World, number: usize, status: u16) {
-    world.rest.requests[number].status = Some(status);
+fn note_status(world: &mut World, number: Option<usize>, status: u16) {
+    if let Some(number) = number {
+        world.rest.requests[number].status = Some(status);
+    }
     // Source: Discord's documentation, "Rate limits", "Invalid request limit".
     if matches!(status, 401 | 403 | 429) {
         world.rest.invalid_requests += 1;
