@@ -14,7 +14,7 @@ use crate::{
     http::{self, Check, check},
     reload::{self, Folders, Socket, Trigger},
     settings::{self, Settings},
-    store::Store,
+    store::{Retained, Store},
     telemetry::{Stage, metrics},
 };
 
@@ -99,19 +99,11 @@ async fn keep(store: Arc<Store>, settings: settings::Store) {
             store.retain(settings.retention_days).await
         };
         let up = match kept.await {
-            Ok(old) => {
+            Ok(retained) => {
                 if was_up != Some(true) {
                     tracing::info!("the store is open: {}", store.place());
                 }
-                if old.total() > 0 {
-                    tracing::info!(
-                        askers = old.askers,
-                        gaps = old.gaps,
-                        votes = old.votes,
-                        "took out of the store what was older than {} days",
-                        settings.retention_days
-                    );
-                }
+                say(&retained, settings.retention_days);
                 true
             }
             Err(error) => {
@@ -123,6 +115,23 @@ async fn keep(store: Arc<Store>, settings: settings::Store) {
         };
         was_up = Some(up);
         tokio::time::sleep(if up { DAY } else { AGAIN }).await;
+    }
+}
+
+/// Says what was taken out of the store, or why nothing is.
+fn say(retained: &Retained, days: u32) {
+    match retained {
+        Retained::Done(old) if old.total() > 0 => tracing::info!(
+            askers = old.askers,
+            gaps = old.gaps,
+            votes = old.votes,
+            "took out of the store what was older than {days} days"
+        ),
+        Retained::Done(_) => {}
+        Retained::Held(leap) => tracing::warn!(
+            "the clock has gone on by {} days since it was last looked at. What is older than {days} days is kept until it has gone on for a day from there; set it right before, if it is wrong",
+            leap.days
+        ),
     }
 }
 

@@ -76,30 +76,21 @@ impl Store {
         session.commit().await?;
         Ok(forgotten)
     }
+}
 
-    /// Takes away what people asked and voted more than `days` days ago; 0 keeps everything.
-    ///
-    /// # Errors
-    /// When the database fails; then nothing is taken away.
-    pub async fn retain(&self, days: u32) -> Result<Forgotten, StoreError> {
-        const DAY: i64 = 86_400_000;
-        if days == 0 {
-            return Ok(Forgotten::default());
-        }
-        self.forget_older_than(i64::from(days) * DAY).await
-    }
-
-    async fn forget_older_than(&self, milliseconds: i64) -> Result<Forgotten, StoreError> {
-        let mut session = self.session(Begin::Write).await?;
+impl Session {
+    /// Takes away what people asked and voted longer ago than that.
+    pub(super) async fn forget_older_than(
+        &mut self,
+        milliseconds: i64,
+    ) -> Result<Forgotten, StoreError> {
         let askers = sql("DELETE FROM gap_askers WHERE last_at < {now} - $1").number(milliseconds);
         let votes = sql("DELETE FROM votes WHERE voted_at < {now} - $1").number(milliseconds);
-        let forgotten = Forgotten {
-            askers: session.run(askers).await?,
-            votes: session.run(votes).await?,
-            gaps: session.run(sql(EMPTY_GAPS)).await?,
+        Ok(Forgotten {
+            askers: self.run(askers).await?,
+            votes: self.run(votes).await?,
+            gaps: self.run(sql(EMPTY_GAPS)).await?,
             ..Forgotten::default()
-        };
-        session.commit().await?;
-        Ok(forgotten)
+        })
     }
 }

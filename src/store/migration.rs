@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "pin language",
         include_str!("migrations/0002_pin_language.sql"),
     ),
+    (3, "clock", include_str!("migrations/0003_clock.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -9,6 +9,7 @@
 //!   ├ gap       what was asked in vain                   Gap
 //!   ├ feedback  what helped                              Vote, Rate
 //!   ├ forget    a person, a server, what is old
+//!   ├ clock     whether the clock can be trusted to say what is old  Leap
 //!   ├ place     channels that something is set up for  Places
 //!   └ transfer  all of it as JSON Lines, and back
 //! ```
@@ -22,6 +23,7 @@
 //! - Ids of Discord are `u64`; a server of `None` is a direct message.
 
 mod asker;
+mod clock;
 mod connect;
 mod database;
 mod error;
@@ -40,6 +42,7 @@ use std::{
 };
 
 pub use asker::AskerHash;
+pub use clock::{Leap, Retained, leap};
 pub use error::StoreError;
 pub use feedback::{Rate, Vote};
 pub use forget::Forgotten;

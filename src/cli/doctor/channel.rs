@@ -185,6 +185,11 @@ fn finding(seen: &Seen, spot: &Spot) -> Option<Finding> {
                 false => Finding::fail(CHECK, seen, advice),
             }
         }
+        State::Unseen => Finding::fail(
+            CHECK,
+            format!("{place} ({uses}): a thread that the bot does not see"),
+            "If it is private, mention the bot there, which lets it in; else its channel must allow View Channel.",
+        ),
         State::Gone => Finding::warn(
             CHECK,
             format!("{place} ({uses}): there is no such channel any more"),

@@ -4,13 +4,14 @@ use std::{
     fs,
     net::{TcpStream, ToSocketAddrs as _},
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use crate::{
     corpus::{self, Severity},
     engine::{self, Folders, Inspection},
     settings::{Settings, StoreUrl},
+    store::Leap,
 };
 
 use super::{super::open, Finding};
@@ -21,6 +22,24 @@ const ROOM: u64 = 64 << 20;
 const REACH: Duration = Duration::from_secs(3);
 /// Port of PostgreSQL where none is named.
 const POSTGRES: u16 = 5_432;
+
+/// The clock went on by more than it can have while the bot was running.
+pub(super) fn leap(leap: Leap) -> Finding {
+    Finding::warn(
+        "retention",
+        format!(
+            "the clock had gone on by {} when it was looked at: what is old is kept until {}",
+            open::number(leap.days as usize, "day"),
+            date(leap.until.seconds()),
+        ),
+        "Where the bot was not running meanwhile, nothing needs to be done. Else set the clock right before then (timedatectl set-ntp true).",
+    )
+}
+
+fn date(seconds: i64) -> String {
+    let since = Duration::from_secs(seconds.try_into().unwrap_or_default());
+    httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since)
+}
 
 /// Looks at everything.
 pub(super) fn look(settings: &Settings) -> Vec<Finding> {

@@ -119,6 +119,11 @@ pub(super) fn execute(
         true => Ok(Vec::new()),
         false => runtime.block_on(store::places(&settings.store.url)),
     };
+    if places.is_ok()
+        && let Ok(Some(leap)) = runtime.block_on(store::leap(&settings.store.url))
+    {
+        findings.push(local::leap(leap));
+    }
     let (places, beyond) = match places {
         Ok(places) => channel::chosen(places, settings.discord.guild),
         Err(error) => {

@@ -3,7 +3,10 @@
 
 mod right;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use serenity::{
     http::{Http, LightMethod, Request, Route},
     model::{
@@ -71,6 +74,9 @@ pub struct Spot {
 pub enum State {
     /// These are lacking, or none; whether what is set up can work without them.
     Lacks(Vec<Right>, bool),
+    /// It is a thread that the bot does not see: a private one that it is not in, or one of a channel
+    /// that it does not see.
+    Unseen,
     /// There is no such channel any more.
     Gone,
     /// Discord did not say.
@@ -142,16 +148,33 @@ async fn see(http: &Http, bot: u64, places: &Places) -> Result<Seen, SendError> 
     };
     let mut spots = Vec::new();
     for (id, uses) in uses(places, &channels) {
-        let found = channels.iter().find(|channel| channel.id == id).cloned();
-        let found = match found {
-            Some(found) => Ok(found),
+        let listed = channels.iter().find(|channel| channel.id == id).cloned();
+        let found = match listed {
+            Some(listed) => Ok(listed),
             // A thread, or gone.
             None => {
                 let channel_id = ChannelId::new(id.max(1));
                 get(http, Route::Channel { channel_id }).await
             }
         };
-        spots.push(spot(&member, &guild.roles, &channels, (id, uses), found));
+        let is_hidden = matches!(&found, Ok(thread) if thread.is_private()
+            && !right::manages_threads(&member, &guild.roles, thread.overwrites(&channels)));
+        let mut spot = spot(&member, &guild.roles, &channels, (id, uses), found);
+        if is_hidden {
+            let channel_id = ChannelId::new(id.max(1));
+            let route = Route::ChannelThreadMember {
+                channel_id,
+                user_id,
+            };
+            match get::<IgnoredAny>(http, route).await {
+                Ok(_) => {}
+                Err(error) if matches!(error.status(), Some(403 | 404)) => {
+                    spot.state = State::Unseen;
+                }
+                Err(error) => spot.state = State::Unknown(error.to_string()),
+            }
+        }
+        spots.push(spot);
     }
     // A forum that the bot does not see is none that it is meant to answer in.
     spots.retain(|spot| {
@@ -208,7 +231,8 @@ fn spot(
         Err(error) => {
             let state = match error.status() {
                 Some(404) => State::Gone,
-                Some(403) => State::Lacks(vec![Right::ViewChannel], false),
+                // All channels are listed, those that the bot does not see among them.
+                Some(403) => State::Unseen,
                 _ => State::Unknown(error.to_string()),
             };
             return Spot {
@@ -218,13 +242,7 @@ fn spot(
             };
         }
     };
-    let parent = ids(channel.parent_id.as_slice());
-    let parent = channels.iter().find(|one| parent.contains(&one.id));
-    let overwrites = match parent {
-        Some(parent) if channel.is_thread() => &parent.permission_overwrites,
-        _ => &channel.permission_overwrites,
-    };
-    let granted = right::in_channel(member, roles, overwrites);
+    let granted = right::in_channel(member, roles, channel.overwrites(channels));
     let mut lacks: Vec<Right> = Vec::new();
     let mut works = true;
     for &what in &uses {
@@ -248,9 +266,24 @@ fn spot(
 }
 
 impl Channel {
+    /// What changes permissions here; a thread has that of its parent.
+    fn overwrites<'a>(&'a self, channels: &'a [Self]) -> &'a [Overwrite] {
+        let parent = ids(self.parent_id.as_slice());
+        let parent = channels.iter().find(|one| parent.contains(&one.id));
+        match parent {
+            Some(parent) if self.is_thread() => &parent.permission_overwrites,
+            _ => &self.permission_overwrites,
+        }
+    }
+
     /// Source: Discord's documentation, "Channel types": announcement, public and private threads.
     fn is_thread(&self) -> bool {
         matches!(self.kind, 10..=12)
+    }
+
+    /// A thread that only those see who were let in, and who manages threads.
+    fn is_private(&self) -> bool {
+        self.kind == 12
     }
 
     /// Forums, and those for media.

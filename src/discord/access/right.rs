@@ -7,6 +7,7 @@
 use serde::{Deserialize, Deserializer};
 
 const ADMINISTRATOR: u64 = 1 << 3;
+const MANAGE_THREADS: u64 = 1 << 34;
 /// What is left to a member who was timed out.
 const TIMED_OUT: u64 = 1 << 10 | 1 << 16;
 /// What nobody has where they may not send messages: `SEND_TTS_MESSAGES`, `EMBED_LINKS`,
@@ -124,6 +125,11 @@ pub fn in_server(member: &Member, roles: &[Role]) -> u64 {
         true => granted & TIMED_OUT,
         false => granted,
     }
+}
+
+/// Whether a member sees the private threads of a channel with these overwrites without being in them.
+pub fn manages_threads(member: &Member, roles: &[Role], overwrites: &[Overwrite]) -> bool {
+    in_channel(member, roles, overwrites) & MANAGE_THREADS != 0
 }
 
 /// What a member may do in a channel with these overwrites; a thread has those of its parent.

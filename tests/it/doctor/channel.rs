@@ -162,7 +162,7 @@ async fn threads_forums_and_what_is_gone_are_told_apart() {
     let seen = lines(&ran);
     let says = |text: String| assert!(seen.contains(&text), "{text}: {seen:#?}");
     says(format!(
-        "fail: channel {} in “Loopback” (answers): lacks View Channel",
+        "fail: channel {} in “Loopback” (answers): a thread that the bot does not see",
         thread.0
     ));
     says(format!(
@@ -180,6 +180,32 @@ async fn threads_forums_and_what_is_gone_are_told_apart() {
     assert_eq!(seen.len(), 4, "{seen:#?}");
     ran.prints("1 server chose")
         .prints("have no effect without the content");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_private_thread_is_seen_by_who_is_in_it_or_manages_threads() {
+    let discord = Discord::start();
+    let joined = discord.make_private_thread(GUILD, CHANNEL, ("mentors", true));
+    let other = discord.make_private_thread(GUILD, CHANNEL, ("staff", false));
+    let set_up = || async { chosen(&[(GUILD.0, answers_in(&[joined, other]))], &[]).await };
+    let ran = doctor(set_up().await, &discord).await.exits(1);
+    let unseen = format!(
+        "fail: channel {} in “Loopback” (answers): a thread that the bot does not see",
+        other.0
+    );
+    assert_eq!(
+        lines(&ran),
+        [
+            unseen.as_str(),
+            "ok: 1 channel: all that is set up there is allowed"
+        ]
+    );
+    ran.prints("mention the bot there, which lets it in");
+    discord.set_bot_permissions(GUILD, permissions::BOT | permissions::MANAGE_THREADS);
+    let ran = doctor(set_up().await, &discord).await.exits(0);
+    let fine = "ok: 2 channels: all that is set up there is allowed";
+    assert_eq!(lines(&ran), [fine]);
     discord.finish();
 }
 

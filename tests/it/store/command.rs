@@ -29,7 +29,7 @@ fn the_database_is_made_where_the_settings_say() {
     stage
         .run(&["store", "check"])
         .exits(0)
-        .prints("data/careerbot.db (schema 2)")
+        .prints("data/careerbot.db (schema 3)")
         .prints("       0  pins\n")
         .says_nothing();
     assert!(stage.path("data/careerbot.db").exists());

@@ -27,7 +27,7 @@ async fn of_many_that_open_it_at_once_all_do(base: &Base) {
     }
     askers.dedup();
     assert_eq!(askers.len(), 1, "there are two keys");
-    assert_eq!(base.open().await.contents().await.unwrap().schema, 2);
+    assert_eq!(base.open().await.contents().await.unwrap().schema, 3);
 }
 
 async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
@@ -43,7 +43,7 @@ async fn a_newer_schema_is_refused_with_what_to_do(base: &Base) {
             refused,
             StoreError::Newer {
                 found: 99,
-                known: 2,
+                known: 3,
                 ..
             }
         ),

@@ -93,6 +93,22 @@ impl Discord {
         self.make(guild, name, ChannelKind::Thread, Some(parent))
     }
 
+    /// Makes a private thread of a channel, with the bot in it or not.
+    pub fn make_private_thread(
+        &self,
+        guild: GuildId,
+        parent: ChannelId,
+        (name, joined): (&str, bool),
+    ) -> ChannelId {
+        let thread = self.make_thread(guild, parent, name);
+        self.shared.change(|world| {
+            if let Some(made) = world.population.channels.get_mut(&thread) {
+                made.joined = Some(joined);
+            }
+        });
+        thread
+    }
+
     /// Posts in a forum: a thread, and a message of the same id. Bots are told of both.
     pub fn post(
         &self,

@@ -25,6 +25,7 @@ pub mod permissions {
     pub const ATTACH_FILES: u64 = 1 << 15;
     pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
     pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+    pub const MANAGE_THREADS: u64 = 1 << 34;
     pub const SEND_IN_THREADS: u64 = 1 << 38;
     pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
     /// Split from `MANAGE_MESSAGES`, which no longer pins since 2026-02-23.
@@ -63,7 +64,7 @@ pub enum ChannelKind {
     Forum,
     /// A heading that other channels stand under.
     Category,
-    /// A public thread of another.
+    /// A thread of another.
     Thread,
 }
 
@@ -72,6 +73,8 @@ pub struct Channel {
     pub kind: ChannelKind,
     /// The channel that a thread is part of, and the category that a channel is.
     pub parent: Option<ChannelId>,
+    /// Of a private thread, whether the bot is in it.
+    pub joined: Option<bool>,
     /// When it was made; nothing for those that were always there.
     pub created: String,
     pub guild: Option<GuildId>,
@@ -271,6 +274,9 @@ impl Population {
         if granted & permissions::ADMINISTRATOR != 0 {
             return Some(u64::MAX);
         }
+        if channel.joined == Some(false) && granted & permissions::MANAGE_THREADS == 0 {
+            return Some(0);
+        }
         let of = match channel.kind {
             ChannelKind::Thread => self.channels.get(&channel.parent?)?,
             _ => channel,
@@ -351,6 +357,7 @@ impl Channel {
         Self {
             kind: ChannelKind::Text,
             parent: None,
+            joined: None,
             created: String::new(),
             guild,
             recipient,
@@ -378,7 +385,7 @@ fn shape(json: &mut Value, channel: &Channel) {
         ChannelKind::Thread => {
             let created = &channel.created;
             let thread = json!({
-                "id": json["id"], "type": 11, "guild_id": json["guild_id"], "name": channel.name,
+                "id": json["id"], "type": if channel.joined.is_some() { 12 } else { 11 }, "guild_id": json["guild_id"], "name": channel.name,
                 "last_message_id": json["last_message_id"], "flags": 0, "last_pin_timestamp": null,
                 "parent_id": channel.parent, "owner_id": ALICE, "rate_limit_per_user": 0,
                 "message_count": channel.messages.len(), "member_count": 1,

@@ -54,6 +54,23 @@ pub fn get(world: &mut World, call: &Call<'_>) -> Reply {
         .map_or_else(Reply::unknown_channel, Reply::ok)
 }
 
+/// `GET /channels/{channel}/thread-members/{user}`: of the bot only.
+pub fn thread_member(world: &mut World, call: &Call<'_>) -> Reply {
+    let (channel, user) = (ChannelId(call.id(0)), UserId(call.id(1)));
+    if let Some(refused) = lacking(world, channel, permissions::VIEW_CHANNEL) {
+        return refused;
+    }
+    match world.population.channels.get(&channel) {
+        None => Reply::unknown_channel(),
+        Some(known) if user != BOT || known.joined == Some(false) => {
+            Reply::error(404, 10007, "Unknown Member")
+        }
+        Some(known) => Reply::ok(serde_json::json!({
+            "id": channel, "user_id": user, "join_timestamp": known.created, "flags": 0,
+        })),
+    }
+}
+
 /// `POST /channels/{channel}/typing`.
 pub fn typing(world: &mut World, call: &Call<'_>) -> Reply {
     if world

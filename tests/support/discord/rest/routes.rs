@@ -274,6 +274,13 @@ static ROUTES: &[Route] = &[
     .limit(50, 1_000),
     route("GET", "/channels/{channel}", Other, channels::get).limit(50, 1_000),
     route(
+        "GET",
+        "/channels/{channel}/thread-members/{user}",
+        Other,
+        channels::thread_member,
+    )
+    .limit(50, 1_000),
+    route(
         "POST",
         "/channels/{channel}/typing",
         Other,
