@@ -17,8 +17,9 @@ use tokio_tungstenite::{
 
 use super::{
     Line, head, need,
-    payload::{self, Event, Payload, Said, Unpacker},
+    payload::{self, Event, Payload, Said},
     remote::{CLOSE, CONNECT, End, Remote, closed, open},
+    unpack::Unpacker,
 };
 use crate::{discord::backoff::Backoff, telemetry::metrics};
 

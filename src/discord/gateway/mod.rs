@@ -22,6 +22,7 @@ mod pace;
 pub mod payload;
 mod pinner;
 mod remote;
+mod unpack;
 
 use std::{io, sync::Arc};
 

@@ -1,16 +1,12 @@
 //! Gateway payloads: the little of them that a link must read, and what it says itself. Pure.
 
-use std::{borrow::Cow, io, time::Duration};
+use std::{borrow::Cow, time::Duration};
 
-use flate2::{Decompress, FlushDecompress, Status};
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
+pub use super::unpack::inflate;
 use super::{head, need};
-
-/// A compressed payload may not grow beyond this, and a message not arrive larger: the greatest that
-/// Discord sends, servers of many thousand members, have a few MB.
-pub const LARGEST: u64 = 64 << 20;
 
 /// Heartbeats are asked for every 40 s or so. Oftener than this would be a flood, and a pause without
 /// an end is no heartbeat.
@@ -189,60 +185,6 @@ pub fn renumbered(mut text: String, number: u64) -> String {
     }
 }
 
-/// Unpacks compressed payloads, each of which is a zlib stream of its own. What that takes of memory is
-/// taken once.
-#[derive(Debug)]
-pub struct Unpacker(Decompress);
-
-impl Default for Unpacker {
-    fn default() -> Self {
-        Self(Decompress::new(true))
-    }
-}
-
-impl Unpacker {
-    /// Unpacks a payload.
-    ///
-    /// # Errors
-    /// When it is none, or of an unreasonable size.
-    pub fn unpack(&mut self, bytes: &[u8]) -> io::Result<String> {
-        self.unpack_up_to(bytes, LARGEST)
-    }
-
-    fn unpack_up_to(&mut self, bytes: &[u8], most: u64) -> io::Result<String> {
-        let invalid = |reason: String| io::Error::new(io::ErrorKind::InvalidData, reason);
-        let mut text = Vec::with_capacity(bytes.len().saturating_mul(4).min(1 << 20));
-        self.0.reset(true);
-        loop {
-            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
-            let rest = bytes.get(read..).unwrap_or_default();
-            let status = self
-                .0
-                .decompress_vec(rest, &mut text, FlushDecompress::None)?;
-            if text.len() as u64 > most {
-                return Err(invalid(format!("it has more than {} MB", most >> 20)));
-            }
-            match status {
-                Status::StreamEnd => break,
-                // There is room, and nothing more to fill it with.
-                _ if text.len() < text.capacity() => {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-                _ => text.reserve(text.len().max(1_024)),
-            }
-        }
-        String::from_utf8(text).map_err(|error| invalid(error.to_string()))
-    }
-}
-
-/// Unpacks one compressed payload.
-///
-/// # Errors
-/// As [`Unpacker::unpack`].
-pub fn inflate(bytes: &[u8]) -> io::Result<String> {
-    Unpacker::default().unpack(bytes)
-}
-
 /// What serenity says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
@@ -315,10 +257,6 @@ pub fn invalid_session() -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use flate2::{Compression, write::ZlibEncoder};
-
     use super::*;
 
     #[test]
@@ -416,35 +354,36 @@ mod tests {
     }
 
     #[test]
-    fn a_compressed_payload_is_unpacked_and_a_broken_one_is_an_error() {
-        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
-        packed.write_all(b"{\"op\":11}").unwrap();
-        let packed = packed.finish().unwrap();
-        assert_eq!(inflate(&packed).unwrap(), "{\"op\":11}");
-        assert!(inflate(&packed[..packed.len() / 2]).is_err());
-        assert!(inflate(b"plain").is_err());
-        // What was broken leaves nothing behind for what comes after it.
-        let mut unpacker = Unpacker::default();
-        for _ in 0..2 {
-            assert!(unpacker.unpack(&packed[..packed.len() / 2]).is_err());
-            assert!(unpacker.unpack(b"plain").is_err());
-            assert_eq!(unpacker.unpack(&packed).unwrap(), "{\"op\":11}");
+    fn what_is_deep_is_refused_before_it_is_built() {
+        for head in [
+            r#"{"op":0,"d":"#,
+            r#"{"t":"INTERACTION_CREATE","s":1,"op":0,"d":"#,
+        ] {
+            let deep = format!("{head}{}", "[".repeat(100_000));
+            assert!(read(&deep, None).is_err());
         }
     }
 
     #[test]
-    fn a_bomb_is_not_unpacked() {
-        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
-        packed.write_all(&[b' '; 2 << 20]).unwrap();
-        let packed = packed.finish().unwrap();
-        assert!(packed.len() < 32 << 10, "{}", packed.len());
-        let mut unpacker = Unpacker::default();
-        let refused = unpacker.unpack_up_to(&packed, (2 << 20) - 1).unwrap_err();
-        assert_eq!(refused.to_string(), "it has more than 1 MB");
-        let whole = unpacker.unpack_up_to(&packed, 2 << 20).unwrap();
-        assert_eq!(whole.len(), 2 << 20);
-        // What is deep is refused before it is built.
-        let deep = format!("{{\"op\":0,\"d\":{}", "[".repeat(100_000));
-        assert!(read(&deep, None).is_err());
+    fn an_interaction_is_read_once_and_refused_as_ever() {
+        let head = r#"{"t":"INTERACTION_CREATE","s":9,"op":0,"d":"#;
+        let of = |rest: &str| read(&format!("{head}{rest}"), None);
+        let by = r#"{"id":"5","member":{"permissions":"2251799813685248"}}}"#;
+        assert_eq!(of(by).unwrap(), Payload::Dispatch(9, Event::ByPinner(5)));
+        for other in [r#"{"id":"5","user":{}}}"#, r#"{"id":5}}"#, r#"null}"#] {
+            assert_eq!(
+                of(other).unwrap(),
+                Payload::Dispatch(9, Event::Other),
+                "{other}"
+            );
+        }
+        for broken in [
+            r#"{"id":"5""#,
+            r#"{"id":5,"#,
+            r#"{"id":"5"}} and more"#,
+            "nonsense}",
+        ] {
+            assert!(of(broken).is_err(), "{broken}");
+        }
     }
 }

@@ -12,7 +12,10 @@ use tokio_tungstenite::{
     },
 };
 
-use super::payload::{self, Payload};
+use super::{
+    payload::{self, Payload},
+    unpack,
+};
 use crate::discord::error::DiscordError;
 
 /// Opening a connection, its greeting included.
@@ -45,7 +48,7 @@ pub async fn greet(url: String) -> bool {
 /// Connects, and waits to be greeted.
 pub async fn open(url: String) -> Option<(Remote, Duration)> {
     let config = WebSocketConfig {
-        max_message_size: usize::try_from(payload::LARGEST).ok(),
+        max_message_size: usize::try_from(unpack::LARGEST).ok(),
         max_frame_size: None,
         ..WebSocketConfig::default()
     };
