@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::support::{
     bot::Bot,
-    discord::{BOB, CAROL, CHANNEL, MessageView, UserId},
+    discord::{BOB, CAROL, CHANNEL, GUILD, MessageView, UserId},
 };
 
 /// What is not answered within this time is not answered, where all else was.
@@ -67,6 +67,42 @@ async fn a_reply_to_an_answer_follows_up() {
     let alone = bot.discord.message("and in Austin?").mentioning_bot();
     let alone = alone.send().await.reply().await;
     assert!(alone.embeds()[0]["author"].is_null());
+    bot.stop().await.discord.finish();
+}
+
+/// In a thread all is as in its channel, and what is answered is answered there.
+#[tokio::test]
+async fn mentions_and_pinged_replies_are_answered_in_a_thread() {
+    let bot = Bot::serve().await;
+    let thread = bot.discord.make_thread(GUILD, CHANNEL, "pay");
+    let say = |text: &str| bot.discord.message(text).channel(thread);
+    let first = say("data engineer salary in Seattle?").mentioning_bot();
+    let first = first.send().await.reply().await;
+    assert_eq!(first.channel(), thread);
+    assert!(first.text().contains("$151,000"), "{}", first.text());
+    let next = say("and in Austin?").reply_to(first.id()).user(BOB);
+    let next = next.send().await.reply().await;
+    assert!(next.text().contains("**$139,000**"), "{}", next.text());
+    // of a reply to what a command was answered with, Discord keeps the words to itself
+    let shared = bot.discord.slash("ask").channel(thread);
+    let shared = shared.option("question", "nurse salary in Austin");
+    let shared = shared.send().await.message().await;
+    let shared = bot
+        .discord
+        .press(shared.id(), shared.button("Share").unwrap());
+    let shared = shared.channel(thread).send().await.message().await;
+    let told = say("and in Seattle?").reply_to(shared.id());
+    let told = told.send().await.reply().await;
+    assert!(
+        told.text().contains("Ask me about careers"),
+        "{}",
+        told.text()
+    );
+    let told = say("and in Seattle?")
+        .reply_to(shared.id())
+        .mentioning_bot();
+    let told = told.send().await.reply().await;
+    assert!(told.text().contains("**$98,000**"), "{}", told.text());
     bot.stop().await.discord.finish();
 }
 

@@ -1,6 +1,8 @@
 //! What stands above the answers of `/salary` and `/compare` is in the language of who reads it, and
 //! what is pressed below it, or replied to it, goes by what was asked.
 
+use careerbot::discord::press::{Press, Shown};
+
 use crate::support::{
     Stage,
     bot::{Bot, Plan},
@@ -106,7 +108,18 @@ fn quoted(message: &MessageView) -> Vec<String> {
 async fn all_work(bot: &Bot, words: &Words, own: &MessageView, wanted: &str) {
     assert_eq!(title(own), wanted);
     assert!(own.is_ephemeral() && own.text().contains(words.sources));
-    assert!(own.attachments().len() == 1, "a chart");
+    assert_eq!(own.attachments().len(), 1, "a chart");
+    // what was asked stands in the buttons, and the title need not be read
+    for label in [words.more, words.share] {
+        let id = own.button(label).unwrap();
+        let is_carried = |shown: &Shown| matches!(shown, Shown::LookUp { .. });
+        match Press::read(id) {
+            Some(Press::Share(shown) | Press::More { shown, .. }) => {
+                assert!(is_carried(&shown), "{id}");
+            }
+            other => panic!("{id}: {other:?}"),
+        }
+    }
     // more of the same, and no two times the same
     let more = press(bot, words, own, words.more, ALICE).await;
     let more = more.message().await;
