@@ -80,7 +80,9 @@ impl<'a> Union<'a> {
         ranges: &[Range<u32>],
         limit: usize,
     ) -> Result<Vec<u32>, TantivyError> {
-        let (best, inside) = if self.postings.is_of_few() {
+        let (best, inside) = if self.is_of_one_window() {
+            self.both_at_once(ranges, limit)
+        } else if self.postings.is_of_few() {
             self.both(|| Ok(self.unpacked()), ranges, limit)?
         } else {
             self.both(|| self.packed(), ranges, limit)?
@@ -89,6 +91,36 @@ impl<'a> Union<'a> {
         numbers.sort_unstable();
         numbers.dedup();
         Ok(numbers)
+    }
+
+    /// Whether one window holds all chunks, and their lists are kept unpacked.
+    fn is_of_one_window(&self) -> bool {
+        self.postings.is_of_few() && self.postings.chunks() as usize <= WINDOW
+    }
+
+    /// Both, where [one window](Self::is_of_one_window) holds all: each list is walked through once, for
+    /// nothing is known before that could spare it.
+    fn both_at_once(&self, ranges: &[Range<u32>], limit: usize) -> (Best, Best) {
+        let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
+        let chunks = self.postings.chunks();
+        let mut sums = vec![0.0; chunks as usize];
+        for term in &self.terms {
+            for &(chunk, share) in &term.asked.shares {
+                sums[chunk as usize] += in_grains(term.weight * share);
+            }
+        }
+        for range in ranges {
+            for chunk in range.start..range.end.min(chunks) {
+                inside.offer(chunk, sums[chunk as usize]);
+            }
+        }
+        for (chunk, &sum) in (0..).zip(&sums) {
+            // of equals the first are kept, and chunks come in order
+            if sum > best.least().unwrap_or(0.0) {
+                best.offer(chunk, sum);
+            }
+        }
+        (best, inside)
     }
 
     /// Both, of lists that are opened for each.
@@ -147,12 +179,7 @@ impl<'a> Union<'a> {
         let chunks = self.postings.chunks() as usize;
         let mut groups = vec![[0.0; TOGETHER]; chunks.min(WINDOW).div_ceil(TOGETHER)];
         let mut hopeful = Hopeful::new(chunks.min(WINDOW));
-        // where all are seen at once there is nothing to begin with
-        let mut window = if chunks <= WINDOW {
-            WINDOW
-        } else {
-            FIRST_WINDOW
-        };
+        let mut window = FIRST_WINDOW;
         loop {
             let threshold = best.least().unwrap_or(0.0).max(least);
             let looked_up = most.partition_point(|&most| most <= threshold);
