@@ -228,7 +228,8 @@ impl Handler {
             None
         } else if data.reads_messages && message.guild_id.is_some() && message.author.id != own {
             let chosen = data.chosen.of(message.guild_id).await;
-            let Some(heard) = listening::hear(message, &chosen) else {
+            let places = &data.desk.places;
+            let Some(heard) = listening::hear(&ctx.http, places, message, &chosen).await else {
                 return;
             };
             Some(heard)

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use super::{
     interaction::Data,
     mention::{self, Asked},
+    place::Places,
     turn::Turns,
     work,
 };
@@ -45,10 +46,24 @@ pub enum Heard {
     Post,
 }
 
-/// What a message is to a bot that listens, where the server chose that it does: a question is one where
-/// its channel [is listened to](handle). `None` for all that is between people: replies, what is said to
-/// somebody, what is no question.
-pub fn hear(message: &Message, chosen: &ServerSettings) -> Option<Heard> {
+/// What a message is to a bot that listens, where the server chose that it does, in a channel or in its
+/// threads and posts. `None` for all that is between people: replies, what is said to somebody, what is
+/// no question. What is written elsewhere is not looked at.
+pub async fn hear(
+    http: &Http,
+    places: &Places,
+    message: &Message,
+    chosen: &ServerSettings,
+) -> Option<Heard> {
+    let heard = may_hear(message, chosen)?;
+    let (channel, these) = (message.channel_id, &chosen.listening_channels);
+    let is_heard = heard == Heard::Post
+        || places.are_heard(http, channel, these).await && is_question(&message.content);
+    is_heard.then_some(heard)
+}
+
+/// What a message is, as far as that is told without its text and without what its channel belongs to.
+fn may_hear(message: &Message, chosen: &ServerSettings) -> Option<Heard> {
     let by_a_person = !message.author.bot && message.webhook_id.is_none();
     if !by_a_person || message.guild_id.is_none() || message.kind != MessageType::Regular {
         return None;
@@ -59,11 +74,10 @@ pub fn hear(message: &Message, chosen: &ServerSettings) -> Option<Heard> {
     }
     let listens = !chosen.listening_channels.is_empty();
     let to_someone = !message.mentions.is_empty() || !message.mention_roles.is_empty();
-    (listens && !to_someone && is_question(&message.content)).then_some(Heard::Question)
+    (listens && !to_someone).then_some(Heard::Question)
 }
 
-/// Answers what was overheard where the server has the bot listen, in a channel or in its threads and
-/// posts, and where the answer is sure; else says nothing.
+/// Answers what was overheard, where the answer is sure; else says nothing.
 pub async fn handle(
     http: &Http,
     data: &Data,
@@ -72,13 +86,6 @@ pub async fn handle(
     heard: Heard,
     language: Language,
 ) {
-    let chosen = data.chosen.known(message.guild_id);
-    if heard == Heard::Question {
-        let (places, these) = (&data.desk.places, &chosen.listening_channels);
-        if !places.are_heard(http, message.channel_id, these).await {
-            return;
-        }
-    }
     let mut texts = vec![mention::without_markup(&message.content)];
     if heard == Heard::Post {
         // What a post is about stands in its title, and what exactly is asked below it.
@@ -92,6 +99,7 @@ pub async fn handle(
     let Ok(Some(question)) = found.done().await else {
         return;
     };
+    let chosen = data.chosen.known(message.guild_id);
     if data.desk.message(http, &chosen, message).await.is_err() {
         // Nobody asked the bot, so nobody waits to be told.
         return;
@@ -221,7 +229,7 @@ mod tests {
             forum_answers,
             ..ServerSettings::default()
         };
-        hear(&message, &chosen)
+        may_hear(&message, &chosen)
     }
 
     #[test]
@@ -233,7 +241,6 @@ mod tests {
             Some(Heard::Question)
         );
         for change in [
-            json!({ "content": "a data engineer earns a lot" }),
             json!({ "content": asks, "guild_id": null }),
             json!({ "content": asks, "type": 19 }),
             json!({ "content": asks, "mentions": [someone] }),
@@ -246,14 +253,13 @@ mod tests {
         // the first message of a post, and one that follows
         let post = json!({ "content": "thanks", "id": "72", "channel_id": "72" });
         assert_eq!(heard(&post, true), Some(Heard::Post));
-        assert_eq!(heard(&post, false), None);
-        // which asks, as everything in a forum that is listened to
+        // all of a post may ask, where its forum is listened to
         for channel in ["72", "73"] {
             let asked = json!({ "content": asks, "id": "72", "channel_id": channel });
             assert_eq!(heard(&asked, false), Some(Heard::Question));
         }
         let nowhere = message(&json!({ "content": asks }));
         let nowhere: Message = serde_json::from_value(nowhere).unwrap();
-        assert_eq!(hear(&nowhere, &ServerSettings::default()), None);
+        assert_eq!(may_hear(&nowhere, &ServerSettings::default()), None);
     }
 }
