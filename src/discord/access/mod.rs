@@ -309,7 +309,7 @@ impl Channel {
             Use::Pins => vital.push(Right::PinMessages),
             Use::Answers | Use::Listening | Use::Posts => further.push(Right::AttachFiles),
         }
-        if what == Use::Answers && !in_threads {
+        if matches!(what, Use::Answers | Use::Listening) && !in_threads {
             further.push(Right::SendInThreads);
         }
         (vital, further)
