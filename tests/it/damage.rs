@@ -1,5 +1,5 @@
-//! Index files damaged in any way: never a wrong answer, never a panic. `CAREERBOT_MUTATIONS` sets how many
-//! damages are tried (40 otherwise), `CAREERBOT_KILLS` how many builds are killed (16 otherwise).
+//! Index files damaged in any way: never a wrong answer, never a panic. `CAREERBOT_TEST_MUTATIONS` sets how many
+//! damages are tried (40 otherwise), `CAREERBOT_TEST_KILLS` how many builds are killed (16 otherwise).
 
 use std::{
     fs,
@@ -162,7 +162,7 @@ fn a_damaged_index_gives_no_wrong_answer() {
     let whole = folders.root.path().join("whole");
     copy(&folders.index(), &whole);
     let mut rng = Rng::with_seed(11);
-    for round in 0..times("CAREERBOT_MUTATIONS", 40) {
+    for round in 0..times("CAREERBOT_TEST_MUTATIONS", 40) {
         copy(&whole, &folders.index());
         let what: Vec<String> = (0..=round % 2)
             .map(|_| damage(&folders.index(), &mut rng))
@@ -223,7 +223,7 @@ fn a_build_killed_at_any_moment_does_no_harm() {
     assert!(run(false).wait().unwrap().success());
     let whole = started.elapsed();
     let mut rng = Rng::with_seed(17);
-    for round in 0..times("CAREERBOT_KILLS", 16) {
+    for round in 0..times("CAREERBOT_TEST_KILLS", 16) {
         folders.write(2, 100 + round);
         let mut child = run(round % 4 == 3);
         // the moment of death is the point of the test, so the clock decides it

@@ -12,6 +12,7 @@
 
 pub mod bot;
 pub mod discord;
+pub mod imported;
 pub mod published;
 
 use std::{
