@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Suggestion, Understood, Unmet,
+    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Understood, Unmet,
+    choice::choice,
     confidence::{self, Evidence},
     explanation::explanation,
     feature::Features,
@@ -16,13 +17,13 @@ use super::{
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
     select::{further, select, unserved},
-    suggest::{Suggester, ask, suggest},
+    suggest::{Suggester, suggest},
     weight::Weights,
 };
 use crate::{
     analysis::fold,
-    index::{Catalog, Entry, Hit, StoredChunk},
-    query::{Lexicon, Question, QuestionTerm, TermKind, Topic},
+    index::{Catalog, Hit, StoredChunk},
+    query::{Lexicon, Question, Topic},
 };
 
 /// What every answer is composed with.
@@ -40,9 +41,6 @@ pub struct Composer<'a> {
     /// The chunk of a number; `None` where the index cannot be read.
     pub chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
 }
-
-/// Roles this close to each other and this far from a title are a choice, not an answer.
-const CLEAR_ROLE: f32 = 0.95;
 
 /// How a question is to be answered.
 #[derive(Debug, Clone, Copy, Default)]
@@ -65,7 +63,9 @@ pub fn compose(
     let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
     let ranked = ranking.ranked;
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
-    let confidence = if shown.is_empty() || !question.says_something() {
+    // Where every name is listed, one that is none is of somebody else, unless a text speaks of them.
+    let is_nobody = question.unlisted && !shown.iter().any(|one| one.says(question));
+    let confidence = if shown.is_empty() || is_nobody || !question.says_something() {
         0.0
     } else {
         evidence.probability(&composer.weights.confidence)
@@ -349,53 +349,6 @@ fn understood(composer: Composer<'_>, question: &Question) -> Understood {
         place: question.places.first().cloned(),
         asks_nothing: !question.says_something(),
         corrected: question.corrected.then(|| question.text.clone()),
-    }
-}
-
-/// What a bare part of a title may mean (“data scientist”, where there are two kinds and no more
-/// was said): the roles, or where a topic was asked for, too, and there are more of them than could
-/// be shown, the question about each; empty when there is nothing to choose.
-fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
-    let [documents] = question.roles.as_slice() else {
-        return Vec::new();
-    };
-    let unclear = documents.len() > 1 && documents.iter().all(|found| found.score < CLEAR_ROLE);
-    if !unclear {
-        return Vec::new();
-    }
-    // An occupation and the page about it are one: the one that goes by more names stands for both.
-    let mut roles: Vec<&Entry> = Vec::new();
-    for found in documents {
-        let entry = &composer.catalog.documents[found.document as usize];
-        match roles
-            .iter_mut()
-            .find(|known| fold(&known.title) == fold(&entry.title))
-        {
-            Some(known) if known.alternates.len() < entry.alternates.len() => *known = entry,
-            Some(_) => {}
-            None => roles.push(entry),
-        }
-    }
-    let says_more = question
-        .terms
-        .iter()
-        .any(|term| term.kind != TermKind::Role);
-    if !says_more {
-        let role = |entry: &Entry| Suggestion::Role {
-            id: entry.id.clone(),
-            title: entry.title.clone(),
-        };
-        return roles.into_iter().map(role).collect();
-    }
-    // Those of a classification are different things; guides to kinds of one role are not.
-    roles.retain(|entry| !entry.alternates.is_empty());
-    let about_one = |term: &QuestionTerm| matches!(term.kind, TermKind::Role | TermKind::Topic);
-    match question.topics.as_slice() {
-        [(topic, _)] if roles.len() > MAX_PASSAGES && question.terms.iter().all(about_one) => {
-            let asked = roles.into_iter().map(|entry| ask(*topic, &entry.title));
-            asked.map(Suggestion::Question).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

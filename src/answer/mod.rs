@@ -2,6 +2,7 @@
 //! the nearest thing that exists. Pure.
 
 mod agreement;
+mod choice;
 mod compose;
 mod confidence;
 mod explanation;

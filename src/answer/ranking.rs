@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::feature::Features;
-use crate::index::Hit;
+use super::{feature::Features, weight::SPEAKS_OF};
+use crate::{index::Hit, query::Question};
 
 /// A candidate with its score.
 #[derive(Debug, Clone)]
@@ -18,6 +18,15 @@ pub struct Ranked {
     pub near: f32,
     /// Which one it was before it was ranked.
     pub(super) row: usize,
+}
+
+impl Ranked {
+    /// Whether it says of the role named what is asked for: its text names the role.
+    pub fn says(&self, question: &Question) -> bool {
+        let features = &self.features;
+        let is_told = question.topics.is_empty() || features.topic.max(features.amount) > 0.0;
+        features.role >= SPEAKS_OF && is_told
+    }
 }
 
 /// The candidates of a question, best first.

@@ -5,6 +5,7 @@ use super::{
     figure::is_data,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
+    weight::SPEAKS_OF,
 };
 use crate::{
     index::Catalog,
@@ -26,9 +27,6 @@ enum Need<'a> {
 const SERVES_TOPIC: f32 = 0.6;
 /// Agreements of role this close are equal.
 const SAME_ROLE: f32 = 0.15;
-
-/// A passage speaks of the role from this agreement on: its text names it.
-const ON_ROLE: f32 = 0.5;
 
 /// A document is called just so from this agreement on.
 const VERY_NAME: f32 = 0.99;
@@ -81,7 +79,7 @@ pub fn select(
             break;
         }
         let features = &ranked[i].features;
-        if features.role >= ON_ROLE && features.aside == 0.0 && !repeats(ranked, &picked, i) {
+        if features.role >= SPEAKS_OF && features.aside == 0.0 && !repeats(ranked, &picked, i) {
             picked.push(i);
             unserved -= 1;
         }
@@ -113,7 +111,7 @@ fn close(ranked: &[Ranked]) -> impl Iterator<Item = usize> {
         .iter()
         .take_while(move |one| one.score >= least(CLOSE));
     let near = near.enumerate().filter(move |(_, one)| {
-        !on_role || one.features.role >= ON_ROLE || one.score >= least(CLOSE_OFF_ROLE)
+        !on_role || one.features.role >= SPEAKS_OF || one.score >= least(CLOSE_OFF_ROLE)
     });
     near.map(|(i, _)| i)
 }

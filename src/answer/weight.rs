@@ -23,6 +23,9 @@ pub const PLACE_TERM: f32 = 0.7;
 /// See [`ROLE_TERM`].
 pub const LEVEL_TERM: f32 = 0.6;
 
+/// A passage speaks of a role from this agreement on: its text names it.
+pub const SPEAKS_OF: f32 = 0.5;
+
 /// What ranking and refusal weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

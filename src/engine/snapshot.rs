@@ -166,11 +166,7 @@ impl Snapshot {
             true => ask.follows.iter().map(|one| cut(one).to_owned()).collect(),
             false => ask.follows.into(),
         };
-        let mut question = Question::understand(self.context(), cut(ask.question), &follows);
-        let documents = &self.index.catalog().documents;
-        let analyzer = self.lexicon.analyzer();
-        self.unlisted.guess(documents, analyzer, &mut question);
-        question
+        Question::understand(self.context(), cut(ask.question), &follows)
     }
 
     /// Looks for candidates, and how frequent is what was asked for.

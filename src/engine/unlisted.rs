@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use crate::{
     analysis::{Analyzer, fold},
     index::Entry,
-    query::{Question, RoleMatch, TermKind},
-    title::{Match, Name, Titles, Weights, certainty},
+    query::{Question, TermKind},
+    title::{Match, Name, Titles, Weights},
 };
 
 /// Roles that a title which is no name of theirs may mean, at most.
@@ -15,17 +15,6 @@ const MEANT: usize = 5;
 const LIKE: f32 = 0.4;
 /// Roles less probable than this are not offered.
 const PROBABLE: f32 = 0.05;
-/// From this [certainty] on a title means the first role. Of 5,190 titles of the handbook, a quarter of
-/// whose pages was left out, 54 % of those that have a page are told so, 88 of 100 of them rightly, and
-/// 24 % of the others.
-const SURE: f32 = 0.55;
-/// From this one on it is asked which of the most probable roles is meant.
-const LIKELY: f32 = 0.3;
-/// Roles asked about are together at least so probable, where so few are enough.
-const ENOUGH: f32 = 0.8;
-const ASKED: usize = 4;
-/// No role that is asked about is clear.
-const UNCLEAR: f32 = 0.9;
 /// What each kind of name counts beside others.
 const OF_TITLE: f32 = 1.2;
 const OF_ALIAS: f32 = 1.2;
@@ -103,42 +92,6 @@ impl Unlisted {
             }
         }
         found
-    }
-
-    /// Gives phrases that name no role, and are made of words of titles, the role that they mean, or
-    /// those that they may mean: where there is a classification of occupations, with the many titles
-    /// that it takes to tell.
-    pub fn guess(&self, documents: &[Entry], analyzer: &Analyzer, question: &mut Question) {
-        if !self.is_classified {
-            return;
-        }
-        let unknown = question.phrases.iter().zip(&mut question.roles);
-        for (phrase, roles) in unknown.filter(|(_, roles)| roles.is_empty()) {
-            let titles = self.titles(documents, analyzer);
-            if !titles.has_words_of(&phrase.text) {
-                continue;
-            }
-            let found = self.found(documents, analyzer, &phrase.text);
-            let Some(first) = found.first() else { continue };
-            let nearest = found.iter().map(|found| found.likeness);
-            let sure = certainty(first.probability, nearest.fold(0.0, f32::max));
-            let (meant, most) = match sure {
-                SURE.. => (&found[..1], 1.0),
-                LIKELY.. => (&found[..], UNCLEAR),
-                _ => continue,
-            };
-            let mut together = 0.0;
-            for meant in meant.iter().take(ASKED) {
-                if together >= ENOUGH {
-                    break;
-                }
-                together += meant.probability;
-                roles.push(RoleMatch {
-                    document: meant.role,
-                    score: meant.likeness.min(most),
-                });
-            }
-        }
     }
 
     /// Makes what questions need, where they may need it.

@@ -29,7 +29,9 @@ pub use place::{PlaceMention, PlaceToken, Places, Relation};
 pub use quantity::Quantity;
 pub use question::{Context, Question, QuestionTerm, TermKind};
 pub use reading::Reading;
-pub use role::{Claim, RoleMatch, RoleNames, RolePhrase, alike, likeness, parts, question_words};
+pub use role::{
+    Claim, RoleMatch, RoleNames, RolePhrase, SHARED_NAME, alike, likeness, parts, question_words,
+};
 pub use search::Query;
 pub use spelling::{Speller, Spelling, Vocabulary, are_within};
 pub use table::{LexiconError, RoleAlias, Tables};

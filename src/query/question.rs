@@ -47,6 +47,8 @@ pub struct Question {
     pub phrases: Vec<RolePhrase>,
     /// For each phrase the documents it names, best first.
     pub roles: Vec<Vec<RoleMatch>>,
+    /// Whether a role was named that is none, where all names of roles are listed.
+    pub unlisted: bool,
     /// Topics asked for, clearly (weight 1 or more), strongest first.
     pub topics: Vec<(Topic, f32)>,
     /// Topics hinted at, with a weight below 1.
@@ -328,14 +330,9 @@ mod tests {
             "what does a data scientist with 3 years of experience in Seattle make",
             "what would a data scientist in Seattle make",
         ] {
-            let question = read(text, &[]);
-            assert_eq!(
-                question.topics[0].0,
-                Topic::Salary,
-                "{text}: {:?}",
-                question.topics
-            );
-            assert_eq!(question.topics.len(), 1, "{text}: {:?}", question.topics);
+            let topics = read(text, &[]).topics;
+            assert_eq!(topics[0].0, Topic::Salary, "{text}: {topics:?}");
+            assert_eq!(topics.len(), 1, "{text}: {topics:?}");
         }
     }
 
@@ -360,14 +357,8 @@ mod tests {
         );
         assert_eq!(question.companies, ["Google"]);
         assert_eq!(question.sources, ["Glassdoor"]);
-        let kind = |stem: &str| {
-            question
-                .terms
-                .iter()
-                .find(|term| term.stem == stem)
-                .unwrap()
-                .kind
-        };
+        let named = |stem: &str| question.terms.iter().find(|term| term.stem == stem);
+        let kind = |stem: &str| named(stem).unwrap().kind;
         assert_eq!(kind("googl"), TermKind::Company);
         assert_eq!(kind("glassdoor"), TermKind::Source);
 

@@ -9,7 +9,7 @@ use super::{
     name,
     quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::{Sentence, whole_words},
+    role::{Sentence, drop_trades, whole_words},
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
     widen::{add_others, look_for_difference, name_companies, widen_places},
@@ -71,6 +71,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let headed = context.roles.headed_words(lexicon, &words, &stems);
     let mut levels = lexicon.levels(&words);
     levels.retain(|&(at, taken, _)| headed[at..at + taken].contains(&false));
+    drop_trades(lexicon, &words, &mut levels);
     for &(at, taken, _) in &levels {
         kinds[at..at + taken].fill(TermKind::Level);
     }
@@ -102,6 +103,20 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     for phrase in &mut phrases {
         context.roles.narrow(&text, &words, phrase, in_corpus);
     }
+    let matches = phrases
+        .iter()
+        .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)));
+    let mut roles: Vec<_> = matches.collect();
+    let sentence = Sentence {
+        text: &text,
+        words: &words,
+        stems: &stems,
+        excluded: &excluded,
+    };
+    let says_where = |kind: &TermKind| !matches!(kind, TermKind::Content | TermKind::Topic);
+    let is_aside: Vec<bool> = kinds.iter().map(says_where).collect();
+    let held = context.roles;
+    held.hold(lexicon, sentence, &is_aside, &mut phrases, &mut roles);
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
     }
@@ -125,10 +140,6 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         promote(&mut topics, &mut hints);
         mark_topics(lexicon, &others, &topics, &mut kinds);
     }
-    let roles = phrases
-        .iter()
-        .map(|phrase| context.roles.matches(phrase, level.map(|level| level.name)))
-        .collect();
     let asking = lexicon.asking_words(&others);
     let mut terms = terms(lexicon, &words, &stems, &kinds, &asking);
     let says_little = |word: &str| {
@@ -157,6 +168,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         corrected,
         words,
         phrases,
+        unlisted: context.roles.are_listed() && roles.iter().any(Vec::is_empty),
         roles,
         topics,
         hints,

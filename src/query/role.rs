@@ -1,10 +1,11 @@
 //! Roles: their names in the corpus, and the words of a question that name one.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 mod field;
+mod listed;
 mod phrase;
 mod stem;
 mod subject;
@@ -13,6 +14,7 @@ mod title;
 pub(super) use phrase::whole_words;
 pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
 pub use title::Claim;
+pub(super) use title::drop_trades;
 
 use self::{
     stem::{Stem, agreement},
@@ -44,6 +46,8 @@ pub struct RoleNames {
     /// Names that no run of words is: with small words or commas inside, or very long. By their
     /// stems without small words; the stems they are compared by.
     joined: Phrases<Vec<String>>,
+    /// Documents whose every name is listed, as those of a classification are, sorted.
+    listed: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -76,8 +80,8 @@ const LEVEL_AGREEMENT: f32 = 0.12;
 const WHOLE_NAME: f32 = 0.99;
 /// Below this agreement no name is so clearly meant that others which hold the phrase are not.
 const CLEAR_NAME: f32 = 0.95;
-/// What the very name counts that other documents go by as well.
-const SHARED_NAME: f32 = 0.94;
+/// What the very name counts that other documents go by as well: less is no name, but a part of some.
+pub const SHARED_NAME: f32 = 0.94;
 /// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
 /// it, too.
 const MANY_TITLES: usize = 3;
@@ -104,13 +108,23 @@ impl RoleNames {
         let mut roles = Self::default();
         let mut named = Vec::new();
         for (document, names) in documents {
-            let names = names.into_iter().flat_map(|(name, claim)| {
-                let joined = titles_in(lexicon, name).into_iter();
+            let is_listed = names.iter().any(|&(_, claim)| claim == Claim::Alternate);
+            if is_listed {
+                roles.listed.push(document);
+            }
+            let names = names.into_iter().flat_map(move |(name, claim)| {
+                // An “electrician and instrumentation apprentice” is no electrician.
+                let joined = match is_listed && claim != Claim::Title {
+                    true => Vec::new(),
+                    false => titles_in(lexicon, name),
+                };
+                let joined = joined.into_iter();
                 // Its own title is a better one than what another document's title holds.
                 let joined = joined.map(move |part| (part, claim.max(Claim::Part)));
-                std::iter::once((name, claim)).chain(joined)
+                std::iter::once((Cow::Borrowed(name), claim)).chain(joined)
             });
             for (name, claim) in names {
+                let name = name.as_ref();
                 let words = question_words(lexicon, name);
                 let (is_level, level) = levels(lexicon, &words);
                 let stems: Vec<String> = (0..words.len())
@@ -232,9 +246,17 @@ impl RoleNames {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
         let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
         let mut titled: BTreeSet<u32> = BTreeSet::new();
+        let mut whole: BTreeSet<u32> = BTreeSet::new();
         let asked = self.stems(&phrase.stems);
+        let family = self.family(&asked);
         for name in self.candidates(&asked) {
             let (mut score, covered) = agreement(&asked, &name.stems);
+            if family
+                .as_ref()
+                .is_some_and(|family| !self.may_mean(&asked, name, score, level, family))
+            {
+                continue;
+            }
             // “software developer” is as much a part of “AI software engineer” as “software engineer”
             let held = |stem: &Stem| {
                 let mut likenesses = name.stems.iter().map(|own| stem.likeness(own));
@@ -246,6 +268,9 @@ impl RoleNames {
                 if name.claim <= Claim::Part {
                     titled.insert(name.document);
                 }
+            }
+            if score >= WHOLE_NAME {
+                whole.insert(name.document);
             }
             match (name.level, level) {
                 (Some(named), Some(asked)) if named == asked => score += LEVEL_AGREEMENT,
@@ -285,12 +310,12 @@ impl RoleNames {
                 top = top.min(SHARED_NAME);
             }
         }
-        let mut matches: Vec<RoleMatch> = best
-            .into_iter()
-            .filter(|&(_, (score, is_part))| {
-                score >= top - AS_GOOD || (is_part && top < CLEAR_NAME)
-            })
-            .map(|(document, (score, _))| RoleMatch {
+        let fits = |&(_, &(score, is_part)): &(&u32, &(f32, bool))| {
+            score >= top - AS_GOOD || (is_part && top < CLEAR_NAME)
+        };
+        let matches = best.iter().filter(fits);
+        let mut matches: Vec<RoleMatch> = matches
+            .map(|(&document, &(score, _))| RoleMatch {
                 document,
                 score: score.min(1.0),
             })
@@ -301,6 +326,14 @@ impl RoleNames {
                 .then(a.document.cmp(&b.document))
         });
         matches.truncate(MOST_FITTING);
+        // “electricians” are more than their helpers
+        if let [one] = matches.as_slice()
+            && self.is_listed(one.document)
+            && best[&one.document].1
+            && !whole.contains(&one.document)
+        {
+            matches.clear();
+        }
         matches
     }
 

@@ -24,7 +24,7 @@ mod weight;
 
 use rustc_hash::FxHashMap;
 
-pub use self::weight::{EVIDENCE, Evidence, Weights, certainty};
+pub use self::weight::{EVIDENCE, Evidence, Weights};
 use self::{
     feature::{Feature, Kind, features},
     likelihood::Likelihoods,
@@ -155,15 +155,6 @@ impl Titles {
     /// its nearest title.
     pub fn evidence(&self, title: &str, analyzer: &Analyzer) -> Vec<(u32, Evidence, f32)> {
         evidence::gather(self, title, analyzer)
-    }
-
-    /// Whether some title has each word of this one, and it has any.
-    pub fn has_words_of(&self, title: &str) -> bool {
-        let mut words = features(title)
-            .into_iter()
-            .filter(|one| one.kind == Kind::Word)
-            .peekable();
-        words.peek().is_some() && words.all(|word| self.lists.find(word.hash).is_some())
     }
 
     /// The features of a title, each once.

@@ -27,25 +27,6 @@ pub struct Weights {
     pub titles: f32,
 }
 
-/// Odds are taken no further: a softmax is surer of itself than it should be.
-const CERTAIN: f32 = 0.999;
-
-/// How probable it is that the first of the roles found for a title is one that the title means,
-/// 0 where none was found: that it means any of those there are, too. `likeness` is that of the
-/// nearest known title of any role.
-///
-/// A logistic regression over the softmax and the likeness, fitted to titles of O*NET while a quarter
-/// of its occupations was left out.
-pub fn certainty(probability: f32, likeness: f32) -> f32 {
-    if probability <= 0.0 {
-        return 0.0;
-    }
-    let probability = probability.min(CERTAIN);
-    let odds = (probability / (1.0 - probability)).ln();
-    let score = -1.04 + 1.13 * likeness + 0.74 * odds;
-    1.0 / (1.0 + (-score).exp())
-}
-
 impl Weights {
     /// Fitted to two folds of the titles of O*NET's occupations, and to nothing else; the handbook's
     /// were measured with them as they are. `careerbot eval onet_titles --titles --split dev --tune

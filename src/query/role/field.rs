@@ -31,7 +31,15 @@ impl RoleNames {
             let is_free = |at: usize| {
                 !excluded[at] && !phrases.iter().any(|phrase| phrase.words.contains(&at))
             };
-            let Some((_, person)) = field.filter(|_| is_free(at)) else {
+            // “civil engineering and operations technicians” are no engineers
+            let goes_on = |&next: &usize| {
+                words[next].text == "and" || !lexicon.analyzer().is_stop_word(&words[next].text)
+            };
+            let is_before_people = self.are_listed()
+                && (at + 1..words.len())
+                    .take_while(goes_on)
+                    .any(|next| lexicon.analyzer().is_person_noun(&words[next].text));
+            let Some((_, person)) = field.filter(|_| is_free(at) && !is_before_people) else {
                 continue;
             };
             let person = lexicon.analyzer().stem(person);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME, subject};
+use super::{RoleNames, WHOLE_NAME, listed::is_circumstance, subject};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -163,14 +163,20 @@ impl RoleNames {
 
     /// Takes words of everyday talk off the beginning, where a name is left (“good ML engineers”).
     fn trim(&self, lexicon: &Lexicon, text: &str, words: &[Word], phrase: &mut RolePhrase) {
-        let common = phrase
-            .words
-            .clone()
-            .take_while(|&at| lexicon.analyzer().is_common_word(&words[at].text))
-            .filter(|&at| !self.holds(&phrase.stems[at - phrase.words.start]))
-            .count();
+        let says_little = |&at: &usize| match self.are_listed() {
+            true => is_circumstance(lexicon, &words[at].text),
+            false => lexicon.analyzer().is_common_word(&words[at].text),
+        };
+        // Where names are listed nearly every word is in one.
+        let is_free =
+            |&at: &usize| self.are_listed() || !self.holds(&phrase.stems[at - phrase.words.start]);
+        let common = phrase.words.clone().take_while(says_little);
+        let common = common.filter(is_free).count();
+        let is_whole = || self.are_listed() && self.best(&phrase.stems) >= WHOLE_NAME;
+        let least = usize::from(!self.are_listed());
         if common > 0
-            && common + 1 < phrase.stems.len()
+            && common + least < phrase.stems.len()
+            && !is_whole()
             && self.best(&phrase.stems[common..]) >= WHOLE_NAME
         {
             phrase.stems.drain(..common);
@@ -305,7 +311,8 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
         // a noun directly before another noun belongs to it: "product manager", not "product"
         let next_is_noun = words
             .get(at + 1)
-            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text));
+            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text))
+            && joined(text, word, &words[at + 1]);
         if next_is_noun {
             continue;
         }

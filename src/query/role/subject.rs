@@ -1,5 +1,6 @@
-//! Who earns, in “how much do logisticians make”: whoever stands there is asked about as a role, though
-//! no document and no table knows that word.
+//! Who is asked about: who earns in “how much do logisticians make”, who does something in “what do lamp
+//! lighters do”, whose pay and outlook it is. Whoever stands there is a role, though no document and no
+//! table knows that word.
 
 use std::ops::Range;
 
@@ -19,6 +20,16 @@ const AUXILIARIES: [(&str, bool); 6] = [
 const ARTICLES: [&str; 2] = ["a", "an"];
 /// What who is paid does.
 const EARNS: [&str; 4] = ["make", "earn", "get", "bring"];
+/// What whoever works does.
+const WORKS: [&str; 2] = ["do", "work"];
+/// Words that lead to whose it is.
+const WHOSE: [&str; 2] = ["for", "of"];
+/// Small words within what people are called (“captains, mates and pilots of water vessels”).
+const WITHIN: [&str; 7] = ["and", "or", "of", "the", "all", "other", "except"];
+/// What comes behind these says where, when or how, and no more who.
+const ASIDES: [&str; 12] = [
+    "in", "for", "with", "at", "on", "from", "who", "that", "by", "near", "without", "to",
+];
 
 /// The words that say who earns.
 pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<usize>> {
@@ -30,10 +41,7 @@ pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<
     } = sentence;
     let is = |at: usize, word: &str| words.get(at).is_some_and(|known| known.text == word);
     let much = (1..words.len()).find(|&at| is(at, "much") && is(at - 1, "how"))?;
-    let led = |&&(verb, _): &&(&str, bool)| is(much + 1, verb);
-    let &(_, needs_article) = AUXILIARIES.iter().find(led)?;
-    let has_article = ARTICLES.iter().any(|article| is(much + 2, article));
-    let start = much + 2 + usize::from(has_article);
+    let (start, has_article, needs_article) = led(sentence, much + 1)?;
     let end = (start..words.len()).find(|&at| EARNS.contains(&words[at].text.as_str()))?;
     let who = words.get(start..end)?;
     let is_many = who.last()?.text.ends_with('s');
@@ -44,21 +52,109 @@ pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<
     (is_run && (has_article || (!needs_article && is_many))).then_some(start..end)
 }
 
+/// All words that say who is asked about, with what belongs to it behind commas and small words: from the
+/// first that says something to the last.
+pub(super) fn subject(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<usize>> {
+    let range = doer(sentence).or_else(|| whose(lexicon, sentence))?;
+    let words = sentence.words;
+    let is_aside = |&at: &usize| ASIDES.contains(&words[at].text.as_str());
+    let end = range.clone().find(is_aside).unwrap_or(range.end);
+    let says =
+        |&at: &usize| !lexicon.analyzer().is_stop_word(&words[at].text) || is_rest(sentence, at);
+    let mut said = (range.start..end).filter(says);
+    let first = said.next()?;
+    Some(first..said.next_back().unwrap_or(first) + 1)
+}
+
+/// Whether this is the end of “all other”.
+pub(super) fn is_rest(sentence: Sentence<'_>, at: usize) -> bool {
+    let is = |at: usize, word: &str| sentence.words[at].text == word;
+    at > 0 && is(at, "other") && is(at - 1, "all")
+}
+
+/// What stands between an auxiliary verb and what is done: “how much do … make”, “what do … do”.
+fn doer(sentence: Sentence<'_>) -> Option<Range<usize>> {
+    let words = sentence.words;
+    let asks = |at: &usize| matches!(words[*at].text.as_str(), "much" | "what");
+    let (start, has_article, needs_article) = (0..words.len())
+        .filter(asks)
+        .find_map(|at| led(sentence, at + 1))?;
+    let ends = |&at: &usize| {
+        let word = words[at].text.as_str();
+        EARNS.contains(&word) || WORKS.contains(&word)
+    };
+    let end = (start..words.len()).find(ends)?;
+    let is_many = words[start..end]
+        .iter()
+        .any(|word| word.text.ends_with('s'));
+    (has_article || !needs_article && is_many).then_some(start..end)
+}
+
+/// Where who is asked about begins behind an auxiliary verb that stands at a place; whether an article
+/// leads to it; whether one must.
+fn led(sentence: Sentence<'_>, at: usize) -> Option<(usize, bool, bool)> {
+    let is = |at: usize, word: &str| {
+        sentence
+            .words
+            .get(at)
+            .is_some_and(|known| known.text == word)
+    };
+    let &(_, needs_article) = AUXILIARIES.iter().find(|(verb, _)| is(at, verb))?;
+    let has_article = ARTICLES.iter().any(|article| is(at + 1, article));
+    Some((
+        at + 1 + usize::from(has_article),
+        has_article,
+        needs_article,
+    ))
+}
+
+/// Whose it is that is asked for: “the outlook for …”, “… salary”. What is asked for is told by being
+/// excluded from names.
+fn whose(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<usize>> {
+    let Sentence {
+        words, excluded, ..
+    } = sentence;
+    let goes_on = |&at: &usize| {
+        let word = words[at].text.as_str();
+        WITHIN.contains(&word) || ARTICLES.contains(&word) || !lexicon.analyzer().is_stop_word(word)
+    };
+    let leads = |&at: &usize| excluded[at - 1] && WHOSE.contains(&words[at].text.as_str());
+    if let Some(at) = (1..words.len()).find(leads) {
+        let end = (at + 1..words.len()).find(|at| !goes_on(at));
+        return Some(at + 1..end.unwrap_or(words.len()));
+    }
+    let first = excluded.iter().position(|&excluded| excluded)?;
+    let is_last = excluded[first..].iter().all(|&excluded| excluded);
+    let names_people = |at: usize| {
+        let word = words[at].text.as_str();
+        word.ends_with('s') || lexicon.analyzer().is_person_noun(word)
+    };
+    let is_who = (0..first).any(names_people) && (0..first).all(|at| goes_on(&at));
+    (is_last && is_who).then_some(0..first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::query::question_words;
 
-    fn earns(text: &str) -> Option<String> {
+    fn read(
+        text: &str,
+        excluded: &[&str],
+        find: fn(&Lexicon, Sentence<'_>) -> Option<Range<usize>>,
+    ) -> Option<String> {
         let lexicon = Lexicon::embedded().unwrap();
         let words = question_words(&lexicon, text);
+        let is_excluded = words
+            .iter()
+            .map(|word| excluded.contains(&word.text.as_str()));
         let sentence = Sentence {
             text,
             words: &words,
             stems: &lexicon.stems(&words),
-            excluded: &vec![false; words.len()],
+            excluded: &is_excluded.collect::<Vec<bool>>(),
         };
-        let range = earner(&lexicon, sentence)?;
+        let range = find(&lexicon, sentence)?;
         Some(super::super::phrase::written(text, &words[range]))
     }
 
@@ -76,7 +172,35 @@ mod tests {
             ("how much does it cost to make bread", None),
             ("how much data do models make", None),
         ] {
-            assert_eq!(earns(text).as_deref(), who, "{text}");
+            assert_eq!(read(text, &[], earner).as_deref(), who, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_asked_about_is_read_whole() {
+        for (text, who) in [
+            (
+                "how much do lamp lighters, harbour, make?",
+                Some("lamp lighters, harbour"),
+            ),
+            (
+                "what do keepers and lighters of lamps in towns do?",
+                Some("keepers and lighters of lamps"),
+            ),
+            (
+                "what is the job outlook for lamp lighters, all other?",
+                Some("lamp lighters, all other"),
+            ),
+            (
+                "lamp lighters, harbour salary",
+                Some("lamp lighters, harbour"),
+            ),
+            ("salary of a lamp lighter in Ohio", Some("lamp lighter")),
+            ("is it hard to become a lamp lighter", None),
+            ("what does AWS do", None),
+        ] {
+            let excluded = ["outlook", "salary", "job"];
+            assert_eq!(read(text, &excluded, subject).as_deref(), who, "{text}");
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Titles as they are written: with small words, with commas, several in one.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::RoleNames;
-use crate::{analysis::Word, query::Lexicon};
+use crate::{
+    analysis::Word,
+    query::{Level, Lexicon},
+};
 
 /// How good a claim to a name a document has: of those it names wholly, only the best are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +39,8 @@ pub(super) fn is_content(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
 /// people are called says none: an “art director” is one whatever the level, where a “senior data
 /// scientist” is a data scientist.
 pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'static str>) {
-    let found = lexicon.levels(words);
+    let mut found = lexicon.levels(words);
+    drop_trades(lexicon, words, &mut found);
     let mut is_level = vec![false; words.len()];
     for &(at, taken, _) in &found {
         is_level[at..at + taken].fill(true);
@@ -55,9 +59,27 @@ pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'
     (is_level, first.map(|&(_, _, level)| level.name))
 }
 
+/// Leaves out what is said twice, and ends in a noun for people: a “chief executive” is one by trade, and a
+/// “chief data scientist” a data scientist at that level.
+pub(in crate::query) fn drop_trades(
+    lexicon: &Lexicon,
+    words: &[Word],
+    levels: &mut Vec<(usize, usize, Level)>,
+) {
+    let joins = |a: &(usize, usize, Level), b: &(usize, usize, Level)| {
+        let last = &words[b.0 + b.1 - 1].text;
+        a.0 + a.1 == b.0 && a.2.name == b.2.name && lexicon.analyzer().is_person_noun(last)
+    };
+    let pairs = levels.windows(2).filter(|pair| joins(&pair[0], &pair[1]));
+    let trades: Vec<usize> = pairs.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+    levels.retain(|(at, ..)| !trades.contains(at));
+}
+
 /// The titles that one title joins (“Dancers and Choreographers”): none where it is one title, as
-/// “Computer and Information Systems Managers”, whose first part names nobody.
-pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<&'a str> {
+/// “Computer and Information Systems Managers”, whose first part names nobody, or “Supervisors of Police
+/// and Detectives”. A noun alone behind such a title shares what stands before its noun: “Prepress
+/// Technicians and Workers” are no workers of any kind.
+pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, str>> {
     let parts: Vec<&str> = title
         .split(',')
         .flat_map(|part| part.split(" and "))
@@ -66,15 +88,29 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<&'a str> {
         .collect();
     // “Dentists, All Other Specialists” are no dentists but those named nowhere else.
     let is_rest = |part: &&str| part.to_lowercase().starts_with("all other");
+    let are_many = |name: &str| ["s", "men", "people"].iter().any(|end| name.ends_with(end));
     let names_people = |part: &&str| {
         let last = part.rsplit(' ').next().unwrap_or_default();
-        last.ends_with('s') || lexicon.analyzer().is_person_noun(&last.to_lowercase())
+        // The “electrician” of “Electrician and Painter Helpers” is no electrician.
+        are_many(last)
+            || !are_many(title) && lexicon.analyzer().is_person_noun(&last.to_lowercase())
     };
-    if parts.len() > 1 && parts.iter().all(names_people) && !parts.iter().any(is_rest) {
-        parts
-    } else {
-        Vec::new()
+    // “Helpers--Painters and Plasterers” are neither, and no more are supervisors of them.
+    let is_of = |part: &&str| part.contains(" of ") || part.contains("--");
+    let are_joined = parts.len() > 1
+        && parts.iter().all(names_people)
+        && !parts.iter().any(is_rest)
+        && !parts[0..1].iter().any(is_of);
+    if !are_joined {
+        return Vec::new();
     }
+    let shared = parts[0].rsplit_once(' ').map(|(before, _)| before);
+    let mut titles = vec![Cow::Borrowed(parts[0])];
+    titles.extend(parts[1..].iter().map(|&part| match shared {
+        Some(before) if !part.contains(' ') => Cow::Owned(format!("{before} {part}")),
+        _ => Cow::Borrowed(part),
+    }));
+    titles
 }
 
 impl RoleNames {
