@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Answer, Citation, CorpusVersion, MAX_PASSAGES, Passage, Status, Understood, Unmet,
+    Answer, Citation, CorpusVersion, Passage, Status, Understood, Unmet,
     choice::choice,
     confidence::{self, Evidence},
     explanation::explanation,

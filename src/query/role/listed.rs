@@ -289,10 +289,7 @@ mod tests {
             "First-Line Supervisors of Police and Detectives",
             &["Detective Sergeant"],
         ),
-        (
-            "Electrician and Painter Helpers",
-            &["Electrician and Painter Apprentice"],
-        ),
+        ("Painter Helpers", &["Electrician and Painter Apprentice"]),
         ("Life Scientists, All Other", &["Life Scientist"]),
         ("Lamp Operators, Harbour", &["Lamp Operator"]),
         ("Bakers", &["Night Baker"]),
