@@ -1,9 +1,6 @@
 //! Question and candidates → [`Answer`].
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
 use super::{
     Answer, Citation, CorpusVersion, Passage, Status, Understood, Unmet,
@@ -12,6 +9,7 @@ use super::{
     explanation::explanation,
     feature::Features,
     figure,
+    nothing::says_nothing,
     passage::passage,
     rank::{Statistics, inverse_document_frequency, rank},
     ranking::{Ranked, Ranking},
@@ -21,9 +19,8 @@ use super::{
     weight::Weights,
 };
 use crate::{
-    analysis::fold,
     index::{Catalog, Hit, StoredChunk},
-    query::{Lexicon, Question, Topic},
+    query::{Lexicon, Question},
 };
 
 /// What every answer is composed with.
@@ -141,40 +138,6 @@ fn lead_with_the_figure(question: &Question, answer: &mut Answer) {
             behind => behind,
         };
     }
-}
-
-/// Whether what would be shown only names whom the question is about, of whom no document is, and has
-/// nothing of what is asked: no figure where pay is asked for of a role, or nothing but lists of roles
-/// below headings of other topics. Lists of related roles name many that there is nothing on.
-fn says_nothing(
-    catalog: &Catalog,
-    question: &Question,
-    shown: &[&Ranked],
-    answer: &Answer,
-) -> bool {
-    if !question.documents().is_empty() || question.topics.is_empty() || !answer.figures.is_empty()
-    {
-        return false;
-    }
-    let is_foreign = question.roles.iter().any(Vec::is_empty);
-    let mut topics = question.topics.iter();
-    if is_foreign && topics.all(|&(topic, _)| topic == Topic::Salary) {
-        return true;
-    }
-    shown.iter().all(|one| one.features.other_topic > 0.0)
-        && answer
-            .passages
-            .iter()
-            .all(|one| lists_roles(catalog, &one.text))
-}
-
-/// Whether most lines of a text are titles of documents, and nothing else.
-fn lists_roles(catalog: &Catalog, text: &str) -> bool {
-    let lines: Vec<String> = text.lines().map(fold).collect();
-    let titles = catalog.documents.iter().map(|entry| fold(&entry.title));
-    let titles: HashSet<String> = titles.collect();
-    let named = lines.iter().filter(|line| titles.contains(*line)).count();
-    2 * named > lines.len()
 }
 
 /// Says that there is nothing, and what there is instead.

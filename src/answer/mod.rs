@@ -10,6 +10,7 @@ mod extract;
 mod feature;
 mod figure;
 mod look_up;
+mod nothing;
 mod numbers;
 mod passage;
 mod rank;
