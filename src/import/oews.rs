@@ -149,7 +149,7 @@ pub(super) fn import(
             if let Some(kind) = kind(row) {
                 let table = tables.entry(kind).or_default();
                 table.year = year;
-                table.wages.entry(code).or_default().push(wage(row, kind));
+                table.wages.entry(code).or_default().push(wage(row, kind)?);
             }
             Ok(())
         })?;
@@ -276,16 +276,16 @@ fn is_nation(area: &str) -> bool {
         .any(|name| area.eq_ignore_ascii_case(name))
 }
 
-fn wage(row: &Row<'_>, kind: Kind) -> Wage {
+fn wage(row: &Row<'_>, kind: Kind) -> Result<Wage, ImportError> {
     let cell = |column: usize| row.get(column).replace(',', "");
     let is_true = |column: usize| row.get(column).eq_ignore_ascii_case("true");
     let industry = match kind {
-        Kind::Sector => sector(row.get(26)),
+        Kind::Sector => sector(&row.title(26)?),
         _ => String::new(),
     };
-    Wage {
-        title: row.get(1).to_owned(),
-        area: row.get(22).to_owned(),
+    Ok(Wage {
+        title: row.title(1)?,
+        area: row.title(22)?,
         state: row.get(24).to_owned(),
         industry,
         employment: cell(3),
@@ -297,7 +297,7 @@ fn wage(row: &Row<'_>, kind: Kind) -> Wage {
         mean_error: cell(19),
         annual_only: is_true(20),
         hourly_only: is_true(21),
-    }
+    })
 }
 
 /// A sector's name without what the survey notes on its bounds: `…, excluding …`.

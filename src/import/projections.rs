@@ -171,7 +171,7 @@ fn items(path: &Path, projections: &mut Projections) -> Result<(), ImportError> 
         items.insert(
             code,
             Projection {
-                title: text(0),
+                title: row.title(0)?,
                 employment: cell(3),
                 projected: cell(4),
                 change: cell(5),

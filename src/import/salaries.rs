@@ -181,16 +181,13 @@ fn read(
                 "Say it with --year, or map its column with --column year=NAME",
             ));
         };
-        titles
-            .entry(row.get(0).to_owned())
-            .or_default()
-            .push(Report {
-                year,
-                currency,
-                level: level(row.get(4)).to_owned(),
-                place: place(row.get(5)).to_owned(),
-                salary,
-            });
+        titles.entry(row.title(0)?).or_default().push(Report {
+            year,
+            currency,
+            level: level(row.get(4)).to_owned(),
+            place: place(row.get(5)).to_owned(),
+            salary,
+        });
         Ok(())
     })
 }

@@ -215,6 +215,7 @@ fn payloads() {
             assert!(!interval.is_zero());
         }
         payload::read_local(&text);
+        let _ = payload::renumbered(text.into_owned(), 7);
     });
 }
 

@@ -177,11 +177,12 @@ pub fn renumbered(mut text: String, number: u64) -> String {
         return text;
     }
     match serde_json::from_str::<Value>(&text) {
-        Ok(mut payload) => {
-            payload["s"] = number.into();
-            payload.to_string()
+        Ok(Value::Object(mut payload)) => {
+            payload.insert("s".to_owned(), number.into());
+            Value::Object(payload).to_string()
         }
-        Err(_) => text,
+        // a number or a list is no payload
+        Ok(_) | Err(_) => text,
     }
 }
 
@@ -328,6 +329,9 @@ mod tests {
         let last = r#"{"d":{"s":9},"op":0,"s":9,"t":"A"}"#.to_owned();
         let last: Value = serde_json::from_str(&renumbered(last, 12)).unwrap();
         assert_eq!(last, json!({ "d": { "s": 9 }, "op": 0, "s": 12, "t": "A" }));
+        for no_event in ["11", "[]", "null", "\"s\"", "{"] {
+            assert_eq!(renumbered(no_event.to_owned(), 12), no_event);
+        }
     }
 
     #[test]

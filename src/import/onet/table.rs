@@ -164,7 +164,7 @@ pub(super) fn read(
                 };
                 if table == Table::Occupations {
                     let known = onet.occupations.entry(code).or_default();
-                    known.title = row.get(1).to_owned();
+                    known.title = row.title(1)?;
                     known.description = row.get(2).to_owned();
                 } else {
                     take(

@@ -51,12 +51,41 @@ pub(super) struct Row<'a> {
     cells: &'a [String],
     places: &'a [Option<usize>],
     header: &'a [String],
+    /// The file, and the sheet where it has several.
+    table: &'a str,
+    /// What to do where a cell does not fit.
+    advice: &'a str,
 }
+
+/// Characters of a title at most: documents have room for 300, and headings say more than the title. The
+/// longest that is published has 105.
+const LONGEST_TITLE: usize = 200;
 
 impl Row<'_> {
     /// The cell of a column, trimmed; empty where the file has no such column.
     pub fn get(&self, column: usize) -> &str {
         self.raw(column).trim()
+    }
+
+    /// The cell of a column, which becomes a title or a heading.
+    ///
+    /// # Errors
+    /// When it is too long for one.
+    pub fn title(&self, column: usize) -> Result<String, ImportError> {
+        let title = self.get(column);
+        let characters = title.chars().count();
+        if characters <= LONGEST_TITLE {
+            return Ok(title.to_owned());
+        }
+        Err(ImportError::Row {
+            path: self.table.into(),
+            line: self.line,
+            reason: format!(
+                "{:?} has {characters} characters; it may have {LONGEST_TITLE}",
+                self.heading(column)
+            ),
+            advice: self.advice.to_owned(),
+        })
     }
 
     /// The cell with the blanks around it: titles are indented by them.
@@ -196,6 +225,8 @@ impl<'t, 'e> Table<'t, 'e> {
                 cells,
                 places: &self.places,
                 header: &self.header,
+                table: &self.name,
+                advice: self.advice,
             });
         }
         self.seen += 1;

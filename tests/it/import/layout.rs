@@ -236,7 +236,14 @@ fn a_wrong_file_is_named_with_what_was_expected() {
         .file("empty/read.me", "nothing")
         .file("Skills.txt", "O*NET-SOC Code\tElement ID\n")
         .file("broken.xlsx", "no workbook")
-        .file("pay.csv", "job_title,pay\nLamp Lighter,many\n");
+        .file("pay.csv", "job_title,pay\nLamp Lighter,many\n")
+        .file(
+            "Occupation Data.txt",
+            &format!(
+                "O*NET-SOC Code\tTitle\tDescription\n49-9091.00\t{}\tLight lamps.\n",
+                "Lamp Lighter ".repeat(20)
+            ),
+        );
     let fails = |arguments: &[&str], text: &str| {
         stage.run(arguments).exits(2).says(text);
     };
@@ -256,6 +263,10 @@ fn a_wrong_file_is_named_with_what_was_expected() {
     fails(
         &["import", "onet", "Skills.txt", "--release", "29.3"],
         "Skills.txt: no column",
+    );
+    fails(
+        &["import", "onet", "Occupation Data.txt", "--release", "29.3"],
+        "Occupation Data.txt:2: \"Title\" has 259 characters; it may have 200",
     );
     fails(
         &["import", "oews", "broken.xlsx", "--year", "2024"],
