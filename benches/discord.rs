@@ -1,5 +1,6 @@
 //! How long the bot takes to answer in Discord, and what it takes of memory: the real binary with the
-//! documents that ship, against Discord as the tests play it. `cargo bench --bench discord`
+//! documents that ship, against Discord as the tests play it. `cargo bench --bench discord`, or
+//! `cargo bench --bench discord -- FOLDER` with the documents of a folder.
 //!
 //! Times are from the event leaving Discord to the first response arriving there, one at a time; both
 //! sides and the simulator share the machine.
@@ -34,10 +35,19 @@ const QUESTIONS: [&str; 6] = [
     "how much does a dentist make",
 ];
 
+/// What is typed for a role, in turn.
+const TYPED: [&str; 5] = ["n", "reg", "data sci", "electrican", "machine le"];
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let started = Instant::now();
-    let plan = Bot::on(Stage::new().shipped_corpus())
+    let words = std::env::args().skip(1);
+    let folder = words.filter(|word| !word.starts_with("--")).next_back();
+    let plan = match &folder {
+        Some(folder) => Bot::on(Stage::new()).env("CAREERBOT__CORPUS__PATH", folder),
+        None => Bot::on(Stage::new().shipped_corpus()),
+    };
+    let plan = plan
         .env("CAREERBOT__LOG__LEVEL", "info")
         .discord(|discord| discord.without_oracles().enforce_rate_limits(false));
     let bot = plan.serve().await;
@@ -57,6 +67,11 @@ async fn main() {
             asked.push(ask);
             helped.push(help);
         }
+    }
+    for at in 0..ROUNDS {
+        let typed = TYPED[at % TYPED.len()];
+        let typing = bot.discord.autocomplete("salary").typing("role", typed);
+        typing.send().await.response().await;
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
     let after = bot.resident_memory();
