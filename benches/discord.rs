@@ -41,8 +41,8 @@ const TYPED: [&str; 5] = ["n", "reg", "data sci", "electrican", "machine le"];
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let started = Instant::now();
-    let words = std::env::args().skip(1);
-    let folder = words.filter(|word| !word.starts_with("--")).next_back();
+    let mut words = std::env::args().skip(1);
+    let folder = words.find(|word| !word.starts_with("--"));
     let plan = match &folder {
         Some(folder) => Bot::on(Stage::new()).env("CAREERBOT__CORPUS__PATH", folder),
         None => Bot::on(Stage::new().shipped_corpus()),
