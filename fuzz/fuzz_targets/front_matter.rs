@@ -14,7 +14,8 @@ fuzz_target!(|block: &str| {
         let lines = u32::try_from(ends.lines().count()).unwrap();
         let corpus = corpus::parse("corpus/fuzz.md", file.as_bytes());
         let mut problems = corpus.problems.iter();
-        if problems.any(|one| one.message.starts_with("this is no text file")) {
+        let unread = ["this is no text file", "the front matter is opened here"];
+        if problems.any(|one| unread.iter().any(|text| one.message.starts_with(text))) {
             continue;
         }
         for problem in &corpus.problems {

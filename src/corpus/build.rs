@@ -42,7 +42,10 @@ pub(super) fn documents(
         problems.push(Problem::error(
             path,
             Some(line),
-            "the front matter is opened here and never closed".to_owned(),
+            format!(
+                "the front matter is opened here and not closed within {} lines",
+                limit::MAX_MATTER_LINES
+            ),
             "Close it with a line of the same mark; until then it is read as text.",
         ));
     }

@@ -41,6 +41,9 @@ pub const MAX_TABLES: usize = 8;
 /// Most roles that may follow a page in the same file.
 pub const MAX_TAIL: usize = 50;
 
+/// Lines of a front matter: a `---` line that is a mere rule ends the search for its end there.
+pub const MAX_MATTER_LINES: usize = 200;
+
 /// Largest front matter, in bytes.
 pub const MAX_MATTER_BYTES: usize = 64 * 1024;
 

@@ -181,7 +181,8 @@ fn front_matter() {
             let lines = file.lines().count() as u32 + file.matches('\r').count() as u32;
             let corpus = corpus::parse("a.md", file.as_bytes());
             let mut problems = corpus.problems.iter();
-            if problems.any(|one| one.message.starts_with("this is no text file")) {
+            let unread = ["this is no text file", "the front matter is opened here"];
+            if problems.any(|one| unread.iter().any(|text| one.message.starts_with(text))) {
                 continue;
             }
             assert_sound(&corpus, lines);

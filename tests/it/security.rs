@@ -102,7 +102,8 @@ fn the_limits_are_those_of_the_code() {
             limit::MAX_TABLES
         ),
         format!(
-            "| front matter | 200 lines, {} KB;",
+            "| front matter | {} lines, {} KB;",
+            limit::MAX_MATTER_LINES,
             limit::MAX_MATTER_BYTES >> 10
         ),
         format!(

@@ -1,5 +1,7 @@
 //! Where a front matter ends and the text begins.
 
+use crate::corpus::limit::MAX_MATTER_LINES;
+
 /// A file's front matter and where its text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::corpus) struct Split<'a> {
@@ -9,7 +11,7 @@ pub(in crate::corpus) struct Split<'a> {
     pub body: &'a str,
     /// Lines before the body.
     pub offset: u32,
-    /// Line of a fence that is never closed.
+    /// Line of a fence that is not closed within [`MAX_MATTER_LINES`].
     pub unclosed: Option<u32>,
 }
 
@@ -21,9 +23,6 @@ pub(in crate::corpus) enum Fence {
     /// `---`
     Yaml,
 }
-
-/// Longest front matter looked for, in lines: a `---` line that is a mere rule ends the search there.
-const MAX_LINES: usize = 200;
 
 /// Splits a file into front matter and body. Blank lines before the first fence are allowed.
 pub(in crate::corpus) fn split(text: &str) -> Split<'_> {
@@ -50,7 +49,7 @@ pub(in crate::corpus) fn split(text: &str) -> Split<'_> {
         }
     };
     let (start, opened) = (at, number);
-    for line in lines.take(MAX_LINES) {
+    for line in lines.take(MAX_MATTER_LINES) {
         let before = at;
         at += line.len();
         number += 1;
