@@ -180,10 +180,10 @@ impl Analyzer {
     pub fn stem(&self, word: &str) -> String {
         self.stems.get_or(word, |stemmer| {
             let word = &*american(word);
-            if let Some(noun) = self.person_noun(word) {
-                noun.to_owned()
-            } else if let Some(stem) = self.lists.stems.get(word) {
+            if let Some(stem) = self.lists.stems.get(word) {
                 stem.clone()
+            } else if let Some(noun) = self.person_noun(word) {
+                noun.to_owned()
             } else if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
                 stemmer.stem(word).into_owned()
             } else {

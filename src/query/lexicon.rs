@@ -29,6 +29,8 @@ pub struct Lexicon {
     words: FxHashSet<String>,
     synonyms: FxHashMap<String, Vec<(Arc<str>, f32)>>,
     company_groups: Vec<(String, Vec<String>)>,
+    /// Words that say in which circumstances somebody works.
+    circumstances: FxHashSet<String>,
     english: English,
     readings: Readings,
 }
@@ -95,6 +97,11 @@ impl Lexicon {
                 .chain(nouns.map(str::to_owned))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
+            circumstances: tables
+                .circumstances
+                .iter()
+                .map(|word| word.text.clone())
+                .collect(),
             english: tables
                 .english_words
                 .as_ref()
@@ -232,6 +239,11 @@ impl Lexicon {
     /// Whether a word in normal form is one of everyday talk, and a name only by its place.
     pub(super) fn is_everyday(&self, word: &str) -> bool {
         self.analyzer.is_common_word(word) || EVERYDAY_NAMES.contains(&word)
+    }
+
+    /// Whether a word says of people no more than in which circumstances they work, or nothing.
+    pub(super) fn is_circumstance(&self, word: &str) -> bool {
+        self.circumstances.contains(word) || self.analyzer.is_common_word(word)
     }
 
     /// Whether any table holds this word, so that it is no typing error.

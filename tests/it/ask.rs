@@ -190,3 +190,37 @@ fn a_corpus_without_documents_is_a_failure() {
             .says("careerbot: the corpus folder corpus holds no document");
     }
 }
+
+/// The passages of an answer from the documents that ship, by file and innermost heading, and which of
+/// them its first figure stands in.
+fn shipped(question: &str) -> (Vec<(String, String)>, Option<u64>) {
+    let ran = Stage::new()
+        .shipped_corpus()
+        .run(&["ask", question, "--format", "json"])
+        .exits(0);
+    let answer = &ran.json_lines()[0];
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let passages = answer["passages"].as_array().unwrap().iter();
+    let passages = passages.map(|one| {
+        let section = one["section"].as_array().unwrap();
+        (text(&one["document"]), text(section.last().unwrap()))
+    });
+    (passages.collect(), answer["figures"][0]["passage"].as_u64())
+}
+
+#[test]
+fn the_figure_asked_for_stands_in_the_first_passage() {
+    // a table of another role ranks before it: it spells out the ten years
+    let (passages, figure) = shipped("10 yoe machine learning engineer comp");
+    assert_eq!(figure, Some(0), "{passages:?}");
+    assert_eq!(passages[0].1, "Salary by Experience", "{passages:?}");
+}
+
+#[test]
+fn pay_of_other_roles_does_not_pad_an_answer() {
+    let (passages, _) = shipped("ai researcher pay");
+    assert_eq!(
+        passages,
+        [("ai-ml-expert".to_owned(), "AI Researcher".to_owned())]
+    );
+}

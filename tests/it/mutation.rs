@@ -6,12 +6,12 @@ use std::{fs, path::Path};
 
 use careerbot::{
     chunk,
-    corpus::{self, Corpus, limit},
+    corpus::{self, Corpus},
     discord::{payload, press::Press},
     figure,
 };
 
-use crate::support::imported::is_read_back;
+use crate::support::{imported::is_read_back, matter::is_read_past};
 
 /// Mutations of each seed, where nothing else is asked for.
 const ROUNDS: u64 = 60;
@@ -175,23 +175,7 @@ fn documents() {
 #[test]
 fn front_matter() {
     each("front_matter", |input| {
-        let block = String::from_utf8_lossy(input);
-        for mark in ["+++", "---"] {
-            let file = format!("{mark}\n{block}\n{mark}\n\n## Pay\n\nBakers bake.\n");
-            let lines = file.lines().count() as u32 + file.matches('\r').count() as u32;
-            let corpus = corpus::parse("a.md", file.as_bytes());
-            let mut problems = corpus.problems.iter();
-            let is_long = lines as usize > limit::MAX_MATTER_LINES;
-            if is_long || problems.any(|one| one.message.starts_with("this is no text file")) {
-                continue;
-            }
-            assert_sound(&corpus, lines);
-            let mut blocks = corpus.documents.iter().flat_map(|one| one.blocks());
-            assert!(
-                blocks.any(|(_, block)| block.text.ends_with("Bakers bake.")),
-                "{file:?}"
-            );
-        }
+        is_read_past(&String::from_utf8_lossy(input));
     });
 }
 

@@ -13,6 +13,7 @@
 pub mod bot;
 pub mod discord;
 pub mod imported;
+pub mod matter;
 pub mod published;
 
 use std::{

@@ -119,7 +119,7 @@ fn is_own(candidate: &Candidate<'_>, passage: &Passage) -> bool {
 
 /// Whether two figures are the same value of the same people: of two names for one level, and where one
 /// document says by which measure and the other does not, too.
-fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
+pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
     let plain = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or_default();
         text.to_lowercase().replace('-', " ")

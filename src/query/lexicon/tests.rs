@@ -61,3 +61,21 @@ fn synonyms_go_both_ways() {
     assert!(of("wage").contains(&"salari".to_owned()));
     assert!(of("salary").contains(&"wage".to_owned()));
 }
+
+#[test]
+fn british_words_have_the_stems_of_american_ones() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let stem = |word| lexicon.analyzer().stem(word);
+    for (british, american) in [
+        ("counsellors", "counselor"),
+        ("adviser", "advisors"),
+        ("labour", "labor"),
+        ("paediatric", "pediatric"),
+        ("organisation", "organization"),
+        ("prioritising", "prioritize"),
+        ("programme", "program"),
+    ] {
+        assert_eq!(stem(british), stem(american), "{british}");
+    }
+    assert_ne!(stem("exercise"), stem("exorcize"));
+}

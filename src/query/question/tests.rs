@@ -115,3 +115,16 @@ fn foreign_words_are_noted() {
     assert_eq!(question.unknown, ["orthodontia", "Atlantis"]);
     assert!(question.topics.is_empty());
 }
+
+#[test]
+fn what_asks_for_a_number() {
+    for (text, number) in [
+        ("data scientist salary in seattle", true),
+        ("what does a senior data scientist make", true),
+        ("what share of data scientists work in seattle", true),
+        ("does a data scientist salary cover deployment", false),
+        ("data scientist deployment", false),
+    ] {
+        assert_eq!(read(text, &[]).asks_for_a_number(), number, "{text}");
+    }
+}

@@ -32,63 +32,6 @@ impl Family {
 /// what a “dental assistant” is.
 const TELLING: usize = 2;
 
-/// Words that say in which circumstances somebody works, or what is asked of their work, and make no other
-/// occupation of theirs: a licensed electrician is an electrician, and so is one who looks at job prospects.
-const CIRCUMSTANCES: [&str; 47] = [
-    "licensed",
-    "certified",
-    "qualified",
-    "trained",
-    "untrained",
-    "skilled",
-    "unskilled",
-    "paid",
-    "salaried",
-    "hourly",
-    "seasonal",
-    "temporary",
-    "permanent",
-    "freelance",
-    "contract",
-    "employed",
-    "union",
-    "unionized",
-    "unionised",
-    "working",
-    "practicing",
-    "practising",
-    "shift",
-    "shifts",
-    "evening",
-    "overnight",
-    "male",
-    "female",
-    "foreign",
-    "competent",
-    "job",
-    "jobs",
-    "career",
-    "careers",
-    "role",
-    "roles",
-    "position",
-    "positions",
-    "occupation",
-    "occupations",
-    "profession",
-    "professions",
-    "work",
-    "hours",
-    "benefits",
-    "prospects",
-    "employment",
-];
-
-/// Whether a word says of people no more than in which circumstances they work, or nothing.
-pub(super) fn is_circumstance(lexicon: &Lexicon, word: &str) -> bool {
-    CIRCUMSTANCES.contains(&word) || lexicon.analyzer().is_common_word(word)
-}
-
 impl RoleNames {
     /// Holds what phrases name against all that is said of who is asked about, where names are listed.
     /// What is said beside a phrase, and no name of a document has, speaks of others; then nobody of the
@@ -123,7 +66,7 @@ impl RoleNames {
         };
         let is_beside = |&at: &usize| {
             let word = words[at].text.as_str();
-            let is_said = word == "except" || !is_circumstance(lexicon, word);
+            let is_said = word == "except" || !lexicon.is_circumstance(word);
             let is_apart = || heads.iter().all(|&one| !phrases[one].words.contains(&at));
             !is_aside[at] && says(&at) && is_said && is_apart()
         };

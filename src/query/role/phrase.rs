@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME, listed::is_circumstance, subject};
+use super::{RoleNames, WHOLE_NAME, subject};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -164,7 +164,7 @@ impl RoleNames {
     /// Takes words of everyday talk off the beginning, where a name is left (“good ML engineers”).
     fn trim(&self, lexicon: &Lexicon, text: &str, words: &[Word], phrase: &mut RolePhrase) {
         let says_little = |&at: &usize| match self.are_listed() {
-            true => is_circumstance(lexicon, &words[at].text),
+            true => lexicon.is_circumstance(&words[at].text),
             false => lexicon.analyzer().is_common_word(&words[at].text),
         };
         // Where names are listed nearly every word is in one.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    COMMON_WORDS, ENGLISH_WORDS, LevelEntry, Listed, ROLE_NOUNS, ROLES, STOP_WORDS, Side,
-    SynonymGroup, Tables, TopicEntry, Written,
+    CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, LevelEntry, Listed, ROLE_NOUNS, ROLES, STOP_WORDS,
+    Side, SynonymGroup, Tables, TopicEntry, Written,
     entry::{At, Entry, Value},
     place,
 };
@@ -31,6 +31,7 @@ pub(super) fn gather(
         role_nouns: gather.list(of(ROLE_NOUNS)),
         stop_words: gather.list(of(STOP_WORDS)),
         common_words: gather.list(of(COMMON_WORDS)),
+        circumstances: gather.list(of(CIRCUMSTANCES)),
         english_words: Some(gather.list(of(ENGLISH_WORDS))),
         roles: gather.written(of(ROLES)),
         ..Tables::default()

@@ -202,6 +202,7 @@ impl Lint<'_> {
             (&tables.role_nouns, true),
             (&tables.stop_words, false),
             (&tables.common_words, true),
+            (&tables.circumstances, true),
             (tables.english_words.as_ref().unwrap_or(&none), false),
         ];
         for (list, before_stop) in lists {

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 11] = [
+const EMBEDDED: [(&str, &str); 12] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -67,6 +67,10 @@ const EMBEDDED: [(&str, &str); 11] = [
         COMMON_WORDS,
         include_str!("../../../config/language/common-words.txt"),
     ),
+    (
+        CIRCUMSTANCES,
+        include_str!("../../../config/language/circumstances.txt"),
+    ),
     (ENGLISH_WORDS, ENGLISH),
 ];
 /// The embedded list of English words.
@@ -74,6 +78,7 @@ pub(super) const ENGLISH: &str = include_str!("../../../config/language/english-
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
+const CIRCUMSTANCES: &str = "circumstances.txt";
 const ENGLISH_WORDS: &str = "english-words.txt";
 /// Other names of documents: an operator's only, since the program does not know the documents.
 const ROLES: &str = "roles.toml";
@@ -115,6 +120,7 @@ pub struct Tables {
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
+    pub(super) circumstances: Vec<Listed>,
     /// `None` where they are those that are [embedded](ENGLISH).
     pub(super) english_words: Option<Vec<Listed>>,
     roles: Vec<Written>,

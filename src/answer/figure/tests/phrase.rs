@@ -120,3 +120,40 @@ fn the_same_fact_in_two_documents_is_one() {
         [None, None]
     );
 }
+
+#[test]
+fn one_fact_under_two_names_of_its_level_is_one() {
+    let of = |title, level: &str, statistic| Shown {
+        title,
+        figures: vec![pay("$50,000", |f| {
+            is(&mut f.role, "Welder");
+            is(&mut f.level, level);
+            f.statistic = statistic;
+        })],
+    };
+    let same = |a, b| {
+        let found = all("entry level welder pay", None, &[a, b]).figures;
+        assert_eq!(found.len(), 2);
+        found[1].same_as
+    };
+    let average = Some(Statistic::Average);
+    let plain = || of("A", "entry-level", None);
+    assert_eq!(
+        same(plain(), of("B", "less than 1 year (entry level)", average)),
+        Some(0)
+    );
+    assert_eq!(
+        same(
+            of("A", "entry-level", Some(Statistic::Median)),
+            of("B", "entry level", average)
+        ),
+        None,
+        "by two measures"
+    );
+    let (a, b) = (plain(), of("B", "senior", None));
+    let lexicon = Lexicon::embedded().unwrap();
+    assert!(
+        !repeat::is_one_fact(&lexicon, &a.figures[0], &b.figures[0]),
+        "of two levels"
+    );
+}

@@ -65,6 +65,14 @@ impl Case {
         };
         sent.message().await
     }
+
+    /// Says it privately, and as it should.
+    async fn holds(&self, bot: &Bot, command: &str) {
+        let told = self.told(bot, command).await;
+        assert!(told.is_ephemeral(), "/{command}");
+        let text = told.text();
+        assert!(text.contains(self.told), "/{command}: {text}");
+    }
 }
 
 /// Messages that the menus of messages are used on.
@@ -232,18 +240,12 @@ async fn each_does_what_it_is_for() {
     for command in commands(&bot).await {
         let case = happy(&command, &messages);
         let case = case.unwrap_or_else(|| panic!("/{command} has no happy case"));
-        let told = case.told(&bot, &command).await;
-        assert!(told.is_ephemeral(), "/{command}");
-        assert!(
-            told.text().contains(case.told),
-            "/{command}: {}",
-            told.text()
-        );
+        case.holds(&bot, &command).await;
     }
     bot.stop().await.discord.finish();
 }
 
-/// The database cannot be opened, so that what needs it tells that too.
+/// What needs the database finds that it cannot be opened.
 #[tokio::test]
 async fn each_tells_why_it_cannot() {
     let (bot, messages) = serve(None).await;
@@ -259,13 +261,7 @@ async fn each_tells_why_it_cannot() {
         }
         // whatever is told, it is told though Discord fails at first
         bot.discord.fault("POST", CALLBACK).status(500);
-        let told = case.told(&bot, &command).await;
-        assert!(told.is_ephemeral(), "/{command}");
-        assert!(
-            told.text().contains(case.told),
-            "/{command}: {}",
-            told.text()
-        );
+        case.holds(&bot, &command).await;
         assert_eq!(
             bot.discord
                 .requests_to("POST", CALLBACK)
