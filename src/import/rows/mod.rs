@@ -70,20 +70,22 @@ impl Row<'_> {
     /// The cell of a column, which becomes a title or a heading.
     ///
     /// # Errors
-    /// When it is too long for one.
+    /// When it is too long for one, or holds marks and no word.
     pub fn title(&self, column: usize) -> Result<String, ImportError> {
         let title = self.get(column);
+        let heading = self.heading(column);
         let characters = title.chars().count();
-        if characters <= LONGEST_TITLE {
+        let reason = if characters > LONGEST_TITLE {
+            format!("{heading:?} has {characters} characters; it may have {LONGEST_TITLE}")
+        } else if !title.is_empty() && !title.contains(char::is_alphanumeric) {
+            format!("{heading:?} holds no word")
+        } else {
             return Ok(title.to_owned());
-        }
+        };
         Err(ImportError::Row {
             path: self.table.into(),
             line: self.line,
-            reason: format!(
-                "{:?} has {characters} characters; it may have {LONGEST_TITLE}",
-                self.heading(column)
-            ),
+            reason,
             advice: self.advice.to_owned(),
         })
     }

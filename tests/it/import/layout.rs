@@ -238,6 +238,10 @@ fn a_wrong_file_is_named_with_what_was_expected() {
         .file("broken.xlsx", "no workbook")
         .file("pay.csv", "job_title,pay\nLamp Lighter,many\n")
         .file(
+            "marks/Occupation Data.txt",
+            "O*NET-SOC Code\tTitle\tDescription\n49-9091.00\t--\tLight lamps.\n",
+        )
+        .file(
             "Occupation Data.txt",
             &format!(
                 "O*NET-SOC Code\tTitle\tDescription\n49-9091.00\t{}\tLight lamps.\n",
@@ -267,6 +271,10 @@ fn a_wrong_file_is_named_with_what_was_expected() {
     fails(
         &["import", "onet", "Occupation Data.txt", "--release", "29.3"],
         "Occupation Data.txt:2: \"Title\" has 259 characters; it may have 200",
+    );
+    fails(
+        &["import", "onet", "marks", "--release", "29.3"],
+        "Occupation Data.txt:2: \"Title\" holds no word",
     );
     fails(
         &["import", "oews", "broken.xlsx", "--year", "2024"],
