@@ -57,7 +57,7 @@ impl Unpacker {
 /// Unpacks one compressed payload.
 ///
 /// # Errors
-/// As [`Unpacker::unpack`].
+/// When it is none, or of an unreasonable size.
 pub fn inflate(bytes: &[u8]) -> io::Result<String> {
     Unpacker::default().unpack(bytes)
 }
