@@ -40,6 +40,9 @@ const CLOSE: f32 = 0.65;
 /// questions anything (.95 does).
 const CLOSE_OFF_ROLE: f32 = 0.85;
 
+/// What adds no word where a role was named and no topic must cover this share of what the best picked does.
+const COVERS: f32 = 0.5;
+
 /// Picks at most [`MAX_PASSAGES`], best first. Where several topics, roles or places are asked for,
 /// each gets its best passage before any gets a second one.
 pub fn select(
@@ -52,16 +55,19 @@ pub fn select(
     let mut picked: Vec<usize> = Vec::new();
     let mut unserved = 0;
     for need in needs(catalog, question).into_iter().take(MAX_PASSAGES) {
-        let served = picked
-            .iter()
-            .any(|&i| serves(places, catalog, question, &ranked[i], need));
-        if served {
+        let mut serving: Vec<usize> = (0..ranked.len())
+            .filter(|&i| serves(places, catalog, question, &ranked[i], need))
+            .collect();
+        // where it is not said in what roles are compared, what introduces them compares them
+        let introduces = |i: &usize| ranked[*i].hit.profile.topic(Topic::Overview) >= SERVES_TOPIC;
+        let by_itself = question.compares && question.topics.is_empty();
+        if by_itself && matches!(need, Need::Role(_)) && serving.iter().any(introduces) {
+            serving.retain(introduces);
+        }
+        if serving.iter().any(|i| picked.contains(i)) {
             continue;
         }
-        let serving: Vec<usize> = (0..ranked.len())
-            .filter(|&i| serves(places, catalog, question, &ranked[i], need))
-            .filter(|&i| !repeats(ranked, &picked, i))
-            .collect();
+        serving.retain(|&i| !repeats(ranked, &picked, i));
         // of those that serve, the best of them that speak of the role asked for
         let role = |i: usize| ranked[i].features.role;
         let closest = serving.iter().map(|&i| role(i)).fold(0.0, f32::max);
@@ -151,9 +157,17 @@ fn adds(question: &Question, ranking: &Ranking, picked: &[usize], candidate: usi
         asked.kind == TermKind::Content
             && found(candidate, term) > picked.iter().map(|&i| found(i, term)).fold(0.0, f32::max)
     });
+    if new {
+        return true;
+    }
+    // where a role was named and no topic, what says half of the matter at most is of the role, no more
+    if question.topics.is_empty() && question.names_a_role() {
+        let covered = picked.iter().map(|&i| ranked[i].features.coverage);
+        return features.coverage > COVERS * covered.fold(0.0, f32::max);
+    }
     // where nothing picked is of the topic as headings name it, headings do not tell
     let told = picked.iter().any(|&i| ranked[i].features.topic > 0.0);
-    new || !told || features.other_topic == 0.0
+    !told || features.other_topic == 0.0
 }
 
 /// The candidates behind those picked, in order, nothing twice, from the one after `skip` passages

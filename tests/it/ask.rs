@@ -224,3 +224,40 @@ fn pay_of_other_roles_does_not_pad_an_answer() {
         [("ai-ml-expert".to_owned(), "AI Researcher".to_owned())]
     );
 }
+
+#[test]
+fn roles_compared_in_nothing_particular_are_introduced() {
+    let ran = Stage::new()
+        .shipped_corpus()
+        .run(&[
+            "ask",
+            "ai/ml expert vs systems engineer",
+            "--format",
+            "json",
+        ])
+        .exits(0);
+    let answer = &ran.json_lines()[0];
+    let passages = answer["passages"].as_array().unwrap();
+    let introduced: Vec<&str> = passages
+        .iter()
+        .filter(|one| one["section"][0] == "Overview")
+        .map(|one| one["document"].as_str().unwrap())
+        .collect();
+    assert!(introduced.contains(&"ai-ml-expert"), "{answer:#}");
+    // its pay “from different sources” is no difference
+    assert!(introduced.contains(&"ai-ml-systems-engineer"), "{answer:#}");
+    assert_eq!(introduced.len(), passages.len(), "{answer:#}");
+}
+
+#[test]
+fn what_is_of_the_role_and_no_more_does_not_pad_an_answer() {
+    let (passages, _) = shipped("do ai ml engineers work remote");
+    let sections: Vec<&str> = passages.iter().map(|(_, one)| one.as_str()).collect();
+    assert_eq!(sections, ["Remote work", "Market Trends"]);
+}
+
+#[test]
+fn whether_a_career_is_good_is_whether_it_is_in_demand() {
+    let (passages, _) = shipped("is ai engineer a good career");
+    assert_eq!(passages[0].1, "High-Demand Roles", "{passages:?}");
+}

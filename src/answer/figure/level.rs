@@ -1,6 +1,6 @@
 //! How well the level of a figure is the one that was asked for.
 
-use super::{Candidate, fit::Fit};
+use super::{Candidate, fit::Fit, role::Name};
 use crate::{
     analysis::Word,
     figure::Figure,
@@ -55,18 +55,23 @@ impl Asked {
         }
     }
 
-    /// Leaves out what stands beside a figure of its document whose level is written as asked.
+    /// Leaves out what stands beside a figure of its document, for the same role, whose level is
+    /// written as asked.
     pub fn keep_written(&self, lexicon: &Lexicon, candidates: &mut Vec<Candidate<'_>>) {
-        let rungs: Vec<(u32, Option<Rung>)> = candidates
+        let of = |figure: &Figure| figure.role.as_ref().map(|role| Name::read(lexicon, role));
+        let rungs: Vec<((u32, Option<Name>), Option<Rung>)> = candidates
             .iter()
-            .map(|one| (one.document, self.rung(lexicon, one.figure)))
+            .map(|one| {
+                let rung = self.rung(lexicon, one.figure);
+                ((one.document, of(one.figure)), rung)
+            })
             .collect();
         let mut own = rungs.iter();
         candidates.retain(|_| {
-            let Some(&(document, Some(own))) = own.next() else {
+            let Some((whose, Some(own))) = own.next() else {
                 return true;
             };
-            let mut others = rungs.iter().filter(|(other, _)| *other == document);
+            let mut others = rungs.iter().filter(|(other, _)| other == whose);
             !others.any(|(_, other)| other.is_some_and(|other| own.yields_to(other)))
         });
     }

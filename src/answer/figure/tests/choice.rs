@@ -297,3 +297,29 @@ fn an_amount_is_no_end_of_another() {
     assert!(!stands_in("13%, 4.3%, 1,3%", "3%"));
     assert!(stands_in("it was $1,000.3% of us", "$1,000"));
 }
+
+#[test]
+fn a_level_written_as_asked_stands_for_its_other_names_in_one_role_alone() {
+    let of = |role: &'static str, level: &'static str, text| {
+        pay(text, move |figure| {
+            is(&mut figure.role, role);
+            is(&mut figure.level, level);
+        })
+    };
+    let shown = [Shown {
+        title: "Water",
+        figures: vec![
+            of("Junior Diver", "junior", "$40,000"),
+            of("Diver", "entry-level", "$41,000"),
+            of("Rescue Diver", "entry-level", "$42,000"),
+        ],
+    }];
+    let found = chosen("junior pay", &shown);
+    let found = texts(&found);
+    assert!(found.contains(&"$40,000"), "{found:?}");
+    assert!(
+        !found.contains(&"$41,000"),
+        "another name of the same: {found:?}"
+    );
+    assert!(found.contains(&"$42,000"), "another role: {found:?}");
+}
