@@ -70,7 +70,7 @@ pub(super) struct Wanted {
     part: Option<Pay>,
 }
 
-/// Whether what is counted is people of a role, or their jobs.
+/// Whether what is counted, the first words after “how many”, is people of a role, or jobs of some field.
 fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> bool {
     const JOBS: [&str; 7] = [
         "jobs",
@@ -81,12 +81,19 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
         "vacancies",
         "workers",
     ];
-    let first = counted.iter().find(|word| !is_stop_word(word));
-    first.is_some_and(|word| {
-        let stem = lexicon.analyzer().stem(word);
-        let mut phrases = question.phrases.iter();
-        JOBS.contains(word) || phrases.any(|phrase| phrase.stems.contains(&stem))
-    })
+    let mut counted = counted.iter().skip_while(|word| is_stop_word(word));
+    let Some(first) = counted.next() else {
+        return false;
+    };
+    let stem = lexicon.analyzer().stem(first);
+    let mut phrases = question.phrases.iter();
+    // “how many machine learning jobs are there”
+    let noun = counted.take_while(|word| !is_stop_word(word)).last();
+    phrases.any(|phrase| phrase.stems.contains(&stem))
+        || [Some(first), noun]
+            .into_iter()
+            .flatten()
+            .any(|word| JOBS.contains(word))
 }
 
 /// Whether the growth or the demand itself is asked for. “In-demand skills” asks for skills, and who
@@ -145,9 +152,9 @@ impl Wanted {
         let many = words
             .windows(2)
             .position(|two| two == ["how", "many"] || two == ["number", "of"])
-            .map(|at| &words[at + 2..words.len().min(at + 4)]);
+            .map(|at| &words[at + 2..]);
         let of = |any: &[&str]| {
-            many.is_some_and(|counted| counted.iter().any(|word| any.contains(word)))
+            many.is_some_and(|counted| counted.iter().take(2).any(|word| any.contains(word)))
         };
         // Nobody's figures are times, years of experience or the like.
         let time = of(&[

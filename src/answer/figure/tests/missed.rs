@@ -108,6 +108,10 @@ fn a_count_that_nobody_gives_is_missed() {
     assert!(unmet("how many welders are there", &with).is_empty());
     assert_eq!(unmet("how many welders are there", &without), ["count"]);
     assert_eq!(unmet("number of jobs for welders", &without), ["count"]);
+    assert_eq!(
+        unmet("how many metal trade jobs are there", &without),
+        ["count"]
+    );
     assert!(unmet("how many hours do welders work", &without).is_empty());
     assert!(unmet("how many tools does a welder need", &without).is_empty());
 }
