@@ -112,7 +112,10 @@ pub(super) fn open(
     } = Look::at(folders)?;
     let ready = |index: Box<Index>, lexicon| Snapshot::new(*index, lexicon, Vec::new());
     let stale = match opening {
-        Opening::Ready(index) if !force => return Ok(ready(index, lexicon)),
+        Opening::Ready(index) if !force => {
+            tracing::debug!(index = %folders.index.display(), "the index is at hand");
+            return Ok(ready(index, lexicon));
+        }
         Opening::Ready(_) => None,
         Opening::Missing => {
             tracing::info!(index = %folders.index.display(), "building the index");

@@ -106,6 +106,14 @@ impl Snapshot {
         if answer.status == Status::NotFound {
             self.name_nearest(&question, &mut answer);
         }
+        // nothing of what a member wrote
+        tracing::debug!(
+            status = ?answer.status,
+            confidence = answer.confidence,
+            passages = answer.passages.len(),
+            figures = answer.figures.len(),
+            "a question is answered"
+        );
         answer
     }
 

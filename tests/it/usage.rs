@@ -60,6 +60,17 @@ fn a_slip_on_the_command_line_exits_with_two() {
 }
 
 #[test]
+fn who_asks_for_more_is_told_what_is_done_and_nothing_of_what_is_asked() {
+    let stage = Stage::new().shipped_corpus();
+    let asked = &["ask", "ml engineer salary", "--verbose"];
+    stage.run(asked).says("building the index");
+    let again = stage.run(asked).exits(0).says("the index is at hand");
+    let log = again.says("a question is answered").stderr.clone();
+    assert!(log.contains("status=Answered"), "{log}");
+    assert!(!log.contains("salary"), "{log}");
+}
+
+#[test]
 fn help_fits_a_terminal_and_each_command_says_in_a_line_what_it_does() {
     let stage = Stage::new();
     let overview = stage.run(&["--help"]).exits(0).stdout;

@@ -40,7 +40,7 @@ pub const READY: &str = "careerbot is ready";
 /// How long a process may take for what takes it no time.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long the processor is watched when it should have nothing to do.
-const IDLE: Duration = Duration::from_millis(400);
+const IDLE: Duration = Duration::from_secs(1);
 
 /// How the bot reaches Discord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,16 +213,22 @@ impl Bot {
         }
     }
 
-    /// Holds it to using next to no processor time; where that cannot be seen, says so.
+    /// Holds it to a twentieth of one processor at most; where its time cannot be seen, says so. What
+    /// it is still at work on when it is first looked at, it may end: who spins spins on.
     pub async fn idles(&self) {
-        let Some(before) = self.processor_time() else {
-            println!("skipped: processor time cannot be seen here");
-            return;
-        };
-        tokio::time::sleep(IDLE).await;
-        let used = self.processor_time().unwrap_or_default() - before;
-        assert!(
-            used < IDLE / 5,
+        let mut used = Duration::ZERO;
+        for _ in 0..2 {
+            let Some(before) = self.processor_time() else {
+                println!("skipped: processor time cannot be seen here");
+                return;
+            };
+            tokio::time::sleep(IDLE).await;
+            used = self.processor_time().unwrap_or_default() - before;
+            if used <= IDLE / 20 {
+                return;
+            }
+        }
+        panic!(
             "{used:?} of processor time in {IDLE:?} of idleness:\n{}",
             self.log()
         );
