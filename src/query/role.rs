@@ -13,11 +13,12 @@ mod title;
 
 pub(super) use phrase::whole_words;
 pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
+pub use stem::{alike, likeness, parts};
 pub use title::Claim;
 pub(super) use title::drop_trades;
 
 use self::{
-    stem::{Stem, agreement},
+    stem::{LIKE_HEAD, LIKE_HEADS, Stem, agreement},
     title::{content, is_content, levels, titles_in},
 };
 use super::Lexicon;
@@ -71,8 +72,6 @@ pub struct RoleMatch {
 const LEAST_AGREEMENT: f32 = 0.6;
 /// Names this close to the best one fit as well as it does.
 const AS_GOOD: f32 = 0.05;
-/// What a compound name and one of its parts have in common (`ai/ml` and `ai`).
-const PART_OF_COMPOUND: f32 = 0.75;
 /// Bonus or malus for a name that says the level the question says, or another.
 const LEVEL_AGREEMENT: f32 = 0.12;
 
@@ -82,6 +81,8 @@ const WHOLE_NAME: f32 = 0.99;
 const CLEAR_NAME: f32 = 0.95;
 /// What the very name counts that other documents go by as well: less is no name, but a part of some.
 pub const SHARED_NAME: f32 = 0.94;
+/// What a document counts that goes by a name, where it is the title of another: both are of that role.
+const ALSO_CALLED: f32 = 0.9;
 /// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
 /// it, too.
 const MANY_TITLES: usize = 3;
@@ -288,14 +289,27 @@ impl RoleNames {
             }
         }
         let mut top = best.values().map(|&(score, _)| score).fold(0.0, f32::max);
+        let mut also_called: BTreeSet<u32> = BTreeSet::new();
         // Of those with just this name, the ones that are called so before all.
         wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
         if let Some(&claim) = wholly.values().min() {
             titled.retain(|document| !wholly.contains_key(document));
             let is_noun = asked.len() == 1 && claim > Claim::Part && titled.len() >= MANY_TITLES;
+            // Names of a classification yield to titles; what an author calls a document does not.
+            let is_also_called = |document: &u32| {
+                let is_aliased = wholly.get(document) == Some(&Claim::Alias);
+                is_aliased && claim < Claim::Alias && !self.is_listed(*document)
+            };
+            also_called.extend(best.keys().copied().filter(is_also_called));
             best.retain(|document, _| {
-                wholly.get(document) == Some(&claim) || is_noun && titled.contains(document)
+                let is_called = wholly.get(document) == Some(&claim);
+                is_called || also_called.contains(document) || is_noun && titled.contains(document)
             });
+            for document in &also_called {
+                if let Some((score, _)) = best.get_mut(document) {
+                    *score = ALSO_CALLED;
+                }
+            }
             if is_noun {
                 top = LEAST_AGREEMENT;
                 for (score, _) in best.values_mut() {
@@ -310,8 +324,10 @@ impl RoleNames {
                 top = top.min(SHARED_NAME);
             }
         }
-        let fits = |&(_, &(score, is_part)): &(&u32, &(f32, bool))| {
-            score >= top - AS_GOOD || (is_part && top < CLEAR_NAME)
+        let fits = |&(document, &(score, is_part)): &(&u32, &(f32, bool))| {
+            score >= top - AS_GOOD
+                || (is_part && top < CLEAR_NAME)
+                || also_called.contains(document)
         };
         let matches = best.iter().filter(fits);
         let mut matches: Vec<RoleMatch> = matches
@@ -350,43 +366,6 @@ impl RoleNames {
         found.dedup();
         found.into_iter().map(|position| &self.names[position])
     }
-}
-
-/// Heads of names that members use for one another, as stems.
-const LIKE_HEADS: [&str; 3] = ["engineer", "developer", "programmer"];
-/// What such heads have in common.
-const LIKE_HEAD: f32 = 0.85;
-
-/// How alike two stems are: equal, one a part of the other's compound, or both names for people
-/// who write software.
-pub fn likeness(a: &str, b: &str) -> f32 {
-    if a == b {
-        1.0
-    } else if LIKE_HEADS.contains(&a) && LIKE_HEADS.contains(&b) {
-        LIKE_HEAD
-    } else if has_part(a, b) || has_part(b, a) {
-        PART_OF_COMPOUND
-    } else {
-        0.0
-    }
-}
-
-/// All stems, or parts of them, that a stem is at all [like](likeness).
-pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
-    let heads = LIKE_HEADS.into_iter();
-    let heads = heads.filter(move |_| LIKE_HEADS.contains(&stem));
-    std::iter::once(stem).chain(parts(stem)).chain(heads)
-}
-
-fn has_part(compound: &str, part: &str) -> bool {
-    // most stems are no compounds
-    compound.len() > part.len() && parts(compound).any(|piece| piece == part)
-}
-
-/// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
-pub fn parts(stem: &str) -> impl Iterator<Item = &str> {
-    let is_compound = stem.as_bytes().contains(&b'/');
-    stem.split('/').filter(move |_| is_compound)
 }
 
 /// What a stem counts that so many of all names have.

@@ -75,6 +75,10 @@ const VERBS: [&str; 18] = [
     "use",
     "uses",
 ];
+/// Words that say how pay is measured (“average ML engineer salary”): no name begins with them.
+const MEASURES: [&str; 3] = ["average", "avg", "median"];
+/// Verbs that lead with “up” to what somebody becomes (“end up director of robotics”).
+const WITH_UP: [&str; 5] = ["end", "ends", "ended", "ending", "wind"];
 /// Words between two names that share an end.
 const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 
@@ -323,6 +327,8 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
             && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
             && !compares(&words[start - 1].text)
             && !VERBS.contains(&words[start - 1].text.as_str())
+            && !MEASURES.contains(&words[start - 1].text.as_str())
+            && !ends_up(&words[..start])
             && joined(text, &words[start - 1], &words[start])
         {
             start -= 1;
@@ -335,6 +341,12 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
         from = at + 1;
     }
     phrases
+}
+
+/// Whether the last two words are such a verb.
+fn ends_up(words: &[Word]) -> bool {
+    let verb = |word: &Word| WITH_UP.contains(&word.text.as_str());
+    matches!(words, [.., first, up] if up.text == "up" && verb(first))
 }
 
 /// The words as they stand in the text, with what stands between them.

@@ -1,6 +1,11 @@
 //! Names of roles, compared stem by stem.
 
-use super::{LIKE_HEAD, PART_OF_COMPOUND};
+/// Heads of names that members use for one another, as stems.
+pub(super) const LIKE_HEADS: [&str; 3] = ["engineer", "developer", "programmer"];
+/// What such heads have in common.
+pub(super) const LIKE_HEAD: f32 = 0.85;
+/// What a compound name and one of its parts have in common (`ai/ml` and `ai`).
+const PART_OF_COMPOUND: f32 = 0.75;
 
 /// A stem as names are compared by it.
 #[derive(Debug, Clone)]
@@ -50,4 +55,36 @@ fn covered(stems: &[Stem], others: &[Stem]) -> f32 {
         matched += stem.weight * likenesses.fold(0.0, f32::max);
     }
     if total > 0.0 { matched / total } else { 0.0 }
+}
+
+/// How alike two stems are: equal, one a part of the other's compound, or both names for people
+/// who write software.
+pub fn likeness(a: &str, b: &str) -> f32 {
+    if a == b {
+        1.0
+    } else if LIKE_HEADS.contains(&a) && LIKE_HEADS.contains(&b) {
+        LIKE_HEAD
+    } else if has_part(a, b) || has_part(b, a) {
+        PART_OF_COMPOUND
+    } else {
+        0.0
+    }
+}
+
+/// All stems, or parts of them, that a stem is at all [like](likeness).
+pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
+    let heads = LIKE_HEADS.into_iter();
+    let heads = heads.filter(move |_| LIKE_HEADS.contains(&stem));
+    std::iter::once(stem).chain(parts(stem)).chain(heads)
+}
+
+fn has_part(compound: &str, part: &str) -> bool {
+    // most stems are no compounds
+    compound.len() > part.len() && parts(compound).any(|piece| piece == part)
+}
+
+/// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
+pub fn parts(stem: &str) -> impl Iterator<Item = &str> {
+    let is_compound = stem.as_bytes().contains(&b'/');
+    stem.split('/').filter(move |_| is_compound)
 }

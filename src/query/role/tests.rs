@@ -84,6 +84,36 @@ fn a_noun_of_many_titles_is_a_choice() {
     assert_eq!(meant(&named[..3]), [0]);
 }
 
+#[test]
+fn a_document_that_goes_by_anothers_title_is_of_it_too() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let title = |name| (name, Claim::Title);
+    let documents = |other: Claim| {
+        [
+            (0, vec![title("Machine Learning Engineer")]),
+            (
+                1,
+                vec![title("ML Software Engineer"), ("ML Engineer", Claim::Alias)],
+            ),
+            (2, vec![title("Model Builder"), ("ML Engineer", other)]),
+        ]
+    };
+    let phrase = RolePhrase {
+        stems: lexicon.stems(&question_words(&lexicon, "ml engineer")),
+        text: "ml engineer".to_owned(),
+        words: 0..2,
+    };
+    let meant = |other| {
+        let roles = RoleNames::claimed(&lexicon, documents(other).into_iter());
+        let found = roles.matches(&phrase, None).into_iter();
+        let found = found.map(|found| (found.document, found.score >= WHOLE_NAME));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(meant(Claim::Alias), [(0, true), (1, false), (2, false)]);
+    // one that goes by it as a classification has it does not stand beside its title
+    assert_eq!(meant(Claim::Alternate), [(0, true), (1, false)]);
+}
+
 /// The documents that a question names, as a reader finds them.
 fn named(question: &str) -> Vec<u32> {
     let lexicon = Lexicon::embedded().unwrap();
@@ -150,4 +180,26 @@ fn all_others_are_not_all() {
         [9],
         "its own title before a part of another's"
     );
+}
+
+#[test]
+fn no_name_begins_with_a_measure_or_a_verb_of_two_words() {
+    let lexicon = Lexicon::embedded().unwrap();
+    for (text, phrase) in [
+        ("avg robotics engineer salary", "robotics engineer"),
+        ("median sound engineer pay", "sound engineer"),
+        ("how do i end up research director", "research director"),
+        ("set up operator", "set up operator"),
+    ] {
+        let words = question_words(&lexicon, text);
+        let sentence = Sentence {
+            text,
+            words: &words,
+            stems: &lexicon.stems(&words),
+            excluded: &vec![false; words.len()],
+        };
+        let phrases = role_phrases(&lexicon, sentence);
+        let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+        assert_eq!(texts, [phrase], "{text}");
+    }
 }
