@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, ops::Range, rc::Rc};
 
-use super::{StoredChunk, TermHash, hash, profile::Parts, stored::text_of, words::Words};
+use rustc_hash::FxHashMap;
+
+use super::{
+    StoredChunk, TermHash, hash, inverted::TermId, profile::Parts, stored::text_of, words::Words,
+};
 use crate::{
     analysis::{FormToken, FormWord, Forms, WordId, WordVectors},
     chunk::Chunk,
@@ -14,7 +18,7 @@ use crate::{
 /// A chunk as the index takes it.
 pub(super) struct Analysed {
     /// Every term of title, headings and text: what the inverted index is made of.
-    pub terms: Vec<WordId>,
+    pub terms: Vec<TermId>,
     /// What it is about.
     pub facets: Facets,
     /// What ranking looks at, but for what only the index as a whole knows.
@@ -34,6 +38,9 @@ pub(super) struct Analyst<'a> {
     headings: HashMap<String, Rc<Heading>>,
     /// By number of the word: its term.
     terms: Vec<Term>,
+    /// The terms' texts by their numbers, and the other way round.
+    texts: Vec<Rc<str>>,
+    numbers: FxHashMap<Rc<str>, TermId>,
 }
 
 /// A title or a heading, read.
@@ -46,6 +53,8 @@ struct Heading {
 /// What is known of a term.
 #[derive(Clone, Copy)]
 struct Term {
+    /// Words of one stem share it.
+    number: TermId,
     hash: TermHash,
     /// Its row in the table of word vectors.
     row: Option<u32>,
@@ -65,6 +74,8 @@ impl<'a> Analyst<'a> {
             words: Words::default(),
             headings: HashMap::new(),
             terms: Vec::new(),
+            texts: Vec::new(),
+            numbers: FxHashMap::default(),
         }
     }
 
@@ -134,7 +145,10 @@ impl<'a> Analyst<'a> {
             ..Parts::default()
         };
         Analysed {
-            terms,
+            terms: terms
+                .iter()
+                .map(|&word| self.terms[word as usize].number)
+                .collect(),
             facets,
             parts,
             text,
@@ -176,8 +190,13 @@ impl<'a> Analyst<'a> {
     }
 
     /// The term of a word.
-    pub fn term(&self, word: WordId) -> &str {
+    fn term(&self, word: WordId) -> &str {
         &self.forms.form(word).stem
+    }
+
+    /// A term as it is looked up.
+    pub fn term_text(&self, term: TermId) -> &str {
+        &self.texts[term as usize]
     }
 
     /// Words, and how many chunks more, or fewer, hold each.
@@ -231,8 +250,13 @@ impl<'a> Analyst<'a> {
     /// Finds out about the terms of words that are new.
     fn look_at_terms(&mut self) {
         for word in self.terms.len()..self.forms.len() {
-            let term = self.term(word as WordId);
+            let term = &self.forms.form(word as WordId).stem;
+            let number = *self.numbers.entry(Rc::clone(term)).or_insert_with(|| {
+                self.texts.push(Rc::clone(term));
+                self.texts.len() as TermId - 1
+            });
             self.terms.push(Term {
+                number,
                 hash: hash(term),
                 row: WordVectors::embedded().row(term),
             });

@@ -17,7 +17,6 @@ use super::{
     record::Records,
     reuse::Reusable,
     segment::SegmentWriter,
-    still,
 };
 use crate::{
     corpus::Corpus,
@@ -88,9 +87,6 @@ pub fn build(
     };
     encode(path, CATALOG, &made.catalog)?;
     encode(path, LAYOUT, &made.layout)?;
-    if new.is_dir() {
-        still::share(&new, &path.join(CATALOG)).map_err(failed(&new))?;
-    }
     made.records.write(path)?;
     Manifest::write(path, material.fingerprint, &linked)?;
     // opened before the lock is given back: a later build must not remove it first
@@ -211,7 +207,7 @@ fn write(
         mean: layout.mean(),
         ..layout::Segment::default()
     });
-    writer.finish()?.write_impacts(folder, layout.mean())?;
+    writer.finish(|term| gather.analyst.term_text(term), layout.mean())?;
     layout.drop_unused();
     catalog.chunks = layout.chunks();
     catalog.average_length = lengths as f32 / catalog.chunks.max(1) as f32;

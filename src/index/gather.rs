@@ -12,7 +12,6 @@ use super::{
     analyse::{Analysed, Analyst, asked_of},
     record::DocumentRecord,
     segment::SegmentWriter,
-    terms::Terms,
 };
 use crate::{
     chunk,
@@ -30,8 +29,6 @@ pub(super) struct Gather<'a> {
     pub analyst: Analyst<'a>,
     pub places: Ordinals<String>,
     pub roles: Ordinals<Vec<String>>,
-    /// The terms of the last chunk.
-    terms: Terms,
 }
 
 /// One document, as the index has it.
@@ -47,7 +44,6 @@ impl<'a> Gather<'a> {
             analyst: Analyst::new(lexicon),
             places: Ordinals::of(before.map_or(&[], |before| &before.places)),
             roles: Ordinals::of(before.map_or(&[], |before| &before.roles)),
-            terms: Terms::default(),
         }
     }
 
@@ -113,12 +109,8 @@ impl<'a> Gather<'a> {
             parts.years = facets.years;
             parts.amount = facets.amount;
             parts.percent = facets.percent;
-            self.terms.clear();
-            for &term in &terms {
-                self.terms.push(self.analyst.term(term));
-            }
-            record.tokens += self.terms.len();
-            writer.add(&self.terms, &parts, &stored)?;
+            record.tokens += terms.len() as u64;
+            writer.add(&terms, &parts, &stored)?;
         }
         entry.topics.sort();
         record.companies = names.companies.into_iter().collect();

@@ -11,8 +11,7 @@ use tantivy::{
 
 use super::{
     IndexError,
-    segment::WRITER_BYTES,
-    terms::{Terms, tokenizers},
+    terms::{Terms, WRITER_BYTES, tokenizers},
 };
 
 /// Takes documents, one after the other.

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use tantivy::{
     Score, SegmentReader, TantivyError,
     directory::OwnedBytes,
-    fieldnorm::FieldNormReader,
     index::InvertedIndexReader,
     postings::TermInfo,
     schema::{Field, IndexRecordOption},
@@ -14,14 +13,10 @@ use tantivy::{
 use super::{
     layout::{Layout, Run},
     list::{List, Strand, Walk},
+    share::Shares,
 };
 use crate::analysis::{Known, Remembered};
 
-/// Frequencies up to this one have their scores in a table.
-const FREQUENT: usize = 4;
-/// Saturation and length normalisation of BM25 as tantivy has them.
-const K1: Score = 1.2;
-const B: Score = 0.75;
 /// What a term scores is rounded to multiples of this one: then sums of up to 1,024 are exact, and the
 /// same in any order, however many segments they come from and whatever was looked at first.
 pub(super) const GRAIN: Score = 1.0 / 16384.0;
@@ -33,10 +28,8 @@ pub(super) struct Postings {
     parts: Vec<Part>,
     /// Of each chunk, as tantivy encodes it in a byte.
     lengths: Box<[u8]>,
-    /// Length → what it adds to a term's frequency.
-    norms: [Score; 256],
-    /// For each frequency from 1 on: length → the share of a term's weight that it scores.
-    shares: [[Score; 256]; FREQUENT],
+    /// What frequencies are worth.
+    shares: Shares,
     chunks: u32,
     /// So many chunks are few.
     few: u32,
@@ -92,8 +85,8 @@ enum Infos {
 }
 
 impl Postings {
-    /// The lists of a field, with the [impacts](Self::impacts) of each segment's terms. `mean` is the
-    /// mean length of chunks.
+    /// The lists of a field, with the [impacts](super::inverted::Inverted::write) of each segment's terms.
+    /// `mean` is the mean length of chunks.
     ///
     /// # Errors
     /// When the segments are not those of the layout, or cannot be read.
@@ -104,11 +97,6 @@ impl Postings {
         mean: Score,
     ) -> Result<Self, TantivyError> {
         let chunks = layout.chunks();
-        let norm = |id: usize| {
-            let length = FieldNormReader::id_to_fieldnorm(id as u8) as Score;
-            K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE))
-        };
-        let norms: [Score; 256] = std::array::from_fn(norm);
         let mut lengths = vec![0; chunks as usize];
         let mut parts = Vec::with_capacity(segments.len());
         for (at, (segment, impacts)) in segments.into_iter().enumerate() {
@@ -136,8 +124,7 @@ impl Postings {
         Ok(Self {
             parts,
             lengths: lengths.into(),
-            shares: std::array::from_fn(|at| norms.map(|norm| share(at as u32 + 1, norm))),
-            norms,
+            shares: Shares::of_mean(mean),
             chunks,
             few: FEW,
             kept: Remembered::new(KEPT, LONGEST),
@@ -220,7 +207,7 @@ impl Postings {
 
     /// What a chunk would score by a term where nothing but the term stood.
     pub fn weight(&self, term: &Term) -> Score {
-        idf(term.doc_freq, self.chunks) * (1.0 + K1)
+        Shares::weight(term.doc_freq, self.chunks)
     }
 
     /// The share of a term's weight that a chunk scores at most.
@@ -238,6 +225,7 @@ impl Postings {
 
     /// For each term of the only segment by its ordinal, the greatest share of its weight that it scores
     /// anywhere, in 255ths.
+    #[cfg(test)]
     pub fn impacts(&self) -> Result<Vec<u8>, TantivyError> {
         let Some(part) = self.parts.first() else {
             return Ok(Vec::new());
@@ -270,12 +258,7 @@ impl Postings {
 
     /// The share of a term's weight that a chunk scores.
     pub fn share(&self, chunk: u32, frequency: u32) -> Score {
-        let length = usize::from(self.lengths[chunk as usize]);
-        let known = self.shares.get((frequency as usize).wrapping_sub(1));
-        known.map_or_else(
-            || share(frequency, self.norms[length]),
-            |known| known[length],
-        )
+        self.shares.of(self.lengths[chunk as usize], frequency)
     }
 }
 
@@ -292,16 +275,4 @@ impl Part {
 /// What a chunk scores by a term, rounded to [grains](GRAIN): one at least.
 pub(super) fn in_grains(score: Score) -> Score {
     ((score + ROUNDER) - ROUNDER).max(GRAIN)
-}
-
-/// The share of a term's weight that its frequency scores.
-fn share(frequency: u32, norm: Score) -> Score {
-    let frequency = frequency as Score;
-    frequency / (frequency + norm)
-}
-
-/// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as tantivy has it.
-fn idf(with: u32, all: u32) -> Score {
-    let rest = all.saturating_sub(with) as Score;
-    (1.0 + (rest + 0.5) / (with as Score + 0.5)).ln()
 }

@@ -7,8 +7,7 @@ use tantivy::{IndexBuilder, TantivyDocument, TantivyError, directory::MmapDirect
 use super::{
     IndexError, StoredChunk,
     schema::Schema,
-    segment::WRITER_BYTES,
-    terms::{Terms, tokenizers},
+    terms::{Terms, WRITER_BYTES, tokenizers},
 };
 use crate::{
     analysis::{Analyzer, Forms},

@@ -1,42 +1,47 @@
 //! One segment of a generation: a tantivy index of some documents' chunks, and the files beside it.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use tantivy::{
-    DocAddress, IndexBuilder, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    directory::OwnedBytes, indexer::SingleSegmentIndexWriter, schema::Value,
+    DocAddress, Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher, TantivyDocument,
+    TantivyError,
+    columnar::ColumnarWriter,
+    directory::{Directory, OwnedBytes, TerminatingWrite},
+    index::SegmentComponent,
+    schema::Value,
+    store::StoreWriter,
 };
 
 use super::{
     Profile, StoredChunk,
-    layout::Layout,
-    postings::Postings,
+    draft::Draft,
+    inverted::{Inverted, TermId},
     profile::Parts,
     profiles::{ProfileWriter, Profiles, mapped},
     schema::Schema,
+    share::Shares,
     still::Still,
-    terms::{Terms, tokenizers},
 };
 
-/// Initial memory of the writer; it grows as needed.
-pub(super) const WRITER_BYTES: usize = 32 << 20;
+/// The file of a segment that says what else there is of it.
+const META: &str = "meta.json";
 /// File name of the terms' impacts.
 const IMPACTS: &str = "impacts.bin";
 
 /// Takes chunks, one after the other.
 pub(super) struct SegmentWriter {
-    writer: SingleSegmentIndexWriter,
+    folder: PathBuf,
+    /// tantivy's part.
+    segment: tantivy::Segment,
+    store: StoreWriter,
+    inverted: Inverted,
     profiles: ProfileWriter,
     schema: Schema,
-    chunks: u32,
     /// The last chunk, encoded.
     encoded: Vec<u8>,
-}
-
-/// A segment, written but for its [impacts](Postings::impacts).
-pub(super) struct Written {
-    index: tantivy::Index,
-    chunks: u32,
 }
 
 /// A segment, open.
@@ -51,15 +56,25 @@ impl SegmentWriter {
     /// An empty one in a folder that is there.
     pub fn begin(folder: &Path) -> Result<Self, TantivyError> {
         let schema = Schema::new();
-        let directory = tantivy::directory::MmapDirectory::open(folder)?;
+        let settings = IndexSettings::default();
+        let index = Index::create(
+            Draft::open(folder)?,
+            schema.tantivy.clone(),
+            settings.clone(),
+        )?;
+        let segment = index.new_segment();
         Ok(Self {
-            writer: IndexBuilder::new()
-                .schema(schema.tantivy.clone())
-                .tokenizers(tokenizers())
-                .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)?,
+            folder: folder.to_owned(),
+            store: StoreWriter::new(
+                segment.open_write(SegmentComponent::Store)?,
+                settings.docstore_compression,
+                settings.docstore_blocksize,
+                settings.docstore_compress_dedicated_thread,
+            )?,
+            segment,
+            inverted: Inverted::default(),
             profiles: ProfileWriter::begin(folder)?,
             schema,
-            chunks: 0,
             encoded: Vec::new(),
         })
     }
@@ -67,7 +82,7 @@ impl SegmentWriter {
     /// Adds a chunk with its terms.
     pub fn add(
         &mut self,
-        terms: &Terms,
+        terms: &[TermId],
         parts: &Parts,
         stored: &StoredChunk,
     ) -> Result<(), TantivyError> {
@@ -75,44 +90,57 @@ impl SegmentWriter {
         self.encoded.clear();
         let encoded = postcard::to_extend(stored, std::mem::take(&mut self.encoded));
         self.encoded = encoded.map_err(|error| TantivyError::InternalError(error.to_string()))?;
-        let mut indexed = TantivyDocument::default();
-        indexed.add_text(self.schema.text, terms.text());
-        indexed.add_bytes(self.schema.chunk, &self.encoded);
-        self.writer.add_document(indexed)?;
-        self.chunks += 1;
+        let mut document = TantivyDocument::default();
+        document.add_bytes(self.schema.chunk, &self.encoded);
+        self.store.store(&document, &self.schema.tantivy)?;
+        self.inverted.add(terms);
         Ok(())
     }
 
     /// Chunks so far.
     pub fn chunks(&self) -> u32 {
-        self.chunks
+        self.inverted.chunks()
     }
 
-    pub fn finish(self) -> Result<Written, TantivyError> {
+    /// Writes the rest. `text` says what a term is; `mean` is how long chunks are on the whole, which the
+    /// terms' impacts depend on.
+    pub fn finish<'t>(
+        self,
+        text: impl Fn(TermId) -> &'t str,
+        mean: f32,
+    ) -> Result<(), TantivyError> {
+        let shares = Shares::of_mean(mean);
+        let chunks = self.chunks();
+        let impacts = self
+            .inverted
+            .write(&self.segment, self.schema.text, text, &shares)?;
+        fs::write(self.folder.join(IMPACTS), impacts)?;
         self.profiles.finish()?;
-        Ok(Written {
-            index: self.writer.finalize()?,
-            chunks: self.chunks,
-        })
-    }
-}
-
-impl Written {
-    /// Writes the impacts that its terms have where chunks are this long on the whole.
-    pub fn write_impacts(&self, folder: &Path, mean: f32) -> Result<(), TantivyError> {
-        let searcher = self.index.reader()?.searcher();
-        let alone = Layout::alone(self.chunks);
-        let segments = searcher.segment_readers().iter();
-        let segments = segments.map(|one| (one, OwnedBytes::empty())).collect();
-        let postings = Postings::open(segments, Schema::new().text, &alone, mean)?;
-        Ok(fs::write(folder.join(IMPACTS), postings.impacts()?)?)
+        // there are none, but it looks for them
+        let mut columns = self.segment.open_write(SegmentComponent::FastFields)?;
+        ColumnarWriter::default().serialize(chunks, None, &mut columns)?;
+        columns.terminate()?;
+        self.store.close()?;
+        let segment = self.segment.with_max_doc(chunks);
+        let index = segment.index();
+        let meta = IndexMeta {
+            index_settings: index.settings().clone(),
+            persisted_custom_extensions: Vec::new(),
+            segments: vec![segment.meta().clone()],
+            schema: index.schema(),
+            opstamp: 0,
+            payload: None,
+        };
+        let meta = serde_json::to_vec(&meta)
+            .map_err(|error| TantivyError::InternalError(error.to_string()))?;
+        Ok(index.directory().atomic_write(Path::new(META), &meta)?)
     }
 }
 
 impl Segment {
     /// Opens one of so many chunks.
     pub fn open(folder: &Path, chunks: u32) -> Result<Self, TantivyError> {
-        let index = tantivy::Index::open(Still::open(folder)?)?;
+        let index = Index::open(Still::open(folder)?)?;
         let schema = Schema::new();
         if index.schema() != schema.tantivy {
             return Err(TantivyError::SchemaError("another schema".to_owned()));

@@ -1,7 +1,7 @@
 //! A finished generation as tantivy reads it. Nothing in it changes any more, so nothing is locked,
 //! and its folder may be one that this process cannot write to: one that several processes share.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle,
@@ -57,22 +57,4 @@ impl Directory for Still {
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.0.watch(callback)
     }
-}
-
-/// Gives the files of a segment the permissions of another, which has those that the user's mask gives
-/// files: tantivy makes some readable by their owner alone, and processes of other users are to share
-/// them.
-#[cfg(unix)]
-pub(super) fn share(segment: &Path, like: &Path) -> io::Result<()> {
-    let permissions = fs::metadata(like)?.permissions();
-    for file in fs::read_dir(segment)? {
-        fs::set_permissions(file?.path(), permissions.clone())?;
-    }
-    Ok(())
-}
-
-/// Permissions are inherited here.
-#[cfg(not(unix))]
-pub(super) fn share(_: &Path, _: &Path) -> io::Result<()> {
-    Ok(())
 }
