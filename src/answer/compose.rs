@@ -9,6 +9,7 @@ use super::{
     explanation::explanation,
     feature::Features,
     figure,
+    hearsay::{is_about_nobody, speaks_of},
     nothing::says_nothing,
     passage::passage,
     rank::{Statistics, inverse_document_frequency, rank},
@@ -39,6 +40,9 @@ pub struct Composer<'a> {
     pub chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
 }
 
+/// Candidates that are read for what they say of somebody whom no document is about.
+const MOST_HEARD: usize = 100;
+
 /// How a question is to be answered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wish {
@@ -61,7 +65,9 @@ pub fn compose(
     let ranked = ranking.ranked;
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     // Where every name is listed, one that is none is of somebody else, unless a text speaks of them.
-    let is_nobody = question.unlisted && !shown.iter().any(|one| one.says(question));
+    let is_nobody = question.unlisted
+        && !is_about_nobody(question)
+        && !shown.iter().any(|one| one.says(question));
     let confidence = if shown.is_empty() || is_nobody || !question.says_something() {
         0.0
     } else {
@@ -194,7 +200,15 @@ fn weigh(
     statistics: &Statistics<'_>,
     hits: Vec<Hit>,
 ) -> (Ranking, Vec<usize>, Evidence) {
-    let ranking = rank(question, statistics, &composer.weights.ranking, hits);
+    let mut ranking = rank(question, statistics, &composer.weights.ranking, hits);
+    if is_about_nobody(question) {
+        let speaks = |one: &Ranked| {
+            let chunk = (composer.chunks)(one.hit.number);
+            chunk.is_some_and(|chunk| speaks_of(composer.lexicon, question, &chunk))
+        };
+        ranking.ranked.truncate(MOST_HEARD);
+        ranking.ranked.retain(speaks);
+    }
     let picked = select(
         composer.lexicon.places(),
         composer.catalog,

@@ -9,6 +9,7 @@ mod explanation;
 mod extract;
 mod feature;
 mod figure;
+mod hearsay;
 mod look_up;
 mod nothing;
 mod numbers;

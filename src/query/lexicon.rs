@@ -243,7 +243,12 @@ impl Lexicon {
 
     /// Whether a word says of people no more than in which circumstances they work, or nothing.
     pub(super) fn is_circumstance(&self, word: &str) -> bool {
-        self.circumstances.contains(word) || self.analyzer.is_common_word(word)
+        self.is_listed_circumstance(word) || self.analyzer.is_common_word(word)
+    }
+
+    /// Whether a word is one of those that are listed for saying no more than the circumstances of a work.
+    pub(super) fn is_listed_circumstance(&self, word: &str) -> bool {
+        self.circumstances.contains(word)
     }
 
     /// Whether any table holds this word, so that it is no typing error.

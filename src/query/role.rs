@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 mod field;
 mod listed;
@@ -19,7 +19,7 @@ pub(super) use title::drop_trades;
 
 use self::{
     stem::{LIKE_HEAD, LIKE_HEADS, Stem, agreement},
-    title::{content, is_content, levels, titles_in},
+    title::{content, is_content, levels, one_of, people_in, titles_in},
 };
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -40,6 +40,8 @@ pub struct RoleNames {
     /// Names that do not end in a noun for a person (“Wickie”): nothing but the corpus tells that
     /// they are roles.
     unlikely: Phrases<()>,
+    /// The last words of those, for one.
+    unlikely_ends: FxHashSet<String>,
     /// Names of several words, as they are.
     whole: Phrases<()>,
     /// Names whose people are called by a word that else says a level (“art director”).
@@ -49,12 +51,18 @@ pub struct RoleNames {
     joined: Phrases<Vec<String>>,
     /// Documents whose every name is listed, as those of a classification are, sorted.
     listed: Vec<u32>,
+    /// The nouns that the titles of those call people by, for one (“aide”, “repairer”).
+    people: FxHashSet<String>,
+    /// Stems of all words of their titles.
+    titled: FxHashSet<String>,
 }
 
 #[derive(Debug)]
 struct RoleName {
     document: u32,
     stems: Vec<Stem>,
+    /// How many of the stems stand before those that are “except”.
+    included: usize,
     level: Option<&'static str>,
     claim: Claim,
 }
@@ -112,6 +120,13 @@ impl RoleNames {
             let is_listed = names.iter().any(|&(_, claim)| claim == Claim::Alternate);
             if is_listed {
                 roles.listed.push(document);
+                let titles = names.iter().filter(|(_, claim)| *claim == Claim::Title);
+                for &(title, _) in titles {
+                    roles.people.extend(people_in(lexicon, title));
+                    roles
+                        .titled
+                        .extend(lexicon.stems(&question_words(lexicon, title)));
+                }
             }
             let names = names.into_iter().flat_map(move |(name, claim)| {
                 // An “electrician and instrumentation apprentice” is no electrician.
@@ -135,11 +150,11 @@ impl RoleNames {
                 if level.is_none() && !lexicon.levels(&words).is_empty() {
                     roles.headed.add(&stems, ());
                 }
-                if words
-                    .last()
-                    .is_some_and(|last| !lexicon.analyzer().is_person_noun(&last.text))
+                if let Some(last) = words.last()
+                    && !lexicon.analyzer().is_person_noun(&last.text)
                 {
                     roles.unlikely.add(&stems, ());
+                    roles.unlikely_ends.insert(one_of(&last.text).to_owned());
                 }
                 if stems.len() > 1 {
                     roles.whole.add(&stems, ());
@@ -159,16 +174,20 @@ impl RoleNames {
                     }
                 }
                 if !stems.is_empty() {
-                    named.push((document, stems, level, claim));
+                    let except = words.iter().position(|word| word.text == "except");
+                    let kept = |&at: &usize| !is_level[at] && is_content(lexicon, &words, at);
+                    let included = (0..except.unwrap_or(words.len())).filter(kept).count();
+                    named.push((document, stems, level, claim, included));
                 }
             }
         }
         roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
         let names = named
             .into_iter()
-            .map(|(document, stems, level, claim)| RoleName {
+            .map(|(document, stems, level, claim, included)| RoleName {
                 document,
                 stems: roles.stems(&stems),
+                included,
                 level,
                 claim,
             });

@@ -10,10 +10,10 @@ use super::{
     Claim, LIKE_HEAD, RoleMatch, RoleName, RoleNames, RolePhrase, SHARED_NAME, Sentence,
     WHOLE_NAME,
     phrase::written,
-    stem::Stem,
+    stem::{Stem, agreement},
     subject::{is_rest, subject},
 };
-use crate::query::Lexicon;
+use crate::{analysis::Word, query::Lexicon};
 
 /// Which of the stems asked for each document has in any of its names: a bit for each.
 pub(super) struct Family {
@@ -27,6 +27,10 @@ impl Family {
         self.held.get(&document) == Some(&self.all)
     }
 }
+
+/// So many known names beside an unknown one make a list of names, not one name of several parts
+/// (“captains, mates and pilots of water vessels”).
+const LISTED_TOGETHER: usize = 2;
 
 /// A name of fewer words says too little to be meant with others before it: an “assistant” is not
 /// what a “dental assistant” is.
@@ -44,7 +48,11 @@ impl RoleNames {
         phrases: &mut Vec<RolePhrase>,
         roles: &mut Vec<Vec<RoleMatch>>,
     ) {
-        let Some(subject) = subject(lexicon, sentence).filter(|_| self.are_listed()) else {
+        if !self.are_listed() {
+            return;
+        }
+        let is_person = |at: usize| self.is_person(lexicon, &sentence.words[at].text);
+        let Some(subject) = subject(lexicon, sentence, is_person) else {
             return;
         };
         let within = |phrase: &RolePhrase| {
@@ -66,7 +74,10 @@ impl RoleNames {
         };
         let is_beside = |&at: &usize| {
             let word = words[at].text.as_str();
-            let is_said = word == "except" || !lexicon.is_circumstance(word);
+            // A word of everyday talk says more where titles have it: “general managers” are some of them.
+            let is_said = word == "except"
+                || !lexicon.is_circumstance(word)
+                || self.titled.contains(&stems[at]) && !lexicon.is_listed_circumstance(word);
             let is_apart = || heads.iter().all(|&one| !phrases[one].words.contains(&at));
             !is_aside[at] && says(&at) && is_said && is_apart()
         };
@@ -89,31 +100,83 @@ impl RoleNames {
             phrases.insert(place, nobody);
             roles.insert(place, Vec::new());
         };
+        let says_of = |item: &Range<usize>| -> Vec<usize> {
+            let said = item.clone().filter(says);
+            said.filter(|&at| !is_aside[at] && !lexicon.is_listed_circumstance(&words[at].text))
+                .collect()
+        };
+        let is_named = |item: &Range<usize>| {
+            let holds = |one: usize| {
+                let range = &phrases[one].words;
+                says_of(item).iter().all(|at| range.contains(at))
+                    && item.start <= range.start
+                    && range.end <= item.end
+            };
+            let is_clear = |one: usize| self.is_title(lexicon, &words[phrases[one].words.clone()]);
+            heads
+                .iter()
+                .any(|&one| !roles[one].is_empty() && holds(one) && is_clear(one))
+        };
+        let items = items(sentence, &subject);
+        let (known, unknown): (Vec<_>, Vec<_>) = items.into_iter().partition(is_named);
+        if known.len() >= LISTED_TOGETHER && !unknown.is_empty() {
+            for item in unknown {
+                let text = written(text, &words[item.clone()]);
+                for one in (0..phrases.len()).rev() {
+                    let range = &phrases[one].words;
+                    if item.start <= range.start && range.end <= item.end {
+                        phrases.remove(one);
+                        roles.remove(one);
+                    }
+                }
+                let before = |phrase: &RolePhrase| phrase.words.start < item.start;
+                let place = phrases.partition_point(before);
+                let said = says_of(&item);
+                phrases.insert(
+                    place,
+                    RolePhrase {
+                        stems: said.iter().map(|&at| stems[at].clone()).collect(),
+                        text,
+                        words: item,
+                    },
+                );
+                roles.insert(place, Vec::new());
+            }
+            return;
+        }
         let stems_of = |at: usize| stems[at].clone();
         let beside = subject.clone().filter(is_beside).map(stems_of);
         let beside = self.stems(&beside.collect::<Vec<String>>());
-        let Some(first) = heads.first() else {
+        if heads.is_empty() {
             if !beside.is_empty() {
                 call_nobody(phrases, roles);
             }
             return;
+        }
+        let covered = |one: usize| -> Vec<RoleMatch> {
+            let mut asked = beside.clone();
+            asked.extend(self.stems(phrases[one].stems.last().map_or(&[], std::slice::from_ref)));
+            let family = self.family(&asked).filter(|_| !beside.is_empty());
+            // A part of several titles, with more said beside it, is no name.
+            let is_covered = |found: &&RoleMatch| {
+                let has_all = |family: &Family| family.has_all(found.document);
+                beside.is_empty()
+                    || found.score >= SHARED_NAME && family.as_ref().is_some_and(has_all)
+            };
+            roles[one].iter().filter(is_covered).copied().collect()
         };
-        let family = self.family(&beside);
-        let is_covered = |found: &RoleMatch| {
-            let has_all = |family: &Family| family.has_all(found.document);
-            beside.is_empty() || family.as_ref().is_some_and(has_all)
-        };
-        // A part of several titles, with more said beside it, is no name.
-        let is_named = |found: &RoleMatch| beside.is_empty() || found.score >= SHARED_NAME;
-        let is_covered = |found: &RoleMatch| is_named(found) && is_covered(found);
-        let has_covered = |&one: &usize| roles[one].iter().any(is_covered);
-        let covered: Vec<usize> = heads.iter().copied().filter(has_covered).collect();
-        if roles[*first].is_empty() || covered.is_empty() {
+        let covered: Vec<(usize, Vec<RoleMatch>)> = heads
+            .iter()
+            .map(|&one| (one, covered(one)))
+            .filter(|(_, covered)| !covered.is_empty())
+            .collect();
+        let has_unknown = heads.iter().any(|&one| roles[one].is_empty());
+        if has_unknown || covered.is_empty() {
             call_nobody(phrases, roles);
             return;
         }
-        for one in covered {
-            roles[one].retain(is_covered);
+        for (one, covered) in covered {
+            roles[one] = covered;
         }
         // What else was found among these words is a part of what they are called.
         for &one in named.iter().rev().filter(|one| !heads.contains(one)) {
@@ -127,14 +190,16 @@ impl RoleNames {
         !self.listed.is_empty()
     }
 
-    /// What the documents have of the stems asked for; `None` where names are not listed and the
-    /// nearest is good enough.
+    /// What the documents have of the stems asked for, in names that have the last of them, too: what
+    /// people are called says nothing of others. `None` where names are not listed and the nearest is
+    /// good enough.
     pub(super) fn family(&self, asked: &[Stem]) -> Option<Family> {
         if !self.are_listed() {
             return None;
         }
         let mut held: FxHashMap<u32, u64> = FxHashMap::default();
-        for name in self.candidates(asked) {
+        let of_them = |name: &&RoleName| asked.last().is_some_and(|head| has(name, head));
+        for name in self.candidates(asked).filter(of_them) {
             let of_it = held.entry(name.document).or_default();
             for (at, stem) in asked.iter().enumerate().take(64) {
                 *of_it |= u64::from(has(name, stem)) << at;
@@ -157,7 +222,7 @@ impl RoleNames {
     ) -> bool {
         let is_part = || {
             let is_claimed = name.claim <= Claim::Part || !self.is_listed(name.document);
-            is_claimed && stands_in(asked, &name.stems)
+            is_claimed && stands_in(asked, &name.stems[..name.included])
         };
         let is_within = || {
             let ends_alike = match (asked.last(), name.stems.last()) {
@@ -176,6 +241,16 @@ impl RoleNames {
             || name.claim == Claim::Title
             || !self.is_listed(name.document);
         is_as_asked && (agreement >= WHOLE_NAME || is_part() || is_within())
+    }
+
+    /// Whether words are a title, or one that a title joins, or a noun that everybody knows.
+    fn is_title(&self, lexicon: &Lexicon, words: &[Word]) -> bool {
+        let asked = self.stems(&lexicon.stems(words));
+        let is_whole = |name: &RoleName| {
+            name.claim <= Claim::Part && agreement(&asked, &name.stems).0 >= WHOLE_NAME
+        };
+        matches!(words, [one] if lexicon.analyzer().is_person_noun(&one.text))
+            || self.candidates(&asked).any(is_whole)
     }
 
     /// Whether all names of a document are listed.
@@ -198,6 +273,33 @@ fn stands_in(asked: &[Stem], name: &[Stem]) -> bool {
         })
 }
 
+/// What a list names: “nurse, plumber and zorbist” are three.
+fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
+    let words = sentence.words;
+    let joins = |at: usize| matches!(words[at].text.as_str(), "and" | "or" | "vs" | "versus");
+    let has_comma = |at: usize| {
+        let gap = sentence
+            .text
+            .get(words[at].span.end..words[at + 1].span.start);
+        gap.is_some_and(|gap| gap.contains(','))
+    };
+    let mut items = Vec::new();
+    let mut from = subject.start;
+    for at in subject.clone() {
+        let is_last = at + 1 == subject.end;
+        let end = match joins(at) {
+            true => at,
+            false if is_last || has_comma(at) => at + 1,
+            false => continue,
+        };
+        if from < end {
+            items.push(from..end);
+        }
+        from = at + 1;
+    }
+    items
+}
+
 /// Whether what a phrase names is a head of who is asked about: people (“nurses and doctors”), and neither
 /// a thing that they have to do with (“plant and system operators”) nor those that they are over
 /// (“supervisors of cleaners”).
@@ -209,8 +311,11 @@ fn is_head(
 ) -> bool {
     let words = sentence.words;
     let own = &phrases[at].words;
-    let are_many = |at: usize| words[at].text.ends_with('s');
-    let is_thing = !are_many(own.end - 1) && are_many(subject.end - 1) && own.end < subject.end;
+    let are_many = |at: usize| {
+        let many = ["s", "men", "people", "police"];
+        many.iter().any(|end| words[at].text.ends_with(end))
+    };
+    let is_thing = !own.clone().any(are_many) && subject.clone().any(are_many);
     let is_under = own.start > subject.start && words[own.start - 1].text == "of";
     !is_thing && !is_under
 }
@@ -224,7 +329,7 @@ mod tests {
     use super::*;
     use crate::query::question_words;
 
-    const NAMED: [(&str, &[&str]); 12] = [
+    const NAMED: [(&str, &[&str]); 13] = [
         ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
         ("Helpers--Electricians", &["Electrician Apprentice"]),
         ("Prepress Technicians and Workers", &["Platemaker"]),
@@ -240,6 +345,7 @@ mod tests {
         ("Directors, Sacred Music", &["Cantor"]),
         ("Sound Technicians, Except Harbour", &["Sound Mixer"]),
         ("Cooks, All Other", &["Camp Cook"]),
+        ("Office Clerks, General", &["File Clerk"]),
     ];
 
     /// Who is meant, where these names are listed: the documents' numbers by phrase, and what is said of
@@ -289,6 +395,9 @@ mod tests {
             ("registered nurse job outlook", 0),
             ("how much do life scientists, all other, make", 5),
             ("how much do night shift bakers make", 7),
+            ("how do I become a good baker", 7),
+            ("what skills do bakers need", 7),
+            ("does a registered nurse need a degree", 0),
             ("bakers, hours and salary", 7),
             ("chief executives salary", 8),
             ("what do directors, sacred music do", 9),
@@ -298,6 +407,20 @@ mod tests {
         }
         let both = meant("how much do bakers and life scientists make");
         assert_eq!(both, [Ok(vec![7]), Ok(vec![5])]);
+    }
+
+    #[test]
+    fn one_unknown_name_in_a_list_leaves_the_others() {
+        for text in [
+            "how much do bakers, registered nurses and zorbists make",
+            "bakers, registered nurses and zorbists salary",
+        ] {
+            let named = [Ok(vec![7]), Ok(vec![0]), Err("zorbists".to_owned())];
+            assert_eq!(meant(text), named, "{text}");
+        }
+        // What some also go by may as well be a part of a name that nobody has.
+        let one = "bakers, mixers and zorbists";
+        assert_eq!(meant(&format!("{one} salary")), [Err(one.to_owned())]);
     }
 
     #[test]
@@ -317,6 +440,12 @@ mod tests {
             ),
             ("lamp operators, railway salary", "lamp operators, railway"),
             ("what do bakers, except night, do", "bakers, except night"),
+            ("how do I become a lamp lighter", "lamp lighter"),
+            ("what skills does a harbour porter need", "harbour porter"),
+            ("general bakers salary", "general bakers"),
+            ("pediatric bakers salary", "pediatric bakers"),
+            ("mixers, night salary", "mixers, night"),
+            ("how much do harbours make", "harbours"),
         ] {
             assert_eq!(meant(text), [Err(nobody.to_owned())], "{text}");
         }

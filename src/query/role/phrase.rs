@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME, subject};
+use super::{RoleNames, WHOLE_NAME, subject, title::one_of};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -94,7 +94,8 @@ impl RoleNames {
             excluded,
         } = sentence;
         let mut joined = self.joined_in(lexicon, words, stems);
-        let mut phrases = role_phrases(lexicon, sentence);
+        let is_person = |at: usize| self.is_person(lexicon, &words[at].text);
+        let mut phrases = runs(lexicon, sentence, is_person);
         phrases.truncate(MOST_PHRASES);
         for phrase in &mut phrases {
             self.trim(lexicon, text, words, phrase);
@@ -131,7 +132,11 @@ impl RoleNames {
         }));
         for (at, taken, ()) in self.unlikely.find_all(stems) {
             let range = at..at + taken;
-            let free = !excluded[range.clone()].contains(&true);
+            // Who is called by a title of a list is called so by that very word: nobody exercises who is
+            // asked about as an “exercise physiologist”, though an “exerciser” is listed.
+            let ends = one_of(&words[range.end - 1].text);
+            let is_end = !self.are_listed() || self.unlikely_ends.contains(ends);
+            let free = is_end && !excluded[range.clone()].contains(&true);
             // “Physical therapist aides” are no physical therapists.
             let within = |known: &RolePhrase| {
                 range.start <= known.words.start
@@ -300,6 +305,16 @@ pub(in crate::query) fn whole_words(mut words: Vec<Word>) -> Vec<Word> {
 /// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
 /// topic or place, at most five words long.
 pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
+    let is_person = |at: usize| lexicon.analyzer().is_person_noun(&sentence.words[at].text);
+    runs(lexicon, sentence, is_person)
+}
+
+/// Runs of words that end in a noun for a person.
+fn runs(
+    lexicon: &Lexicon,
+    sentence: Sentence<'_>,
+    is_person: impl Fn(usize) -> bool,
+) -> Vec<RolePhrase> {
     let Sentence {
         text,
         words,
@@ -309,13 +324,13 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
     let mut phrases = Vec::new();
     let mut from = 0;
     for (at, word) in words.iter().enumerate() {
-        if excluded[at] || !lexicon.analyzer().is_person_noun(&word.text) {
+        if excluded[at] || !is_person(at) {
             continue;
         }
         // a noun directly before another noun belongs to it: "product manager", not "product"
         let next_is_noun = words
             .get(at + 1)
-            .is_some_and(|next| !excluded[at + 1] && lexicon.analyzer().is_person_noun(&next.text))
+            .is_some_and(|_| !excluded[at + 1] && is_person(at + 1))
             && joined(text, word, &words[at + 1]);
         if next_is_noun {
             continue;

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::RoleNames;
+use super::{RoleNames, phrase::question_words};
 use crate::{
     analysis::Word,
     query::{Level, Lexicon},
@@ -80,7 +80,8 @@ pub(in crate::query) fn drop_trades(
 /// and Detectives”. A noun alone behind such a title shares what stands before its noun: “Prepress
 /// Technicians and Workers” are no workers of any kind.
 pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, str>> {
-    let parts: Vec<&str> = title
+    let included = title.split(" Except ").next().unwrap_or(title);
+    let parts: Vec<&str> = included
         .split(',')
         .flat_map(|part| part.split(" and "))
         .map(|part| part.trim().trim_start_matches("and ").trim())
@@ -113,7 +114,28 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, st
     titles
 }
 
+/// The noun that a title calls its people by, for one: the last word before a comma, where they are many
+/// (“Directors, Sacred Music”).
+pub(super) fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
+    let head = title.split(',').next()?;
+    let words = question_words(lexicon, head);
+    let last = words.last().filter(|last| last.text.ends_with('s'))?;
+    Some(one_of(&last.text).to_owned())
+}
+
+/// A word for one of many. Stems tell less: who is “occupational” is not one of the “occupations”.
+pub(super) fn one_of(word: &str) -> &str {
+    let of_sses = word.strip_suffix("es").filter(|one| one.ends_with("ss"));
+    let one = of_sses.or_else(|| word.strip_suffix('s').filter(|one| !one.ends_with('s')));
+    one.unwrap_or(word)
+}
+
 impl RoleNames {
+    /// Whether a word calls people by what they do, by the language or by the titles of the corpus.
+    pub(super) fn is_person(&self, lexicon: &Lexicon, word: &str) -> bool {
+        lexicon.analyzer().is_person_noun(word) || self.people.contains(one_of(word))
+    }
+
     /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says
     /// nothing else: the platform of a data platform engineer is no skill.
     pub fn named_words(&self, lexicon: &Lexicon, words: &[Word], stems: &[String]) -> Vec<bool> {
