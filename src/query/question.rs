@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Spelling, Topic,
-    Vocabulary, level::Level, reader::read,
+    Vocabulary, level::Level, reader::read, role::WHOLE_NAME,
 };
 use crate::analysis::Word;
 
@@ -145,6 +145,15 @@ impl Question {
             }
         }
         documents
+    }
+
+    /// Whether a word of the text stands in the very name of a document.
+    pub fn is_in_a_name(&self, word: usize) -> bool {
+        let mut named = self.phrases.iter().zip(&self.roles);
+        named.any(|(phrase, found)| {
+            let is_whole = found.iter().any(|one| one.score >= WHOLE_NAME);
+            is_whole && phrase.words.contains(&word)
+        })
     }
 
     /// Whether any term says what it is about: more than numbers and words of everyday talk.

@@ -84,7 +84,7 @@ const AS_GOOD: f32 = 0.05;
 const LEVEL_AGREEMENT: f32 = 0.12;
 
 /// A phrase that names a document from this agreement on names it wholly.
-const WHOLE_NAME: f32 = 0.99;
+pub(super) const WHOLE_NAME: f32 = 0.99;
 /// Below this agreement no name is so clearly meant that others which hold the phrase are not.
 const CLEAR_NAME: f32 = 0.95;
 /// What the very name counts that other documents go by as well: less is no name, but a part of some.

@@ -139,10 +139,15 @@ impl Wanted {
                 .any(|two| two[0] == a && any.contains(&two[1]))
         };
         let topic = |wanted| question.topics.iter().any(|&(topic, _)| topic == wanted);
-        let highest = has(&[
+        // A “floor layer” asks for no floor.
+        let has_end = |any: &[&str]| {
+            let mut words = words.iter().enumerate();
+            words.any(|(at, word)| any.contains(word) && !question.is_in_a_name(at))
+        };
+        let highest = has_end(&[
             "max", "maximum", "highest", "most", "top", "ceiling", "cap", "upper",
         ]);
-        let lowest = has(&["min", "minimum", "lowest", "least", "floor"]);
+        let lowest = has_end(&["min", "minimum", "lowest", "least", "floor"]);
         let average = has(&["average", "mean", "typical", "typically"]);
         let extent = highest || lowest || average || has(&["median", "range", "much"]);
         let hinted = question

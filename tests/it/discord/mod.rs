@@ -3,6 +3,7 @@
 
 mod admin;
 mod answer;
+mod beside;
 mod chart;
 mod component;
 mod degraded;

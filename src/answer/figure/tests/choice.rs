@@ -34,6 +34,37 @@ fn a_source_counts_only_where_a_publisher_is_asked_for() {
 }
 
 #[test]
+fn a_floor_in_a_name_is_no_lower_end() {
+    let shown = |title| {
+        let percentile = |text: &str, statistic| {
+            pay(text, |figure| {
+                is(&mut figure.role, title);
+                figure.statistic = Some(statistic);
+            })
+        };
+        [Shown {
+            title,
+            figures: vec![
+                percentile("$30,000", Statistic::Percentile10),
+                percentile("$40,000", Statistic::Percentile25),
+                percentile("$90,000", Statistic::Percentile90),
+            ],
+        }]
+    };
+    let layers = chosen(
+        "25th percentile wage of floor layers",
+        &shown("Floor Layers"),
+    );
+    assert_eq!(texts(&layers)[0], "$40,000");
+    let installers = shown("Ceiling Tile Installers");
+    let installers = chosen(
+        "25th percentile pay of ceiling tile installers",
+        &installers,
+    );
+    assert_eq!(texts(&installers)[0], "$40,000");
+}
+
+#[test]
 fn another_role_is_no_answer_unless_nothing_else_is_there_and_then_it_says_so() {
     let shown = |roles: &[&str]| {
         [Shown {

@@ -1,0 +1,126 @@
+//! Names where a classification lists every name.
+
+use super::*;
+use crate::query::question_words;
+
+const NAMED: [(&str, &[&str]); 13] = [
+    ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
+    ("Helpers--Electricians", &["Electrician Apprentice"]),
+    ("Prepress Technicians and Workers", &["Platemaker"]),
+    (
+        "First-Line Supervisors of Police and Detectives",
+        &["Detective Sergeant"],
+    ),
+    ("Painter Helpers", &["Electrician and Painter Apprentice"]),
+    ("Life Scientists, All Other", &["Life Scientist"]),
+    ("Lamp Operators, Harbour", &["Lamp Operator"]),
+    ("Bakers", &["Night Baker"]),
+    ("Chief Executives", &["Company President"]),
+    ("Directors, Sacred Music", &["Cantor"]),
+    ("Sound Technicians, Except Harbour", &["Sound Mixer"]),
+    ("Cooks, All Other", &["Camp Cook"]),
+    ("Office Clerks, General", &["File Clerk"]),
+];
+
+/// Who is meant, where these names are listed: the documents' numbers by phrase, and what is said of
+/// those that are nobody.
+fn meant(text: &str) -> Vec<Result<Vec<u32>, String>> {
+    let lexicon = Lexicon::embedded().unwrap();
+    let names = NAMED.iter().map(|&(title, others)| {
+        let others = others.iter().map(|&other| (other, Claim::Alternate));
+        std::iter::once((title, Claim::Title))
+            .chain(others)
+            .collect()
+    });
+    let roles = RoleNames::claimed(&lexicon, (0..).zip(names));
+    let words = question_words(&lexicon, text);
+    let stems = lexicon.stems(&words);
+    let topics = ["salary", "outlook", "make", "ohio"];
+    let excluded = words
+        .iter()
+        .map(|word| topics.contains(&word.text.as_str()));
+    let excluded: Vec<bool> = excluded.collect();
+    let sentence = Sentence {
+        text,
+        words: &words,
+        stems: &stems,
+        excluded: &excluded,
+    };
+    let mut phrases = roles.phrases(&lexicon, sentence);
+    let found = phrases.iter().map(|phrase| roles.matches(phrase, None));
+    let mut found: Vec<Vec<RoleMatch>> = found.collect();
+    roles.hold(&lexicon, sentence, &excluded, &mut phrases, &mut found);
+    let told = phrases.into_iter().zip(found).map(|(phrase, found)| {
+        let documents: Vec<u32> = found.iter().map(|one| one.document).collect();
+        match documents.is_empty() {
+            true => Err(phrase.text),
+            false => Ok(documents),
+        }
+    });
+    told.collect()
+}
+
+#[test]
+fn names_are_meant_as_they_are_listed() {
+    for (text, document) in [
+        ("registered nurse salary", 0),
+        ("how much do pediatric emergency nurses make", 0),
+        ("salary of a licensed registered nurse in Ohio", 0),
+        ("registered nurse job outlook", 0),
+        ("how much do life scientists, all other, make", 5),
+        ("how much do night shift bakers make", 7),
+        ("how do I become a good baker", 7),
+        ("what skills do bakers need", 7),
+        ("does a registered nurse need a degree", 0),
+        ("bakers, hours and salary", 7),
+        ("chief executives salary", 8),
+        ("what do directors, sacred music do", 9),
+        ("outlook for sound technicians, except harbour", 10),
+    ] {
+        assert_eq!(meant(text), [Ok(vec![document])], "{text}");
+    }
+    let both = meant("how much do bakers and life scientists make");
+    assert_eq!(both, [Ok(vec![7]), Ok(vec![5])]);
+}
+
+#[test]
+fn one_unknown_name_in_a_list_leaves_the_others() {
+    for text in [
+        "how much do bakers, registered nurses and zorbists make",
+        "bakers, registered nurses and zorbists salary",
+    ] {
+        let named = [Ok(vec![7]), Ok(vec![0]), Err("zorbists".to_owned())];
+        assert_eq!(meant(text), named, "{text}");
+    }
+    // What some also go by may as well be a part of a name that nobody has.
+    let one = "bakers, mixers and zorbists";
+    assert_eq!(meant(&format!("{one} salary")), [Err(one.to_owned())]);
+}
+
+#[test]
+fn a_name_with_some_of_the_words_is_another() {
+    for (text, nobody) in [
+        ("electrician salary", "electrician"),
+        ("how much do press workers make", "press workers"),
+        ("what do detectives do", "detectives"),
+        (
+            "outlook for forensic life scientists",
+            "forensic life scientists",
+        ),
+        ("how much do bakers, all other, make", "bakers, all other"),
+        (
+            "how much do captains and bakers of water vessels make",
+            "captains and bakers of water vessels",
+        ),
+        ("lamp operators, railway salary", "lamp operators, railway"),
+        ("what do bakers, except night, do", "bakers, except night"),
+        ("how do I become a lamp lighter", "lamp lighter"),
+        ("what skills does a harbour porter need", "harbour porter"),
+        ("general bakers salary", "general bakers"),
+        ("pediatric bakers salary", "pediatric bakers"),
+        ("mixers, night salary", "mixers, night"),
+        ("how much do harbours make", "harbours"),
+    ] {
+        assert_eq!(meant(text), [Err(nobody.to_owned())], "{text}");
+    }
+}
