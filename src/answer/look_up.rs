@@ -6,6 +6,7 @@ use super::{
     figure::is_data,
     ranking::Ranked,
     repeat::say_the_same,
+    suggest::ask,
 };
 use crate::{
     index::{Entry, Hit},
@@ -75,10 +76,21 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
     let shown: Vec<&Ranked> = shown.iter().collect();
     show(composer, &question, &shown, &mut answer);
     if !found {
+        let known = |topic: &Topic| {
+            let mut entries = subjects.iter().map(|subject| subject.entry);
+            entries.any(|entry| entry.topics.contains(topic))
+        };
+        let asked = SUGGESTED.into_iter().filter(known);
+        let asked = asked.map(|topic| Suggestion::Question(ask(topic, &title)));
+        let asked: Vec<Suggestion> = asked.collect();
         answer.suggestions = vec![Suggestion::Role { id, title }];
+        answer.suggestions.extend(asked);
     }
     answer
 }
+
+/// What else is asked of a role, where there is nothing on what was looked up.
+const SUGGESTED: [Topic; 3] = [Topic::Salary, Topic::Demand, Topic::Requirements];
 
 /// A chunk is about a topic from this agreement on.
 const ABOUT: f32 = 0.6;

@@ -82,6 +82,9 @@ const RANKS: &[&str] = &[
     "staff",
 ];
 
+/// Words that lead to whom a name leaves out.
+const EXCEPT: &[&str] = &["except", "excluding"];
+
 /// Most tokens before the last noun.
 const LONGEST: usize = 10;
 
@@ -111,6 +114,11 @@ pub(super) fn find(
             found.push(Mention::new(Kind::Role, start..end));
         } else if is_role_noun(line[at].raw) || is_lead(line, at) {
             let start = start(line, at, after, taken, levels);
+            // “Movers, Except Cargo Supervisors” are no cargo supervisors.
+            let from = start.saturating_sub(1);
+            if line[from..at].iter().any(|token| token.is_any(EXCEPT)) {
+                continue;
+            }
             let end = end(line, at);
             // A bare noun (`engineers`) names a role only where something is said of it alone:
             // `of engineers`, `Most engineers (65%)`.
@@ -165,7 +173,7 @@ pub(super) fn is_whole(label: &Reading<'_>) -> bool {
     let tokens = &label.tokens;
     let qualified = tokens
         .iter()
-        .any(|token| token.is_any(PREPOSITIONS) && !token.is_any(&["except", "excluding"]));
+        .any(|token| token.is_any(PREPOSITIONS) && !token.is_any(EXCEPT));
     let spans = |role: &Mention| role.tokens.start == 0 || role.tokens.end == tokens.len();
     is_head_of(label) && label.is_plain() && !qualified && label.roles.iter().any(spans)
 }

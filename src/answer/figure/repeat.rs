@@ -87,7 +87,7 @@ fn whom(figure: &Figure) -> [Option<String>; 5] {
 }
 
 /// The first of the figures before the `at`-th that is the same fact in another document: the same
-/// value, place, level, company and year by the same measure, and names of one role.
+/// value, place, level, company and time by the same measure, and names of one role.
 pub(super) fn first(
     lexicon: &Lexicon,
     shown: &[&Candidate<'_>],
@@ -100,16 +100,30 @@ pub(super) fn first(
         let (a, b) = (&passages[one.passage], &passages[other.passage]);
         let measured_alike = match (is_own(one, a), is_own(other, b)) {
             (true, true) => true,
-            (false, false) => one.figure.source == other.figure.source,
-            _ => false,
+            _ => are_one_source(&one.figure.source, &other.figure.source),
         };
         a.document != b.document
             && measured_alike
             && one.fits.fits == other.fits.fits
-            && (one.figure.since, one.figure.year) == (other.figure.since, other.figure.year)
+            && are_of_one_time(one.figure, other.figure)
             && is_one_fact(lexicon, one.figure, other.figure)
-            && name_one_role(lexicon, one.figure, other.figure)
+            && name_one_role(lexicon, [one.figure, other.figure], [&a.title, &b.title])
     })
+}
+
+/// Whether two names are of one source, the one with its edition: “Wage Statistics, May 2024”.
+fn are_one_source(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let edition = long.strip_prefix(short);
+    edition.is_some_and(|edition| edition.is_empty() || edition.starts_with(", "))
+}
+
+/// Whether two figures are of one time: what holds over a decade may be told with its first year alone.
+fn are_of_one_time(a: &Figure, b: &Figure) -> bool {
+    let begins = |figure: &Figure, other: &Figure| {
+        figure.since.is_none() && figure.year.is_some() && figure.year == other.since
+    };
+    (a.since, a.year) == (b.since, b.year) || begins(a, b) || begins(b, a)
 }
 
 /// Whether its document gives a figure as its own.
@@ -124,7 +138,13 @@ pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
         let text = text.as_deref().unwrap_or_default();
         text.to_lowercase().replace('-', " ")
     };
-    let key = |figure: &Figure| [&figure.place, &figure.company, &figure.subject].map(plain);
+    let place = |figure: &Figure| {
+        let text = figure.place.as_deref()?;
+        Some(lexicon.places().find(text).into_iter().next()?.name)
+    };
+    let one_place =
+        plain(&a.place) == plain(&b.place) || place(a).is_some() && place(a) == place(b);
+    let key = |figure: &Figure| [&figure.company, &figure.subject].map(plain);
     let level = |figure: &Figure| {
         let text = figure.level.as_deref()?;
         let (_, _, level) = *lexicon.reading(text).levels.first()?;
@@ -135,14 +155,18 @@ pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
     (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
         && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
         && one_level
+        && one_place
         && key(a) == key(b)
 }
 
-/// Whether one role is another name of the other, or a more exact one.
-fn name_one_role(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
-    match (&a.role, &b.role) {
-        (Some(a), Some(b)) => Name::read(lexicon, a).is_kin(&Name::read(lexicon, b)),
+/// Whether one role is another name of the other, or a more exact one. What names nobody is of who its
+/// document is about.
+fn name_one_role(lexicon: &Lexicon, [a, b]: [&Figure; 2], titles: [&str; 2]) -> bool {
+    let kin = |a: &str, b: &str| Name::read(lexicon, a).is_kin(&Name::read(lexicon, b));
+    match (a.role.as_deref(), b.role.as_deref()) {
+        (Some(a), Some(b)) => kin(a, b),
         (None, None) => true,
-        _ => false,
+        (Some(role), None) => kin(role, titles[1]),
+        (None, Some(role)) => kin(titles[0], role),
     }
 }

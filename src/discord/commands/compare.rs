@@ -30,8 +30,8 @@ pub async fn compare(
     let known = section::Known::to(ctx);
     answer(ctx, move |engine, audience, language| {
         let roles = [
-            known.named(engine, &first, language),
-            known.named(engine, &second, language),
+            known.named(engine, &first, audience, language),
+            known.named(engine, &second, audience, language),
         ];
         let [first, second] = match roles {
             [Ok(first), Ok(second)] => [first.id, second.id],

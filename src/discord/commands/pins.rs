@@ -11,6 +11,7 @@ use crate::{
         interaction::{Context, excuse, language},
         pin::{Pins, named},
         right::may_moderate,
+        subject::Audience,
         to_message::{Outgoing, pin},
         work,
     },
@@ -47,7 +48,9 @@ async fn add(
     let (language, public) = (language(ctx, true), language(ctx, false));
     let engine = Arc::clone(&ctx.framework.user_data.engine);
     keep(ctx, async move |pins, server, channel| {
-        let named = work::start(&engine, move |engine| known.named(engine, &role, language));
+        let named = work::start(&engine, move |engine| {
+            known.named(engine, &role, &Audience::Asker, language)
+        });
         match named.done().await {
             Ok(Ok(role)) => {
                 let topic = section.map(Topic::from);

@@ -29,7 +29,7 @@ pub async fn salary(
 ) -> Result<(), AnswerError> {
     let known = section::Known::to(ctx);
     answer(ctx, move |engine, audience, language| {
-        let role = match known.named(engine, &role, language) {
+        let role = match known.named(engine, &role, audience, language) {
             Ok(role) => role,
             Err(unknown) => return *unknown,
         };

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use serenity::model::id::UserId;
 
 use crate::{
+    answer::Status,
     discord::{
         error::AnswerError,
         interaction::{Context, answer},
         recent::{Kind, Recent},
-        subject::{self, Subject},
+        subject::{self, Audience, Subject},
         to_message::{self, Outgoing},
     },
-    engine::{Engine, Role},
+    engine::{Ask, Engine, Role},
     locale::Language,
     query::Topic,
 };
@@ -33,7 +34,7 @@ pub async fn look_up(
 ) -> Result<(), AnswerError> {
     let known = Known::to(ctx);
     answer(ctx, move |engine, audience, language| {
-        match known.named(engine, &role, language) {
+        match known.named(engine, &role, audience, language) {
             Ok(found) => {
                 let role = found.id;
                 subject::answer(engine, &Subject::Role { role, topic }, audience, language)
@@ -60,16 +61,27 @@ impl Known {
     }
 
     /// The role that a text names, which is remembered as looked up, or what to tell where it names
-    /// none.
+    /// none, or may mean several.
     ///
     /// # Errors
-    /// With the message for the member, where nothing of that name is known.
+    /// With the message for the member, where nothing of that name is known, or a choice is to be made.
     pub fn named(
         &self,
         engine: &Engine,
         typed: &str,
+        audience: &Audience,
         language: Language,
     ) -> Result<Role, Box<Outgoing>> {
+        if engine.role(typed).is_none() && may_mean_several(engine, typed) {
+            let asked = Subject::Question {
+                text: typed.to_owned(),
+                follows: Vec::new(),
+                skip: 0,
+            };
+            return Err(Box::new(subject::answer(
+                engine, &asked, audience, language,
+            )));
+        }
         let found = engine.find_role(typed).ok_or_else(|| {
             let mut nearest = engine.complete_role(typed, NEAREST);
             if nearest.is_empty() {
@@ -88,4 +100,13 @@ impl Known {
             self.recent.note(self.member, kind, name);
         }
     }
+}
+
+/// Whether a text is a name of several roles, and clear of none (“nurse”).
+fn may_mean_several(engine: &Engine, typed: &str) -> bool {
+    let asked = Ask {
+        question: typed,
+        ..Ask::default()
+    };
+    typed.len() <= LONGEST && engine.ask(asked).status == Status::Ambiguous
 }

@@ -299,6 +299,16 @@ async fn official_figures_answer_each_command() {
     for title in ["Acute Care Nurses", "Nurse Practitioners"] {
         assert!(which.button(title).is_some(), "{}", which.text());
     }
+    let typed = look_up(&bot, "salary", &[("role", "charge nurse")]).await;
+    for title in ["Acute Care Nurses", "Nurse Practitioners"] {
+        assert!(typed.button(title).is_some(), "{}", typed.text());
+    }
+    // What there is nothing on leads to what there is.
+    let none = look_up(&bot, "skills", &[("role", "Dancers")]).await.text();
+    let none = none.replace('\\', "");
+    for said in ["I have nothing on that", "the salary of Dancers"] {
+        assert!(none.contains(said), "no {said:?} in {none}");
+    }
     let about = bot.discord.slash("about").send().await.message().await;
     let about = about.text();
     for said in [

@@ -34,6 +34,44 @@ fn a_source_counts_only_where_a_publisher_is_asked_for() {
 }
 
 #[test]
+fn one_fact_in_two_documents_stands_once_whatever_they_call_its_place() {
+    let median = |text: &str, place: &str, source: &str| {
+        pay(text, |figure| {
+            is(&mut figure.role, "Floor Layers");
+            is(&mut figure.place, place);
+            figure.statistic = Some(Statistic::Median);
+            figure.source = source.to_owned();
+        })
+    };
+    let record = Shown {
+        title: "Floor Layers",
+        figures: vec![median(
+            "$40,000",
+            "United States",
+            "Wage Statistics, May 2024",
+        )],
+    };
+    let page = |text: &str, source: &str| {
+        let page = Shown {
+            title: "Layers of Floors",
+            figures: vec![median(text, "US", source)],
+        };
+        let shown = [
+            Shown {
+                title: record.title,
+                figures: record.figures.clone(),
+            },
+            page,
+        ];
+        let chosen = all("floor layer pay", None, &shown).figures;
+        chosen.iter().map(|one| one.same_as).collect::<Vec<_>>()
+    };
+    assert_eq!(page("$40,000", "Wage Statistics"), [None, Some(0)]);
+    assert_eq!(page("$41,000", "Wage Statistics"), [None, None]);
+    assert_eq!(page("$40,000", "Another survey"), [None, None]);
+}
+
+#[test]
 fn a_floor_in_a_name_is_no_lower_end() {
     let shown = |title| {
         let percentile = |text: &str, statistic| {
