@@ -5,6 +5,7 @@ use std::{collections::HashMap, ops::Range, rc::Rc};
 
 use super::{
     Analyzer,
+    short::{Short, ShortState},
     term::parts,
     token::{normal_form, spans},
 };
@@ -16,8 +17,9 @@ pub type WordId = u32;
 /// once. It reads texts as an [`Analyzer`] does.
 pub struct Forms<'a> {
     analyzer: &'a Analyzer,
-    /// The last ones as written → their words; `None` where nothing is left of one.
-    written: HashMap<Box<str>, Option<WordId>>,
+    /// The last ones as written → their words; `None` where nothing is left of one. Nearly all are short.
+    written: HashMap<Short, Option<WordId>, ShortState>,
+    written_long: HashMap<Box<str>, Option<WordId>>,
     /// In normal form → its number.
     numbers: HashMap<Rc<str>, WordId>,
     forms: Vec<Form>,
@@ -37,7 +39,7 @@ pub struct Form {
     /// Words that it is made of, see [`Word::part`](super::Word::part).
     pub parts: Box<[WordId]>,
     /// Whether a fixed expression begins with it.
-    begins_expression: bool,
+    pub begins_expression: bool,
 }
 
 /// A piece of a text, as a [`Token`](super::Token).
@@ -71,7 +73,8 @@ impl<'a> Forms<'a> {
     pub fn new(analyzer: &'a Analyzer) -> Self {
         Self {
             analyzer,
-            written: HashMap::new(),
+            written: HashMap::default(),
+            written_long: HashMap::new(),
             numbers: HashMap::new(),
             forms: Vec::new(),
         }
@@ -96,21 +99,35 @@ impl<'a> Forms<'a> {
     pub fn tokens(&mut self, text: &str) -> Vec<FormToken> {
         let mut found = Vec::with_capacity(text.len() / 6);
         for span in spans(text) {
-            let written = &text[span.clone()];
-            let word = match self.written.get(written) {
-                Some(&known) => known,
-                None => {
-                    let word = normal_form(written).map(|word| self.number(&word));
-                    if self.written.len() >= REMEMBERED {
-                        self.written.clear();
-                    }
-                    self.written.insert(written.into(), word);
-                    word
-                }
-            };
-            found.extend(word.map(|word| FormToken { word, span }));
+            if let Some(word) = self.word(&text[span.clone()]) {
+                found.push(FormToken { word, span });
+            }
         }
         found
+    }
+
+    /// The word that is written so.
+    fn word(&mut self, written: &str) -> Option<WordId> {
+        let Some(short) = Short::of(written) else {
+            if let Some(&known) = self.written_long.get(written) {
+                return known;
+            }
+            let word = normal_form(written).map(|word| self.number(&word));
+            if self.written_long.len() >= REMEMBERED {
+                self.written_long.clear();
+            }
+            self.written_long.insert(written.into(), word);
+            return word;
+        };
+        if let Some(&known) = self.written.get(&short) {
+            return known;
+        }
+        let word = normal_form(written).map(|word| self.number(&word));
+        if self.written.len() >= REMEMBERED {
+            self.written.clear();
+        }
+        self.written.insert(short, word);
+        word
     }
 
     /// The words that tokens mean, in order, stop words included, as

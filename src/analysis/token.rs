@@ -188,7 +188,7 @@ fn joins_names(text: &str, start: usize, at: usize) -> bool {
 }
 
 /// The normal form of a word as written; `None` where nothing is left of it.
-pub(super) fn normal_form(written: &str) -> Option<String> {
+pub(crate) fn normal_form(written: &str) -> Option<String> {
     let mut word = fold(written);
     if let Some(stripped) = word.strip_suffix("'s") {
         // “engineer’s pay”; the apostrophe of “engineers’” is outside the word

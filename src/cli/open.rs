@@ -15,7 +15,7 @@ use crate::{
     settings::Settings,
 };
 
-use super::Console;
+use super::{Console, signal::Stop};
 
 /// An open engine, and how it came to be.
 pub(super) struct Opened {
@@ -51,13 +51,24 @@ pub(super) fn watch(
         settings.corpus.path.display()
     );
     let bar = Bar::new(console, doing, "documents");
+    let stop = Stop::listen()?;
+    let building = Building {
+        bar: &bar,
+        stop: &stop,
+    };
     let folders = Folders {
         corpus: &settings.corpus.path,
         index: &settings.index.path,
         language: settings.language.path.as_deref(),
     };
-    let opened = open(folders, &bar);
+    let opened = open(folders, &building);
     let built = bar.finish();
+    if let Some(code) = stop.leave() {
+        if let Err(error) = opened {
+            console.note(&error.to_string());
+        }
+        std::process::exit(code);
+    }
     let engine = opened?;
     if let Some(took) = built {
         console.note(&format!(
@@ -131,6 +142,26 @@ impl Bar {
         }
         bar.enable_steady_tick(Duration::from_millis(100));
         bar
+    }
+}
+
+/// The progress of a build that a signal stops.
+struct Building<'b> {
+    bar: &'b Bar,
+    stop: &'b Stop,
+}
+
+impl Progress for Building<'_> {
+    fn step(&self, done: usize, total: usize) {
+        // before there are documents nothing is written yet, and a signal need not wait for anything
+        if total > 0 {
+            self.stop.enter();
+        }
+        self.bar.step(done, total);
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.is_asked()
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 
 use super::{
     Console, Outcome, open,
-    signal::{Hangups, Signals},
+    signal::{Hangups, Signals, Stop},
     supervisor,
 };
 
@@ -62,6 +62,7 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
     let _ = opened.set(());
     runtime.block_on(async {
         let mut signals = Signals::listen().context("cannot listen for signals")?;
+        Stop::hand_over();
         let reload = reload::start(&engine);
         take_over(settings, &reload)?;
         tokio::spawn(supervisor::accompany());

@@ -1,6 +1,6 @@
 //! The text of one file → its [`Document`]s: one, and one more for each other role in its tail.
 
-use super::document::{Block, BlockKind, Document, Section, Source};
+use super::document::{BlockKind, Document, Section, Source};
 use super::front_matter::{self, FrontMatter};
 use super::part::{self, Part};
 use super::problem::Problem;
@@ -336,20 +336,18 @@ fn run_on(parts: Vec<Part>, format: Format) -> Vec<Part> {
     if format == Format::Plain {
         return parts;
     }
-    let split = |block: Block| match block.text.len() > limit::MAX_BLOCK {
-        true => vec![Part::Block(block)],
-        false => plain::split_run_on(&block)
-            .into_iter()
-            .map(Part::Block)
-            .collect(),
-    };
-    parts
-        .into_iter()
-        .flat_map(|part| match part {
-            Part::Block(block) if block.kind == BlockKind::Paragraph => split(block),
-            part => vec![part],
-        })
-        .collect()
+    let mut all = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Block(block)
+                if block.kind == BlockKind::Paragraph && block.text.len() <= limit::MAX_BLOCK =>
+            {
+                all.extend(plain::split_run_on(block).into_iter().map(Part::Block));
+            }
+            part => all.push(part),
+        }
+    }
+    all
 }
 
 /// A role of the tail as a document of its own: it shares the page's publisher, not its figures'

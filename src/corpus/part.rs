@@ -51,7 +51,10 @@ pub(super) fn sections(parts: Vec<Part>) -> Vec<Section> {
             }
             Part::Block(block) => {
                 if let Some(section) = sections.last_mut() {
-                    section.blocks.extend(whole_sentences(block));
+                    match is_whole(&block) {
+                        true => section.blocks.push(block),
+                        false => section.blocks.extend(whole_sentences(block)),
+                    }
                 }
             }
         }
@@ -60,6 +63,13 @@ pub(super) fn sections(parts: Vec<Part>) -> Vec<Section> {
         sections.remove(0);
     }
     sections
+}
+
+/// Whether a block stays as it is, as most do.
+fn is_whole(block: &Block) -> bool {
+    let is_short = block.kind != BlockKind::Paragraph
+        || block.text.len() <= MAX_PARAGRAPH && !block.text.contains('\n');
+    is_short && !block.text.trim().is_empty()
 }
 
 /// A paragraph in blocks of whole sentences of at most [`MAX_PARAGRAPH`] characters (a single longer

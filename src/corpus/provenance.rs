@@ -95,8 +95,9 @@ pub(super) fn currency(sections: &[Section]) -> Option<String> {
             continue;
         }
         let text = &block.text;
-        let signs = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR")];
-        for (sign, code) in signs {
+        let signs = [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('₹', "INR")];
+        let signs = &signs[..if text.is_ascii() { 1 } else { signs.len() }];
+        for &(sign, code) in signs {
             if !followed_by_digit(text, sign) {
                 continue;
             }
@@ -124,9 +125,9 @@ pub(super) fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-fn followed_by_digit(text: &str, sign: &str) -> bool {
+fn followed_by_digit(text: &str, sign: char) -> bool {
     text.match_indices(sign).any(|(at, _)| {
-        text[at + sign.len()..]
+        text[at + sign.len_utf8()..]
             .trim_start()
             .starts_with(|c: char| c.is_ascii_digit())
     })

@@ -60,7 +60,8 @@ const OPENERS: &[&str] = &[
 pub fn starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut search = 0;
-    while let Some(found) = text[search..].find(['.', '!', '?']) {
+    let is_stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?');
+    while let Some(found) = text.as_bytes()[search..].iter().position(is_stop) {
         let stop = search + found;
         let after = stop + 1;
         let closed = after + closing_len(&text[after..]);

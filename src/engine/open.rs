@@ -137,7 +137,7 @@ pub(super) fn open(
     };
     let before = stale.as_deref();
     match (build(folders, reading, before, progress, force), stale) {
-        (Err(EngineError::Index(error)), Some(stale)) => {
+        (Err(EngineError::Index(error)), Some(stale)) if !matches!(error, IndexError::Stopped) => {
             tracing::warn!(%error, "the index cannot be built: the one before the change serves on");
             Ok(ready(stale, lexicon))
         }
@@ -167,6 +167,7 @@ pub(super) fn build(
     {
         match write(folders, &reading, &corpus, Some(reusable), progress, force) {
             Ok(built) => return Ok(Snapshot::new(built, reading.lexicon, corpus.problems)),
+            Err(IndexError::Stopped) => return Err(IndexError::Stopped.into()),
             Err(error) => tracing::warn!(%error, "building the whole index instead"),
         }
     }

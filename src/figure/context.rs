@@ -94,6 +94,9 @@ pub(super) fn positions(section: &[Block]) -> HashSet<(u32, &str)> {
 }
 
 fn note_at(text: &str) -> Option<usize> {
+    if !text.contains(':') {
+        return None;
+    }
     ["Source:", "SOURCE:", "Sources:"]
         .into_iter()
         .find_map(|mark| text.find(mark))

@@ -109,6 +109,22 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A text that nobody asks what it names.
+    pub fn unread(text: &'a str, tokens: Vec<Token<'a>>) -> Self {
+        Self {
+            text,
+            tokens,
+            sentences: Vec::new(),
+            places: Default::default(),
+            companies: Vec::new(),
+            sources: Vec::new(),
+            roles: Vec::new(),
+            levels: Default::default(),
+            years: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
+
     /// Reads a heading or label.
     pub fn of_text(text: &'a str, title: &str) -> Self {
         Self::of(text, tokens(text), title)

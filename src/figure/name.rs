@@ -111,10 +111,13 @@ pub fn companies_in(text: &str) -> Vec<String> {
 
 /// [Publishers](publishers_in) and [companies](companies_in) that a text names.
 pub fn names_of(text: &str) -> (Vec<String>, Vec<String>) {
-    let line = tokens(text);
-    if line.iter().all(|token| spelt(token.raw).is_empty()) {
+    // most texts name none, and need not be cut: a first token is letters of ASCII, with others on neither
+    // side
+    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    if !words.into_iter().any(may_begin) {
         return (Vec::new(), Vec::new());
     }
+    let line = tokens(text);
     (
         names_in(&line, Kind::Source, counts_as_publisher),
         names_in(&line, Kind::Company, counts_as_company),
@@ -184,18 +187,35 @@ type BySpelling = FxHashMap<String, Vec<Spelt>>;
 
 /// The listed publishers and companies that begin with a token, the longest first.
 fn spelt(token: &str) -> &'static [Spelt] {
-    static SPELT: OnceLock<(BySpelling, [u32; 256])> = OnceLock::new();
-    let (spelt, lengths) = SPELT.get_or_init(|| {
+    if !may_begin(token.as_bytes()) {
+        return &[];
+    }
+    let (spelt, _) = table_of_spellings();
+    spelt
+        .get(&token.to_ascii_lowercase())
+        .map_or(&[], Vec::as_slice)
+}
+
+/// Whether a listed publisher or company may begin with a token, by its length and first two letters.
+fn may_begin(token: &[u8]) -> bool {
+    let (_, lengths) = table_of_spellings();
+    !token.is_empty() && lengths[beginning(token)] & length_bit(token) != 0
+}
+
+/// The names by their first tokens; and for each [beginning], a bit for each length of a first token
+/// that has it.
+fn table_of_spellings() -> &'static (BySpelling, [u32; BEGINNINGS]) {
+    static SPELT: OnceLock<(BySpelling, [u32; BEGINNINGS])> = OnceLock::new();
+    SPELT.get_or_init(|| {
         let kinds = [Kind::Source, Kind::Company];
         let mut names = BySpelling::default();
-        // for each letter, a bit for each length of a first token that begins with it
-        let mut lengths = [0_u32; 256];
+        let mut lengths = [0_u32; BEGINNINGS];
         for (kind, text) in listed_names().filter(|(kind, _)| kinds.contains(kind)) {
             let tokens: Vec<&str> = tokens(text).into_iter().map(|token| token.raw).collect();
             let first = tokens
                 .first()
                 .map_or(String::new(), |first| first.to_ascii_lowercase());
-            lengths[usize::from(letter(&first))] |= length_bit(&first);
+            lengths[beginning(first.as_bytes())] |= length_bit(first.as_bytes());
             names
                 .entry(first)
                 .or_default()
@@ -205,23 +225,26 @@ fn spelt(token: &str) -> &'static [Spelt] {
             alike.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
         }
         (names, lengths)
-    });
-    if lengths[usize::from(letter(token))] & length_bit(token) == 0 {
-        return &[];
-    }
-    spelt
-        .get(&token.to_ascii_lowercase())
-        .map_or(&[], Vec::as_slice)
+    })
 }
 
-fn letter(text: &str) -> u8 {
-    text.bytes()
-        .next()
-        .map_or(0, |byte| byte.to_ascii_lowercase())
+/// Letters, and what is none.
+const LETTERS: usize = 27;
+const BEGINNINGS: usize = LETTERS * LETTERS;
+
+/// A number for the first two letters of a token, in any case.
+fn beginning(token: &[u8]) -> usize {
+    let letter = |at: usize| match token.get(at) {
+        Some(byte) if byte.is_ascii_alphabetic() => {
+            usize::from(byte.to_ascii_lowercase() - b'a')
+        }
+        _ => LETTERS - 1,
+    };
+    letter(0) * LETTERS + letter(1)
 }
 
-fn length_bit(text: &str) -> u32 {
-    1 << text.len().min(31)
+fn length_bit(token: &[u8]) -> u32 {
+    1 << token.len().min(31)
 }
 
 /// The names of the list, each with its kind.

@@ -10,7 +10,7 @@ use super::{
     role,
     scope::{Columns, Scope},
     subject::is_subject,
-    token::Token,
+    token::{Token, tokens},
     word,
 };
 
@@ -36,34 +36,54 @@ pub(super) fn figures<'a>(
     heard: &mut Heard<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
-    let read = |cell: &'a str| Reading::of_text(cell, title);
-    let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
-    let heads = header.iter().map(|head| heard.reading(head, title));
-    let heads: Vec<Rc<Reading<'a>>> = heads.collect();
-    let mut cells: Vec<Reading<'a>> = split(row).into_iter().map(read).collect();
-    let found: Vec<Vec<Amount>> = cells.iter().map(amounts).collect();
-    let labels: Vec<usize> = (0..cells.len())
+    let cut = split(row).into_iter().map(|cell| (cell, tokens(cell)));
+    let cut: Vec<(&'a str, Vec<Token<'a>>)> = cut.collect();
+    let bare: Vec<bool> = cut.iter().map(|(_, cell)| is_number(cell)).collect();
+    let found = cut.iter().zip(&bare);
+    let found: Vec<Vec<Amount>> = found
+        .map(|((_, cell), &bare)| match bare {
+            // a bare number is left to its column
+            true => Vec::new(),
+            false => grammar::amounts(cell, super::MOST_FIGURES),
+        })
+        .collect();
+    let may_hold = |at: usize| !found[at].is_empty() || bare[at] || is_top_code(&cut[at].1);
+    if !(0..cut.len()).any(may_hold) {
+        return Vec::new();
+    }
+    let labels: Vec<usize> = (0..cut.len())
         .filter(|&at| {
-            let cell = &cells[at];
+            let (text, cell) = &cut[at];
+            let longest = if at == 0 { LONGEST_FIRST } else { LONGEST_LABEL };
             found[at].is_empty()
-                && cell.tokens.iter().any(Token::is_word)
-                && cell.text.len()
-                    <= if at == 0 {
-                        LONGEST_FIRST
-                    } else {
-                        LONGEST_LABEL
-                    }
-                && !is_number(&cell.tokens)
+                && cell.iter().any(Token::is_word)
+                && text.len() <= longest
+                && !bare[at]
         })
         .take(MOST_LABELS)
         .collect();
+    // of the other cells, which may be long, nobody asks what they name
+    let is_read: Vec<bool> = (0..cut.len())
+        .map(|at| may_hold(at) || labels.contains(&at))
+        .collect();
+    let mut cells: Vec<Reading<'a>> = cut
+        .into_iter()
+        .zip(is_read)
+        .map(|((text, tokens), is_read)| match is_read {
+            true => Reading::of(text, tokens, title),
+            false => Reading::unread(text, tokens),
+        })
+        .collect();
+    let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
+    let heads = header.iter().map(|head| heard.reading(head, title));
+    let heads: Vec<Rc<Reading<'a>>> = heads.collect();
     for &label in &labels {
         // `Offices of physicians` is no physician.
         if !role::is_head_of(&cells[label]) {
             cells[label].roles.clear();
         }
     }
-    let mut columns = columns(&cells, &header);
+    let mut columns = columns(&cells, &bare, &header);
     columns.subject = labels
         .first()
         .map(|&label| &cells[label])
@@ -95,7 +115,7 @@ pub(super) fn figures<'a>(
             .chain(above.labels.iter().map(|one| &**one))
             .collect();
         let amounts = if found[at].is_empty() {
-            bare(&cell.tokens, &near, head, &columns, context)
+            of_column(&cell.tokens, &near, head, &columns, context)
                 .into_iter()
                 .collect()
         } else {
@@ -116,16 +136,6 @@ pub(super) fn figures<'a>(
     figures
 }
 
-/// The amounts of a cell; a bare number is left to its column.
-fn amounts(cell: &Reading<'_>) -> Vec<Amount> {
-    let found = grammar::amounts(&cell.tokens, super::MOST_FIGURES);
-    if is_number(&cell.tokens) {
-        Vec::new()
-    } else {
-        found
-    }
-}
-
 /// Cells longer than this (bytes) are descriptions, not labels.
 const LONGEST_LABEL: usize = 90;
 /// The first cell of a row labels it even where the label is long.
@@ -144,6 +154,11 @@ fn is_number(tokens: &[Token<'_>]) -> bool {
     grammar::cell_number(tokens).is_some()
 }
 
+/// Whether a cell is a publisher's mark for a value too high to publish.
+fn is_top_code(tokens: &[Token<'_>]) -> bool {
+    tokens.len() == 1 && tokens[0].is_mark('#')
+}
+
 /// The percentile that heads a column: `10%`, `90th`, `75th percentile`.
 fn percentile(head: &Reading<'_>) -> Option<super::Statistic> {
     let first = head.tokens.first()?.number()?;
@@ -153,13 +168,13 @@ fn percentile(head: &Reading<'_>) -> Option<super::Statistic> {
 }
 
 /// What the columns with a known heading say about every cell of the row.
-fn columns<'a>(cells: &[Reading<'a>], header: &[&str]) -> Columns<'a> {
+fn columns<'a>(cells: &[Reading<'a>], bare: &[bool], header: &[&str]) -> Columns<'a> {
     let mut columns = Columns::default();
-    for (read, head) in cells.iter().zip(header) {
+    for ((read, &bare), head) in cells.iter().zip(bare).zip(header) {
         let cell = read.text;
         let names: Vec<String> = head.split_whitespace().map(str::to_lowercase).collect();
         let is = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-        let text = (!cell.is_empty() && !is_number(&read.tokens)).then_some(cell);
+        let text = (!cell.is_empty() && !bare).then_some(cell);
         if is(&["year"]) && names.len() == 1 {
             columns.year = read.tokens.first().and_then(Token::year);
         } else if names.len() > 3 || text.is_none() {
@@ -184,15 +199,19 @@ fn columns<'a>(cells: &[Reading<'a>], header: &[&str]) -> Columns<'a> {
 }
 
 /// The amount of a cell that holds nothing but a number, or a publisher's mark for one.
-fn bare(
+fn of_column(
     tokens: &[Token<'_>],
     above: &[&Reading<'_>],
     head: Option<&Reading<'_>>,
     columns: &Columns<'_>,
     context: &Context<'_>,
 ) -> Option<Amount> {
+    let is_top_code = is_top_code(tokens);
+    if !is_top_code && !is_number(tokens) {
+        return None;
+    }
     let measure = measure(above, head, context)?;
-    if tokens.len() == 1 && tokens[0].is_mark('#') {
+    if is_top_code {
         let year = columns.year.or(context.source().year);
         return top_code(measure, above, year);
     }

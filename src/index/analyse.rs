@@ -299,7 +299,8 @@ fn labels(text: &str, body: &[(TermHash, u32)], spans: &[Range<u32>]) -> Vec<Ran
     let mut labels = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let label = line.find(':').filter(|&at| at <= LONGEST_LABEL);
+        let mut beginning = line.bytes().take(LONGEST_LABEL + 1);
+        let label = beginning.position(|byte| byte == b':');
         if let Some(end) = label.map(|at| start + at) {
             // terms stand in the order of their beginnings
             let first = spans.partition_point(|span| (span.start as usize) < start);
@@ -318,8 +319,21 @@ fn labels(text: &str, body: &[(TermHash, u32)], spans: &[Range<u32>]) -> Vec<Ran
 
 /// Runs of digits, sorted, with blanks between.
 fn numbers(text: &str) -> String {
-    let runs = text.split(|c: char| !c.is_numeric());
-    let mut runs: Vec<&str> = runs.filter(|run| !run.is_empty()).collect();
+    let mut runs: Vec<&str> = if text.is_ascii() {
+        let mut rest = text;
+        let digits = std::iter::from_fn(|| {
+            let start = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+            rest = &rest[start..];
+            let end = rest.bytes().position(|byte| !byte.is_ascii_digit());
+            let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = behind;
+            Some(run)
+        });
+        digits.collect()
+    } else {
+        let runs = text.split(|c: char| !c.is_numeric());
+        runs.filter(|run| !run.is_empty()).collect()
+    };
     runs.sort_unstable();
     runs.join(" ")
 }

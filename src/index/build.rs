@@ -30,6 +30,11 @@ pub(super) const CATALOG: &str = "catalog.bin";
 pub trait Progress: Sync {
     /// `done` of `total` documents are indexed; `total` is 0 while the corpus is being read.
     fn step(&self, done: usize, total: usize);
+
+    /// Whether to leave it at that: asked after each document. What was written is then removed.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// What a generation is made of.
@@ -52,26 +57,32 @@ pub struct Material<'a> {
 /// finished meanwhile is taken instead.
 ///
 /// # Errors
-/// When the folder cannot be written, tantivy fails, or what was to be reused is no longer there. The
-/// generation that served before still does.
+/// When the folder cannot be written, tantivy fails, what was to be reused is no longer there, or the build
+/// is [stopped](Progress::is_stopped). The generation that served before still does, and nothing is left of
+/// the new one.
 pub fn build(
     folder: &Path,
     material: Material<'_>,
     progress: &dyn Progress,
     anew: bool,
 ) -> Result<Index, IndexError> {
-    let building = Building::begin(folder)?;
+    let mut building = Building::begin(folder)?;
     if !anew && let Some(index) = building.current(material.fingerprint) {
         return Ok(index);
     }
+    // told before anything is written: who is told stops it in order from here on
+    progress.step(0, material.corpus.documents.len());
     building.clear()?;
     let path = building.path();
     let new = path.join(building.segment());
     fs::create_dir(&new).map_err(failed(&new))?;
-    let mut made = write(&new, material, progress).map_err(|source| IndexError::Engine {
+    let made = write(&new, material, progress).map_err(|source| IndexError::Engine {
         path: new.clone(),
         source,
     })?;
+    let Some(mut made) = made else {
+        return Err(IndexError::Stopped);
+    };
     if made.layout.segments.iter().all(|one| !one.name.is_empty()) {
         fs::remove_dir_all(&new).map_err(failed(&new))?;
     }
@@ -88,12 +99,10 @@ pub fn build(
     encode(path, CATALOG, &made.catalog)?;
     encode(path, LAYOUT, &made.layout)?;
     made.records.write(path)?;
-    Manifest::write(path, material.fingerprint, &linked)?;
+    let manifest = Manifest::write(path, material.fingerprint, &linked)?;
     // opened before the lock is given back: a later build must not remove it first
     let generation = building.finish()?;
-    let opened = Manifest::read(&generation)
-        .and_then(|manifest| manifest.ok_or_else(|| "another format".to_owned()))
-        .and_then(|manifest| generation::open_generation(&generation, manifest));
+    let opened = generation::open_generation(&generation, manifest);
     opened.map_err(|reason| IndexError::Damaged {
         path: generation,
         reason,
@@ -137,12 +146,13 @@ struct Made {
     records: Records,
 }
 
-/// Writes a segment of the documents that are new into a folder; it has no name in the layout yet.
+/// Writes a segment of the documents that are new into a folder; it has no name in the layout yet. `None`
+/// where it was stopped.
 fn write(
     folder: &Path,
     material: Material<'_>,
     progress: &dyn Progress,
-) -> Result<Made, TantivyError> {
+) -> Result<Option<Made>, TantivyError> {
     let Material {
         corpus, reusable, ..
     } = material;
@@ -169,6 +179,9 @@ fn write(
     let all = corpus.documents.len();
     for (at, document) in corpus.documents.iter().enumerate() {
         progress.step(at, all);
+        if progress.is_stopped() {
+            return Ok(None);
+        }
         let first = layout.chunks();
         let (mut entry, mut record, place) = if corpus.known[at] {
             let reusable = reusable.ok_or_else(|| missing(&document.path))?;
@@ -218,11 +231,11 @@ fn write(
     catalog.vocabulary = known.changed(gather.analyst.changes());
     catalog.places = gather.places.in_order();
     catalog.roles = gather.roles.in_order();
-    Ok(Made {
+    Ok(Some(Made {
         catalog,
         layout,
         records,
-    })
+    }))
 }
 
 /// Takes away what documents counted for that are gone, or have a place in a segment that goes.

@@ -151,6 +151,8 @@ impl<T: Clone + Eq + Hash> Ordinals<T> {
 struct Named {
     companies: BTreeSet<String>,
     sources: BTreeSet<String>,
+    /// The source of the last figure: most of a document have the same.
+    last: String,
 }
 
 impl Named {
@@ -160,7 +162,10 @@ impl Named {
         self.companies.extend(companies);
         for figure in &stored.figures {
             self.companies.extend(figure.company.clone());
-            self.sources.extend(figure::publishers_in(&figure.source));
+            if figure.source != self.last {
+                self.sources.extend(figure::publishers_in(&figure.source));
+                self.last.clone_from(&figure.source);
+            }
         }
     }
 }

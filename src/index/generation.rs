@@ -120,12 +120,14 @@ pub(super) fn lock(folder: &Path) -> Result<fs::File, IndexError> {
     Ok(lock)
 }
 
-/// A generation that is being written. Dropped unfinished, it leaves a folder that the next build
-/// removes.
+/// A generation that is being written. Dropped unfinished, it takes its folder away; of a process that is
+/// killed the next build removes it.
 pub(super) struct Building {
     folder: PathBuf,
     path: PathBuf,
     number: u64,
+    /// Whether the folder is there, and unfinished.
+    is_begun: bool,
     /// Held until the build is over: one build at a time, also between processes.
     _lock: fs::File,
 }
@@ -146,6 +148,7 @@ impl Building {
             folder: folder.to_owned(),
             path: folder.join(format!("{UNFINISHED}{number}")),
             number,
+            is_begun: false,
             _lock: lock,
         })
     }
@@ -163,7 +166,7 @@ impl Building {
     }
 
     /// Removes what dead builds left, and makes room for this one.
-    pub fn clear(&self) -> Result<(), IndexError> {
+    pub fn clear(&mut self) -> Result<(), IndexError> {
         for entry in fs::read_dir(&self.folder).map_err(failed(&self.folder))? {
             let path = entry.map_err(failed(&self.folder))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -171,7 +174,9 @@ impl Building {
                 fs::remove_dir_all(&path).map_err(failed(&path))?;
             }
         }
-        fs::create_dir(&self.path).map_err(failed(&self.path))
+        fs::create_dir(&self.path).map_err(failed(&self.path))?;
+        self.is_begun = true;
+        Ok(())
     }
 
     /// Where to write.
@@ -185,10 +190,11 @@ impl Building {
     }
 
     /// Makes the build the generation that serves, and removes all older ones but the last.
-    pub fn finish(&self) -> Result<PathBuf, IndexError> {
+    pub fn finish(&mut self) -> Result<PathBuf, IndexError> {
         let name = format!("{FINISHED}{}", self.number);
         let generation = self.folder.join(&name);
         fs::rename(&self.path, &generation).map_err(failed(&generation))?;
+        self.is_begun = false;
         let before = fs::read_to_string(self.folder.join(CURRENT));
         let before = before.ok().and_then(|name| number(name.trim()));
         rollback::release(&self.folder)?;
@@ -210,6 +216,16 @@ impl Building {
             {
                 tracing::warn!(folder = %entry.path().display(), %error, "an old index stays behind");
             }
+        }
+    }
+}
+
+impl Drop for Building {
+    fn drop(&mut self) {
+        if self.is_begun
+            && let Err(error) = fs::remove_dir_all(&self.path)
+        {
+            tracing::warn!(folder = %self.path.display(), %error, "an unfinished index stays behind until the next build");
         }
     }
 }

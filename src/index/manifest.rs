@@ -43,7 +43,7 @@ impl Manifest {
         folder: &Path,
         fingerprint: &Fingerprint,
         linked: &[File],
-    ) -> Result<(), IndexError> {
+    ) -> Result<Self, IndexError> {
         let mut paths = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(next) = folders.pop() {
@@ -98,7 +98,8 @@ impl Manifest {
         fs::write(&path, sealed).map_err(failed(&path))?;
         fs::File::open(&path)
             .and_then(|file| file.sync_all())
-            .map_err(failed(&path))
+            .map_err(failed(&path))?;
+        Ok(manifest)
     }
 
     /// Reads the manifest of a generation and holds its files against it; `None` when another

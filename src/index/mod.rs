@@ -8,7 +8,7 @@
 //!   generation-7/        one finished build: catalog.bin, layout.bin, records.bin, manifest.json
 //!     segment-3/         tantivy's files, profiles.bin, impacts.bin: of an earlier build, linked
 //!     segment-7/         the same of the documents that have changed since
-//!   building-8/          a build that is under way, or died
+//!   building-8/          a build that is under way, or was killed: the next build removes it
 //!   lock                 held by the process that builds
 //!   HELD                 after a rollback: the corpus that is not to be built again
 //! ```
@@ -84,6 +84,11 @@ pub enum IndexError {
         /// What tantivy said.
         source: tantivy::TantivyError,
     },
+    /// Whoever was told of its progress stopped the build.
+    #[error(
+        "the build was stopped; what served before still does. Start it again to build the index"
+    )]
+    Stopped,
     /// There is no generation to go back to.
     #[error(
         "the index in {path} cannot be rolled back: {reason}. The generation that serves is kept"

@@ -4,6 +4,7 @@ use std::{collections::HashMap, ops::Range, rc::Rc};
 
 use super::{
     Lexicon, Topic, YearRange,
+    level::may_say_years,
     place::PlaceToken,
     role::{Sentence, question_words, role_phrases},
     year_ranges,
@@ -35,8 +36,8 @@ pub struct FacetReader<'a> {
     lexicon: &'a Lexicon,
     /// The last headings: documents of one kind share them, and chunks of one section do.
     headings: HashMap<String, Rc<Heading>>,
-    /// By number of the word: what may begin with it.
-    begins: Vec<Begins>,
+    /// By number of the word: what it may be a sign of.
+    signs: Vec<Signs>,
 }
 
 /// What a heading says.
@@ -47,18 +48,28 @@ struct Heading {
     roles: Vec<Vec<String>>,
 }
 
-/// What may begin with a word.
-#[derive(Clone, Copy)]
-struct Begins {
+/// What a word may be a sign of. Most are signs of nothing, and so are most texts.
+#[derive(Clone, Copy, Default)]
+struct Signs {
+    /// The name of a place begins with it.
     place: bool,
+    /// It may be written so that it is a place, or the code of one.
+    code: bool,
+    /// A level begins with it.
     level: bool,
+    /// It may say how many years.
+    years: bool,
+    amount: bool,
+    percent: bool,
+    /// A fixed expression begins with it, which means other words.
+    expression: bool,
 }
 
 /// A token of a chunk.
 struct Piece<'p> {
     text: &'p str,
     span: Range<usize>,
-    begins: Begins,
+    begins_place: bool,
 }
 
 /// What an outer heading's topic is worth beside the innermost's.
@@ -77,7 +88,7 @@ impl<'a> FacetReader<'a> {
         Self {
             lexicon,
             headings: HashMap::new(),
-            begins: Vec::new(),
+            signs: Vec::new(),
         }
     }
 
@@ -92,57 +103,80 @@ impl<'a> FacetReader<'a> {
         let headings = trail.iter().map(|heading| self.heading(heading));
         let headings: Vec<Rc<Heading>> = headings.collect();
         let own = trail.last().map_or("", String::as_str);
-        let everything = format!("{own}\n{text}");
-        let shift = own.len() + 1;
-        let mut all = Vec::with_capacity(own_tokens.len() + tokens.len());
-        all.extend_from_slice(own_tokens);
-        all.extend(tokens.iter().map(|token| FormToken {
-            word: token.word,
-            span: token.span.start + shift..token.span.end + shift,
-        }));
-        let words = forms.words(&all);
-        let words: Vec<WordId> = words
-            .iter()
-            .filter(|word| !word.part)
-            .map(|word| word.word)
-            .collect();
         self.look_at_words(forms);
-        let written = |word: WordId| &*forms.form(word).text;
-        let pieces: Vec<Piece<'_>> = all
-            .into_iter()
-            .map(|token| Piece {
-                text: written(token.word),
-                span: token.span,
-                begins: self.begins[token.word as usize],
-            })
-            .collect();
-        let places = self.lexicon.places().find_in(&everything, &pieces);
-        let mut places: Vec<String> = places.into_iter().map(|place| place.name).collect();
-        places.sort();
-        places.dedup();
-        let may_name_level = words.iter().any(|&word| self.begins[word as usize].level);
-        let words: Vec<&str> = words.into_iter().map(written).collect();
-        let mut levels: Vec<&str> = Vec::new();
-        if may_name_level {
-            let found = self.lexicon.levels(&words).into_iter();
-            levels.extend(found.map(|(_, _, level)| level.name));
-            levels.sort_unstable();
-            levels.dedup();
+        let mut signs = Signs::default();
+        let both = [(own, own_tokens), (text, tokens)];
+        for (text, token) in both
+            .iter()
+            .flat_map(|&(text, tokens)| tokens.iter().map(move |token| (text, token)))
+        {
+            let of_word = self.signs[token.word as usize];
+            signs.add(of_word);
+            let places = self.lexicon.places();
+            signs.place |= of_word.code && places.counts_as_written(&text[token.span.clone()]);
         }
-        Facets {
+        let amount = signs.amount;
+        let mut facets = Facets {
             topics: self.topics(text, &headings),
-            places,
-            levels,
-            years: year_ranges(&words),
             roles: headings
                 .iter()
                 .flat_map(|heading| heading.roles.iter().cloned())
                 .collect(),
-            amount: pieces
-                .iter()
-                .any(|piece| piece.text.starts_with(['$', '€', '£'])),
-            percent: text.contains('%') || words.contains(&"percent"),
+            amount,
+            ..Facets::default()
+        };
+        let mut all = Vec::new();
+        if signs.place || signs.expression || signs.level || signs.years {
+            let shift = own.len() + 1;
+            all.reserve(own_tokens.len() + tokens.len());
+            all.extend_from_slice(own_tokens);
+            all.extend(tokens.iter().map(|token| FormToken {
+                word: token.word,
+                span: token.span.start + shift..token.span.end + shift,
+            }));
         }
+        let mut words: Vec<WordId> = Vec::new();
+        if signs.expression {
+            let read = forms.words(&all);
+            self.look_at_words(forms);
+            words.extend(read.iter().filter(|word| !word.part).map(|word| word.word));
+            // what is written in an expression means what that means
+            (signs.level, signs.years, signs.percent) = (false, false, false);
+            for &word in &words {
+                signs.add(self.signs[word as usize]);
+            }
+        } else if signs.level || signs.years {
+            // without an expression each token is its own word
+            words.extend(all.iter().map(|token| token.word));
+        }
+        let written = |word: WordId| &*forms.form(word).text;
+        if signs.place {
+            let everything = format!("{own}\n{text}");
+            let pieces: Vec<Piece<'_>> = all
+                .into_iter()
+                .map(|token| Piece {
+                    text: written(token.word),
+                    span: token.span,
+                    begins_place: self.signs[token.word as usize].place,
+                })
+                .collect();
+            let places = self.lexicon.places().find_in(&everything, &pieces);
+            facets.places = places.into_iter().map(|place| place.name).collect();
+            facets.places.sort();
+            facets.places.dedup();
+        }
+        if signs.level || signs.years {
+            let words: Vec<&str> = words.into_iter().map(written).collect();
+            if signs.level {
+                let found = self.lexicon.levels(&words).into_iter();
+                facets.levels = found.map(|(_, _, level)| level.name).collect();
+                facets.levels.sort_unstable();
+                facets.levels.dedup();
+            }
+            facets.years = year_ranges(&words);
+        }
+        facets.percent = signs.percent || text.contains('%');
+        facets
     }
 
     /// Topics of a text under its headings (outermost first).
@@ -195,15 +229,33 @@ impl<'a> FacetReader<'a> {
         read
     }
 
-    /// Finds out what may begin with the words that are new.
+    /// Finds out what the words that are new may be signs of.
     fn look_at_words(&mut self, forms: &Forms<'_>) {
-        for word in self.begins.len()..forms.len() {
-            let word = &*forms.form(word as WordId).text;
-            self.begins.push(Begins {
+        for word in self.signs.len()..forms.len() {
+            let form = forms.form(word as WordId);
+            let word = &*form.text;
+            self.signs.push(Signs {
                 place: self.lexicon.places().may_begin_with(word),
+                code: self.lexicon.places().may_be_coded(word),
                 level: self.lexicon.may_begin_level(word),
+                years: may_say_years(word),
+                amount: word.starts_with(['$', '€', '£']),
+                percent: word == "percent",
+                expression: form.begins_expression,
             });
         }
+    }
+}
+
+impl Signs {
+    fn add(&mut self, other: Self) {
+        self.place |= other.place;
+        self.code |= other.code;
+        self.level |= other.level;
+        self.years |= other.years;
+        self.amount |= other.amount;
+        self.percent |= other.percent;
+        self.expression |= other.expression;
     }
 }
 
@@ -217,7 +269,7 @@ impl PlaceToken for Piece<'_> {
     }
 
     fn may_begin(&self) -> bool {
-        self.begins.place
+        self.begins_place
     }
 }
 

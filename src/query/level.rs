@@ -111,10 +111,15 @@ pub(super) fn year_spans<S: AsRef<str>>(words: &[S]) -> Vec<Range<usize>> {
     found(words).into_iter().map(|(_, span)| span).collect()
 }
 
+/// Whether a span of years may end with this word.
+pub(super) fn may_say_years(word: &str) -> bool {
+    matches!(word, "year" | "years")
+}
+
 fn found<S: AsRef<str>>(words: &[S]) -> Vec<(YearRange, Range<usize>)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !matches!(word.as_ref(), "year" | "years") || at == 0 {
+        if !may_say_years(word.as_ref()) || at == 0 {
             continue;
         }
         let Some((high, open)) = number(words[at - 1].as_ref()) else {

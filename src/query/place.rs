@@ -26,6 +26,8 @@ pub struct Places {
     shared: FxHashMap<String, Vec<String>>,
     /// Word → number of places that have it in their name.
     shares: FxHashMap<String, usize>,
+    /// Normal forms of the spellings that count only as they are, and of the codes.
+    coded: FxHashSet<String>,
     /// Bytes of the longest of the spellings that count only as they are, and of the longest code.
     longest: (usize, usize),
 }
@@ -206,7 +208,18 @@ impl Places {
         self.phrases.has_first(word)
     }
 
-    /// As [`find`](Self::find), for tokens already cut.
+    /// Whether this word may be written in a way that [counts](Self::counts_as_written) as it is.
+    pub(super) fn may_be_coded(&self, word: &str) -> bool {
+        self.coded.contains(word)
+    }
+
+    /// Whether what is written so is a place, or the code of one, because it is written so.
+    pub(super) fn counts_as_written(&self, written: &str) -> bool {
+        self.exact.contains_key(written) || self.postal.contains_key(written)
+    }
+
+    /// As [`find`](Self::find), for tokens already cut. Where no token may begin a name and none
+    /// [counts as it is written](Self::counts_as_written), there is none.
     pub fn find_in<T: PlaceToken>(&self, text: &str, tokens: &[T]) -> Vec<PlaceMention> {
         let mut found = self.listed(tokens);
         for (at, token) in tokens.iter().enumerate() {

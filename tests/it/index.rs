@@ -346,6 +346,50 @@ fn a_killed_build_leaves_an_index_that_answers() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_build_that_a_signal_stops_leaves_nothing_behind() {
+    let folders = Folders::new();
+    folders.open();
+    let (kept, _) = folders.open();
+    let version = kept.version().version;
+    for number in 0..4000 {
+        let pay = format!("€{},000", 30 + number % 50);
+        folders.write(&format!("{number}.md"), &document("Ferry Pilot", &pay));
+    }
+    let unfinished = || {
+        let entries = fs::read_dir(folders.index()).unwrap();
+        let mut names = entries.map(|entry| entry.unwrap().file_name());
+        names.any(|name| name.to_string_lossy().starts_with("building-"))
+    };
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_careerbot"))
+            .arg("--corpus")
+            .arg(folders.corpus())
+            .arg("--index")
+            .arg(folders.index())
+            .arg("index")
+            .current_dir(folders.root.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !unfinished() {
+            assert!(child.try_wait().unwrap().is_none(), "it was too quick");
+            std::thread::yield_now();
+        }
+        let killed = Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
+        assert!(!unfinished(), "{signal}");
+    }
+    assert_eq!(folders.generations(), 1);
+    assert_eq!(ask(&kept).status, Status::Answered);
+    assert_eq!(kept.version().version, version);
+}
+
+#[test]
 fn a_reload_says_what_changes_and_a_preview_what_would() {
     let folders = Folders::new();
     let (engine, _) = folders.open();

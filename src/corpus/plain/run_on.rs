@@ -31,14 +31,20 @@ pub(super) fn separate(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Cuts a paragraph of a marked-up page into its labelled parts, where it has three or more.
-pub(in crate::corpus) fn split(block: &Block) -> Vec<Block> {
-    let cuts = cuts(&block.text, 3, false);
-    part::pieces(block, &cuts)
+pub(in crate::corpus) fn split(block: Block) -> Vec<Block> {
+    match cuts(&block.text, 3, false) {
+        none if none.is_empty() => vec![block],
+        cuts => part::pieces(&block, &cuts),
+    }
 }
 
 /// Where to cut: at each label when there are `least` of them, at a closing sentence after them,
 /// and before the words that lead to a list.
 fn cuts(text: &str, least: usize, leads: bool) -> Vec<usize> {
+    // most paragraphs have no label, and nobody asks for their sentences
+    if !leads && !text.contains(": ") {
+        return Vec::new();
+    }
     let starts = sentence::starts(text);
     let ends = starts.iter().copied().chain([text.len()]);
     let mut labels: Vec<usize> = std::iter::once(0)

@@ -161,8 +161,11 @@ impl Period {
 /// The amounts of a line of tokens, in order, none overlapping; at most `limit`.
 pub(super) fn amounts(tokens: &[Token<'_>], limit: usize) -> Vec<Amount> {
     let mut found = Vec::new();
+    // none is without a number
+    let number = tokens.iter().rposition(|token| token.number().is_some());
+    let end = number.map_or(0, |last| last + 1);
     let mut at = 0;
-    while at < tokens.len() && found.len() < limit {
+    while at < end && found.len() < limit {
         if phrase::may_start(&tokens[at], tokens.get(at + 1)) {
             let mut input = Input::new(&tokens[at..]);
             if let Ok(mut amount) = amount(&mut input) {

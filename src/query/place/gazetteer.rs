@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Places, UNITED_STATES};
 use crate::{
-    analysis::{Phrases, tokens},
+    analysis::{Phrases, normal_form, tokens},
     query::table::PlaceTable,
 };
 
@@ -33,7 +33,10 @@ impl Places {
             shared: FxHashMap::default(),
             shares: FxHashMap::default(),
             longest: (0, 0),
+            coded: FxHashSet::default(),
         };
+        let written = places.exact.keys().chain(places.postal.keys());
+        places.coded = written.filter_map(|one| normal_form(one)).collect();
         let longest = |names: &FxHashMap<String, String>| names.keys().map(String::len).max();
         places.longest = (
             longest(&places.exact).unwrap_or(0),
