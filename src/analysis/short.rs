@@ -72,7 +72,10 @@ impl Hasher for ShortHasher {
     /// Both halves, each with its key, multiplied, and the product folded: the step that wyhash is made
     /// of (<https://github.com/wangyi-fudan/wyhash>).
     fn write_u128(&mut self, number: u128) {
-        let [low, high] = [number as u64 ^ self.keys[0], (number >> 64) as u64 ^ self.keys[1]];
+        let [low, high] = [
+            number as u64 ^ self.keys[0],
+            (number >> 64) as u64 ^ self.keys[1],
+        ];
         let product = u128::from(low) * u128::from(high);
         self.hash = product as u64 ^ (product >> 64) as u64;
     }
@@ -90,8 +93,19 @@ mod tests {
 
     #[test]
     fn texts_are_short_or_not_and_no_two_are_the_same() {
-        let texts = ["", "a", "a\0", "ab", "engineer", "mathematicians", "administration"];
-        let shorts: HashMap<_, _> = texts.iter().map(|one| (Short::of(one).unwrap().0, one)).collect();
+        let texts = [
+            "",
+            "a",
+            "a\0",
+            "ab",
+            "engineer",
+            "mathematicians",
+            "administration",
+        ];
+        let shorts: HashMap<_, _> = texts
+            .iter()
+            .map(|one| (Short::of(one).unwrap().0, one))
+            .collect();
         assert_eq!(shorts.len(), texts.len());
         assert!(Short::of("fifteen letters").is_some());
         assert!(Short::of("sixteen letters!").is_none());

@@ -27,8 +27,9 @@ pub(super) fn has_headings(text: &str) -> bool {
 /// Brings the forms CommonMark does not know into ones it does, line by line: line numbers and the
 /// words of each line stay.
 pub(super) fn tolerate(text: &str) -> Cow<'_, str> {
+    let has_templates = text.contains("{{") || text.contains("{%");
     let odd = |line: &str| {
-        line.contains("{{") || line.contains("{%") || {
+        has_templates && (line.contains("{{") || line.contains("{%")) || {
             let rest = line.trim_start_matches('#');
             rest.len() < line.len() && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*')
         }

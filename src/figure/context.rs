@@ -1,8 +1,6 @@
 //! What stands above a line and gives its figures meaning: headings, label items, the sentence
 //! that leads a list in, the header of a table, the section's source note.
 
-use std::collections::HashSet;
-
 use super::Heard;
 use crate::corpus::{Block, BlockKind, Document, Source};
 
@@ -83,14 +81,6 @@ pub(super) fn of_blocks<'a>(
         contexts.push(context);
     }
     contexts
-}
-
-/// Where blocks stand, and what they say: enough to know them again in their section.
-pub(super) fn positions(section: &[Block]) -> HashSet<(u32, &str)> {
-    section
-        .iter()
-        .map(|block| (block.lines.first, block.text.as_str()))
-        .collect()
 }
 
 fn note_at(text: &str) -> Option<usize> {

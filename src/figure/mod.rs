@@ -11,6 +11,7 @@ mod check;
 mod context;
 mod date;
 mod grammar;
+mod header;
 mod level;
 mod line;
 mod meaning;
@@ -22,6 +23,7 @@ mod publisher;
 mod role;
 mod scope;
 mod sentence;
+mod spelt;
 mod subject;
 mod table;
 mod token;
@@ -33,17 +35,19 @@ mod tests;
 
 use std::{collections::HashMap, iter, rc::Rc};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     chunk::Chunk,
     corpus::{Block, BlockKind, Document},
 };
+use header::Header;
 use mention::Reading;
 
 pub use check::check;
 pub use context::Context;
-pub use name::{companies_in, listed_publishers, names_of, publishers_in};
+pub use spelt::{companies_in, listed_publishers, names_of, publishers_in};
 
 /// Figures of one block at most: a bound for hostile documents, far above any real line.
 const MOST_FIGURES: usize = 512;
@@ -175,10 +179,12 @@ impl<'d> Finder<'d> {
             .blocks
             .partition_point(|block| block.lines.first <= lines.last);
         let blocks = &section.blocks[first.saturating_sub(REACH)..last];
-        let held = context::positions(&chunk.blocks);
         let texts = (section.trail.as_slice(), blocks);
         in_blocks(self.document, texts, &mut self.heard, |block| {
-            held.contains(&(block.lines.first, block.text.as_str()))
+            // only what may hold a figure is asked for, and a chunk's blocks are few
+            let is_same =
+                |held: &Block| held.lines.first == block.lines.first && held.text == block.text;
+            may_hold_figure(&block.text) && chunk.blocks.iter().any(is_same)
         })
     }
 }
@@ -239,7 +245,10 @@ fn may_hold_figure(text: &str) -> bool {
 struct Heard<'a> {
     /// Whether an item is a label.
     labels: HashMap<&'a str, bool>,
-    readings: HashMap<&'a str, Rc<Reading<'a>>>,
+    /// So few that whoever writes documents gains nothing by texts whose hashes are the same.
+    readings: FxHashMap<&'a str, Rc<Reading<'a>>>,
+    /// The last header of a table.
+    header: Option<(&'a str, Rc<Header<'a>>)>,
 }
 
 impl<'a> Heard<'a> {
@@ -251,6 +260,16 @@ impl<'a> Heard<'a> {
     /// The beginning of a label or heading, read.
     fn beginning(&mut self, text: &'a str, title: &str) -> Rc<Reading<'a>> {
         self.reading(context::beginning(text), title)
+    }
+
+    /// The header of a table, read.
+    fn header(&mut self, text: &'a str, context: &Context<'a>) -> Rc<Header<'a>> {
+        if let Some((_, known)) = self.header.as_ref().filter(|(known, _)| *known == text) {
+            return Rc::clone(known);
+        }
+        let header = Rc::new(Header::read(text, context, self));
+        self.header = Some((text, Rc::clone(&header)));
+        header
     }
 
     /// A text that stands above others, read.

@@ -1,11 +1,12 @@
 //! Figures in the rows of tables: each cell is read as a line of its own, with its column's
 //! header and the other cells of its row around it.
 
-use std::{ops::Range, rc::Rc};
+use std::ops::Range;
 
 use super::{
     Above, Context, Figure, Heard,
     grammar::{self, Amount, Bound, Period, What},
+    header::{Head, Measure, Says, named_measure, split},
     mention::Reading,
     role,
     scope::{Columns, Scope},
@@ -18,14 +19,6 @@ use super::{
 /// stands for that much or more. First year of validity, hourly, annual. From the notes of the
 /// national files of the Occupational Employment and Wage Statistics.
 const TOP_CODES: [(i32, f64, f64); 2] = [(2016, 100.0, 208_000.0), (2022, 115.0, 239_200.0)];
-
-/// What a bare number in a cell measures.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Measure {
-    Money(Option<&'static str>, Option<Period>),
-    Percent,
-    Count,
-}
 
 /// The figures of a row.
 pub(super) fn figures<'a>(
@@ -54,7 +47,11 @@ pub(super) fn figures<'a>(
     let labels: Vec<usize> = (0..cut.len())
         .filter(|&at| {
             let (text, cell) = &cut[at];
-            let longest = if at == 0 { LONGEST_FIRST } else { LONGEST_LABEL };
+            let longest = if at == 0 {
+                LONGEST_FIRST
+            } else {
+                LONGEST_LABEL
+            };
             found[at].is_empty()
                 && cell.iter().any(Token::is_word)
                 && text.len() <= longest
@@ -74,16 +71,15 @@ pub(super) fn figures<'a>(
             false => Reading::unread(text, tokens),
         })
         .collect();
-    let header: Vec<&'a str> = context.header.map(split).unwrap_or_default();
-    let heads = header.iter().map(|head| heard.reading(head, title));
-    let heads: Vec<Rc<Reading<'a>>> = heads.collect();
+    let header = context.header.map(|header| heard.header(header, context));
+    let heads = header.as_ref().map_or(&[][..], |header| &header.heads);
     for &label in &labels {
         // `Offices of physicians` is no physician.
         if !role::is_head_of(&cells[label]) {
             cells[label].roles.clear();
         }
     }
-    let mut columns = columns(&cells, &bare, &header);
+    let mut columns = columns(&cells, &bare, heads);
     columns.subject = labels
         .first()
         .map(|&label| &cells[label])
@@ -97,19 +93,16 @@ pub(super) fn figures<'a>(
             .filter(|label| role::is_whole(label))
             .map(|label| label.text);
     }
-    let by_percentile = heads
-        .iter()
-        .flat_map(|head| &head.tokens)
-        .any(|token| token.is_any(&["percentile", "percentiles"]));
     let headings: Vec<&Reading<'a>> = above.headings.iter().map(|one| &**one).collect();
     let mut figures = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
-        let head = heads.get(at).map(|head| &**head);
-        columns.statistic = head.filter(|_| by_percentile).and_then(percentile);
+        let head = heads.get(at);
+        columns.statistic = head.and_then(|head| head.statistic);
         let head = head.filter(|_| columns.statistic.is_none());
         // The column's header, then the cells that say what the row is about.
         let labels = labels.iter().filter(|&&label| label != at);
         let near: Vec<&Reading<'a>> = head
+            .map(|head| &*head.reading)
             .into_iter()
             .chain(labels.map(|&label| &cells[label]))
             .chain(above.labels.iter().map(|one| &**one))
@@ -141,14 +134,8 @@ const LONGEST_LABEL: usize = 90;
 /// The first cell of a row labels it even where the label is long.
 const LONGEST_FIRST: usize = 200;
 
-/// Cells of a row that may label its numbers, and cells of a row that are read.
+/// Cells of a row that may label its numbers.
 const MOST_LABELS: usize = 4;
-const MOST_CELLS: usize = 256;
-
-/// The cells of a row, trimmed, as slices of it.
-fn split(row: &str) -> Vec<&str> {
-    row.split('|').map(str::trim).take(MOST_CELLS).collect()
-}
 
 fn is_number(tokens: &[Token<'_>]) -> bool {
     grammar::cell_number(tokens).is_some()
@@ -159,41 +146,25 @@ fn is_top_code(tokens: &[Token<'_>]) -> bool {
     tokens.len() == 1 && tokens[0].is_mark('#')
 }
 
-/// The percentile that heads a column: `10%`, `90th`, `75th percentile`.
-fn percentile(head: &Reading<'_>) -> Option<super::Statistic> {
-    let first = head.tokens.first()?.number()?;
-    let next = head.tokens.get(1)?;
-    let ordinal = next.is_mark('%') || next.is_any(&["th", "st", "nd", "rd"]);
-    ordinal.then(|| word::percentile(first.value)).flatten()
-}
-
 /// What the columns with a known heading say about every cell of the row.
-fn columns<'a>(cells: &[Reading<'a>], bare: &[bool], header: &[&str]) -> Columns<'a> {
+fn columns<'a>(cells: &[Reading<'a>], bare: &[bool], heads: &[Head<'_>]) -> Columns<'a> {
     let mut columns = Columns::default();
-    for ((read, &bare), head) in cells.iter().zip(bare).zip(header) {
+    for ((read, &bare), head) in cells.iter().zip(bare).zip(heads) {
         let cell = read.text;
-        let names: Vec<String> = head.split_whitespace().map(str::to_lowercase).collect();
-        let is = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
         let text = (!cell.is_empty() && !bare).then_some(cell);
-        if is(&["year"]) && names.len() == 1 {
-            columns.year = read.tokens.first().and_then(Token::year);
-        } else if names.len() > 3 || text.is_none() {
-            continue;
-        } else if is(&["level", "seniority", "experience"]) {
-            columns.level = columns.level.or(text);
-        } else if is(&[
-            "city", "location", "place", "state", "country", "region", "area", "metro",
-        ]) {
-            columns.place = columns.place.or(text);
-        } else if is(&["company", "employer", "organization"]) {
-            columns.company = columns.company.or(text);
-        } else if is(&["source", "publisher"]) {
-            columns.source = columns.source.or(text);
-        } else if is(&["role", "occupation", "position"])
-            || (is(&["title"]) && is(&["job", "occupational"]))
-        {
-            columns.role = columns.role.or(text);
-        }
+        let says = match head.says {
+            None => continue,
+            Some(Says::Year) => {
+                columns.year = read.tokens.first().and_then(Token::year);
+                continue;
+            }
+            Some(Says::Level) => &mut columns.level,
+            Some(Says::Place) => &mut columns.place,
+            Some(Says::Company) => &mut columns.company,
+            Some(Says::Source) => &mut columns.source,
+            Some(Says::Role) => &mut columns.role,
+        };
+        *says = says.or(text);
     }
     columns
 }
@@ -202,7 +173,7 @@ fn columns<'a>(cells: &[Reading<'a>], bare: &[bool], header: &[&str]) -> Columns
 fn of_column(
     tokens: &[Token<'_>],
     above: &[&Reading<'_>],
-    head: Option<&Reading<'_>>,
+    head: Option<&Head<'_>>,
     columns: &Columns<'_>,
     context: &Context<'_>,
 ) -> Option<Amount> {
@@ -279,21 +250,17 @@ fn top_code(measure: Measure, above: &[&Reading<'_>], year: Option<i32>) -> Opti
 /// What a bare number measures, by its column's header, else by the cell that labels its row.
 fn measure(
     above: &[&Reading<'_>],
-    head: Option<&Reading<'_>>,
+    head: Option<&Head<'_>>,
     context: &Context<'_>,
 ) -> Option<Measure> {
     if let Some(head) = head {
-        // Tables whose first row went into the header: `Hospitals | 59%`, then `Offices | 19`.
-        let first = &head.tokens;
-        if let [only] = grammar::amounts(first, 2).as_slice()
-            && only.tokens == (0..first.len())
-        {
+        if let Some(what) = head.amount {
             // A bare number is pay only where something above says so.
             let pays = || {
                 let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
                 tokens.any(word::is_pay)
             };
-            return match only.what {
+            return match what {
                 What::Money {
                     currency, period, ..
                 } => (currency.is_some() || pays()).then_some(Measure::Money(currency, period)),
@@ -302,7 +269,7 @@ fn measure(
             };
         }
     }
-    if let Some(measure) = head.and_then(|head| named_measure(head, context)) {
+    if let Some(measure) = head.and_then(|head| head.measure) {
         return Some(measure);
     }
     let label = above.get(usize::from(head.is_some()))?;
@@ -313,38 +280,4 @@ fn measure(
         .is_some_and(|header| header.matches('|').count() > 1);
     let names_count = label.tokens.iter().any(|token| token.is("number"));
     (measure != Measure::Count || !wide || names_count).then_some(measure)
-}
-
-fn named_measure(label: &Reading<'_>, context: &Context<'_>) -> Option<Measure> {
-    use super::token::Kind;
-    let line = &label.tokens;
-    let has = |words: &[&str]| line.iter().any(|token| token.is_any(words));
-    if line.iter().any(|token| token.is_mark('%'))
-        || has(&["percent", "percentage", "share", "pct"])
-    {
-        return Some(Measure::Percent);
-    }
-    let currency = line.iter().find_map(|token| match token.kind {
-        Kind::Currency(code) => Some(code),
-        Kind::Word => grammar::currency_of(token),
-        _ => None,
-    });
-    if currency.is_some() || line.iter().any(word::is_pay) {
-        let declared = context.document.currency.is_some();
-        return (currency.is_some() || declared)
-            .then(|| Measure::Money(currency, word::period_in(line)));
-    }
-    let counts = has(&[
-        "jobs",
-        "openings",
-        "employed",
-        "postings",
-        "vacancies",
-        "positions",
-        "workers",
-        "employees",
-        "headcount",
-    ]) || (has(&["employment"]) && (line.len() == 1 || !label.years.is_empty()))
-        && !has(&["industry", "type"]);
-    counts.then_some(Measure::Count)
 }

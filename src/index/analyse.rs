@@ -1,6 +1,6 @@
 //! Chunk → what the index takes of it.
 
-use std::{collections::HashMap, ops::Range, rc::Rc};
+use std::{ops::Range, rc::Rc};
 
 use rustc_hash::FxHashMap;
 
@@ -34,8 +34,9 @@ pub(super) struct Analyst<'a> {
     pub forms: Forms<'a>,
     facets: FacetReader<'a>,
     words: Words,
-    /// The last titles and headings.
-    headings: HashMap<String, Rc<Heading>>,
+    /// The last titles and headings: so few that whoever writes documents gains nothing by texts whose
+    /// hashes are the same.
+    headings: FxHashMap<String, Rc<Heading>>,
     /// By number of the word: its term.
     terms: Vec<Term>,
     /// The terms' texts by their numbers, and the other way round.
@@ -55,6 +56,8 @@ struct Heading {
 struct Term {
     /// Words of one stem share it.
     number: TermId,
+    /// Whether it says nothing, and is no term.
+    is_stop_word: bool,
     hash: TermHash,
     /// Its row in the table of word vectors.
     row: Option<u32>,
@@ -72,7 +75,7 @@ impl<'a> Analyst<'a> {
             forms: Forms::new(lexicon.analyzer()),
             facets: FacetReader::new(lexicon),
             words: Words::default(),
-            headings: HashMap::new(),
+            headings: FxHashMap::default(),
             terms: Vec::new(),
             texts: Vec::new(),
             numbers: FxHashMap::default(),
@@ -110,22 +113,23 @@ impl<'a> Analyst<'a> {
         }
         let begin = terms.len();
         let words = self.forms.words(&tokens);
-        let words: Vec<FormWord> = self.terms_in(words).collect();
-        terms.extend(words.iter().map(|word| word.word));
         self.look_at_terms();
+        let mut body = Vec::with_capacity(words.len());
+        let mut spans = Vec::with_capacity(words.len());
+        terms.reserve(words.len());
+        for word in words {
+            let term = self.terms[word.word as usize];
+            if !term.is_stop_word {
+                terms.push(word.word);
+                body.push((term.hash, word.position));
+                spans.push(word.span.start as u32..word.span.end as u32);
+            }
+        }
 
         let hashes = |terms: &[WordId]| -> Vec<TermHash> {
             let hashes = terms.iter().map(|&term| self.terms[term as usize].hash);
             hashes.collect()
         };
-        let body: Vec<(TermHash, u32)> = words
-            .iter()
-            .map(|word| (self.terms[word.word as usize].hash, word.position))
-            .collect();
-        let spans: Vec<Range<u32>> = words
-            .iter()
-            .map(|word| word.span.start as u32..word.span.end as u32)
-            .collect();
         let (heading_terms, body_terms) =
             terms[title.terms.len()..].split_at(begin - title.terms.len());
         let vector = WordVectors::embedded()
@@ -250,13 +254,15 @@ impl<'a> Analyst<'a> {
     /// Finds out about the terms of words that are new.
     fn look_at_terms(&mut self) {
         for word in self.terms.len()..self.forms.len() {
-            let term = &self.forms.form(word as WordId).stem;
+            let form = self.forms.form(word as WordId);
+            let term = &form.stem;
             let number = *self.numbers.entry(Rc::clone(term)).or_insert_with(|| {
                 self.texts.push(Rc::clone(term));
                 self.texts.len() as TermId - 1
             });
             self.terms.push(Term {
                 number,
+                is_stop_word: form.is_stop_word,
                 hash: hash(term),
                 row: WordVectors::embedded().row(term),
             });

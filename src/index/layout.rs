@@ -58,6 +58,7 @@ pub(super) struct Place {
 
 impl Layout {
     /// Of one segment, all of which counts.
+    #[cfg(test)]
     pub fn alone(chunks: u32) -> Self {
         let mut alone = Self {
             segments: vec![Segment {

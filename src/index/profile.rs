@@ -140,16 +140,10 @@ impl Parts {
             list += 1;
         };
         let hashes = |bytes: &mut Vec<u8>, terms: &[TermHash]| {
-            bytes.extend(terms.iter().flat_map(|one| one.value().to_le_bytes()));
+            put(bytes, terms, |one| one.value().to_le_bytes());
         };
         let numbers = |bytes: &mut Vec<u8>, numbers: &[u32]| {
-            bytes.extend(numbers.iter().flat_map(|one| one.to_le_bytes()));
-        };
-        let pairs = |bytes: &mut Vec<u8>, pairs: &mut dyn Iterator<Item = (u32, u32)>| {
-            for (first, second) in pairs {
-                bytes.extend(first.to_le_bytes());
-                bytes.extend(second.to_le_bytes());
-            }
+            put(bytes, numbers, |one| one.to_le_bytes());
         };
         for &(topic, weight) in &self.topics {
             bytes.push(topic as u8);
@@ -166,17 +160,16 @@ impl Parts {
         end_list(bytes);
         hashes(bytes, &self.heading);
         end_list(bytes);
-        let body = self.body.iter();
-        pairs(bytes, &mut body.map(|&(term, at)| (term.value(), at)));
+        put(bytes, &self.body, |&(term, at)| pair(term.value(), at));
         end_list(bytes);
         hashes(bytes, &self.words());
         end_list(bytes);
         bytes.extend(self.vector.bytes());
         end_list(bytes);
-        let bounds = |span: &Range<u32>| (span.start, span.end);
-        pairs(bytes, &mut self.spans.iter().map(bounds));
+        let bounds = |span: &Range<u32>| pair(span.start, span.end);
+        put(bytes, &self.spans, bounds);
         end_list(bytes);
-        pairs(bytes, &mut self.labels.iter().map(bounds));
+        put(bytes, &self.labels, bounds);
         end_list(bytes);
     }
 }
@@ -313,6 +306,21 @@ impl Profile {
         let end = self.ends[at] as usize;
         self.bytes.get(start..end).unwrap_or_default()
     }
+}
+
+/// Adds what things are in bytes, all of one length: room is made once.
+fn put<T, const N: usize>(bytes: &mut Vec<u8>, things: &[T], encode: impl Fn(&T) -> [u8; N]) {
+    let start = bytes.len();
+    bytes.resize(start + N * things.len(), 0);
+    let room = bytes[start..].as_chunks_mut::<N>().0.iter_mut();
+    for (place, thing) in room.zip(things) {
+        *place = encode(thing);
+    }
+}
+
+/// Two numbers, as [`pairs`] reads them.
+fn pair(first: u32, second: u32) -> [u8; 8] {
+    (u64::from(second) << 32 | u64::from(first)).to_le_bytes()
 }
 
 fn pairs(bytes: &[u8]) -> impl ExactSizeIterator<Item = (u32, u32)> {

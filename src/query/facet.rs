@@ -1,6 +1,8 @@
 //! What a piece of a document is about, seen with the same eyes as a question.
 
-use std::{collections::HashMap, ops::Range, rc::Rc};
+use std::{ops::Range, rc::Rc};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Lexicon, Topic, YearRange,
@@ -34,8 +36,9 @@ pub struct Facets {
 /// Finds out what the chunks of many documents are about.
 pub struct FacetReader<'a> {
     lexicon: &'a Lexicon,
-    /// The last headings: documents of one kind share them, and chunks of one section do.
-    headings: HashMap<String, Rc<Heading>>,
+    /// The last headings: documents of one kind share them, and chunks of one section do. So few that
+    /// whoever writes documents gains nothing by texts whose hashes are the same.
+    headings: FxHashMap<String, Rc<Heading>>,
     /// By number of the word: what it may be a sign of.
     signs: Vec<Signs>,
 }
@@ -55,6 +58,8 @@ struct Signs {
     place: bool,
     /// It may be written so that it is a place, or the code of one.
     code: bool,
+    /// It is written so.
+    written: bool,
     /// A level begins with it.
     level: bool,
     /// It may say how many years.
@@ -87,7 +92,7 @@ impl<'a> FacetReader<'a> {
     pub fn new(lexicon: &'a Lexicon) -> Self {
         Self {
             lexicon,
-            headings: HashMap::new(),
+            headings: FxHashMap::default(),
             signs: Vec::new(),
         }
     }
@@ -113,8 +118,22 @@ impl<'a> FacetReader<'a> {
             let of_word = self.signs[token.word as usize];
             signs.add(of_word);
             let places = self.lexicon.places();
-            signs.place |= of_word.code && places.counts_as_written(&text[token.span.clone()]);
+            signs.written |= of_word.code && places.counts_as_written(&text[token.span.clone()]);
         }
+        if signs.place && !signs.written {
+            // that a name begins so is no name yet
+            let word = |at: usize| {
+                let token = match own_tokens.get(at) {
+                    Some(own) => Some(own),
+                    None => tokens.get(at - own_tokens.len()),
+                };
+                token.map(|token| &*forms.form(token.word).text)
+            };
+            let begins = own_tokens.iter().chain(tokens).enumerate();
+            let mut begins = begins.filter(|(_, token)| self.signs[token.word as usize].place);
+            signs.place = begins.any(|(at, _)| self.lexicon.places().is_named_at(at, word));
+        }
+        signs.place |= signs.written;
         let amount = signs.amount;
         let mut facets = Facets {
             topics: self.topics(text, &headings),
@@ -237,6 +256,7 @@ impl<'a> FacetReader<'a> {
             self.signs.push(Signs {
                 place: self.lexicon.places().may_begin_with(word),
                 code: self.lexicon.places().may_be_coded(word),
+                written: false,
                 level: self.lexicon.may_begin_level(word),
                 years: may_say_years(word),
                 amount: word.starts_with(['$', '€', '£']),
@@ -308,6 +328,36 @@ fn roles_named(lexicon: &Lexicon, heading: &str) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_word_is_a_sign_of_is_not_looked_for() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let mut forms = Forms::new(lexicon.analyzer());
+        let mut reader = FacetReader::new(&lexicon);
+        let mut read = |own: &str, text: &str| {
+            let (own_tokens, tokens) = (forms.tokens(own), forms.tokens(text));
+            reader.read(
+                &mut forms,
+                (&[own.to_owned()], &own_tokens),
+                (text, &tokens),
+            )
+        };
+        // codes count as they are written, and may be words
+        assert_eq!(read("", "or in me, or hi").places, Vec::<String>::new());
+        assert_eq!(read("", "Bakers of Nowhere, OR").places, ["Nowhere, OR"]);
+        assert_eq!(read("", "a new york").places, ["New York City, NY"]);
+        assert_eq!(read("", "a new oven").places, Vec::<String>::new());
+        // what begins in the heading may go on in the text
+        assert_eq!(read("New", "York bakers").places, ["New York City, NY"]);
+        assert_eq!(read("Senior bakers", "bread").levels, ["senior"]);
+        assert!(read("", "ten percent").percent && read("", "10 %").percent);
+        assert!(!read("", "a percentage").percent);
+        assert!(read("Pay of $5", "a day").amount);
+        assert_eq!(
+            read("", "over 5 years").years,
+            [YearRange { from: 5, to: 99 }]
+        );
+    }
 
     #[test]
     fn facets_of_a_salary_item() {

@@ -208,6 +208,15 @@ impl Places {
         self.phrases.has_first(word)
     }
 
+    /// Whether the name of a place begins at one of some words.
+    pub(super) fn is_named_at<'w>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> bool {
+        self.phrases.longest_by(at, word).is_some()
+    }
+
     /// Whether this word may be written in a way that [counts](Self::counts_as_written) as it is.
     pub(super) fn may_be_coded(&self, word: &str) -> bool {
         self.coded.contains(word)
