@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use super::Remembered;
+
 const EMBEDDED: &[u8] = include_bytes!("../../config/language/vectors.bin");
 const MAGIC: &str = "careerbot vectors 1";
 
@@ -20,7 +22,14 @@ pub struct WordVectors {
     /// A row of `dimensions` numbers for each term.
     rows: &'static [u8],
     dimensions: usize,
+    /// The rows of the last terms asked about.
+    known: Remembered<Option<u32>>,
 }
+
+/// Terms whose rows are remembered, at most: some 100 bytes for each.
+const REMEMBERED: usize = 2048;
+/// Longer terms are looked up anew: the table has none.
+const LONGEST: usize = 32;
 
 /// The direction of a text: a vector of about unit length, in 127ths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +46,7 @@ impl WordVectors {
                 scales: Vec::new(),
                 rows: &[],
                 dimensions: 0,
+                known: Remembered::default(),
             })
         });
         &VECTORS
@@ -67,6 +77,7 @@ impl WordVectors {
             scales: scales.map(|&bytes| f32::from_le_bytes(bytes)).collect(),
             rows,
             dimensions,
+            known: Remembered::new(REMEMBERED, LONGEST),
         })
     }
 
@@ -89,6 +100,12 @@ impl WordVectors {
         Some((start + at) as u32)
     }
 
+    /// As [`row`](Self::row), for terms that come again.
+    fn known_row(&self, term: &str) -> Option<u32> {
+        let known = self.known.copied(term);
+        known.unwrap_or_else(|| **self.known.put(term, self.row(term)))
+    }
+
     /// The direction of a text in parts, each of which counts the same however long it is, given
     /// as terms with their weights. None when the table knows none of them.
     pub fn of<'a, P>(&self, parts: impl IntoIterator<Item = P>) -> Option<TextVector>
@@ -97,7 +114,7 @@ impl WordVectors {
     {
         let parts = parts.into_iter().map(|part| {
             let terms = part.into_iter();
-            terms.filter_map(|(term, weight)| Some((self.row(term)?, weight)))
+            terms.filter_map(|(term, weight)| Some((self.known_row(term)?, weight)))
         });
         self.sum(parts)
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     analysis::{TextVector, WordVectors},
-    index::{Catalog, Hit, Profile, hash},
+    index::{Catalog, Hit, Profile, TermHash, hash},
     query::{Places, Quantity, Question, TermKind, Topic},
 };
 
@@ -91,6 +91,10 @@ struct Term {
     weight: f32,
     /// Its inverse document frequency.
     idf: f32,
+    /// What finding it wholly is worth.
+    worth: f32,
+    /// Whether it is part of a role's name.
+    is_of_role: bool,
     /// BM25 of the best reading.
     best: f32,
     /// Weight of the closest reading: its own word, or a synonym.
@@ -137,21 +141,26 @@ impl<'a> Reader<'a> {
         });
         let named = question.phrases.iter().flat_map(|phrase| &phrase.stems);
         let named = named.map(String::as_str);
-        let wanted = Wanted::new(asked.chain(named).map(hash));
-        let number = |stem: &str| wanted.number(hash(stem)).unwrap_or_default();
+        let hashes: Vec<TermHash> = asked.chain(named).map(hash).collect();
+        let wanted = Wanted::new(hashes.iter().copied());
+        // in the order in which they were hashed
+        let mut numbers = hashes.iter().map(|&hash| wanted.number(hash));
+        let mut next = || numbers.next().flatten().unwrap_or_default();
         let idf = |term: &str| inverse_document_frequency(statistics, term);
-        let mut readings: Vec<(u32, Reading)> = Vec::new();
+        let mut readings: Vec<(u32, Reading)> = Vec::with_capacity(hashes.len());
         let mut terms = Vec::with_capacity(question.terms.len());
+        let mut own: Vec<u32> = Vec::with_capacity(question.terms.len());
         for (at, term) in question.terms.iter().enumerate() {
             let own_idf = idf(&term.stem);
-            let mut read = |stem: &str, weight, idf| {
-                let term = at;
-                readings.push((number(stem), Reading { term, weight, idf }));
+            let mut read = |weight, idf| {
+                let (number, term) = (next(), at);
+                readings.push((number, Reading { term, weight, idf }));
+                number
             };
-            read(&term.stem, 1.0, own_idf);
+            own.push(read(1.0, own_idf));
             for (stem, weight) in &term.alternatives {
                 // a common synonym of a rare word must not count like the rare word
-                read(stem, *weight, idf(stem).min(own_idf));
+                read(*weight, idf(stem).min(own_idf));
             }
             let kind = match term.kind {
                 TermKind::Content | TermKind::Company | TermKind::Source => 1.0,
@@ -163,6 +172,8 @@ impl<'a> Reader<'a> {
             terms.push(Term {
                 weight: term.weight * kind,
                 idf: own_idf,
+                worth: term.weight * kind * own_idf,
+                is_of_role: term.kind == TermKind::Role,
                 best: 0.0,
                 found: 0.0,
             });
@@ -171,25 +182,24 @@ impl<'a> Reader<'a> {
             use TermKind::{Company, Content, Role, Source};
             matches!(kind, Content | Role | Company | Source)
         };
-        let pairs = question.terms.windows(2);
-        let pairs = pairs.filter(|pair| counts(pair[0].kind) && counts(pair[1].kind));
-        let matter = question.terms.iter().zip(&terms);
-        let matter = matter.filter(|(asked, _)| asked.kind != TermKind::Role);
-        let matter = matter.map(|(_, term)| term.weight * term.idf);
+        let pairs = question.terms.windows(2).zip(own.windows(2));
+        let pairs = pairs.filter(|(pair, _)| counts(pair[0].kind) && counts(pair[1].kind));
+        let matter = terms.iter().filter(|term| !term.is_of_role);
+        let matter = matter.map(|term| term.worth);
         let phrases = question.phrases.iter();
         let stems = question.terms.iter().map(|term| (&*term.stem, term.weight));
         Self {
-            total: terms.iter().map(|term| term.weight * term.idf).sum(),
+            total: terms.iter().map(|term| term.worth).sum(),
             matter: matter.sum(),
             terms,
             readings: Readings::new(readings, wanted.count()),
             phrases: phrases
-                .map(|phrase| phrase.stems.iter().map(|stem| number(stem)).collect())
+                .map(|phrase| phrase.stems.iter().map(|_| next()).collect())
                 .collect(),
             pairs: pairs
-                .map(|pair| {
+                .map(|(pair, numbers)| {
                     let name = pair.iter().all(|term| term.kind == TermKind::Role);
-                    (number(&pair[0].stem), number(&pair[1].stem), name)
+                    (numbers[0], numbers[1], name)
                 })
                 .collect(),
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
@@ -223,14 +233,11 @@ impl<'a> Reader<'a> {
             }
         }
         let (mut bm25, mut covered) = (0.0, 0.0);
-        for (asked, term) in question.terms.iter().zip(&self.terms) {
+        for term in &self.terms {
             bm25 += term.weight * term.best;
             // the words of a role's name are covered where the chunk is of it, by whatever name
-            let of_it = match asked.kind {
-                TermKind::Role => role,
-                _ => 0.0,
-            };
-            covered += term.weight * term.idf * term.found.max(of_it);
+            let of_it = if term.is_of_role { role } else { 0.0 };
+            covered += term.worth * term.found.max(of_it);
         }
         let early = 1.0 / (1.0 + f32::from(profile.place_in_section));
         let headed = profile.topic_weights();
@@ -332,10 +339,9 @@ impl<'a> Reader<'a> {
             for (_, reading) in self.readings.of(number) {
                 best = best.max(reading.weight);
                 let bit = 1_u128 << (reading.term % 128);
-                let kind = self.question.terms[reading.term].kind;
-                if kind != TermKind::Role && seen & bit == 0 {
+                let term = &self.terms[reading.term];
+                if !term.is_of_role && seen & bit == 0 {
                     seen |= bit;
-                    let term = &self.terms[reading.term];
                     asked += reading.weight * term.weight * term.idf;
                 }
             }

@@ -1,7 +1,5 @@
 //! The candidates of a question, in order.
 
-use std::cmp::Ordering;
-
 use super::{feature::Features, weight::SPEAKS_OF};
 use crate::{index::Hit, query::Question};
 
@@ -43,7 +41,7 @@ impl Ranking {
     /// terms, `found` says how well it is found.
     pub(super) fn new(mut ranked: Vec<Ranked>, found: Vec<f32>, terms: usize) -> Self {
         // by keys: a candidate is a large thing to move about
-        ranked.sort_by_cached_key(|one| (Descending(one.score), one.hit.number));
+        ranked.sort_by_cached_key(|one| (descending(one.score), one.hit.number));
         Self {
             ranked,
             found,
@@ -70,20 +68,35 @@ impl Ranked {
     }
 }
 
-/// A number of which the greatest comes first.
-#[derive(PartialEq)]
-struct Descending(f32);
-
-impl Eq for Descending {}
-
-impl Ord for Descending {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.0.total_cmp(&self.0)
+/// Of a greater number a lesser one, by the total order of numbers.
+fn descending(score: f32) -> u32 {
+    const SIGN: u32 = 1 << 31;
+    let bits = score.to_bits();
+    // those of negative numbers ascend as the numbers descend
+    if bits & SIGN == 0 {
+        !bits & !SIGN
+    } else {
+        bits
     }
 }
 
-impl PartialOrd for Descending {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greatest_comes_first() {
+        let numbers = [
+            f32::NAN,
+            f32::INFINITY,
+            2.5,
+            1e-40,
+            0.0,
+            -0.0,
+            -1e-40,
+            -3.0,
+            f32::NEG_INFINITY,
+        ];
+        assert!(numbers.is_sorted_by(|a, b| descending(*a) < descending(*b)));
     }
 }

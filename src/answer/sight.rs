@@ -6,7 +6,7 @@ use crate::index::{Profile, TermHash};
 
 /// Terms that are looked for, each with a number.
 pub(super) struct Wanted {
-    /// A quarter of them is taken at most.
+    /// Half of them is taken at most.
     slots: Vec<Option<(TermHash, u32)>>,
     count: usize,
     /// A bit for each of the [`BITS`] that a term's hash may end in. Nearly every word of a text is none
@@ -39,7 +39,7 @@ impl Wanted {
     pub fn new(terms: impl IntoIterator<Item = TermHash>) -> Self {
         let terms: Vec<TermHash> = terms.into_iter().collect();
         let mut wanted = Self {
-            slots: vec![None; (terms.len() * 4).next_power_of_two()],
+            slots: vec![None; (terms.len() * 2 + 1).next_power_of_two()],
             count: 0,
             ends: [0; BITS / 64],
         };

@@ -50,6 +50,10 @@ pub fn clean_with(text: &str, places: &mut [usize]) -> String {
 
 /// [`clean`], on one line: runs of white space become one space, none at the ends.
 pub fn clean_line(text: &str) -> String {
+    if is_clean_line(text) {
+        // Most texts are as they are.
+        return text.to_owned();
+    }
     let cleaned = clean(text);
     let mut line = String::with_capacity(cleaned.len());
     for word in cleaned.split_whitespace() {
@@ -64,25 +68,37 @@ pub fn clean_line(text: &str) -> String {
 /// Puts a backslash before every mark that Discord would read as its own. The text must be
 /// [`clean`] and start at the beginning of a line or behind something on it; both are safe.
 pub fn escape(text: &str) -> String {
-    escape_within(text, 0..text.len())
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    escape_to(&mut escaped, text, 0..text.len());
+    escaped
 }
 
-/// The part `part` (byte offsets between characters) of what [`escape`] makes of `text`: for
-/// pieces between which marks of ours are put.
-pub fn escape_within(text: &str, part: Range<usize>) -> String {
-    let mut escaped = String::with_capacity(part.len() + part.len() / 8);
+/// Writes the part `part` (byte offsets between characters) of what [`escape`] makes of `text` behind what
+/// is there: for pieces between which marks of ours are put.
+pub fn escape_to(escaped: &mut String, text: &str, part: Range<usize>) {
     let mut copied = part.start;
     // Only marks of ASCII ever need one, and their bytes are part of no other character.
-    for (at, byte) in text.bytes().enumerate().take(part.end).skip(part.start) {
-        if byte.is_ascii_punctuation() && needs_backslash(text, at, char::from(byte)) {
+    for (byte, at) in text.as_bytes()[part.clone()].iter().zip(part.start..) {
+        if MARKS[usize::from(*byte)] && needs_backslash(text, at, char::from(*byte)) {
             escaped.push_str(&text[copied..at]);
             escaped.push('\\');
             copied = at;
         }
     }
     escaped.push_str(&text[copied..part.end]);
-    escaped
 }
+
+/// The bytes before which a backslash may be needed: see [`needs_backslash`].
+const MARKS: [bool; 256] = {
+    let marks = b"\\*_`[]<@~|#-+>.):";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The text that [`escape`] was given.
 pub fn unescape(text: &str) -> String {
@@ -154,6 +170,18 @@ fn encode(url: &str) -> String {
     encoded
 }
 
+/// Whether [`clean_line`] leaves a text as it is, by a look at its bytes: printable ASCII, with single
+/// blanks inside.
+fn is_clean_line(text: &str) -> bool {
+    let mut before = b' ';
+    let fits = |byte: u8| {
+        let fits = matches!(byte, b'!'..=b'~') || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    };
+    text.bytes().all(fits) && !text.ends_with(' ')
+}
+
 /// Whether [`clean`] leaves a character as it is, whatever stands beside it.
 fn is_clean(character: char) -> bool {
     match character {
@@ -182,14 +210,15 @@ fn needs_backslash(text: &str, at: usize, character: char) -> bool {
 }
 
 fn starts_line(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before);
-    line.chars()
-        .all(|c| c.is_whitespace() || matches!(c, '#' | '-' | '+' | '>'))
+    // from behind: as a rule the very next character says no
+    let mut line = before.chars().rev().take_while(|&c| c != '\n');
+    line.all(|c| c.is_whitespace() || matches!(c, '#' | '-' | '+' | '>'))
 }
 
 fn ends_number_at_line_start(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
-    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut line = rest.chars().rev().take_while(|&c| c != '\n');
+    rest.len() < before.len() && line.all(char::is_whitespace)
 }
 
 fn is_invite(before: &str, after: &str) -> bool {
@@ -284,6 +313,26 @@ mod tests {
             link("x", &format!("https://a.example/{}", "w".repeat(600))),
             "x"
         );
+    }
+
+    #[test]
+    fn no_mark_is_overlooked() {
+        for byte in 0..=127 {
+            let mark = char::from(byte);
+            for (before, after) in [
+                ("", ""),
+                ("1", " "),
+                ("~", "~"),
+                ("|", ""),
+                ("discord", "gg"),
+                ("", "a:"),
+            ] {
+                let text = format!("{before}{mark}{after}");
+                if needs_backslash(&text, before.len(), mark) {
+                    assert!(MARKS[usize::from(byte)], "{mark:?}");
+                }
+            }
+        }
     }
 
     proptest! {

@@ -6,7 +6,7 @@
 //! only looked up (*MaxScore*: Turtle and Flood, Query evaluation: strategies and optimizations,
 //! 1995), window by window as in Lucene's bulk scorer, so that sums stay in a small array.
 
-use std::{ops::Range, sync::Arc};
+use std::{cell::Cell, ops::Range, sync::Arc};
 
 use tantivy::{Score, TantivyError};
 
@@ -25,6 +25,12 @@ const FIRST_WINDOW: usize = 256;
 const TOGETHER: usize = 16;
 /// What terms score at most, summed up, is exact but for this share.
 const ROUNDING: Score = 1e-5;
+
+thread_local! {
+    /// Room for the sums of [one window](Union::is_of_one_window): so much at once, asked for anew with each
+    /// question, has the allocator tidy up.
+    static SUMS: Cell<Vec<Score>> = const { Cell::new(Vec::new()) };
+}
 
 /// The lists of a query's terms, not yet opened.
 pub(super) struct Union<'a> {
@@ -103,7 +109,9 @@ impl<'a> Union<'a> {
     fn both_at_once(&self, ranges: &[Range<u32>], limit: usize) -> (Best, Best) {
         let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
         let chunks = self.postings.chunks();
-        let mut sums = vec![0.0; chunks as usize];
+        let mut sums = SUMS.take();
+        sums.clear();
+        sums.resize(chunks as usize, 0.0);
         for term in &self.terms {
             for &(chunk, share) in &term.asked.shares {
                 sums[chunk as usize] += in_grains(term.weight * share);
@@ -120,6 +128,7 @@ impl<'a> Union<'a> {
                 best.offer(chunk, sum);
             }
         }
+        SUMS.set(sums);
         (best, inside)
     }
 

@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+mod asked;
 mod field;
 mod listed;
 mod phrase;
@@ -18,6 +19,7 @@ pub use title::Claim;
 pub(super) use title::drop_trades;
 
 use self::{
+    asked::Asked,
     stem::{LIKE_HEAD, LIKE_HEADS, Stem, agreement},
     title::{content, is_content, levels, one_of, people_in, titles_in},
 };
@@ -55,6 +57,7 @@ pub struct RoleNames {
     people: FxHashSet<String>,
     /// Stems of all words of their titles.
     titled: FxHashSet<String>,
+    asked: Asked,
 }
 
 #[derive(Debug)]
@@ -252,6 +255,10 @@ impl RoleNames {
 
     /// Agreement with the name that agrees best, names that say a level a little less.
     fn best(&self, stems: &[String]) -> f32 {
+        self.asked.best(stems, || self.find_best(stems))
+    }
+
+    fn find_best(&self, stems: &[String]) -> f32 {
         let stems = self.stems(stems);
         let agreements = self.candidates(&stems).map(|name| {
             let (agreement, _) = agreement(&stems, &name.stems);
@@ -263,6 +270,11 @@ impl RoleNames {
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
+        let find = || self.find_matches(phrase, level);
+        self.asked.matches(&phrase.stems, level, find)
+    }
+
+    fn find_matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
         let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
         let mut titled: BTreeSet<u32> = BTreeSet::new();

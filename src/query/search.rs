@@ -16,10 +16,13 @@ pub struct Query<'a> {
 impl Question {
     /// The union of all terms and what may stand for them.
     pub fn to_query(&self) -> Query<'_> {
-        let mut terms: Vec<(&str, f32)> = Vec::new();
+        let all = self.terms.iter().map(|term| 1 + term.alternatives.len());
+        let all = all.sum();
+        let mut terms: Vec<(&str, f32)> = Vec::with_capacity(all);
         // as many as a question has words: no more work where someone makes them all collide than to
         // compare each with each
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        places.reserve(all);
         for term in &self.terms {
             let own = std::iter::once((term.stem.as_str(), 1.0));
             let others = term

@@ -132,7 +132,16 @@ impl Wanted {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
         let words = question.words.iter();
         let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
-        let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+        // most of the words looked for are none of the question's, which their shapes tell at once
+        let shape = |word: &str| {
+            let first = word.bytes().next().unwrap_or_default();
+            1_u64 << ((usize::from(first) + 11 * word.len()) % 64)
+        };
+        let shapes = words.iter().fold(0, |shapes, word| shapes | shape(word));
+        let has = |any: &[&str]| {
+            let mut likely = any.iter().filter(|word| shapes & shape(word) != 0);
+            likely.any(|word| words.contains(word))
+        };
         let pair = |a: &str, any: &[&str]| {
             words
                 .windows(2)

@@ -67,6 +67,9 @@ pub(super) fn named<'f>(
         let name = matches!(term.kind, TermKind::Content | TermKind::Company)
             && term.weight >= 1.0
             && words[at].text.starts_with(char::is_alphabetic);
+        if !name {
+            return None;
+        }
         let lead = words[..at]
             .iter()
             .rev()
@@ -76,14 +79,16 @@ pub(super) fn named<'f>(
         let last = at + 1 == words.len() || kind_of(at + 1) != Some(TermKind::Role);
         let written = question.text.get(words[at].span.clone())?.to_owned();
         // “base plus bonus” joins; “COBOL”, “Krustyburger” name
-        let name_like = written.starts_with(char::is_uppercase)
-            || !lexicon.is_english(&words[at].text)
-            || !companies_in(&format!("at {written}")).is_empty();
-        let unknown = question.unknown.contains(&written) && name_like;
+        let name_like = || {
+            written.starts_with(char::is_uppercase)
+                || !lexicon.is_english(&words[at].text)
+                || !companies_in(&format!("at {written}")).is_empty()
+        };
+        let unknown = || question.unknown.contains(&written) && name_like();
         let before_topic =
-            at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown;
+            || at + 1 < words.len() && kind_of(at + 1) == Some(TermKind::Topic) && unknown();
         let currency = CURRENCIES.contains(&words[at].text.as_str());
-        (name && last && !currency && (led || before_topic)).then(|| Named {
+        (last && !currency && (led || before_topic())).then(|| Named {
             written,
             stems: std::iter::once(term.stem.clone())
                 .chain(term.alternatives.iter().map(|(stem, _)| stem.to_string()))

@@ -1,9 +1,5 @@
 //! Holds one figure against the question: role, place, company or skill, level, year, source.
 
-use std::{cell::RefCell, rc::Rc};
-
-use rustc_hash::FxHashMap;
-
 use super::{
     Candidate,
     fit::{Fit, Fits},
@@ -35,8 +31,6 @@ pub(super) struct Reader<'a> {
     named: Vec<Named>,
     year: Option<i32>,
     publishers: Vec<String>,
-    /// Names of roles that have been read: many figures are of one role.
-    names: RefCell<FxHashMap<String, Rc<Name>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -62,19 +56,12 @@ impl<'a> Reader<'a> {
             named,
             year: year::asked(question),
             publishers: publishers_in(&question.text),
-            names: RefCell::default(),
         }
     }
 
     /// The name of a role, read.
-    fn name_of(&self, role: &str) -> Rc<Name> {
-        let mut names = self.names.borrow_mut();
-        if let Some(name) = names.get(role) {
-            return Rc::clone(name);
-        }
-        let name = Rc::new(Name::read(self.lexicon, role));
-        names.insert(role.to_owned(), Rc::clone(&name));
-        name
+    fn name_of(&self, role: &str) -> Name {
+        Name::read(self.lexicon, role)
     }
 
     /// What was asked for in one respect, for people.
@@ -133,8 +120,8 @@ impl<'a> Reader<'a> {
 
     /// Fit, agreement, closeness, and the phrase that agrees best.
     fn role(&self, figure: &Figure, passage: &Passage, document: u32) -> (Fit, f32, f32, usize) {
-        let title = &*self.name_of(&passage.title);
-        let name = &*self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
+        let title = &self.name_of(&passage.title);
+        let name = &self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
         if self.role.roles.is_empty() {
             return (Fit::NotAsked, 0.0, self.role.closeness(name), 0);
         }
@@ -301,8 +288,8 @@ impl<'a> Reader<'a> {
     ) -> bool {
         match aspect {
             Aspect::Role => {
-                let title = &*self.name_of(&passage.title);
-                let name = &*self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
+                let title = &self.name_of(&passage.title);
+                let name = &self.name_of(figure.role.as_ref().unwrap_or(&passage.title));
                 let asked = &self.role.roles[at];
                 let of_document = name.is_same(title) && asked.names(document) >= SAME_ROLE;
                 of_document || asked.agreement(name) > 0.0

@@ -1,7 +1,12 @@
 //! How well the role of a figure is one that was asked for.
 
+use std::{ops::Deref, sync::Arc};
+
 use super::named::Named;
-use crate::query::{Lexicon, Question, TermKind, likeness, question_words};
+use crate::{
+    analysis::Known,
+    query::{JointName, Lexicon, Question, Reading, TermKind, likeness, question_words},
+};
 
 /// Each word asked for must be in the role about this well.
 const ALIKE: f32 = 0.7;
@@ -63,7 +68,7 @@ impl Asked {
             }
             let role = AskedRole {
                 written: title.to_owned(),
-                stems: name.whole,
+                stems: name.whole.clone(),
                 documents: vec![(document, 1.0)],
             };
             let within = |known: &AskedRole| known.stems.iter().all(|s| role.stems.contains(s));
@@ -143,47 +148,27 @@ impl Asked {
     }
 }
 
-/// A role's name, as stems without words of level.
-#[derive(Debug, PartialEq)]
-pub(super) struct Name {
-    whole: Vec<String>,
-    /// The names it joins, where it joins several.
-    parts: Vec<Vec<String>>,
+/// A role's name, read.
+#[derive(Debug, Clone)]
+pub(super) struct Name(Arc<Known<Reading>>);
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Deref for Name {
+    type Target = JointName;
+
+    fn deref(&self) -> &JointName {
+        self.0.named()
+    }
 }
 
 impl Name {
     pub fn read(lexicon: &Lexicon, name: &str) -> Self {
-        let reading = lexicon.reading(name);
-        let mut is_level = vec![false; reading.words.len()];
-        for &(at, taken, _) in &reading.levels {
-            is_level[at..at + taken].fill(true);
-        }
-        let mut parts: Vec<Vec<String>> = vec![Vec::new()];
-        let mut end = 0;
-        let words = reading.words.iter().zip(&reading.stems);
-        for ((word, stem), is_level) in words.zip(is_level) {
-            let gap = name.get(end..word.span.start).unwrap_or_default();
-            end = end.max(word.span.end);
-            let joins = matches!(word.text.as_str(), "and" | "or");
-            if joins || gap.contains([',', ';', '(', '&']) {
-                parts.push(Vec::new());
-            }
-            if joins || is_level || crate::analysis::is_stop_word(&word.text) {
-                continue;
-            }
-            if let Some(part) = parts.last_mut() {
-                part.push(stem.clone());
-            }
-        }
-        parts.retain(|part| !part.is_empty());
-        // What is left over of a group is not the group.
-        if name.to_lowercase().contains("all other") {
-            parts.push(vec!["all other".to_owned()]);
-        }
-        Self {
-            whole: parts.concat(),
-            parts: if parts.len() > 1 { parts } else { Vec::new() },
-        }
+        Self(lexicon.reading(name))
     }
 
     pub fn is_same(&self, other: &Self) -> bool {

@@ -122,17 +122,11 @@ fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Ran
     }
     pieces.push((at..line.end, false));
     for (piece, bold) in pieces {
-        let escaped = markdown::escape_within(
-            &text[line.clone()],
-            piece.start - line.start..piece.end - line.start,
-        );
-        if bold {
-            markdown.push_str("**");
-            markdown.push_str(&escaped);
-            markdown.push_str("**");
-        } else {
-            markdown.push_str(&escaped);
-        }
+        let part = piece.start - line.start..piece.end - line.start;
+        let stars = if bold { "**" } else { "" };
+        markdown.push_str(stars);
+        markdown::escape_to(markdown, &text[line.clone()], part);
+        markdown.push_str(stars);
     }
 }
 

@@ -24,7 +24,21 @@ pub struct Speller {
     corpus: Masks,
     /// Those that may be so sure that another English word was not meant.
     sure: Masks,
+    /// What the last words were meant to be, of those that nobody knows: members mistype the same words,
+    /// and ask for the same things that the corpus has not.
+    known: Remembered<Vec<Near>>,
 }
+
+/// A [`Meant`] by the number of its word.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    at: u32,
+    value: f32,
+    sure: bool,
+}
+
+/// Words that nobody knows remembered, at most: each with what it may mean takes some hundred bytes.
+const MISTYPED: usize = 1024;
 
 /// A [`Speller`] that is made when the first word is met that nobody knows: a start need not wait for
 /// it, and most questions need none.
@@ -213,6 +227,7 @@ impl Speller {
             corpus: Masks::of(&words, Known::is_worth_two_slips),
             sure: Masks::of(&words, |known| known.usual || known.opens()),
             words,
+            known: Remembered::new(MISTYPED, LONGEST + 2),
         }
     }
 
@@ -252,7 +267,7 @@ impl Speller {
     /// What the word was probably meant to be, best first; nothing where no word is near enough.
     /// `opens` says that a question may begin with it. Words of fewer than three letters and names with digits or signs are left alone.
     pub(super) fn meant(&self, word: &str, opens: bool) -> Vec<Meant<'_>> {
-        self.near(word, opens, |own, length, near| {
+        self.near('?', word, opens, |own, length, near| {
             self.any.near::<1>(own, length, near);
             if length >= TWO_SLIPS_FROM {
                 self.corpus.near::<2>(own, length, near);
@@ -263,7 +278,7 @@ impl Speller {
     /// As [`meant`](Self::meant), [those](Meant::sure) alone that even another English word was not
     /// meant beside.
     pub(super) fn surely_meant(&self, word: &str, opens: bool) -> Vec<Meant<'_>> {
-        let mut meant = self.near(word, opens, |own, length, near| {
+        let mut meant = self.near('!', word, opens, |own, length, near| {
             self.sure.near::<1>(own, length, near);
         });
         meant.retain(|meant| meant.sure);
@@ -271,13 +286,38 @@ impl Speller {
     }
 
     /// What may have been meant, of the words that `look` adds the numbers of: it is given the letters
-    /// and the length of the word.
+    /// and the length of the word. `which` words these are stands in one character.
     fn near(
         &self,
+        which: char,
         word: &str,
         opens: bool,
         look: impl FnOnce(u32, usize, &mut Vec<u32>),
     ) -> Vec<Meant<'_>> {
+        let asked = format!("{which}{}{word}", if opens { '^' } else { '-' });
+        let known = self.known.get(&asked);
+        let known = known.unwrap_or_else(|| {
+            let near = self.find_near(word, opens, look);
+            self.known.put(&asked, near)
+        });
+        let meant = known.iter().map(|near| {
+            let known = &self.words[near.at as usize];
+            Meant {
+                word: &known.text,
+                value: near.value,
+                foreign: known.foreign,
+                sure: near.sure,
+            }
+        });
+        meant.collect()
+    }
+
+    fn find_near(
+        &self,
+        word: &str,
+        opens: bool,
+        look: impl FnOnce(u32, usize, &mut Vec<u32>),
+    ) -> Vec<Near> {
         let letters: Vec<char> = word.chars().collect();
         let length = letters.len();
         if !(SHORTEST..=LONGEST).contains(&length) || !letters.iter().all(|c| c.is_alphabetic()) {
@@ -288,10 +328,10 @@ impl Speller {
         near.sort_unstable();
         near.dedup();
         let mut other: Vec<char> = Vec::with_capacity(LONGEST);
-        let mut meant: Vec<Meant<'_>> = near
+        let mut meant: Vec<Near> = near
             .into_iter()
-            .map(|at| &self.words[at as usize])
-            .filter_map(|known| {
+            .filter_map(|at| {
+                let known = &self.words[at as usize];
                 let most = if known.is_worth_two_slips() { 2 } else { 1 };
                 other.clear();
                 other.extend(known.text.chars());
@@ -301,15 +341,19 @@ impl Speller {
                     (long, 1) => LEAST[long.clamp(3, 5) - 3],
                     _ => LEAST_OF_TWO,
                 };
-                (value >= least).then_some(Meant {
-                    word: &known.text,
+                (value >= least).then_some(Near {
+                    at,
                     value,
-                    foreign: known.foreign,
                     sure: cost <= SURE_COST && (known.usual || (opens && known.opens())),
                 })
             })
             .collect();
-        meant.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.word.cmp(b.word)));
+        let text = |near: &Near| &self.words[near.at as usize].text;
+        meant.sort_by(|a, b| {
+            b.value
+                .total_cmp(&a.value)
+                .then_with(|| text(a).cmp(text(b)))
+        });
         meant
     }
 }

@@ -1,0 +1,75 @@
+//! The last phrases that were asked about, and what they name: members ask about the same roles again
+//! and again.
+
+use super::RoleMatch;
+use crate::analysis::Remembered;
+
+/// Phrases remembered, at most: two hundred bytes for each, and eight for each document it names.
+const REMEMBERED: usize = 1024;
+/// Longer ones, in bytes, are looked at anew.
+const LONGEST: usize = 128;
+/// Stands between the stems of a phrase, and in none.
+const BETWEEN: &str = "\n";
+
+/// What was found out about the last phrases. It must be the same every time.
+#[derive(Debug)]
+pub(super) struct Asked {
+    best: Remembered<f32>,
+    matches: Remembered<Vec<RoleMatch>>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            best: Remembered::new(REMEMBERED, LONGEST),
+            matches: Remembered::new(REMEMBERED, LONGEST),
+        }
+    }
+}
+
+impl Asked {
+    /// Agreement with the name that agrees best.
+    pub fn best(&self, stems: &[String], find: impl FnOnce() -> f32) -> f32 {
+        let phrase = stems.join(BETWEEN);
+        let known = self.best.copied(&phrase);
+        known.unwrap_or_else(|| **self.best.put(&phrase, find()))
+    }
+
+    /// The documents named, where a level was asked for or none.
+    pub fn matches(
+        &self,
+        stems: &[String],
+        level: Option<&str>,
+        find: impl FnOnce() -> Vec<RoleMatch>,
+    ) -> Vec<RoleMatch> {
+        let level = level.unwrap_or_default();
+        let phrase = [level, &stems.join(BETWEEN)].join(BETWEEN);
+        let known = self.matches.get(&phrase);
+        known
+            .unwrap_or_else(|| self.matches.put(&phrase, find()))
+            .to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_out_once_at_each_level() {
+        let asked = Asked::default();
+        let stems = ["data", "scientist"].map(str::to_owned);
+        let found = |document| {
+            let score = 1.0;
+            vec![RoleMatch { document, score }]
+        };
+        let again = || unreachable!();
+        assert_eq!(asked.matches(&stems, None, || found(1)), found(1));
+        let senior = || asked.matches(&stems, Some("senior"), || found(2));
+        assert_eq!(senior(), found(2));
+        assert_eq!(asked.matches(&stems, None, again), found(1));
+        assert_eq!(asked.matches(&stems[..1], None, || found(3)), found(3));
+        assert!((asked.best(&stems, || 0.5) - 0.5).abs() < f32::EPSILON);
+        assert!((asked.best(&stems, || unreachable!()) - 0.5).abs() < f32::EPSILON);
+    }
+}
