@@ -253,20 +253,6 @@ impl RoleNames {
         self.ids.contains_key(stem)
     }
 
-    /// Agreement with the name that agrees best, names that say a level a little less.
-    fn best(&self, stems: &[String]) -> f32 {
-        self.asked.best(stems, || self.find_best(stems))
-    }
-
-    fn find_best(&self, stems: &[String]) -> f32 {
-        let stems = self.stems(stems);
-        let agreements = self.candidates(&stems).map(|name| {
-            let (agreement, _) = agreement(&stems, &name.stems);
-            agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
-        });
-        agreements.fold(0.0, f32::max)
-    }
-
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {

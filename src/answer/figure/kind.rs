@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::statistic::{percentile, period};
+use super::{
+    growth::asks_for_growth,
+    shape::{has, shapes},
+    statistic::{percentile, period},
+};
 use crate::{
     analysis::{is_common_word, is_stop_word},
     figure::{Figure, Pay, Statistic},
@@ -96,52 +100,12 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
             .any(|word| JOBS.contains(word))
 }
 
-/// Whether the growth or the demand itself is asked for. “In-demand skills” asks for skills, and who
-/// asks for trends asks for no number.
-fn asks_for_growth(question: &Question, words: &[&str]) -> bool {
-    const GROWS: [&str; 9] = [
-        "decline",
-        "declining",
-        "grow",
-        "growing",
-        "growth",
-        "grown",
-        "increase",
-        "increased",
-        "rise",
-    ];
-    let asked = |wanted: Topic| question.topics.iter().any(|&(topic, _)| topic == wanted);
-    let describes = words
-        .windows(2)
-        .any(|pair| ["high", "in"].contains(&pair[0]) && pair[1] == "demand")
-        || words.contains(&"in-demand")
-        || words.contains(&"high-demand");
-    let others = [
-        Topic::Skills,
-        Topic::SoftSkills,
-        Topic::Requirements,
-        Topic::Responsibilities,
-        Topic::Salary,
-    ];
-    let beside = describes && others.into_iter().any(asked);
-    let grows = (asked(Topic::Trends)) && words.iter().any(|word| GROWS.contains(word));
-    asked(Topic::Demand) && !beside || grows
-}
-
 impl Wanted {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
         let words = question.words.iter();
         let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
-        // most of the words looked for are none of the question's, which their shapes tell at once
-        let shape = |word: &str| {
-            let first = word.bytes().next().unwrap_or_default();
-            1_u64 << ((usize::from(first) + 11 * word.len()) % 64)
-        };
-        let shapes = words.iter().fold(0, |shapes, word| shapes | shape(word));
-        let has = |any: &[&str]| {
-            let mut likely = any.iter().filter(|word| shapes & shape(word) != 0);
-            likely.any(|word| words.contains(word))
-        };
+        let shapes = shapes(&words);
+        let has = |any: &[&str]| has(&words, shapes, any);
         let pair = |a: &str, any: &[&str]| {
             words
                 .windows(2)

@@ -8,6 +8,7 @@
 
 mod employer;
 mod fit;
+mod growth;
 mod kind;
 mod level;
 mod named;
@@ -15,6 +16,7 @@ mod official;
 mod reader;
 mod repeat;
 mod role;
+mod shape;
 mod statistic;
 mod year;
 

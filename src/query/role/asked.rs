@@ -1,7 +1,7 @@
 //! The last phrases that were asked about, and what they name: members ask about the same roles again
 //! and again.
 
-use super::RoleMatch;
+use super::{LEVEL_AGREEMENT, RoleMatch, RoleNames, stem::agreement};
 use crate::analysis::Remembered;
 
 /// Phrases remembered, at most: two hundred bytes for each, and eight for each document it names.
@@ -48,6 +48,22 @@ impl Asked {
         known
             .unwrap_or_else(|| self.matches.put(&phrase, find()))
             .to_vec()
+    }
+}
+
+impl RoleNames {
+    /// Agreement with the name that agrees best, names that say a level a little less.
+    pub(super) fn best(&self, stems: &[String]) -> f32 {
+        self.asked.best(stems, || self.find_best(stems))
+    }
+
+    fn find_best(&self, stems: &[String]) -> f32 {
+        let stems = self.stems(stems);
+        let agreements = self.candidates(&stems).map(|name| {
+            let (agreement, _) = agreement(&stems, &name.stems);
+            agreement - name.level.map_or(0.0, |_| LEVEL_AGREEMENT)
+        });
+        agreements.fold(0.0, f32::max)
     }
 }
 

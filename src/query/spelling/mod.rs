@@ -1,6 +1,7 @@
 //! Spelling: the words of the corpus and of the language, what a word that is neither was meant to
 //! be, and a question read with its typing errors put right.
 
+mod mask;
 mod repair;
 mod slip;
 mod speller;

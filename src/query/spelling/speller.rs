@@ -4,7 +4,11 @@ use std::{ops::Range, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::{Vocabulary, slip::cost};
+use super::{
+    Vocabulary,
+    mask::{Masks, begins, mask},
+    slip::cost,
+};
 use crate::{
     analysis::Remembered,
     query::{Lexicon, RoleNames},
@@ -51,18 +55,6 @@ pub struct Spelling {
     pub(super) seen: Remembered<bool>,
 }
 
-/// Which letters some words have, side by side: what was typed is held against these first, and
-/// nearly every word is ruled out by them.
-#[derive(Debug, Default)]
-struct Masks {
-    /// A bit for each letter of the alphabet that a word has, in the order of the words.
-    masks: Vec<u32>,
-    /// Their numbers.
-    words: Vec<u32>,
-    /// Where those of each length begin; one more than there are lengths.
-    by_length: Vec<usize>,
-}
-
 #[derive(Debug)]
 struct Known {
     text: Box<str>,
@@ -91,7 +83,7 @@ pub(super) struct Meant<'a> {
 }
 
 /// Shorter words are left alone: too many others are one slip away.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 /// Shorter words are no part of two written as one.
 const SHORTEST_PART: usize = 2;
 /// Nor are two that are shorter than this in all.
@@ -99,7 +91,7 @@ const SHORTEST_APART: usize = 6;
 /// Two words less probable than this were not meant by one.
 const LEAST_APART: f32 = -6.0;
 /// Longer words are no words.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 /// Words of questions remembered, at most.
 const SEEN: usize = 4096;
 /// From this length on two slips are forgiven, below it one.
@@ -221,11 +213,15 @@ impl Speller {
             by_length.then_with(|| a.text.cmp(&b.text))
         };
         words.sort_unstable_by(order);
+        let masks = |counts: fn(&Known) -> bool| {
+            let some = (0..).zip(&words).filter(move |(_, known)| counts(known));
+            Masks::of(some.map(|(at, known)| (at, &*known.text, known.length())))
+        };
         Self {
             by_length: begins(words.iter().map(Known::length)),
-            any: Masks::of(&words, |_| true),
-            corpus: Masks::of(&words, Known::is_worth_two_slips),
-            sure: Masks::of(&words, |known| known.usual || known.opens()),
+            any: masks(|_| true),
+            corpus: masks(Known::is_worth_two_slips),
+            sure: masks(|known| known.usual || known.opens()),
             words,
             known: Remembered::new(MISTYPED, LONGEST + 2),
         }
@@ -373,63 +369,6 @@ impl Known {
     fn is_worth_two_slips(&self) -> bool {
         self.length() >= TWO_SLIPS_FROM && self.with > 0
     }
-}
-
-impl Masks {
-    /// Of some of the words.
-    fn of(words: &[Known], counts: impl Fn(&Known) -> bool) -> Self {
-        let some = words.iter().enumerate().filter(|(_, known)| counts(known));
-        let some: Vec<(usize, &Known)> = some.collect();
-        Self {
-            masks: some.iter().map(|(_, known)| mask(&known.text)).collect(),
-            words: some.iter().map(|&(at, _)| at as u32).collect(),
-            by_length: begins(some.iter().map(|(_, known)| known.length())),
-        }
-    }
-
-    /// Adds the numbers of the words that so many slips may make of one of these letters and of this
-    /// length: a slip takes one letter and brings another at most.
-    fn near<const SLIPS: usize>(&self, own: u32, length: usize, near: &mut Vec<u32>) {
-        /// Words that are looked at together.
-        const TOGETHER: usize = 16;
-        let differs = |mask: u32| {
-            let mut bits = own ^ mask;
-            for _ in 0..2 * SLIPS {
-                bits &= bits.wrapping_sub(1);
-            }
-            bits
-        };
-        let begin = |length: usize| self.by_length.get(length).copied();
-        let end = begin(length + SLIPS + 1).unwrap_or(self.masks.len());
-        let start = begin((length - SLIPS).max(SHORTEST)).unwrap_or(end);
-        let groups = self.masks[start..end].chunks(TOGETHER);
-        for (group, at) in groups.zip((start..).step_by(TOGETHER)) {
-            let fits = group.iter().map(|&mask| u32::from(differs(mask) == 0));
-            if fits.fold(0, |any, fits| any | fits) == 0 {
-                continue;
-            }
-            let fitting = group.iter().zip(&self.words[at..]);
-            let fitting = fitting.filter(|&(&mask, _)| differs(mask) == 0);
-            near.extend(fitting.map(|(_, &word)| word));
-        }
-    }
-}
-
-/// Where those of each length begin, of ascending lengths.
-fn begins(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut begins = vec![0; LONGEST + 2];
-    for length in lengths {
-        begins[length + 1] += 1;
-    }
-    for length in 1..begins.len() {
-        begins[length] += begins[length - 1];
-    }
-    begins
-}
-
-fn mask(word: &str) -> u32 {
-    let letters = word.bytes().filter(u8::is_ascii_lowercase);
-    letters.fold(0, |mask, letter| mask | 1 << (letter - b'a'))
 }
 
 #[cfg(test)]
