@@ -253,21 +253,19 @@ fn measure(
     head: Option<&Head<'_>>,
     context: &Context<'_>,
 ) -> Option<Measure> {
-    if let Some(head) = head {
-        if let Some(what) = head.amount {
-            // A bare number is pay only where something above says so.
-            let pays = || {
-                let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
-                tokens.any(word::is_pay)
-            };
-            return match what {
-                What::Money {
-                    currency, period, ..
-                } => (currency.is_some() || pays()).then_some(Measure::Money(currency, period)),
-                What::Percent { .. } => Some(Measure::Percent),
-                What::Count => Some(Measure::Count),
-            };
-        }
+    if let Some(what) = head.and_then(|head| head.amount) {
+        // A bare number is pay only where something above says so.
+        let pays = || {
+            let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
+            tokens.any(word::is_pay)
+        };
+        return match what {
+            What::Money {
+                currency, period, ..
+            } => (currency.is_some() || pays()).then_some(Measure::Money(currency, period)),
+            What::Percent { .. } => Some(Measure::Percent),
+            What::Count => Some(Measure::Count),
+        };
     }
     if let Some(measure) = head.and_then(|head| head.measure) {
         return Some(measure);
