@@ -65,7 +65,7 @@ fn who_asks_for_more_is_told_what_is_done_and_nothing_of_what_is_asked() {
     let asked = &["ask", "ml engineer salary", "--verbose"];
     stage.run(asked).says("building the index");
     let again = stage.run(asked).exits(0).says("the index is at hand");
-    let log = again.says("a question is answered").stderr.clone();
+    let log = again.says("a question is answered").stderr;
     assert!(log.contains("status=Answered"), "{log}");
     assert!(!log.contains("salary"), "{log}");
 }

@@ -33,6 +33,21 @@ impl Rung {
     }
 }
 
+/// Where a figure stands: of which document and role, on which rung.
+struct Standing {
+    document: u32,
+    role: Option<Name>,
+    rung: Option<Rung>,
+}
+
+impl Standing {
+    fn yields_to(&self, other: &Self) -> bool {
+        let is_beside = self.document == other.document && self.role == other.role;
+        let rungs = self.rung.zip(other.rung);
+        is_beside && rungs.is_some_and(|(own, other)| own.yields_to(other))
+    }
+}
+
 impl Asked {
     pub fn of(lexicon: &Lexicon, question: &Question) -> Self {
         // What people are called (“art directors”) is no level.
@@ -58,21 +73,18 @@ impl Asked {
     /// Leaves out what stands beside a figure of its document, for the same role, whose level is
     /// written as asked.
     pub fn keep_written(&self, lexicon: &Lexicon, candidates: &mut Vec<Candidate<'_>>) {
-        let of = |figure: &Figure| figure.role.as_ref().map(|role| Name::read(lexicon, role));
-        let rungs: Vec<((u32, Option<Name>), Option<Rung>)> = candidates
+        let rungs: Vec<Standing> = candidates
             .iter()
-            .map(|one| {
-                let rung = self.rung(lexicon, one.figure);
-                ((one.document, of(one.figure)), rung)
+            .map(|one| Standing {
+                document: one.document,
+                role: one.figure.role.as_ref().map(|it| Name::read(lexicon, it)),
+                rung: self.rung(lexicon, one.figure),
             })
             .collect();
         let mut own = rungs.iter();
         candidates.retain(|_| {
-            let Some((whose, Some(own))) = own.next() else {
-                return true;
-            };
-            let mut others = rungs.iter().filter(|(other, _)| other == whose);
-            !others.any(|(_, other)| other.is_some_and(|other| own.yields_to(other)))
+            own.next()
+                .is_none_or(|own| !rungs.iter().any(|other| own.yields_to(other)))
         });
     }
 
