@@ -21,7 +21,7 @@ pub(super) use title::drop_trades;
 use self::{
     asked::Asked,
     stem::{LIKE_HEAD, LIKE_HEADS, Stem, agreement},
-    title::{content, is_content, levels, one_of, people_in, titles_in},
+    title::{content, is_content, levels, one_of, reach, titles_in},
 };
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -66,6 +66,8 @@ struct RoleName {
     stems: Vec<Stem>,
     /// How many of the stems stand before those that are “except”.
     included: usize,
+    /// How many stand up to the noun for its people, of a title that others may shorten; 0 of others.
+    headed: usize,
     level: Option<&'static str>,
     claim: Claim,
 }
@@ -124,12 +126,7 @@ impl RoleNames {
             if is_listed {
                 roles.listed.push(document);
                 let titles = names.iter().filter(|(_, claim)| *claim == Claim::Title);
-                for &(title, _) in titles {
-                    roles.people.extend(people_in(lexicon, title));
-                    roles
-                        .titled
-                        .extend(lexicon.stems(&question_words(lexicon, title)));
-                }
+                titles.for_each(|&(title, _)| roles.hear(lexicon, title));
             }
             let names = names.into_iter().flat_map(move |(name, claim)| {
                 // An “electrician and instrumentation apprentice” is no electrician.
@@ -177,23 +174,25 @@ impl RoleNames {
                     }
                 }
                 if !stems.is_empty() {
-                    let except = words.iter().position(|word| word.text == "except");
-                    let kept = |&at: &usize| !is_level[at] && is_content(lexicon, &words, at);
-                    let included = (0..except.unwrap_or(words.len())).filter(kept).count();
-                    named.push((document, stems, level, claim, included));
+                    let kept = |at: usize| !is_level[at] && is_content(lexicon, &words, at);
+                    let [included, headed] = reach(lexicon, name, &words, kept);
+                    let headed = headed * usize::from(is_listed && claim == Claim::Title);
+                    named.push((document, stems, level, claim, [included, headed]));
                 }
             }
         }
         roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
-        let names = named
-            .into_iter()
-            .map(|(document, stems, level, claim, included)| RoleName {
-                document,
-                stems: roles.stems(&stems),
-                included,
-                level,
-                claim,
-            });
+        let names =
+            named.into_iter().map(
+                |(document, stems, level, claim, [included, headed])| RoleName {
+                    document,
+                    stems: roles.stems(&stems),
+                    included,
+                    headed,
+                    level,
+                    claim,
+                },
+            );
         roles.names = names.collect();
         roles
     }
@@ -265,6 +264,7 @@ impl RoleNames {
         let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
         let mut titled: BTreeSet<u32> = BTreeSet::new();
         let mut whole: BTreeSet<u32> = BTreeSet::new();
+        let mut short: BTreeSet<u32> = BTreeSet::new();
         let asked = self.stems(&phrase.stems);
         let family = self.family(&asked);
         for name in self.candidates(&asked) {
@@ -289,6 +289,8 @@ impl RoleNames {
             }
             if score >= WHOLE_NAME {
                 whole.insert(name.document);
+            } else if name.is_shortened_to(&asked) {
+                short.insert(name.document);
             }
             match (name.level, level) {
                 (Some(named), Some(asked)) if named == asked => score += LEVEL_AGREEMENT,
@@ -364,6 +366,7 @@ impl RoleNames {
             && self.is_listed(one.document)
             && best[&one.document].1
             && !whole.contains(&one.document)
+            && !short.contains(&one.document)
         {
             matches.clear();
         }

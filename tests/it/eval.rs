@@ -352,6 +352,38 @@ fn titles_of_one_fold_find_their_roles_by_those_of_the_others() {
         .exits(0)
         .stdout;
     assert!(text.starts_with("16 titles in 5 folds, 2 roles"), "{text}");
+    // Weights fitted to these titles rank each fold, that was left out, as well, and are written down.
+    let tune = [
+        "eval",
+        "set",
+        "--titles",
+        "--split",
+        "dev",
+        "--tune",
+        "weights.txt",
+    ];
+    let fitted = stage.run(&tune).exits(0).stdout;
+    let ranked =
+        "16 titles in 5 folds, each ranked by weights fitted to the others: nDCG@10 1.0000";
+    assert!(fitted.starts_with(ranked), "{fitted}");
+    let weights = fs::read_to_string(stage.path("weights.txt")).unwrap();
+    assert!(weights.starts_with("Weights {"), "{weights}");
+    let tune = [
+        "eval",
+        "set",
+        "--titles",
+        "--split",
+        "dev",
+        "--tune",
+        "no/folder/weights.txt",
+    ];
+    let refused = stage.run(&tune).exits(2);
+    assert!(
+        refused
+            .stderr
+            .contains("no/folder/weights.txt cannot be written"),
+        "{refused:#?}"
+    );
     let stage = judged();
     let refused = stage.run(&["eval", "judged", "--titles"]).exits(2);
     assert!(refused.stderr.contains("--titles"), "{refused:#?}");

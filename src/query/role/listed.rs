@@ -240,7 +240,8 @@ impl RoleNames {
             || name.level == level
             || name.claim == Claim::Title
             || !self.is_listed(name.document);
-        is_as_asked && (agreement >= WHOLE_NAME || is_part() || is_within())
+        is_as_asked
+            && (agreement >= WHOLE_NAME || is_part() || is_within() || name.is_shortened_to(asked))
     }
 
     /// Whether words are a title, or one that a title joins, or a noun that everybody knows.
@@ -256,6 +257,25 @@ impl RoleNames {
     /// Whether all names of a document are listed.
     pub(super) fn is_listed(&self, document: u32) -> bool {
         self.listed.binary_search(&document).is_ok()
+    }
+}
+
+impl RoleName {
+    /// Whether these are some of the words of a title, and its noun for people: an “elementary teacher” is
+    /// an “elementary school teacher”. What stands before an earlier such noun belongs to that: “ophthalmic
+    /// laboratory technicians and medical appliance technicians” are no ophthalmic medical technicians.
+    pub(super) fn is_shortened_to(&self, asked: &[Stem]) -> bool {
+        let is = |own: &Stem, stem: &Stem| own.likeness(stem) >= WHOLE_NAME;
+        let (Some((head, before)), Some((last, first))) =
+            (self.stems[..self.headed].split_last(), asked.split_last())
+        else {
+            return false;
+        };
+        let mut rest = before.iter();
+        !first.is_empty()
+            && is(head, last)
+            && !before.iter().any(|own| is(own, head))
+            && first.iter().all(|stem| rest.any(|own| is(own, stem)))
     }
 }
 

@@ -116,11 +116,38 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, st
 
 /// The noun that a title calls its people by, for one: the last word before a comma, where they are many
 /// (“Directors, Sacred Music”).
-pub(super) fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
+fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
     let head = title.split(',').next()?;
     let words = question_words(lexicon, head);
     let last = words.last().filter(|last| last.text.ends_with('s'))?;
     Some(one_of(&last.text).to_owned())
+}
+
+/// How many of the words that are kept stand before those that are “except”, and up to the noun for its
+/// people ([`head_of`]).
+pub(super) fn reach(
+    lexicon: &Lexicon,
+    title: &str,
+    words: &[Word],
+    kept: impl Fn(usize) -> bool,
+) -> [usize; 2] {
+    let except = words.iter().position(|word| word.text == "except");
+    let head = head_of(title).map_or(0, |end| {
+        let within = words.iter().take_while(|word| word.span.end <= end);
+        within.count()
+    });
+    // What is medical of “medical secretaries and administrative assistants” are the secretaries.
+    let joins = (1..head).any(|at| lexicon.analyzer().is_person_noun(&words[at - 1].text));
+    let head = if joins { 0 } else { head };
+    [except.unwrap_or(words.len()), head].map(|end| (0..end).filter(|&at| kept(at)).count())
+}
+
+/// Where the noun for its people ends in a title that may be shortened to fewer words before it
+/// (“Elementary School Teachers, Except Special Education”); none in one that names others, too.
+fn head_of(title: &str) -> Option<usize> {
+    let head = title.split(',').next()?;
+    let names_others = head.contains("--") || head.contains(" of ");
+    (!names_others && head.ends_with('s')).then_some(head.len())
 }
 
 /// A word for one of many. Stems tell less: who is “occupational” is not one of the “occupations”.
@@ -131,6 +158,13 @@ pub(super) fn one_of(word: &str) -> &str {
 }
 
 impl RoleNames {
+    /// Notes the words of a title of a list, and what it calls its people.
+    pub(super) fn hear(&mut self, lexicon: &Lexicon, title: &str) {
+        self.people.extend(people_in(lexicon, title));
+        let words = question_words(lexicon, title);
+        self.titled.extend(lexicon.stems(&words));
+    }
+
     /// Whether a word calls people by what they do, by the language or by the titles of the corpus.
     pub(super) fn is_person(&self, lexicon: &Lexicon, word: &str) -> bool {
         lexicon.analyzer().is_person_noun(word) || self.people.contains(one_of(word))

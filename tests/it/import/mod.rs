@@ -1,4 +1,5 @@
 //! `careerbot import`: publishers' layouts in, documents out.
 
 mod layout;
+mod name;
 mod published;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::query::question_words;
 
-const NAMED: [(&str, &[&str]); 13] = [
+const NAMED: [(&str, &[&str]); 16] = [
     ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
     ("Helpers--Electricians", &["Electrician Apprentice"]),
     ("Prepress Technicians and Workers", &["Platemaker"]),
@@ -20,6 +20,12 @@ const NAMED: [(&str, &[&str]); 13] = [
     ("Sound Technicians, Except Harbour", &["Sound Mixer"]),
     ("Cooks, All Other", &["Camp Cook"]),
     ("Office Clerks, General", &["File Clerk"]),
+    ("Ferry Secretaries and Office Assistants", &["Typist"]),
+    ("Night School Tutors, Except Music", &["Evening Tutor"]),
+    (
+        "Deep and Rope Splicers and Sail Cloth Splicers",
+        &["Splicer Apprentice"],
+    ),
 ];
 
 /// Who is meant, where these names are listed: the documents' numbers by phrase, and what is said of
@@ -71,6 +77,8 @@ fn names_are_meant_as_they_are_listed() {
         ("how much do night shift bakers make", 7),
         ("how do I become a good baker", 7),
         ("what skills do bakers need", 7),
+        ("night tutor salary", 14),
+        ("how much do school tutors make", 14),
         ("does a registered nurse need a degree", 0),
         ("bakers, hours and salary", 7),
         ("chief executives salary", 8),
@@ -117,6 +125,9 @@ fn a_name_with_some_of_the_words_is_another() {
         ("how do I become a lamp lighter", "lamp lighter"),
         ("what skills does a harbour porter need", "harbour porter"),
         ("general bakers salary", "general bakers"),
+        ("music tutor salary", "music tutor"),
+        ("ferry assistant salary", "ferry assistant"),
+        ("rope cloth splicers salary", "rope cloth splicers"),
         ("pediatric bakers salary", "pediatric bakers"),
         ("mixers, night salary", "mixers, night"),
         ("how much do harbours make", "harbours"),
