@@ -82,9 +82,8 @@ const RANKS: &[&str] = &[
     "staff",
 ];
 
-/// Words that lead to whom a name leaves out.
+/// Words that lead to whom a name leaves out: “Movers, Except Cargo Supervisors” are no supervisors.
 const EXCEPT: &[&str] = &["except", "excluding"];
-
 /// Most tokens before the last noun.
 const LONGEST: usize = 10;
 
@@ -114,9 +113,8 @@ pub(super) fn find(
             found.push(Mention::new(Kind::Role, start..end));
         } else if is_role_noun(line[at].raw) || is_lead(line, at) {
             let start = start(line, at, after, taken, levels);
-            // “Movers, Except Cargo Supervisors” are no cargo supervisors.
-            let from = start.saturating_sub(1);
-            if line[from..at].iter().any(|token| token.is_any(EXCEPT)) {
+            let before = &line[start.saturating_sub(1)..at];
+            if before.iter().any(|token| token.is_any(EXCEPT)) {
                 continue;
             }
             let end = end(line, at);

@@ -11,12 +11,14 @@ mod phrase;
 mod stem;
 mod subject;
 mod title;
+mod word;
 
-pub(super) use phrase::whole_words;
-pub use phrase::{RolePhrase, Sentence, question_words, role_phrases};
+pub use phrase::{RolePhrase, Sentence, role_phrases};
 pub use stem::{alike, likeness, parts};
 pub use title::Claim;
 pub(super) use title::drop_trades;
+pub use word::question_words;
+pub(super) use word::whole_words;
 
 use self::{
     asked::Asked,

@@ -2,7 +2,8 @@
 
 use super::{
     RoleNames, RolePhrase, Sentence, WHOLE_NAME,
-    phrase::{LONGEST, joined, written},
+    phrase::LONGEST,
+    word::{joined, written},
 };
 use crate::{analysis::Word, query::Lexicon};
 

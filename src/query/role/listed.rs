@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 use super::{
     Claim, LIKE_HEAD, RoleMatch, RoleName, RoleNames, RolePhrase, SHARED_NAME, Sentence,
     WHOLE_NAME,
-    phrase::written,
     stem::{Stem, agreement},
     subject::{is_rest, subject},
+    word::written,
 };
 use crate::{analysis::Word, query::Lexicon};
 

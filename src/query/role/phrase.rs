@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{RoleNames, WHOLE_NAME, subject, title::one_of};
+use super::{
+    RoleNames, WHOLE_NAME, subject,
+    title::one_of,
+    word::{joined, written},
+};
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
@@ -291,17 +295,6 @@ pub(super) fn is_no_run(lexicon: &Lexicon, name: &str, words: &[Word]) -> bool {
             .all(|pair| joined(name, &pair[0], &pair[1]))
 }
 
-/// The words of a text as a question has them: without second readings.
-pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
-    whole_words(lexicon.analyzer().words(text))
-}
-
-/// Words without second readings.
-pub(in crate::query) fn whole_words(mut words: Vec<Word>) -> Vec<Word> {
-    words.retain(|word| !word.part);
-    words
-}
-
 /// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
 /// topic or place, at most five words long.
 pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
@@ -364,25 +357,10 @@ fn ends_up(words: &[Word]) -> bool {
     matches!(words, [.., first, up] if up.text == "up" && verb(first))
 }
 
-/// The words as they stand in the text, with what stands between them.
-pub(super) fn written(text: &str, words: &[Word]) -> String {
-    let start = words.first().map_or(0, |word| word.span.start);
-    let end = words.last().map_or(0, |word| word.span.end);
-    text.get(start..end).unwrap_or_default().to_owned()
-}
-
-/// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
-pub(super) fn joined(text: &str, a: &Word, b: &Word) -> bool {
-    a.span == b.span
-        || text.get(a.span.end..b.span.start).is_some_and(|gap| {
-            gap.chars()
-                .all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::question_words;
 
     #[test]
     fn phrases_end_at_their_noun() {

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::phrase::{LONGEST, Sentence, joined};
+use super::{
+    phrase::{LONGEST, Sentence},
+    word::joined,
+};
 use crate::query::Lexicon;
 
 /// Verbs that lead to who earns; the second needs an article behind it, or what follows may be a
@@ -202,7 +205,7 @@ mod tests {
             excluded: &is_excluded.collect::<Vec<bool>>(),
         };
         let range = find(&lexicon, sentence)?;
-        Some(super::super::phrase::written(text, &words[range]))
+        Some(super::super::word::written(text, &words[range]))
     }
 
     #[test]

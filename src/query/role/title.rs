@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{RoleNames, phrase::question_words};
+use super::{RoleNames, word::question_words};
 use crate::{
     analysis::Word,
     query::{Level, Lexicon},
