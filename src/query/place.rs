@@ -228,7 +228,7 @@ impl Places {
     }
 
     /// As [`find`](Self::find), for tokens already cut. Where no token may begin a name and none
-    /// [counts as it is written](Self::counts_as_written), there is none.
+    /// counts as it is written, there is none.
     pub fn find_in<T: PlaceToken>(&self, text: &str, tokens: &[T]) -> Vec<PlaceMention> {
         let mut found = self.listed(tokens);
         for (at, token) in tokens.iter().enumerate() {

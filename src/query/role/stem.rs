@@ -31,7 +31,7 @@ pub(super) fn agreement(phrase: &[Stem], name: &[Stem]) -> (f32, f32) {
 }
 
 impl Stem {
-    /// As [`likeness`](super::likeness) of the stems themselves.
+    /// As [`likeness`] of the stems themselves.
     pub fn likeness(&self, other: &Self) -> f32 {
         let has = |parts: &[u32], part: Option<u32>| part.is_some_and(|id| parts.contains(&id));
         if self.id.is_some() && self.id == other.id {
