@@ -146,7 +146,9 @@ pub(super) fn reach(
 /// (“Elementary School Teachers, Except Special Education”); none in one that names others, too.
 fn head_of(title: &str) -> Option<usize> {
     let head = title.split(',').next()?;
-    let names_others = head.contains("--") || head.contains(" of ");
+    // Those of “…, All Other” are all but the ones with a name.
+    let is_rest = title.to_lowercase().contains("all other");
+    let names_others = is_rest || head.contains("--") || head.contains(" of ");
     (!names_others && head.ends_with('s')).then_some(head.len())
 }
 

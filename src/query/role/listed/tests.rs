@@ -3,7 +3,7 @@
 use super::*;
 use crate::query::question_words;
 
-const NAMED: [(&str, &[&str]); 16] = [
+const NAMED: [(&str, &[&str]); 17] = [
     ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
     ("Helpers--Electricians", &["Electrician Apprentice"]),
     ("Prepress Technicians and Workers", &["Platemaker"]),
@@ -21,6 +21,7 @@ const NAMED: [(&str, &[&str]); 16] = [
     ("Cooks, All Other", &["Camp Cook"]),
     ("Office Clerks, General", &["File Clerk"]),
     ("Ferry Secretaries and Office Assistants", &["Typist"]),
+    ("Deep Water Pilots, All Other", &["Deep Pilot Mate"]),
     ("Night School Tutors, Except Music", &["Evening Tutor"]),
     (
         "Deep and Rope Splicers and Sail Cloth Splicers",
@@ -77,8 +78,8 @@ fn names_are_meant_as_they_are_listed() {
         ("how much do night shift bakers make", 7),
         ("how do I become a good baker", 7),
         ("what skills do bakers need", 7),
-        ("night tutor salary", 14),
-        ("how much do school tutors make", 14),
+        ("night tutor salary", 15),
+        ("how much do school tutors make", 15),
         ("does a registered nurse need a degree", 0),
         ("bakers, hours and salary", 7),
         ("chief executives salary", 8),
@@ -126,6 +127,7 @@ fn a_name_with_some_of_the_words_is_another() {
         ("what skills does a harbour porter need", "harbour porter"),
         ("general bakers salary", "general bakers"),
         ("music tutor salary", "music tutor"),
+        ("deep pilot salary", "deep pilot"),
         ("ferry assistant salary", "ferry assistant"),
         ("rope cloth splicers salary", "rope cloth splicers"),
         ("pediatric bakers salary", "pediatric bakers"),
