@@ -10,9 +10,10 @@ use super::{
     feature::Features,
     figure,
     hearsay::{is_about_nobody, speaks_of},
+    information::information,
     nothing::says_nothing,
     passage::passage,
-    rank::{Statistics, inverse_document_frequency, rank},
+    rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
     select::{further, select, unserved},
@@ -216,9 +217,9 @@ fn weigh(
         &ranking,
     );
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranking.ranked[i]).collect();
-    let evidence = confidence::evidence(question, &ranking, &shown, |term| {
-        inverse_document_frequency(statistics, term)
-    });
+    let of_term = |term: &str| information(statistics, term);
+    let evidence =
+        confidence::evidence(question, &ranking, &shown, composer.catalog.chunks, of_term);
     (ranking, picked, evidence)
 }
 

@@ -5,7 +5,10 @@ use super::{
     numbers::numbers,
     ranking::{Ranked, Ranking},
 };
-use crate::query::{Question, TermKind};
+use crate::{
+    index::hash,
+    query::{COMMON_WEIGHT, Question, TermKind},
+};
 
 numbers! {
     /// What speaks for and against answering. The same shape holds what each is worth in log-odds
@@ -34,9 +37,13 @@ numbers! {
         /// A place was named that no shown passage speaks of.
         foreign_place,
         /// A place was named, and neither a role nor a topic: share of the informative words beside
-        /// it that no shown passage holds. What stands on a place is of all kinds; that it is of the
+        /// it that no shown passage of the place holds. What stands on a place is of all kinds; that it is of the
         /// place says little.
         beside_place,
+        /// No role was named, and no word that the title of a shown document has: share of the informative
+        /// words that the best single passage lacks, for each tenfold of [`FEW`] chunks. Among many some hold
+        /// most words of anything.
+        crowd,
         /// A role was named that neither a title nor a shown passage has.
         foreign_role,
         /// A company was named that the corpus does not know.
@@ -54,14 +61,18 @@ numbers! {
 const IN_TEXT: f32 = 0.8;
 /// BM25 that is worth half of the most it can be.
 const HALF_BM25: f32 = 1.0;
+/// Chunks that are no crowd.
+const FEW: u32 = 1_000;
 /// Number of terms that is.
 const HALF_LENGTH: f32 = 4.0;
 
-/// Gathers the evidence of the passages that would be shown, of all that were ranked.
+/// Gathers the evidence of the passages that would be shown, of all that were ranked, of so many chunks
+/// in all; `idf` says what a term tells.
 pub fn evidence(
     question: &Question,
     ranking: &Ranking,
     shown: &[&Ranked],
+    chunks: u32,
     idf: impl Fn(&str) -> f32,
 ) -> Evidence {
     let weights: Vec<f32> = question
@@ -122,8 +133,10 @@ pub fn evidence(
         let beside = |i: usize| question.terms[i].kind != TermKind::Place;
         let others = (0..weights.len()).filter(|&i| beside(i));
         let others: f32 = others.map(|i| weights[i]).sum();
+        // what stands elsewhere is not of the place
+        let is_of_it = |ranked: &Ranked| f32::from(u8::from(ranked.features.place > 0.0));
         let covered = covered(&|i| {
-            let found = most(shown, |ranked| found(ranked, i));
+            let found = most(shown, |ranked| is_of_it(ranked) * found(ranked, i));
             f32::from(u8::from(beside(i))) * found
         });
         if others > 0.0 {
@@ -136,6 +149,11 @@ pub fn evidence(
     };
     let mut phrases = question.roles.iter();
     let foreign_role = phrases.any(Vec::is_empty) && role == 0.0;
+    let crowd = if question.names_a_role() || is_titled(question, shown) {
+        0.0
+    } else {
+        (1.0 - share(together)) * (chunks.max(FEW) as f32 / FEW as f32).log10()
+    };
     Evidence {
         bias: 1.0,
         coverage: share(anywhere),
@@ -149,12 +167,24 @@ pub fn evidence(
         neither: f32::from(u8::from(neither)),
         foreign_place: f32::from(u8::from(foreign_place)),
         beside_place,
+        crowd,
         foreign_role: f32::from(u8::from(foreign_role)),
         foreign_company: f32::from(u8::from(question.foreign_company.is_some())),
         similarity: best(shown, |features| features.similarity),
         length: saturated(question.terms.len() as f32, HALF_LENGTH),
         matched: best(shown, |features| saturated(features.bm25, HALF_BM25)),
     }
+}
+
+/// Whether the title of a shown document has a word of the matter asked for.
+fn is_titled(question: &Question, shown: &[&Ranked]) -> bool {
+    let mut terms = question.terms.iter();
+    terms.any(|term| {
+        let stem = hash(&term.stem);
+        let is_matter = term.kind == TermKind::Content && term.weight > COMMON_WEIGHT;
+        let has = |one: &&Ranked| one.hit.profile.title().any(|titled| titled == stem);
+        is_matter && shown.iter().any(has)
+    })
 }
 
 /// 0..1, and 0.5 at `half`.

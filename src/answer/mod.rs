@@ -10,6 +10,7 @@ mod extract;
 mod feature;
 mod figure;
 mod hearsay;
+mod information;
 mod look_up;
 mod nothing;
 mod numbers;

@@ -6,13 +6,14 @@ use rustc_hash::FxHashMap;
 use super::{
     agreement::{self, Agreement},
     feature::Features,
+    information::{information, of_one_chunk},
     ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
     weight,
 };
 use crate::{
     analysis::{TextVector, WordVectors},
-    index::{Catalog, Hit, Profile, TermHash, hash},
+    index::{Catalog, Frequency, Hit, Profile, TermHash, hash},
     query::{Places, Quantity, Question, TermKind, Topic},
 };
 
@@ -20,8 +21,8 @@ use crate::{
 pub struct Statistics<'a> {
     /// The documents as a whole.
     pub catalog: &'a Catalog,
-    /// Number of chunks that hold each term of the question (or an alternative of one).
-    pub frequencies: FxHashMap<&'a str, u32>,
+    /// How frequent each term of the question (or an alternative of one) is.
+    pub frequencies: FxHashMap<&'a str, Frequency>,
     /// Which place lies in which.
     pub places: &'a Places,
 }
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
         // in the order in which they were hashed
         let mut numbers = hashes.iter().map(|&hash| wanted.number(hash));
         let mut next = || numbers.next().flatten().unwrap_or_default();
-        let idf = |term: &str| inverse_document_frequency(statistics, term);
+        let idf = |term: &str| information(statistics, term);
         let mut readings: Vec<(u32, Reading)> = Vec::with_capacity(hashes.len());
         let mut terms = Vec::with_capacity(question.terms.len());
         let mut own: Vec<u32> = Vec::with_capacity(question.terms.len());
@@ -203,7 +204,7 @@ impl<'a> Reader<'a> {
                 })
                 .collect(),
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
-            rarest: idf_of(statistics.catalog.chunks, 1).max(f32::EPSILON),
+            rarest: of_one_chunk(statistics.catalog).max(f32::EPSILON),
             is_general: question.is_general(),
             sight: Sight::new(&wanted),
             agreement: Agreement::new(question, statistics),
@@ -354,17 +355,6 @@ impl<'a> Reader<'a> {
             0.0
         }
     }
-}
-
-/// `ln(1 + (N - n + 0.5) / (n + 0.5))`, as Lucene has it: never negative.
-pub fn inverse_document_frequency(statistics: &Statistics<'_>, term: &str) -> f32 {
-    let with = statistics.frequencies.get(term).copied().unwrap_or(0);
-    idf_of(statistics.catalog.chunks, with)
-}
-
-fn idf_of(all: u32, with: u32) -> f32 {
-    let (all, with) = (all as f32, with as f32);
-    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
 /// Share of the companies and publishers named that are found.

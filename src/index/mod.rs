@@ -60,7 +60,7 @@ pub use profile::Profile;
 pub use raw::{RawChunk, build_raw};
 pub use reuse::Reusable;
 pub use rollback::{RolledBack, rollback};
-pub use search::{Found, Hit, Index};
+pub use search::{Found, Frequency, Hit, Index};
 pub use stored::StoredChunk;
 
 /// Why an index could not be built or asked.

@@ -12,7 +12,7 @@ use tantivy::{
 
 use super::{
     layout::{Layout, Run},
-    list::{List, Strand, Walk},
+    list::{List, Strand, Unpacked, Walk},
     share::Shares,
 };
 use crate::analysis::{Known, Remembered};
@@ -35,6 +35,8 @@ pub(super) struct Postings {
     few: u32,
     /// The last terms asked for.
     kept: Remembered<Asked>,
+    /// Where the chunks of each document end.
+    documents: Box<[u32]>,
 }
 
 /// What is known of a term that was asked for.
@@ -46,6 +48,8 @@ pub(super) struct Asked {
     /// Its chunks with the share of its weight that each scores, where the index [is of
     /// few](Postings::is_of_few).
     pub shares: Box<[(u32, Score)]>,
+    /// Number of chunks of the documents that hold the term.
+    pub around: u32,
 }
 
 /// Terms kept, at most. Those of an index of few chunks have their lists with them, eight bytes for
@@ -53,6 +57,8 @@ pub(super) struct Asked {
 const KEPT: usize = 4096;
 /// Longer terms are not kept: no language has such words.
 const LONGEST: usize = 32;
+/// So many chunks of a long list tell how a term is spread over documents.
+const TELLING: u32 = 1 << 13;
 /// So many chunks are few: lists of these are kept unpacked.
 const FEW: u32 = 1 << 16;
 
@@ -128,7 +134,13 @@ impl Postings {
             chunks,
             few: FEW,
             kept: Remembered::new(KEPT, LONGEST),
+            documents: Box::default(),
         })
+    }
+
+    /// The same, of documents whose chunks end there, in order.
+    pub fn of_documents(self, documents: Box<[u32]>) -> Self {
+        Self { documents, ..self }
     }
 
     /// Number of chunks.
@@ -169,11 +181,36 @@ impl Postings {
             }
             _ => self.impact(text)?,
         };
+        let around = match &term {
+            Some(term) if !shares.is_empty() => self.around(Unpacked(&shares), term.doc_freq),
+            Some(term) => self.around(self.list(term)?, term.doc_freq),
+            None => 0,
+        };
         Ok(Asked {
+            around,
             term,
             impact,
             shares: shares.into(),
         })
+    }
+
+    /// Number of chunks of the documents that stand in a list of so many chunks. Of a long one the
+    /// beginning is looked at, and stands for the rest.
+    fn around(&self, mut list: impl Walk, chunks: u32) -> u32 {
+        let (mut held, mut around, mut document) = (0_u32, 0_u32, 0);
+        while held < TELLING
+            && let Some(next) = list.next()
+        {
+            document += self.documents[document..].partition_point(|&end| end <= next);
+            let Some(&end) = self.documents.get(document) else {
+                break;
+            };
+            let before = document.checked_sub(1);
+            around += end - before.map_or(0, |before| self.documents[before]);
+            list.take_until(end, |_, _| held += 1);
+        }
+        let rest = f64::from(chunks) / f64::from(held.max(1));
+        (f64::from(around) * rest).round() as u32
     }
 
     /// Where a term's list lies; `None` where no chunk holds it.

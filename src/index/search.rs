@@ -55,8 +55,17 @@ pub struct Hit {
 pub struct Found {
     /// The candidates.
     pub hits: Vec<Hit>,
-    /// For each term of the query, the number of chunks that hold it.
-    pub frequencies: Vec<u32>,
+    /// How frequent each term of the query is.
+    pub frequencies: Vec<Frequency>,
+}
+
+/// How frequent a term is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Frequency {
+    /// Number of chunks that hold it.
+    pub chunks: u32,
+    /// Number of chunks of the documents that hold it.
+    pub around: u32,
 }
 
 /// Chunks kept decoded, at most: about 2 kB each.
@@ -82,6 +91,8 @@ impl Index {
         let lists = lists.map(|one| (one.searcher.segment_reader(0), one.impacts.clone()));
         let text = Schema::new().text;
         let postings = Postings::open(lists.collect(), text, &layout, layout.mean())?;
+        let ends = catalog.documents.iter().map(|entry| entry.chunks.end);
+        let postings = postings.of_documents(ends.collect());
         let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),

@@ -11,6 +11,7 @@ use std::{cell::Cell, ops::Range, sync::Arc};
 use tantivy::{Score, TantivyError};
 
 use super::{
+    Frequency,
     best::Best,
     list::{List, Unpacked, Walk},
     postings::{Asked, GRAIN, Postings, in_grains},
@@ -50,12 +51,11 @@ struct Scored {
 }
 
 impl<'a> Union<'a> {
-    /// The union of some terms, each with what it is worth; and for each the number of chunks that
-    /// hold it.
+    /// The union of some terms, each with what it is worth; and how frequent each is.
     pub fn of(
         postings: &'a Postings,
         terms: &[(&str, f32)],
-    ) -> Result<(Self, Vec<u32>), TantivyError> {
+    ) -> Result<(Self, Vec<Frequency>), TantivyError> {
         let mut union = Self {
             postings,
             terms: Vec::with_capacity(terms.len()),
@@ -63,7 +63,10 @@ impl<'a> Union<'a> {
         let mut frequencies = Vec::with_capacity(terms.len());
         for (term, worth) in terms {
             let asked = postings.term(term)?;
-            frequencies.push(asked.term.as_ref().map_or(0, |term| term.doc_freq));
+            frequencies.push(Frequency {
+                chunks: asked.term.as_ref().map_or(0, |term| term.doc_freq),
+                around: asked.around,
+            });
             let Some(term) = &asked.term else {
                 continue;
             };

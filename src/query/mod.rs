@@ -27,7 +27,7 @@ pub use more::asks_for_more;
 pub use name::Names;
 pub use place::{PlaceMention, PlaceToken, Places, Relation};
 pub use quantity::Quantity;
-pub use question::{Context, Question, QuestionTerm, TermKind};
+pub use question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind};
 pub use reading::{JointName, Reading};
 pub use role::{
     Claim, RoleMatch, RoleNames, RolePhrase, SHARED_NAME, alike, likeness, parts, question_words,

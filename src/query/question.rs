@@ -115,7 +115,7 @@ const TOPIC_NAME_WEIGHT: f32 = 0.6;
 /// Weight of terms taken over from the question before.
 const INHERITED_WEIGHT: f32 = 0.8;
 /// What a word of everyday talk counts.
-pub(super) const COMMON_WEIGHT: f32 = 0.25;
+pub const COMMON_WEIGHT: f32 = 0.25;
 /// A follow-up leans on the question before it only when it says little itself.
 const FOLLOW_UP_TERMS: usize = 6;
 

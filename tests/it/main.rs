@@ -17,6 +17,7 @@ mod chat;
 mod check;
 mod config;
 mod corpus;
+mod crowd;
 mod damage;
 mod discord;
 mod doctor;

@@ -164,6 +164,11 @@ fn the_same_chunks_of_several_segments_as_of_one() {
         let found = Postings::open(opened.collect(), text, &layout, layout.mean()).unwrap();
         let is_of_many = large > 4_096;
         let found = if is_of_many { found.of_many() } else { found };
+        let ends = || (1..=layout.chunks().div_ceil(7)).map(|document| document * 7);
+        let (expected, found) = (
+            expected.of_documents(ends().collect()),
+            found.of_documents(ends().collect()),
+        );
         for _ in 0..25 {
             let terms: Vec<(String, f32)> = (0..rng.usize(1..7))
                 .map(|_| (format!("w{}", rng.u32(1..22)), rng.f32()))
@@ -195,7 +200,7 @@ fn chunks_of_a_range_count_whatever_they_hold() {
     let index = writer.finish().unwrap();
     let postings = index.postings(OwnedBytes::empty()).unwrap();
     let (union, frequencies) = Union::of(&postings, &[("a", 1.0)]).unwrap();
-    assert_eq!(frequencies, [3]);
+    assert_eq!(frequencies[0].chunks, 3);
     let of = |ranges: &[Range<u32>], limit| {
         let found = union.best_in(union.unpacked(), ranges, limit);
         let mut numbers: Vec<u32> = found.numbers().collect();
@@ -204,4 +209,44 @@ fn chunks_of_a_range_count_whatever_they_hold() {
     };
     assert_eq!(of(&[1..2, 3..5], 2), [1, 4]);
     assert_eq!(of(&[1..3, 3..5], 9), [1, 2, 3, 4]);
+}
+
+#[test]
+fn documents_around_a_term_are_counted_whole() {
+    let many = (0..20_000).map(|chunk| match chunk % 2 {
+        0 => "a common",
+        _ => "common",
+    });
+    let few = ["a", "b", "a b", "c", "a", "d", "d"];
+    for (texts, ends, terms, around) in [
+        (
+            few.to_vec(),
+            vec![2, 5, 7],
+            &["a", "b", "c", "d", "e"][..],
+            &[5, 5, 3, 2, 0][..],
+        ),
+        // of a long list the beginning tells
+        (
+            many.collect(),
+            (1..=2_000).map(|document| 10 * document).collect(),
+            &["a", "common"],
+            &[20_000, 20_000],
+        ),
+    ] {
+        let mut writer = PlainWriter::new().unwrap();
+        for text in texts {
+            let terms = text.split(' ').map(str::to_owned);
+            writer.add(terms.collect()).unwrap();
+        }
+        let index = writer.finish().unwrap();
+        let postings = || index.postings(OwnedBytes::empty()).unwrap();
+        for postings in [postings(), postings().of_many()] {
+            let postings = postings.of_documents(ends.clone().into());
+            let asked: Vec<(&str, f32)> = terms.iter().map(|&term| (term, 1.0)).collect();
+            let (_, frequencies) = Union::of(&postings, &asked).unwrap();
+            let found: Vec<u32> = frequencies.iter().map(|one| one.around).collect();
+            let near = |(found, around): (&u32, &u32)| found.abs_diff(*around) <= around / 500;
+            assert!(found.iter().zip(around).all(near), "{found:?} {around:?}");
+        }
+    }
 }
