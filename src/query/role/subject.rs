@@ -41,7 +41,7 @@ const ASIDES: [&str; 12] = [
     "in", "for", "with", "at", "on", "from", "who", "that", "by", "near", "without", "to",
 ];
 
-/// The words that say who earns.
+/// The words that say who earns, or does something.
 pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<usize>> {
     let Sentence {
         text,
@@ -50,9 +50,16 @@ pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<
         ..
     } = sentence;
     let is = |at: usize, word: &str| words.get(at).is_some_and(|known| known.text == word);
-    let much = (1..words.len()).find(|&at| is(at, "much") && is(at - 1, "how"))?;
-    let (start, has_article, needs_article) = led(sentence, much + 1)?;
-    let end = (start..words.len()).find(|&at| EARNS.contains(&words[at].text.as_str()))?;
+    let much = (1..words.len()).find(|&at| is(at, "much") && is(at - 1, "how"));
+    let (asked, verbs) = match much {
+        Some(much) => (much, EARNS.as_slice()),
+        None => (
+            (0..words.len()).find(|&at| is(at, "what"))?,
+            WORKS.as_slice(),
+        ),
+    };
+    let (start, has_article, needs_article) = led(sentence, asked + 1)?;
+    let end = (start..words.len()).find(|&at| verbs.contains(&words[at].text.as_str()))?;
     let who = words.get(start..end)?;
     let is_many = who.last()?.text.ends_with('s');
     let is_run = who.len() <= LONGEST
@@ -219,6 +226,9 @@ mod tests {
             ("how much would an umpire get paid", Some("umpire")),
             ("how much does AWS make", None),
             ("how much do I make", None),
+            ("what do logisticians do?", Some("logisticians")),
+            ("what does an umpire do all day", Some("umpire")),
+            ("what does AWS do", None),
             ("how much does it cost to make bread", None),
             ("how much data do models make", None),
         ] {
