@@ -41,7 +41,7 @@ numbers! {
         /// place says little.
         beside_place,
         /// No role was named, and no word that the title of a shown document has: share of the informative
-        /// words that the best single passage lacks, for each tenfold of [`FEW`] chunks. Among many some hold
+        /// words that the best single passage lacks, for each tenfold of a thousand chunks. Among many some hold
         /// most words of anything.
         crowd,
         /// A role was named that neither a title nor a shown passage has.
