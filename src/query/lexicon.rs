@@ -35,6 +35,9 @@ pub struct Lexicon {
     readings: Readings,
 }
 
+/// What is entered somewhere: such an “entry” is a task, and no level.
+const ENTERED: [&str; 3] = ["data", "order", "time"];
+
 /// Companies and publishers with the names of things: lists of common words leave these out.
 const EVERYDAY_NAMES: [&str; 16] = [
     "apple",
@@ -191,9 +194,14 @@ impl Lexicon {
 
     /// Levels named in the words: position, number of words, level.
     pub fn levels<S: AsRef<str>>(&self, words: &[S]) -> Vec<(usize, usize, Level)> {
+        let is_task = |at: usize| {
+            let before = at.checked_sub(1).map(|before| words[before].as_ref());
+            words[at].as_ref() == "entry" && before.is_some_and(|what| ENTERED.contains(&what))
+        };
         self.levels
             .find_all(words)
             .into_iter()
+            .filter(|&(at, taken, _)| taken > 1 || !is_task(at))
             .map(|(at, taken, level)| (at, taken, *level))
             .collect()
     }

@@ -38,6 +38,15 @@ fn what_only_asks_is_not_looked_for() {
 }
 
 #[test]
+fn who_enters_data_is_at_no_level() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let levels = |words: &[&str]| lexicon.levels(words).len();
+    assert_eq!(levels(&["data", "entry", "keyers"]), 0);
+    assert_eq!(levels(&["data", "entry", "level", "jobs"]), 1);
+    assert_eq!(levels(&["ml", "entry", "salary"]), 1);
+}
+
+#[test]
 fn topics_of_headings() {
     let lexicon = Lexicon::embedded().unwrap();
     let first = |heading| lexicon.topics_headed(heading).first().map(|&(t, _)| t);
