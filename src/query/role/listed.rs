@@ -13,7 +13,10 @@ use super::{
     subject::{is_rest, subject},
     word::written,
 };
-use crate::{analysis::Word, query::Lexicon};
+use crate::{
+    analysis::Word,
+    query::{Lexicon, comparison::compares},
+};
 
 /// Which of the stems asked for each document has in any of its names: a bit for each.
 pub(super) struct Family {
@@ -70,7 +73,10 @@ impl RoleNames {
             text, words, stems, ..
         } = sentence;
         let says = |&at: &usize| {
-            !lexicon.analyzer().is_stop_word(&words[at].text) || is_rest(sentence, at)
+            let word = words[at].text.as_str();
+            // “compare electrician and plumber pay” compares them, and names no third
+            let says_little = lexicon.analyzer().is_stop_word(word) || compares(word);
+            !says_little || is_rest(sentence, at)
         };
         let is_beside = |&at: &usize| {
             let word = words[at].text.as_str();

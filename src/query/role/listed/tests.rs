@@ -108,6 +108,13 @@ fn one_unknown_name_in_a_list_leaves_the_others() {
 }
 
 #[test]
+fn a_word_that_compares_names_nobody() {
+    let both = [Ok(vec![7]), Ok(vec![0])];
+    assert_eq!(meant("compare baker and registered nurse salary"), both);
+    assert_eq!(meant("comparing bakers and registered nurses"), both);
+}
+
+#[test]
 fn a_name_with_some_of_the_words_is_another() {
     for (text, nobody) in [
         ("electrician salary", "electrician"),
