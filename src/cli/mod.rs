@@ -35,6 +35,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     answer::Status,
+    discord,
     render::terminal,
     settings::{Loaded, Override, Sources},
     telemetry,
@@ -184,7 +185,8 @@ pub fn run(cli: Cli) -> Result<Outcome> {
         _ => {}
     }
     let loaded = cli.common.load(&cli.verb)?;
-    telemetry::install(&loaded.settings.log, console.colour_on_stderr())?;
+    let hushed = &discord::TELLS_PAYLOADS;
+    telemetry::install(&loaded.settings.log, hushed, console.colour_on_stderr())?;
     let settings = &loaded.settings;
     match cli.verb {
         Verb::Ask(arguments) => ask::execute(arguments, settings, &console),

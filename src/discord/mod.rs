@@ -71,3 +71,7 @@ pub use error::{DiscordError, SendError};
 pub use gateway::payload;
 pub use probe::{Application, Clock, Gateway, InstallLink, Probe, probe};
 pub use run::run;
+
+/// Modules of the library that warn of a payload they cannot read with all of it: a member's words and an
+/// interaction's token are in it. That there was one, another of its modules says too.
+pub const TELLS_PAYLOADS: [&str; 1] = ["serenity::gateway::ws"];

@@ -162,13 +162,22 @@ pub(super) fn import(
         text::write(&mut page, &document, BOILERPLATE);
         if let Some(before) = pages.get(&page.file).and_then(|before| before.source.year)
             && let Some(now) = of
-            && before != now
         {
-            notes.push(Note::Replaced {
-                what: format!("handbook page {slug}"),
-                before: before.to_string(),
-                now: now.to_string(),
-            });
+            if before > now {
+                notes.push(Note::Older {
+                    file: file::name(&input.path),
+                    year: now,
+                    kept: before,
+                });
+                continue;
+            }
+            if before < now {
+                notes.push(Note::Replaced {
+                    what: format!("handbook page {slug}"),
+                    before: before.to_string(),
+                    now: now.to_string(),
+                });
+            }
         }
         pages.insert(page.file.clone(), page);
     }

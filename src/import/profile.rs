@@ -7,6 +7,7 @@ use super::{
     page::{Page, Source},
     soc::OnetCode,
 };
+use crate::corpus::limit::MAX_NAMES;
 
 /// Ratings shown of each table, most important first; a rating below this importance (3:
 /// “important”) is not shown.
@@ -83,6 +84,8 @@ fn names(page: &mut Page, occupation: &Occupation) {
             add(&mut page.alternates, name);
         }
     }
+    // What is left over of all trades goes by more names than a document may.
+    page.alternates.truncate(MAX_NAMES);
 }
 
 /// A title and its short form: `Chief Financial Officer (CFO)` and `CFO` are two names, and so are

@@ -30,16 +30,12 @@ impl LogFormat {
 /// Levels, least first.
 pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
-/// serenity's module that warns of a payload it cannot read, with all of the payload: a member's words
-/// and an interaction's token are in it. That there was one, another of its modules says too.
-const NO_PAYLOADS: [&str; 2] = ["serenity", "gateway::ws=error"];
-
 impl Log {
     /// The level as directives of `tracing_subscriber::EnvFilter`: a bare level is careerbot's own;
     /// everything else says no more than warnings, and no more than careerbot, unless directed; and
     /// never more than `debug`, since at `trace` libraries print what goes over the wire, the token
-    /// in it.
-    pub fn directives(&self) -> String {
+    /// in it. Modules that are `hushed` say errors alone, whatever is directed.
+    pub fn directives(&self, hushed: &[&str]) -> String {
         let own = parts(&self.level).filter(|part| is_level(part)).last();
         let own = own.unwrap_or("info").to_ascii_lowercase();
         let others = if ["off", "error"].contains(&own.as_str()) {
@@ -53,8 +49,11 @@ impl Log {
             directives.push_str(&within_debug(part));
         }
         if others != "off" {
-            directives.push(',');
-            directives.push_str(&NO_PAYLOADS.join("::"));
+            for module in hushed {
+                directives.push(',');
+                directives.push_str(module);
+                directives.push_str("=error");
+            }
         }
         directives
     }
@@ -106,22 +105,22 @@ mod tests {
             level: level.to_owned(),
             format: LogFormat::Text,
         }
-        .directives()
+        .directives(&["wire::reader"])
     }
 
     #[test]
     fn a_bare_level_is_careerbots_own() {
         assert_eq!(
             directives("debug"),
-            "warn,careerbot=debug,serenity::gateway::ws=error"
+            "warn,careerbot=debug,wire::reader=error"
         );
         assert_eq!(
-            directives("Trace, serenity=debug"),
-            "warn,careerbot=trace,serenity=debug,serenity::gateway::ws=error"
+            directives("Trace, wire=debug"),
+            "warn,careerbot=trace,wire=debug,wire::reader=error"
         );
         assert_eq!(
             directives("h2=info"),
-            "warn,careerbot=info,h2=info,serenity::gateway::ws=error"
+            "warn,careerbot=info,h2=info,wire::reader=error"
         );
         assert_eq!(directives("off"), "off,careerbot=off");
     }
@@ -130,11 +129,11 @@ mod tests {
     fn libraries_never_print_what_goes_over_the_wire() {
         assert_eq!(
             directives("debug,tungstenite=TRACE,hyper::proto=trace,[read]=trace,[x]"),
-            "warn,careerbot=debug,tungstenite=debug,hyper::proto=debug,[read]=debug,[x]=debug,serenity::gateway::ws=error"
+            "warn,careerbot=debug,tungstenite=debug,hyper::proto=debug,[read]=debug,[x]=debug,wire::reader=error"
         );
         assert_eq!(
             directives("careerbot::discord=trace,careerbot[x]=trace,sqlx=info"),
-            "warn,careerbot=info,careerbot::discord=trace,careerbot[x]=trace,sqlx=info,serenity::gateway::ws=error"
+            "warn,careerbot=info,careerbot::discord=trace,careerbot[x]=trace,sqlx=info,wire::reader=error"
         );
     }
 
@@ -142,6 +141,6 @@ mod tests {
     fn a_misspelled_level_is_noticed() {
         assert_eq!(misspelled("inof"), Some("inof"));
         assert_eq!(misspelled("info,debgu"), Some("debgu"));
-        assert_eq!(misspelled("info,serenity=debug,[span]=trace"), None);
+        assert_eq!(misspelled("info,wire=debug,[span]=trace"), None);
     }
 }

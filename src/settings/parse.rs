@@ -315,7 +315,7 @@ impl Check<'_> {
             ));
         };
         let log = Log { level, format };
-        if let Err(error) = EnvFilter::builder().parse(log.directives()) {
+        if let Err(error) = EnvFilter::builder().parse(log.directives(&[])) {
             return Err(self.value("log.level", &format!("is not understood: {error}"), &advice));
         }
         Ok(log)

@@ -20,22 +20,28 @@ pub enum TelemetryError {
     Installed(#[from] TryInitError),
 }
 
-/// Sends the process' logs to stderr from now on; text in `colour` where the terminal shows it.
+/// Sends the process' logs to stderr from now on; text in `colour` where the terminal shows it. Modules
+/// of libraries that are `hushed` say errors alone.
 ///
 /// # Errors
 /// When that was done before.
-pub fn install(log: &Log, colour: bool) -> Result<(), TelemetryError> {
-    let layer = layer(log, colour, std::io::stderr);
+pub fn install(log: &Log, hushed: &[&str], colour: bool) -> Result<(), TelemetryError> {
+    let layer = layer(log, hushed, colour, std::io::stderr);
     tracing_subscriber::registry().with(layer).try_init()?;
     Ok(())
 }
 
-fn layer<W>(log: &Log, colour: bool, writer: W) -> Box<dyn Layer<Registry> + Send + Sync>
+fn layer<W>(
+    log: &Log,
+    hushed: &[&str],
+    colour: bool,
+    writer: W,
+) -> Box<dyn Layer<Registry> + Send + Sync>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     // The settings have checked the directives, so nothing is ignored here.
-    let filter = EnvFilter::new(log.directives());
+    let filter = EnvFilter::new(log.directives(hushed));
     match log.format {
         LogFormat::Text => fmt::layer()
             .with_writer(writer)
@@ -81,16 +87,16 @@ mod tests {
         };
         let buffer = Buffer::default();
         let writer = buffer.clone();
-        let layer = layer(&log, false, move || writer.clone());
+        let layer = layer(&log, &[], false, move || writer.clone());
         let subscriber = tracing_subscriber::registry().with(layer);
         tracing::subscriber::with_default(subscriber, || {
             tracing::error!(target: "careerbot::engine", "our error");
             tracing::warn!(target: "careerbot::engine", "our warning");
             tracing::info!(target: "careerbot::engine", documents = 5, "our information");
             tracing::debug!(target: "careerbot::engine", "our detail");
-            tracing::warn!(target: "serenity::gateway", "their warning");
-            tracing::info!(target: "serenity::gateway", "their information");
-            tracing::debug!(target: "serenity::gateway", "their detail");
+            tracing::warn!(target: "wire::reader", "their warning");
+            tracing::info!(target: "wire::reader", "their information");
+            tracing::debug!(target: "wire::reader", "their detail");
         });
         let bytes = buffer.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
@@ -104,9 +110,9 @@ mod tests {
         assert_eq!(lines("debug"), 5);
         assert_eq!(lines("error"), 1);
         assert_eq!(lines("off"), 0);
-        assert_eq!(lines("off,serenity=warn"), 1);
-        assert_eq!(lines("info,serenity=debug"), 6);
-        assert_eq!(lines("warn,serenity=off"), 2);
+        assert_eq!(lines("off,wire=warn"), 1);
+        assert_eq!(lines("info,wire=debug"), 6);
+        assert_eq!(lines("warn,wire=off"), 2);
     }
 
     #[test]

@@ -353,31 +353,17 @@ fn titles_of_one_fold_find_their_roles_by_those_of_the_others() {
         .stdout;
     assert!(text.starts_with("16 titles in 5 folds, 2 roles"), "{text}");
     // Weights fitted to these titles rank each fold, that was left out, as well, and are written down.
-    let tune = [
-        "eval",
-        "set",
-        "--titles",
-        "--split",
-        "dev",
-        "--tune",
-        "weights.txt",
-    ];
-    let fitted = stage.run(&tune).exits(0).stdout;
+    let tune = |into| {
+        let titles = ["eval", "set", "--titles", "--split", "dev"];
+        stage.run(&[&titles[..], &["--tune", into]].concat())
+    };
+    let fitted = tune("weights.txt").exits(0).stdout;
     let ranked =
         "16 titles in 5 folds, each ranked by weights fitted to the others: nDCG@10 1.0000";
     assert!(fitted.starts_with(ranked), "{fitted}");
     let weights = fs::read_to_string(stage.path("weights.txt")).unwrap();
     assert!(weights.starts_with("Weights {"), "{weights}");
-    let tune = [
-        "eval",
-        "set",
-        "--titles",
-        "--split",
-        "dev",
-        "--tune",
-        "no/folder/weights.txt",
-    ];
-    let refused = stage.run(&tune).exits(2);
+    let refused = tune("no/folder/weights.txt").exits(2);
     assert!(
         refused
             .stderr

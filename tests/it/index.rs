@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
@@ -59,6 +59,22 @@ impl Folders {
         names
             .filter(|name| name.to_string_lossy().starts_with("generation-"))
             .count()
+    }
+
+    /// The real binary, at work on the index.
+    #[cfg(unix)]
+    fn building(&self) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_careerbot"))
+            .arg("--corpus")
+            .arg(self.corpus())
+            .arg("--index")
+            .arg(self.index())
+            .arg("index")
+            .current_dir(self.root.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
     }
 
     fn open(&self) -> (Engine, usize) {
@@ -312,17 +328,7 @@ fn a_killed_build_leaves_an_index_that_answers() {
             "keeper.md",
             &document("Lighthouse Keeper", &format!("€{},000", 50 + round)),
         );
-        let mut child = Command::new(env!("CARGO_BIN_EXE_careerbot"))
-            .arg("--corpus")
-            .arg(folders.corpus())
-            .arg("--index")
-            .arg(folders.index())
-            .arg("index")
-            .current_dir(folders.root.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = folders.building();
         // the moment of death is the point of the test, so the clock decides it
         std::thread::sleep(Duration::from_millis(round * 4));
         child.kill().unwrap();
@@ -362,17 +368,7 @@ fn a_build_that_a_signal_stops_leaves_nothing_behind() {
         names.any(|name| name.to_string_lossy().starts_with("building-"))
     };
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_careerbot"))
-            .arg("--corpus")
-            .arg(folders.corpus())
-            .arg("--index")
-            .arg(folders.index())
-            .arg("index")
-            .current_dir(folders.root.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = folders.building();
         while !unfinished() {
             assert!(child.try_wait().unwrap().is_none(), "it was too quick");
             std::thread::yield_now();

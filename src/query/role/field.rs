@@ -96,7 +96,7 @@ impl RoleNames {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::question_words;
+    use crate::query::role::tests::in_sentence;
 
     fn read(text: &str) -> Vec<String> {
         let lexicon = Lexicon::embedded().unwrap();
@@ -105,18 +105,13 @@ mod tests {
             (1, vec!["Data Scientist"]),
         ];
         let roles = RoleNames::new(&lexicon, names.into_iter());
-        let words = question_words(&lexicon, text);
-        let sentence = Sentence {
-            text,
-            words: &words,
-            stems: &lexicon.stems(&words),
-            excluded: &vec![false; words.len()],
-        };
-        let mut phrases = roles.phrases(&lexicon, sentence);
-        for phrase in &mut phrases {
-            roles.narrow(text, &words, phrase, |word| word == "startup");
-        }
-        phrases.into_iter().map(|phrase| phrase.text).collect()
+        in_sentence(&lexicon, text, |sentence| {
+            let mut phrases = roles.phrases(&lexicon, sentence);
+            for phrase in &mut phrases {
+                roles.narrow(text, sentence.words, phrase, |word| word == "startup");
+            }
+            phrases.into_iter().map(|phrase| phrase.text).collect()
+        })
     }
 
     #[test]

@@ -360,22 +360,13 @@ fn ends_up(words: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::question_words;
+    use crate::query::role::tests::in_sentence;
 
     #[test]
     fn phrases_end_at_their_noun() {
         let lexicon = Lexicon::embedded().unwrap();
         let text = "do robotics engineers or AI product managers need math, compare ai researchers";
-        let words = question_words(&lexicon, text);
-        let phrases = role_phrases(
-            &lexicon,
-            Sentence {
-                text,
-                words: &words,
-                stems: &lexicon.stems(&words),
-                excluded: &vec![false; words.len()],
-            },
-        );
+        let phrases = in_sentence(&lexicon, text, |sentence| role_phrases(&lexicon, sentence));
         let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         assert_eq!(
             texts,

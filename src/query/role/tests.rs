@@ -2,6 +2,21 @@
 
 use super::*;
 
+/// What is read of a text as a sentence, none of whose words says level, topic or place.
+pub(super) fn in_sentence<T>(
+    lexicon: &Lexicon,
+    text: &str,
+    read: impl FnOnce(Sentence<'_>) -> T,
+) -> T {
+    let words = question_words(lexicon, text);
+    read(Sentence {
+        text,
+        words: &words,
+        stems: &lexicon.stems(&words),
+        excluded: &vec![false; words.len()],
+    })
+}
+
 fn roles(lexicon: &Lexicon) -> RoleNames {
     RoleNames::new(
         lexicon,
@@ -191,14 +206,7 @@ fn no_name_begins_with_a_measure_or_a_verb_of_two_words() {
         ("how do i end up research director", "research director"),
         ("set up operator", "set up operator"),
     ] {
-        let words = question_words(&lexicon, text);
-        let sentence = Sentence {
-            text,
-            words: &words,
-            stems: &lexicon.stems(&words),
-            excluded: &vec![false; words.len()],
-        };
-        let phrases = role_phrases(&lexicon, sentence);
+        let phrases = in_sentence(&lexicon, text, |sentence| role_phrases(&lexicon, sentence));
         let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         assert_eq!(texts, [phrase], "{text}");
     }

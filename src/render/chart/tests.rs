@@ -259,12 +259,10 @@ fn a_character_that_the_font_lacks_is_told_and_not_drawn_as_a_box() {
     assert!(matches!(refused, ChartError::Glyph(text) if text.contains('厚')));
 }
 
-/// Writes each kind, and what the documents that ship say, over Discord's dark and light
-/// background, to be looked at: `cargo test --lib pictures_to_look_at -- --ignored`, then
-/// `target/charts/`.
+/// Each kind, and what the documents that ship say, over Discord's dark and light background; the
+/// pictures are left in `target/charts/`, to be looked at.
 #[test]
-#[ignore = "for people to look at"]
-fn pictures_to_look_at() {
+fn what_ships_is_drawn_and_left_to_be_looked_at() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("target/charts");
     std::fs::create_dir_all(&folder).unwrap();

@@ -345,35 +345,22 @@ fn salary_reports_are_statistics_with_their_number() {
 }
 
 #[test]
-fn pages_and_roles_are_documents() {
-    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Quick Facts\n\n| Field | Value |\n|---|---|\n| 2024 Median Pay | $41,600 per year |\n| Shoe size | 44 |\n\n## Summary\n\n### Pay\n\nThe median annual wage for night lighters was $50,000.\n\n## State & Area Data\n\nThe same everywhere.\n\n## Job Outlook\n\nEmployment of lamp lighters is projected to decline 8 percent from 2024 to 2034.\n";
-    let roles = "Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type\nLight,Lamp architect,\"A lamp architect plans lamps.\n\nIn this role, you will:\n- plan lamps\",Senior lamp architect,They lead.,Wick design,Wick design is design.,Expert,\"You can:\n- trim wicks\",\n";
+fn of_more_names_than_a_document_may_have_no_more_are_written() {
+    let titles: String = (0..1_200)
+        .map(|one| format!("49-9091.00\tLamp Hand {one}\tn/a\t09\n"))
+        .collect();
     let stage = Stage::new()
-        .file("pages/lamp-lighters.md", page)
-        .file("pages/other.md", "# Other\n\nText.\n")
-        .file("roles.csv", roles);
-    stage
-        .run(&["import", "handbook", "pages"])
-        .exits(0)
-        .says("other.md: left out")
-        .prints("1 added");
-    stage
-        .run(&["import", "ddat", "roles.csv", "--year", "2025"])
-        .exits(0)
-        .prints("1 added");
-    let page = fs::read_to_string(stage.path("corpus/official/handbook/lamp-lighters.md")).unwrap();
-    assert!(
-        page.contains("url = \"https://www.bls.gov/ooh/production/lamp-lighters.htm\"")
-            && page.contains("### Pay\n\n- 2024 Median Pay: $41,600 per year\n")
-            && page.contains("| Shoe size | 44 |"),
-        "{page}"
-    );
-    assert!(!page.contains("The same everywhere"), "{page}");
-    let role = fs::read_to_string(stage.path("corpus/official/ddat/lamp-architect.md")).unwrap();
-    assert!(
-        role.contains("### Senior lamp architect")
-            && role.contains("- trim wicks")
-            && role.contains("Open Government Licence"),
-        "{role}"
-    );
+        .file(
+            "db_29_3_text/Occupation Data.txt",
+            "O*NET-SOC Code\tTitle\tDescription\n49-9091.00\tLamp Lighters\tLight lamps.\n",
+        )
+        .file(
+            "db_29_3_text/Alternate Titles.txt",
+            &format!("O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n{titles}"),
+        );
+    let import = ["import", "onet", "db_29_3_text"];
+    stage.run(&import).exits(0).prints("1 added");
+    let checked = stage.run(&["check"]).exits(0);
+    assert!(!checked.stdout.contains("are not used"), "{checked:#?}");
+    assert!(!checked.stderr.contains("are not used"), "{checked:#?}");
 }

@@ -2,4 +2,5 @@
 
 mod layout;
 mod name;
+mod page;
 mod published;
