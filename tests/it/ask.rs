@@ -87,6 +87,27 @@ fn a_role_that_lists_only_name_is_not_answered_for() {
 }
 
 #[test]
+fn of_a_role_without_a_document_only_what_is_said_of_it_is_shown() {
+    let stage = Stage::new().document(
+        "pilots.md",
+        "+++\ntitle = \"Harbour Pilots\"\nalternates = [\"Ship Pilot\"]\n\
+         [source]\nname = \"Harbour Board\"\nyear = 2024\n+++\n\n# Harbour Pilots\n\n\
+         ## Licences\n\nSupervisors of lighthouse keepers need a licence of the harbour board.\n\n\
+         ## Career Path\n\nWith some training, harbour pilots may become ferry captains, who carry \
+         people and cars.\n",
+    );
+    stage
+        .run(&["ask", "how do I become a ferry captain"])
+        .exits(0)
+        .prints("harbour pilots may become ferry captains");
+    // what others need is nothing of them
+    stage
+        .run(&["ask", "which licence does a lighthouse keeper need"])
+        .exits(1)
+        .prints("I have nothing on that in the documents I hold.");
+}
+
+#[test]
 fn words_need_no_quotes_and_colour_is_written_only_when_asked_for() {
     let stage = Stage::new().document("nurse.md", NURSE);
     let words: Vec<&str> = std::iter::once("ask").chain(QUESTION.split(' ')).collect();
