@@ -3,8 +3,10 @@
 
 mod bound;
 mod element;
+mod grid;
 mod head;
 mod reader;
+mod region;
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -15,7 +17,8 @@ use html5ever::tokenizer::{
 };
 
 use super::part::Part;
-use reader::{Reader, Region};
+use reader::Reader;
+use region::Region;
 
 /// What an HTML page says, and what its head says about it.
 #[derive(Debug, Default)]

@@ -1,25 +1,15 @@
-//! Tokens → parts. Longer than other files: it is one state machine, and its states only make sense
-//! together.
+//! Tokens → parts.
 
 use std::collections::HashSet;
 
 use html5ever::tokenizer::{Tag, TagKind, TokenSinkResult};
 
 use super::element::{self, BLOCKS, FRAME, VOID, attribute, raw};
+use super::grid::Grids;
 use super::head::Head;
+use super::region::{Region, Whereabouts};
 use crate::corpus::document::{BlockKind, LineSpan};
-use crate::corpus::limit::MAX_TABLES;
 use crate::corpus::part::Part;
-use crate::corpus::table::Table;
-
-/// Where in the page a part stands; the greater, the nearer to its content.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Region {
-    #[default]
-    Page,
-    Main,
-    Article,
-}
 
 #[derive(Default)]
 pub(super) struct Reader {
@@ -35,30 +25,16 @@ pub(super) struct Reader {
     span: Option<LineSpan>,
     /// The element being left out, and how many of its name are open.
     skipped: Option<(String, usize)>,
-    main: usize,
-    /// The element with the role of the page's main part, and how many of its name are open in it.
-    main_role: Option<(String, usize)>,
-    article: usize,
+    at: Whereabouts,
     lists: u8,
     /// Open items, and whether each already gave its text.
     items: Vec<bool>,
     heading: Option<(u8, u32)>,
     pre: bool,
     in_title: bool,
-    tables: Vec<Grid>,
-    /// Open tables that are too deep to be more than text of their cell.
-    deep: usize,
+    tables: Grids,
     /// Inside the value of a term, whose blocks are lines of it.
     dl_value: bool,
-}
-
-#[derive(Default)]
-struct Grid {
-    table: Table,
-    row: Option<LineSpan>,
-    head: bool,
-    all_heads: bool,
-    cell: bool,
 }
 
 impl Reader {
@@ -125,7 +101,7 @@ impl Reader {
             self.open(name, tag, number);
         } else {
             self.close(name);
-            self.region(name, tag);
+            self.at.tag(name, tag);
         }
         raw(name, opens)
     }
@@ -188,27 +164,13 @@ impl Reader {
             }
             "table" => {
                 self.flush();
-                if self.tables.len() == MAX_TABLES {
-                    self.deep += 1;
-                } else {
-                    self.tables.push(Grid {
-                        all_heads: true,
-                        ..Grid::default()
-                    });
-                }
+                self.tables.open();
             }
             "tr" => self.end_row(),
-            "thead" => {
-                if let Some(grid) = self.tables.last_mut() {
-                    grid.head = true;
-                }
-            }
+            "thead" => self.tables.head(true),
             "td" | "th" => {
                 self.end_cell();
-                if let Some(grid) = self.tables.last_mut() {
-                    grid.cell = true;
-                    grid.all_heads &= name == "th";
-                }
+                self.tables.open_cell(name == "th");
                 self.run.clear();
                 self.span = None;
             }
@@ -220,12 +182,12 @@ impl Reader {
             }
             _ if BLOCKS.contains(&name) => {
                 self.flush();
-                self.region(name, tag);
+                self.at.tag(name, tag);
             }
             _ => {}
         }
         if !BLOCKS.contains(&name) {
-            self.region(name, tag);
+            self.at.tag(name, tag);
         }
     }
 
@@ -258,106 +220,48 @@ impl Reader {
             "tr" => self.end_row(),
             "thead" => {
                 self.end_row();
-                if let Some(grid) = self.tables.last_mut() {
-                    grid.head = false;
-                }
+                self.tables.head(false);
             }
-            "table" if self.deep > 0 => self.deep -= 1,
+            "table" if self.tables.close_deep() => {}
             "table" => self.close_table(),
             "dt" => self.run.push('\n'),
             "dd" | "dl" => {
                 self.dl_value = false;
                 self.flush();
             }
-            "main" => self.main = self.main.saturating_sub(1),
+            "main" => self.at.close_main(),
             _ => {}
         }
         if name == "article" {
             self.flush();
-            self.article = self.article.saturating_sub(1);
+            self.at.close_article();
         } else if BLOCKS.contains(&name) {
             self.flush();
         }
     }
 
-    /// Notes where the content of the page begins and ends.
-    fn region(&mut self, name: &str, tag: &Tag) {
-        let opens = tag.kind == TagKind::StartTag;
-        match name {
-            "article" if opens => self.article += 1,
-            "main" if opens => self.main += 1,
-            _ => {}
-        }
-        if let Some((role, depth)) = &mut self.main_role {
-            if role == name && opens {
-                *depth += 1;
-            } else if role == name {
-                *depth -= 1;
-            }
-            if *depth == 0 {
-                self.main_role = None;
-                self.main = self.main.saturating_sub(1);
-            }
-        } else if opens && name != "main" && attribute(tag, "role") == Some("main") {
-            self.main_role = Some((name.to_owned(), 1));
-            self.main += 1;
-        }
-    }
-
-    fn cell_open(&self) -> bool {
-        self.tables.last().is_some_and(|grid| grid.cell)
-    }
-
     fn end_cell(&mut self) {
-        if !self.cell_open() {
-            return;
-        }
-        let taken = self.take();
-        if let Some(grid) = self.tables.last_mut() {
-            grid.cell = false;
-            let (text, span) =
-                taken.map_or((String::new(), None), |(text, span)| (text, Some(span)));
-            grid.table.cell(text);
-            grid.row = match (grid.row, span) {
-                (Some(row), Some(span)) => Some(row.to(span)),
-                (row, span) => row.or(span),
-            };
+        if self.tables.in_cell() {
+            let taken = self.take();
+            self.tables.end_cell(taken);
         }
     }
 
     fn end_row(&mut self) {
         self.end_cell();
-        if let Some(grid) = self.tables.last_mut() {
-            let lines = grid.row.take().unwrap_or(LineSpan::line(1));
-            grid.table.row(lines, grid.head || grid.all_heads);
-            grid.all_heads = true;
-        }
+        self.tables.end_row();
     }
 
     fn close_table(&mut self) {
         self.end_row();
-        let Some(grid) = self.tables.pop() else {
-            return;
-        };
-        let region = self.here();
-        let parts = grid.table.into_parts();
-        self.parts
-            .extend(parts.into_iter().map(|part| (region, part)));
+        let region = self.at.region();
+        let parts = self.tables.close().into_iter();
+        self.parts.extend(parts.map(|part| (region, part)));
     }
 
     pub(super) fn close_tables(&mut self) {
-        while !self.tables.is_empty() {
+        while !self.tables.are_closed() {
             self.close_table();
-        }
-    }
-
-    fn here(&self) -> Region {
-        if self.article > 0 {
-            Region::Article
-        } else if self.main > 0 {
-            Region::Main
-        } else {
-            Region::Page
         }
     }
 
@@ -380,7 +284,7 @@ impl Reader {
 
     /// Ends the block being read.
     pub(super) fn flush(&mut self) {
-        if self.cell_open() || self.dl_value {
+        if self.tables.in_cell() || self.dl_value {
             // Blocks inside a cell or a value are lines of it.
             self.run.push('\n');
             return;
@@ -389,7 +293,7 @@ impl Reader {
         let Some((text, lines)) = self.take() else {
             return;
         };
-        let region = self.here();
+        let region = self.at.region();
         if let Some((level, _)) = heading {
             let text = text.replace('\n', " ");
             if level == 1 && self.h1.is_none() {
