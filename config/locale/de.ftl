@@ -173,6 +173,10 @@ asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach 
 nothing-found = Dazu steht nichts in meinen Dokumenten.
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.
+no-period = { $period ->
+    [hour] Keine dieser Zahlen gilt für die Stunde.
+   *[year] Keine dieser Zahlen gilt fürs Jahr.
+}
 not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
         [one] allein danach
        *[other] nach jedem einzeln

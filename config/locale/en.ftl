@@ -183,6 +183,11 @@ asks-nothing = That asks for nothing I could look up. Ask me about a role: its p
 nothing-found = I have nothing on that in the documents I hold.
 no-pay = None of these passages has a figure for pay.
 no-count = None of these passages says how many.
+# $period: hour or year, by which pay was asked for.
+no-period = { $period ->
+    [hour] None of these figures is by the hour.
+   *[year] None of these figures is by the year.
+}
 # $parts: topics (as within a sentence) and roles, $count of them.
 not-about = None of these passages is about { $parts }: ask for { $count ->
         [one] it

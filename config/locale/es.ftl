@@ -173,6 +173,10 @@ asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su 
 nothing-found = No tengo nada sobre eso en mis documentos.
 no-pay = Ninguno de estos pasajes da una cifra de salario.
 no-count = Ninguno de estos pasajes dice cuántos son.
+no-period = { $period ->
+    [hour] Ninguna de estas cifras es por hora.
+   *[year] Ninguna de estas cifras es por año.
+}
 not-about = Ninguno de estos pasajes trata de { $parts }: pregunta { $count ->
         [one] solo por eso
        *[other] por cada cosa por separado

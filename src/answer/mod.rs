@@ -178,6 +178,27 @@ pub enum Unmet {
     Side(Miss),
     /// How many there are of something.
     Count,
+    /// Pay by the hour, or by the year, where all pay that is shown is by another time.
+    Period(Period),
+}
+
+/// A time by which pay is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// “hourly”, “an hour”.
+    Hour,
+    /// “yearly”, “per year”.
+    Year,
+}
+
+impl Period {
+    /// As units end in it: `USD/hour`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Year => "year",
+        }
+    }
 }
 
 /// A respect in which a figure may be what was asked for.

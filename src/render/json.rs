@@ -246,6 +246,10 @@ fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
             aspect: "count",
             asked: "",
         },
+        Unmet::Period(period) => WireMiss {
+            aspect: "period",
+            asked: period.name(),
+        },
     }
 }
 

@@ -202,6 +202,9 @@ fn unmet(answer: &Answer, language: Language) -> impl Iterator<Item = String> {
             }
             Unmet::More => {}
             Unmet::Count => notices.push(say!(language, "no-count")),
+            Unmet::Period(period) => {
+                notices.push(say!(language, "no-period", period = period.name()));
+            }
             Unmet::Topic(topic) => parts.push(super::topic::within(*topic, language)),
             Unmet::Role(role) => parts.push(say!(language, "quoted", text = role.as_str())),
         }

@@ -8,6 +8,7 @@ use super::{
     statistic::{percentile, period},
 };
 use crate::{
+    answer::Period,
     analysis::{is_common_word, is_stop_word},
     figure::{Figure, Pay, Statistic},
     query::{Lexicon, Question, TermKind, Topic},
@@ -69,9 +70,15 @@ pub(super) struct Wanted {
     /// Which places pay most, or least.
     places: bool,
     statistic: Option<Statistic>,
-    /// By which time pay is asked for: the end of a unit.
-    period: Option<&'static str>,
+    /// By which time pay is asked for.
+    period: Option<Period>,
     part: Option<Pay>,
+}
+
+/// Whether pay is told by this time.
+fn is_by(figure: &Figure, period: Period) -> bool {
+    let by = figure.unit.split_once('/');
+    by.is_some_and(|(_, by)| by == period.name())
 }
 
 /// Whether what is counted, the first words after “how many”, is people of a role, or jobs of some field.
@@ -258,6 +265,14 @@ impl Wanted {
         Kind::of(figure) == Kind::Count
     }
 
+    /// The time by which pay was asked for, where there is pay and all of it is by another.
+    pub fn missing_period(&self, shown: &[&Figure]) -> Option<Period> {
+        let is_pay = |figure: &&&Figure| Kind::of(figure) == Kind::Pay;
+        let mut pay = shown.iter().filter(is_pay).peekable();
+        let period = self.period.filter(|_| self.pay)?;
+        (pay.peek().is_some() && !pay.any(|figure| is_by(figure, period))).then_some(period)
+    }
+
     /// Whether the places that pay most, or least, are asked for.
     pub fn by_place(&self) -> bool {
         self.places
@@ -357,11 +372,7 @@ impl Wanted {
         if let Some(period) = self.period
             && Kind::of(figure) == Kind::Pay
         {
-            score += if figure.unit.ends_with(period) {
-                0.8
-            } else {
-                -0.8
-            };
+            score += if is_by(figure, period) { 0.8 } else { -0.8 };
         }
         if self.highest {
             // Of several upper ends the highest; an amount of pay is far below this.

@@ -222,7 +222,8 @@ fn forget_the_far(candidates: &mut Vec<Candidate<'_>>) {
     });
 }
 
-/// Sides of a comparison without a figure where another has one; a count that no figure is.
+/// Sides of a comparison without a figure where another has one; a count that no figure is; a time by which
+/// none of them tells pay.
 fn unmet(
     wanted: &Wanted,
     reader: &Reader<'_>,
@@ -247,10 +248,11 @@ fn unmet(
             unmet.extend(missing.map(|(asked, _)| Unmet::Side(Miss { aspect, asked })));
         }
     }
-    let mut figures = shown.iter().map(|candidate| candidate.figure);
-    if wanted.counts_people() && !figures.any(Wanted::is_count) {
+    let figures: Vec<&Figure> = shown.iter().map(|candidate| candidate.figure).collect();
+    if wanted.counts_people() && !figures.iter().any(|figure| Wanted::is_count(figure)) {
         unmet.push(Unmet::Count);
     }
+    unmet.extend(wanted.missing_period(&figures).map(Unmet::Period));
     unmet
 }
 

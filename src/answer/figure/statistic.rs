@@ -1,6 +1,6 @@
 //! The statistic, and the time it is of, that a question names.
 
-use crate::figure::Statistic;
+use crate::{answer::Period, figure::Statistic};
 
 /// The percentile that a text names: `90th percentile`, `p90`, `upper quartile`.
 pub(super) fn percentile(text: &str) -> Option<Statistic> {
@@ -32,16 +32,16 @@ pub(super) fn percentile(text: &str) -> Option<Statistic> {
         })
 }
 
-/// The time by which pay is asked for, as units end.
-pub(super) fn period(words: &[&str]) -> Option<&'static str> {
+/// The time by which pay is asked for.
+pub(super) fn period(words: &[&str]) -> Option<Period> {
     words.iter().enumerate().find_map(|(at, word)| {
         let by =
             at > 0 && ["per", "an", "a", "by", "the", "each", "every"].contains(&words[at - 1]);
         match *word {
-            "hourly" => Some("/hour"),
-            "hour" | "hr" if by => Some("/hour"),
-            "annual" | "annually" | "yearly" => Some("/year"),
-            "year" | "yr" if by => Some("/year"),
+            "hourly" => Some(Period::Hour),
+            "hour" | "hr" if by => Some(Period::Hour),
+            "annual" | "annually" | "yearly" => Some(Period::Year),
+            "year" | "yr" if by => Some(Period::Year),
             _ => None,
         }
     })
@@ -65,8 +65,8 @@ mod tests {
         );
         assert_eq!(found("50th percentile"), Some(Statistic::Median));
         assert_eq!(found("90 people applied"), None);
-        assert_eq!(period(&["median", "hourly", "pay"]), Some("/hour"));
-        assert_eq!(period(&["paid", "a", "year"]), Some("/year"));
+        assert_eq!(period(&["median", "hourly", "pay"]), Some(Period::Hour));
+        assert_eq!(period(&["paid", "a", "year"]), Some(Period::Year));
         assert_eq!(period(&["next", "year"]), None);
     }
 }

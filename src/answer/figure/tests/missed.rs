@@ -115,3 +115,23 @@ fn a_count_that_nobody_gives_is_missed() {
     assert!(unmet("how many hours do welders work", &without).is_empty());
     assert!(unmet("how many tools does a welder need", &without).is_empty());
 }
+
+#[test]
+fn pay_by_another_time_than_asked_says_so() {
+    let by = |unit| figure("$25", 25.0, unit, |_| {});
+    let welder = |figures| {
+        [Shown {
+            title: "Welder",
+            figures,
+        }]
+    };
+    let yearly = welder(vec![pay("$50,000", |_| {})]);
+    assert_eq!(unmet("hourly pay of a welder", &yearly), ["by the hour"]);
+    assert_eq!(unmet("welder pay per hour", &yearly), ["by the hour"]);
+    assert!(unmet("welder pay per year", &yearly).is_empty());
+    assert!(unmet("welder pay", &yearly).is_empty());
+    let hourly = welder(vec![by("USD/hour")]);
+    assert_eq!(unmet("annual welder salary", &hourly), ["by the year"]);
+    let both = welder(vec![pay("$50,000", |_| {}), by("USD/hour")]);
+    assert!(unmet("hourly pay of a welder", &both).is_empty());
+}

@@ -75,6 +75,7 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
         .map(|unmet| match unmet {
             Unmet::Side(miss) => miss.asked,
             Unmet::Count => "count".to_owned(),
+            Unmet::Period(period) => format!("by the {}", period.name()),
             Unmet::Topic(topic) => topic.name().to_owned(),
             Unmet::Role(role) => role,
             Unmet::More => "more".to_owned(),
