@@ -189,6 +189,7 @@ missed = { $aspect ->
         [source] Keine dieser Zahlen stammt von { $asked }: Sie nennen keine Quelle.
        *[named] Keine dieser Zahlen gilt für „{ $asked }“.
     }
+missed-together = Keine dieser Zahlen gilt für { $place } und die Stufe „{ $level }“ zugleich.
 missed-instead = { $aspect ->
         [place] Keine dieser Zahlen gilt für { $asked }. Angegeben ist: { $instead }.
         [level] Keine dieser Zahlen gilt für die Karrierestufe „{ $asked }“. Angegeben ist: { $instead }.

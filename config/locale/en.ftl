@@ -202,6 +202,7 @@ missed = None of these figures is { $aspect ->
         [source] from { $asked }: they name no source.
        *[named] for “{ $asked }”.
     }
+missed-together = None of these figures is for both { $place } and the level “{ $level }”.
 # $instead: what the figures are for.
 missed-instead = None of these figures is { $aspect ->
         [place] for { $asked }: they are for { $instead }.

@@ -189,6 +189,7 @@ missed = { $aspect ->
         [source] Ninguna de estas cifras procede de { $asked }: no nombran ninguna fuente.
        *[named] Ninguna de estas cifras es de «{ $asked }».
     }
+missed-together = Ninguna de estas cifras es a la vez de { $place } y del nivel «{ $level }».
 missed-instead = { $aspect ->
         [place] Ninguna de estas cifras es de { $asked }. Lo que indican: { $instead }.
         [level] Ninguna de estas cifras es del nivel «{ $asked }». Lo que indican: { $instead }.

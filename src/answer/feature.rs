@@ -49,7 +49,8 @@ numbers! {
         /// The same, where nothing but a role and a topic is asked for, as far as that topic is spoken of:
         /// a section says the general first.
         early_in_general,
-        /// Says little by itself: introduces a section, or sums it up.
+        /// Says little by itself: introduces a section, or sums it up; or its heading turns away from what it
+        /// else names.
         aside,
     }
 }

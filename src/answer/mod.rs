@@ -21,6 +21,7 @@ mod repeat;
 mod select;
 mod sight;
 mod suggest;
+mod turning;
 mod weight;
 
 use std::ops::Range;

@@ -9,6 +9,7 @@ use super::{
     information::{information, of_one_chunk},
     ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
+    turning::Turning,
     weight,
 };
 use crate::{
@@ -79,6 +80,7 @@ struct Reader<'a> {
     phrases: Vec<Vec<u32>>,
     /// Neighbouring terms that say what it is about, and whether both are of a role's name.
     pairs: Vec<(u32, u32, bool)>,
+    turning: Turning,
     /// The direction of all of its terms.
     vector: TextVector,
     /// Inverse document frequency of a term that one chunk alone holds.
@@ -203,6 +205,7 @@ impl<'a> Reader<'a> {
                     (numbers[0], numbers[1], name)
                 })
                 .collect(),
+            turning: Turning::of(question, &wanted),
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
             rarest: of_one_chunk(statistics.catalog).max(f32::EPSILON),
             is_general: question.is_general(),
@@ -269,6 +272,7 @@ impl<'a> Reader<'a> {
             let near = pairs().filter(|&&(a, b, _)| self.sight.has_near(a, b, NEAR));
             near.count() as f32 / pairs().count().max(1) as f32
         };
+        let turned = self.turning.stands_in(profile);
         let features = Features {
             bm25: bm25 / self.rarest,
             coverage: if self.total > 0.0 {
@@ -288,7 +292,7 @@ impl<'a> Reader<'a> {
             level: number(self.agreement.level(profile)),
             proximity: near(false),
             amount,
-            labelled: self.labelled(profile),
+            labelled: self.labelled(profile, turned),
             quantity: number(match question.quantity {
                 Some(Quantity::Number) => profile.percent || profile.amount,
                 Some(Quantity::Years) => profile.years().next().is_some(),
@@ -310,7 +314,7 @@ impl<'a> Reader<'a> {
             } else {
                 0.0
             },
-            aside: number(profile.aside && !asks_for(Topic::Overview)),
+            aside: number(turned || profile.aside && !asks_for(Topic::Overview)),
         };
         (features, near(true))
     }
@@ -318,12 +322,15 @@ impl<'a> Reader<'a> {
     /// The best agreement of the innermost heading, or of what a line names first, with what is asked
     /// for beside a role: the harmonic mean of the share of it that is found there, and the share of
     /// that which is asked for.
-    fn labelled(&self, profile: &Profile) -> f32 {
+    fn labelled(&self, profile: &Profile, turned: bool) -> f32 {
         if self.matter <= 0.0 {
             return 0.0;
         }
         let (heading, length) = self.sight.innermost();
-        let mut best = self.agree(heading.iter().copied(), length);
+        let mut best = match turned {
+            true => 0.0,
+            false => self.agree(heading.iter().copied(), length),
+        };
         for label in profile.labels() {
             let length = (label.end - label.start) as usize;
             best = best.max(LINE_LABEL * self.agree(self.sight.within(label), length));

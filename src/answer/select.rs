@@ -79,6 +79,19 @@ pub fn select(
         }
         picked.extend(best);
     }
+    // what is of the place and what is of the level are mostly two things: one passage has not said all of
+    // what is said of the place, when what is of the level takes the rest
+    let has_level = question.level.is_some() || question.years.is_some();
+    if has_level && let [place] = question.places.as_slice() {
+        let need = Need::Place(place);
+        let mut others = (0..ranked.len()).filter(|&i| {
+            ranked[i].features.role >= SPEAKS_OF
+                && !repeats(ranked, &picked, i)
+                && serves(places, catalog, question, &ranked[i], need)
+        });
+        let second = others.next().filter(|_| picked.len() == 1);
+        picked.extend(second);
+    }
     // rather what else there is on it
     for i in 0..ranked.len() {
         if unserved == 0 {

@@ -131,8 +131,26 @@ impl Question {
         if let Some(before) = before {
             question.lean_on(before);
         }
+        if question.says_who_and_where_alone() {
+            question.topics = vec![(Topic::Salary, 1.0)];
+        }
         question.name_topics(context.lexicon);
         question
+    }
+
+    /// Whether it says no more than a role, a place and perhaps a level (“ml engineer Seattle 3 YOE”): what
+    /// differs by place is pay.
+    fn says_who_and_where_alone(&self) -> bool {
+        use TermKind::{Level, Place, Role};
+        let says_little = |term: &QuestionTerm| {
+            matches!(term.kind, Role | Place | Level) || term.weight <= COMMON_WEIGHT
+        };
+        self.topics.is_empty()
+            && self.hints.is_empty()
+            && !self.places.is_empty()
+            && !self.compares
+            && self.roles.iter().any(|found| !found.is_empty())
+            && self.terms.iter().all(says_little)
     }
 
     /// Documents named by any phrase, best agreement of each.

@@ -99,6 +99,15 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
             excluded: &excluded,
         },
     );
+    if phrases.is_empty() && matches!(topics.as_slice(), [(Topic::Salary, _)]) {
+        let sentence = Sentence {
+            text: &text,
+            words: &words,
+            stems: &stems,
+            excluded: &excluded,
+        };
+        phrases.extend(context.roles.people_of_field(lexicon, sentence));
+    }
     let in_corpus = |word: &str| context.vocabulary.frequency(word) > 0;
     for phrase in &mut phrases {
         context.roles.narrow(&text, &words, phrase, in_corpus);

@@ -19,6 +19,7 @@ pub(super) fn word(answer: &Answer, language: Language) -> Vec<String> {
     match answer.status {
         Status::Answered => {
             notices.extend(missed(answer, language));
+            notices.extend(missed_together(answer, language));
             notices.extend(unmet(answer, language));
             notices.extend(year(answer, language));
             notices.extend(no_figure(answer, language));
@@ -74,6 +75,31 @@ fn missed(answer: &Answer, language: Language) -> Vec<String> {
             notice
         })
         .collect()
+}
+
+/// Said where some figures are for the place asked for, some for the level, and none for both.
+fn missed_together(answer: &Answer, language: Language) -> Option<String> {
+    let missing = |aspect: Aspect| {
+        let misses = answer.figures.iter().map(move |found| {
+            let mut misses = found.misses.iter();
+            misses.find(|miss| miss.aspect == aspect)
+        });
+        misses.collect::<Vec<Option<&Miss>>>()
+    };
+    let (place, level) = (missing(Aspect::Place), missing(Aspect::Level));
+    let are_apart = place
+        .iter()
+        .zip(&level)
+        .all(|(place, level)| place.is_some() != level.is_some());
+    let of = |misses: Vec<Option<&Miss>>| {
+        misses
+            .into_iter()
+            .flatten()
+            .next()
+            .map(|miss| asked(miss, language).1)
+    };
+    let (place, level) = (of(place)?, of(level)?);
+    are_apart.then(|| say!(language, "missed-together", place = place, level = level))
 }
 
 /// Whether an excerpt that figures stand in speaks of a place: `Chicago, IL: lower, but above the

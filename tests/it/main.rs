@@ -51,3 +51,4 @@ mod supply;
 mod support;
 mod usage;
 mod verbatim;
+mod wording;

@@ -8,8 +8,8 @@ use super::{
     statistic::{percentile, period},
 };
 use crate::{
-    answer::Period,
     analysis::{is_common_word, is_stop_word},
+    answer::Period,
     figure::{Figure, Pay, Statistic},
     query::{Lexicon, Question, TermKind, Topic},
 };

@@ -128,3 +128,40 @@ fn what_asks_for_a_number() {
         assert_eq!(read(text, &[]).asks_for_a_number(), number, "{text}");
     }
 }
+
+#[test]
+fn a_role_and_a_place_alone_ask_for_pay() {
+    let topics = |text: &str| {
+        let question = read(text, &[]);
+        let topics = question.topics.iter().map(|&(topic, _)| topic);
+        topics.collect::<Vec<Topic>>()
+    };
+    for text in [
+        "data scientist seattle 3 YOE",
+        "senior data scientist in SF",
+        "data scientist seattle",
+    ] {
+        assert_eq!(topics(text), [Topic::Salary], "{text}");
+    }
+    assert_eq!(topics("data scientist"), []);
+    assert_eq!(topics("data scientist deployment seattle"), []);
+    assert_ne!(topics("data scientist skills seattle"), [Topic::Salary]);
+    // a follow-up stays with its topic
+    let question = read(
+        "data scientist in seattle?",
+        &["AI/ML systems engineer skills"],
+    );
+    assert_eq!(question.topics[0].0, Topic::Skills);
+}
+
+#[test]
+fn a_field_alone_is_read_as_its_people_where_pay_is_asked_for() {
+    let roles = |text: &str| read(text, &[]).phrases.len();
+    assert_eq!(
+        roles("senior systems salary"),
+        0,
+        "no kind of people is called so"
+    );
+    let question = read("junior AI/ML systems pay", &[]);
+    assert!(question.phrases.is_empty(), "{:?}", question.phrases);
+}

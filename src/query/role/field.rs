@@ -13,7 +13,55 @@ const FIELDS: [(&str, &str); 3] = [
     ("science", "scientist"),
     ("research", "researcher"),
 ];
+/// What people may be called by whose field alone is named (“senior ML salary”).
+const PEOPLE: [&str; 4] = ["engineer", "scientist", "researcher", "analyst"];
+/// Words that follow a field where its work is meant (“AI jobs”).
+const WORK: [&str; 8] = [
+    "job",
+    "jobs",
+    "role",
+    "roles",
+    "position",
+    "positions",
+    "gig",
+    "gigs",
+];
+
 impl RoleNames {
+    /// Who works in a field, where its name is all that pay is asked of (“junior AI salary”, “ML jobs pay”)
+    /// and the documents call people of one kind alone by it.
+    pub fn people_of_field(&self, lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<RolePhrase> {
+        let Sentence {
+            text,
+            words,
+            stems,
+            excluded,
+        } = sentence;
+        let analyzer = lexicon.analyzer();
+        let is_work = |at: usize| WORK.contains(&words[at].text.as_str());
+        let says_nothing = |at: usize| {
+            let word = words[at].text.as_str();
+            excluded[at] || analyzer.is_stop_word(word) || analyzer.is_common_word(word)
+        };
+        let mut content = (0..words.len()).filter(|&at| !says_nothing(at) && !is_work(at));
+        let at = content.next()?;
+        if content.next().is_some() || !self.holds(&stems[at]) {
+            return None;
+        }
+        let named = PEOPLE.iter().map(|person| {
+            let person = analyzer.stem(person);
+            vec![stems[at].clone(), person]
+        });
+        let mut named = named.filter(|stems| self.best(stems) >= WHOLE_NAME);
+        let stems = named.next().filter(|_| named.next().is_none())?;
+        let end = at + 1 + usize::from(at + 1 < words.len() && is_work(at + 1));
+        Some(RolePhrase {
+            stems,
+            text: written(text, &words[at..end]),
+            words: at..end,
+        })
+    }
+
     /// Adds roles that are named by their field (“math for ml software engineering”): whole names only.
     pub(super) fn add_fields(
         &self,
@@ -121,6 +169,32 @@ mod tests {
             ["ml software engineering", "data science"]
         );
         assert!(read("feature engineering in rocket science").is_empty());
+    }
+
+    #[test]
+    fn a_field_alone_is_who_works_in_it_where_those_are_of_one_kind() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = [
+            (0, vec!["ML Engineer"]),
+            (1, vec!["Data Scientist"]),
+            (2, vec!["Data Engineer"]),
+        ];
+        let roles = RoleNames::new(&lexicon, names.into_iter());
+        let read = |text: &str| {
+            in_sentence(&lexicon, text, |sentence| {
+                let found = roles.people_of_field(&lexicon, sentence)?;
+                Some((found.text, found.stems.join(" ")))
+            })
+        };
+        let engineer = |text: &str| Some((text.to_owned(), "ml engineer".to_owned()));
+        assert_eq!(read("what about ML jobs"), engineer("ML jobs"));
+        assert_eq!(
+            read("how much is machine learning"),
+            engineer("machine learning")
+        );
+        assert_eq!(read("data jobs"), None, "two kinds");
+        assert_eq!(read("python ml"), None, "says more");
+        assert_eq!(read("cooking jobs"), None);
     }
 
     #[test]

@@ -92,6 +92,27 @@ fn a_notice_is_for_what_all_figures_miss() {
 }
 
 #[test]
+fn what_no_figure_is_for_at_once_is_said() {
+    let mut answer = sample::corrected();
+    answer.understood.corrected = None;
+    let place = sample::miss(Aspect::Place, "Austin, TX");
+    let level = sample::miss(Aspect::Level, "3 years");
+    answer.figures[0].misses = vec![level.clone()];
+    let mut other = answer.figures[0].clone();
+    other.misses = vec![place.clone()];
+    answer.figures.push(other);
+    assert_eq!(
+        word(&answer, Language::English).notices,
+        ["None of these figures is for both Austin, TX and the level “3 years”."]
+    );
+    // one that is for both is enough, and what all miss is said by itself
+    answer.figures[1].misses.clear();
+    assert_eq!(word(&answer, Language::English).notices, [""; 0]);
+    answer.figures.truncate(1);
+    assert_eq!(word(&answer, Language::English).notices.len(), 1);
+}
+
+#[test]
 fn a_year_without_figures_is_missed_unless_it_is_shown() {
     let mut answer = sample::corrected();
     answer.understood.corrected = None;

@@ -1,0 +1,67 @@
+//! What is asked for by how it is said: where, by whom, or instead of what.
+
+use serde_json::Value;
+
+use crate::support::Stage;
+
+const KEEPER: &str = "# Lighthouse Keeper\n\n## Career Development\n\n### Alternative Career Paths\n\n\
+     - Harbour pilots and coast guards were keepers.\n\n### Career Progression\n\n\
+     - Assistants become keepers, and keepers become inspectors.\n\n## Salary (2024)\n\n### Salary by experience\n\n\
+     - Keepers with 3-5 years of experience: $61,000 (US, 2024).\n\n### Salary by city\n\n\
+     - Seattle, WA: $58,000 for keepers (US, 2024).\n";
+
+fn asked(stage: &Stage, question: &str) -> Value {
+    let ran = stage.run(&["ask", question, "--format", "json"]);
+    ran.json_lines().swap_remove(0)
+}
+
+/// The innermost heading of the first passage.
+fn first(answer: &Value) -> String {
+    let section = answer["passages"][0]["section"].as_array().unwrap();
+    section.last().unwrap().as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_path_leads_before_what_else_there_is() {
+    let stage = Stage::new().document("lighthouse-keeper.md", KEEPER);
+    let heading = |question| first(&asked(&stage, question));
+    assert_eq!(
+        heading("career path of a lighthouse keeper"),
+        "Career Progression"
+    );
+    for question in [
+        "alternative career paths for a lighthouse keeper",
+        "what other career paths has a lighthouse keeper",
+    ] {
+        assert_eq!(heading(question), "Alternative Career Paths", "{question}");
+    }
+}
+
+#[test]
+fn a_role_a_place_and_a_level_ask_for_pay() {
+    let stage = Stage::new().document("lighthouse-keeper.md", KEEPER);
+    let answer = asked(&stage, "lighthouse keeper Seattle 3 YOE");
+    assert_eq!(
+        answer["understood"]["topics"],
+        serde_json::json!(["salary"])
+    );
+    let figures = answer["figures"].as_array().unwrap();
+    let texts: Vec<&str> = figures
+        .iter()
+        .map(|figure| figure["text"].as_str().unwrap())
+        .collect();
+    assert!(
+        texts.contains(&"$61,000") && texts.contains(&"$58,000"),
+        "{texts:?}"
+    );
+    let ran = stage.run(&["ask", "lighthouse keeper Seattle 3 YOE"]);
+    ran.exits(0)
+        .prints("None of these figures is for both Seattle, WA and the level “3 years”.");
+}
+
+#[test]
+fn who_is_paid_by_the_hour_is_told_where_nothing_is() {
+    let stage = Stage::new().document("lighthouse-keeper.md", KEEPER);
+    let ran = stage.run(&["ask", "hourly pay of a lighthouse keeper"]);
+    ran.exits(0).prints("None of these figures is by the hour.");
+}
