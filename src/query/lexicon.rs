@@ -2,7 +2,10 @@
 //!
 //! They come from the language and from how career documents are written.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -85,7 +88,10 @@ impl Lexicon {
         let asked = topics(Side::Ask).chain(topics(Side::AskOnly));
         let nouns = tables.role_nouns.iter().map(|noun| noun.text.as_str());
         let phrases = tables.topics.iter().map(|entry| entry.phrase.as_str());
-        let synonyms = tables.synonyms.iter().flat_map(|group| &group.words);
+        let synonyms = tables
+            .synonyms
+            .iter()
+            .flat_map(|group| group.words.iter().chain(&group.asked));
         Self {
             topics_asked: topic_phrases(&analyzer, asked),
             topics_asked_only,
@@ -363,12 +369,18 @@ fn synonym_map(
     let mut map: FxHashMap<String, Vec<(Arc<str>, f32)>> = FxHashMap::default();
     let (not, groups): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.weight == 0.0);
     for group in groups {
-        let mut stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
-        stems.sort();
-        stems.dedup();
-        for stem in &stems {
+        let stems = |words: &[String]| {
+            let stems = words.iter().map(|word| analyzer.stem(word));
+            stems.collect::<BTreeSet<String>>()
+        };
+        let others = stems(&group.words);
+        let asked = match group.asked.as_slice() {
+            [] => others.clone(),
+            asked => stems(asked),
+        };
+        for stem in &asked {
             let known = map.entry(stem.clone()).or_default();
-            for other in stems.iter().filter(|&other| other != stem) {
+            for other in others.iter().filter(|&other| other != stem) {
                 match known.iter_mut().find(|(word, _)| **word == **other) {
                     Some((_, weight)) => *weight = weight.max(group.weight),
                     None => known.push((other.as_str().into(), group.weight)),
@@ -377,7 +389,8 @@ fn synonym_map(
         }
     }
     for group in not {
-        let stems: Vec<String> = group.words.iter().map(|word| analyzer.stem(word)).collect();
+        let words = group.words.iter().chain(&group.asked);
+        let stems: Vec<String> = words.map(|word| analyzer.stem(word)).collect();
         for stem in &stems {
             if let Some(known) = map.get_mut(stem) {
                 known.retain(|(other, _)| !stems.iter().any(|stem| **stem == **other));

@@ -133,6 +133,7 @@ impl Gather<'_> {
             let (weight, group) = groups.entry((entry.at.own, number)).or_insert_with(|| {
                 let group = SynonymGroup {
                     weight: 0.0,
+                    asked: Vec::new(),
                     words: Vec::new(),
                     at: entry.at.clone(),
                 };
@@ -143,25 +144,24 @@ impl Gather<'_> {
                     *weight = Some(given);
                 }
                 ("weight", _) => self.mistyped(entry, "a weight from 0 (no synonyms) to 1"),
-                ("words", Value::Text(word)) => {
-                    if group
-                        .words
-                        .iter()
-                        .any(|known| known.eq_ignore_ascii_case(word))
-                    {
+                ("words" | "asked", Value::Text(word)) => {
+                    let mut known = group.asked.iter().chain(&group.words);
+                    if known.any(|known| known.eq_ignore_ascii_case(word)) {
                         self.again(&entry.at, word, &group.at.clone());
+                    } else if *key == "asked" {
+                        group.asked.push(word.clone());
                     } else {
                         group.words.push(word.clone());
                     }
                 }
-                ("words", _) => self.mistyped(entry, "a list of words in quotes"),
-                _ => self.unknown(entry, "weight and words"),
+                ("words" | "asked", _) => self.mistyped(entry, "a list of words in quotes"),
+                _ => self.unknown(entry, "weight, asked and words"),
             }
         }
         let mut found = Vec::new();
         for (_, (weight, group)) in groups {
             match weight {
-                Some(_) if group.words.len() < 2 => self.warn(
+                Some(_) if group.words.len() + group.asked.len().min(1) < 2 => self.warn(
                     &group.at,
                     "a group of synonyms with fewer than two words says nothing".to_owned(),
                     "Name the words that stand for one another, or remove the group.",

@@ -67,7 +67,7 @@ impl Lint<'_> {
         for group in &tables.synonyms {
             let mut stems: HashSet<String> = HashSet::new();
             let mut faults = false;
-            for word in &group.words {
+            for word in group.asked.iter().chain(&group.words) {
                 let words = lexicon::stemmed(analyzer, word);
                 faults |= words.len() != 1 || analyzer.is_stop_word(word);
                 match words.as_slice() {

@@ -155,6 +155,8 @@ pub(super) enum Side {
 #[derive(Debug)]
 pub(super) struct SynonymGroup {
     pub weight: f32,
+    /// Words of questions alone that stand for the others, which do not stand for one another then.
+    pub asked: Vec<String>,
     pub words: Vec<String>,
     at: At,
 }

@@ -46,7 +46,8 @@ fn own_entries_are_added_changed_and_taken_out() {
     );
     write(
         "synonyms.toml",
-        "groups = [{ weight = 0, words = [\"salary\", \"wage\"] }, { weight = 0.5, words = [\"boat\", \"vessel\"] }]\n",
+        "groups = [{ weight = 0, words = [\"salary\", \"wage\"] }, { weight = 0.5, words = [\"boat\", \"vessel\"] }, \
+         { weight = 0.4, asked = [\"dinghy\"], words = [\"boat\", \"oar\"] }]\n",
     );
     write(
         "expressions.toml",
@@ -90,6 +91,11 @@ fn own_entries_are_added_changed_and_taken_out() {
     assert!(synonyms("salary").iter().all(|(stem, _)| &**stem != "wage"));
     assert!(!synonyms("wage").is_empty());
     assert_eq!(synonyms("boat"), [("vessel".into(), 0.5)]);
+    assert_eq!(
+        synonyms("dinghy"),
+        [("boat".into(), 0.4), ("oar".into(), 0.4)]
+    );
+    assert!(synonyms("oar").is_empty());
     let terms = |text: &str| -> Vec<String> {
         lexicon
             .analyzer()
