@@ -230,6 +230,7 @@ statistic-percentile-90 = 90. Perzentil
 statistic-total = gesamt
 statistic-premium = Zuschlag
 statistic-growth = Wachstum
+statistic-change = Veränderung
 statistic-share = Anteil
 statistic-maximum = Höchstwert
 statistic-minimum = Mindestwert

@@ -245,6 +245,7 @@ statistic-percentile-90 = 90th percentile
 statistic-total = total
 statistic-premium = premium
 statistic-growth = growth
+statistic-change = change
 statistic-share = share
 statistic-maximum = maximum
 statistic-minimum = minimum

@@ -231,6 +231,7 @@ statistic-percentile-90 = percentil 90
 statistic-total = total
 statistic-premium = suplemento
 statistic-growth = crecimiento
+statistic-change = variación
 statistic-share = proporción
 statistic-maximum = máximo
 statistic-minimum = mínimo

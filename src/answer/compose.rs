@@ -9,6 +9,7 @@ use super::{
     explanation::explanation,
     feature::Features,
     figure,
+    general::section,
     hearsay::{is_about_nobody, speaks_of},
     information::information,
     nothing::says_nothing,
@@ -214,6 +215,7 @@ fn weigh(
         composer.lexicon.places(),
         composer.catalog,
         question,
+        section(composer.lexicon.analyzer(), composer.catalog, question).as_ref(),
         &ranking,
     );
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranking.ranked[i]).collect();
@@ -250,7 +252,9 @@ pub(super) fn show(
     );
     answer.figures = chosen.figures;
     answer.unmet = chosen.unmet;
-    for part in unserved(composer.lexicon.places(), composer.catalog, question, shown) {
+    let section = section(composer.lexicon.analyzer(), composer.catalog, question);
+    let places = composer.lexicon.places();
+    for part in unserved(places, composer.catalog, question, section.as_ref(), shown) {
         let told = |unmet: &Unmet| match (unmet, &part) {
             (Unmet::Side(miss), Unmet::Role(role)) => &miss.asked == role,
             _ => false,

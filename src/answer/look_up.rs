@@ -27,10 +27,7 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
     let wanted = topic.unwrap_or(Topic::Overview);
     let mut about: Vec<Vec<&Hit>> = subjects
         .iter()
-        .map(|subject| {
-            let on_it = |hit: &&Hit| hit.profile.topic(wanted) >= ABOUT;
-            subject.hits.iter().filter(on_it).collect()
-        })
+        .map(|subject| openings_first(wanted, &subject.hits))
         .collect();
     if topic.is_none() && about.iter().all(Vec::is_empty) {
         about = subjects
@@ -95,13 +92,50 @@ const SUGGESTED: [Topic; 3] = [Topic::Salary, Topic::Demand, Topic::Requirements
 /// A chunk is about a topic from this agreement on.
 const ABOUT: f32 = 0.6;
 
+/// What is this much less on a topic than the best of a document is on it by the way.
+const BY_THE_WAY: f32 = 0.35;
+
+/// The chunks of a document that are about a topic: what is on it before what is so by the way, the
+/// beginning of each section before what its lists go on with, and last what says little by itself.
+pub(super) fn openings_first(topic: Topic, hits: &[Hit]) -> Vec<&Hit> {
+    let on_it = |hit: &Hit| hit.profile.topic(topic);
+    let best = hits.iter().map(on_it).fold(0.0, f32::max);
+    let mut about: Vec<((bool, bool, bool), &Hit)> = Vec::new();
+    let mut before: Option<&Hit> = None;
+    for hit in hits {
+        let goes_on = before.is_some_and(|before| is_next(before, hit));
+        before = Some(hit);
+        if on_it(hit) >= ABOUT {
+            let by_the_way = on_it(hit) < best - BY_THE_WAY;
+            about.push(((hit.profile.aside, by_the_way, goes_on), hit));
+        }
+    }
+    about.sort_by_key(|&(place, hit)| (place, hit.number));
+    about.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Whether a chunk has no word that another has not: a page says again what its summary says.
+fn is_part_of(hit: &Hit, other: &Hit) -> bool {
+    let mut others = other.profile.words().peekable();
+    let mut words = hit.profile.words();
+    words.all(|word| {
+        while others.next_if(|other| *other < word).is_some() {}
+        others.peek() == Some(&word)
+    })
+}
+
+/// Whether a chunk goes on with the section of another, straight after it.
+pub(super) fn is_next(before: &Hit, hit: &Hit) -> bool {
+    let (one, other) = (&before.profile, &hit.profile);
+    before.number + 1 == hit.number
+        && one.document == other.document
+        && one.heading().eq(other.heading())
+}
+
 /// Whether what is asked for is counted and published in tables: there the table is exact, and a page
 /// that tells of it rounds. Of the rest a page tells more.
-fn is_tabled(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::Salary | Topic::Demand | Topic::Skills | Topic::Career | Topic::Requirements
-    )
+pub(super) fn is_tabled(topic: Topic) -> bool {
+    matches!(topic, Topic::Salary | Topic::Demand | Topic::Skills)
 }
 
 /// The passages that are shown, at most [`MAX_PASSAGES`]: those of the document that has it from the
@@ -124,12 +158,18 @@ fn in_order<'h>(
         .filter_map(|(subject, hits)| Some((from_tables(subject, hits.first()?), hits)))
         .collect();
     sides.sort_by_key(|&(from_tables, _)| from_tables != is_tabled(topic));
+    let sides: Vec<Vec<&Hit>> = sides.into_iter().map(|(_, hits)| hits).collect();
+    in_turn(&sides)
+}
+
+/// At most [`MAX_PASSAGES`] of what each side has to say: each its first, then the first ones their next;
+/// what two of them say is said once.
+pub(super) fn in_turn<'h>(sides: &[Vec<&'h Hit>]) -> Vec<&'h Hit> {
     let mut shown: Vec<(usize, &Hit)> = Vec::new();
-    // Each its first, then the first ones their next.
     let order = (0..sides.len()).map(|side| (side, 1));
     let rest = (0..sides.len()).map(|side| (side, MAX_PASSAGES));
     for (side, most) in order.chain(rest) {
-        for &hit in &sides[side].1 {
+        for &hit in &sides[side] {
             let own = shown.iter().filter(|&&(other, _)| other == side).count();
             if own >= most || shown.len() >= MAX_PASSAGES {
                 break;
@@ -137,12 +177,13 @@ fn in_order<'h>(
             let is_said = shown.iter().any(|&(by, other)| {
                 other.number == hit.number
                     || by != side && say_the_same(&other.profile, &hit.profile)
+                    || by == side && is_part_of(hit, other)
             });
             if !is_said {
                 shown.push((side, hit));
             }
         }
     }
-    shown.sort_by_key(|&(side, hit)| (side, hit.number));
+    shown.sort_by_key(|&(side, _)| side);
     shown.into_iter().map(|(_, hit)| hit).collect()
 }

@@ -2,14 +2,16 @@
 
 use super::{
     MAX_PASSAGES, Unmet,
-    figure::is_data,
+    figure::is_official,
+    general::{self, Section, is_of_record},
+    opening,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
     weight::SPEAKS_OF,
 };
 use crate::{
     index::Catalog,
-    query::{Places, Question, Relation, TermKind, Topic},
+    query::{Places, Question, Relation, RoleMatch, TermKind, Topic},
 };
 
 /// One thing the question asks for that a passage can serve.
@@ -27,6 +29,9 @@ enum Need<'a> {
 const SERVES_TOPIC: f32 = 0.6;
 /// Agreements of role this close are equal.
 const SAME_ROLE: f32 = 0.15;
+
+/// What names a role in its text alone agrees less than this; what does so by its headings agrees more.
+const HEADED: f32 = 0.7;
 
 /// A document is called just so from this agreement on.
 const VERY_NAME: f32 = 0.99;
@@ -49,9 +54,14 @@ pub fn select(
     places: &Places,
     catalog: &Catalog,
     question: &Question,
+    section: Option<&Section>,
     ranking: &Ranking,
 ) -> Vec<usize> {
     let ranked = ranking.ranked.as_slice();
+    let looked_up = section.map(|section| general::shown(catalog, section, ranked));
+    if let Some(shown) = looked_up.filter(|shown| !shown.is_empty()) {
+        return shown;
+    }
     let mut picked: Vec<usize> = Vec::new();
     let mut unserved = 0;
     for need in needs(catalog, question).into_iter().take(MAX_PASSAGES) {
@@ -103,16 +113,20 @@ pub fn select(
             unserved -= 1;
         }
     }
+    // like beside like: what else one of them has would be held against what the other has
+    let is_compared = records(catalog, question).len() > 1;
     for i in close(ranked) {
-        if picked.len() >= MAX_PASSAGES {
+        if picked.len() >= MAX_PASSAGES || is_compared && !picked.is_empty() {
             break;
         }
-        if !repeats(ranked, &picked, i) && adds(question, ranking, &picked, i) {
+        let is_of_another = !picked.is_empty() && of_another(catalog, question, &ranked[i]);
+        if !is_of_another && !repeats(ranked, &picked, i) && adds(question, ranking, &picked, i) {
             picked.push(i);
         }
     }
     picked.truncate(MAX_PASSAGES);
     picked.sort_unstable();
+    opening::begin(question, ranking, &mut picked);
     if question.is_general() {
         in_sections(ranked, &picked)
     } else {
@@ -203,9 +217,12 @@ pub fn unserved(
     places: &Places,
     catalog: &Catalog,
     question: &Question,
+    section: Option<&Section>,
     shown: &[&Ranked],
 ) -> Vec<Unmet> {
     let mut needs = needs(catalog, question);
+    // what was looked up is what was asked for
+    needs.retain(|need| section.is_none() || !matches!(need, Need::Topic(_)));
     needs.retain(|&need| {
         !shown
             .iter()
@@ -227,7 +244,8 @@ pub fn unserved(
 /// What must be served apart from the best overall; empty for a question about one thing.
 fn needs<'q>(catalog: &Catalog, question: &'q Question) -> Vec<Need<'q>> {
     let mut needs = Vec::new();
-    needs.extend(record(catalog, question).map(Need::Record));
+    let records = records(catalog, question);
+    needs.extend(records.into_iter().map(Need::Record));
     if question.topics.len() > 1 {
         needs.extend(question.topics.iter().map(|&(topic, _)| Need::Topic(topic)));
     }
@@ -241,22 +259,35 @@ fn needs<'q>(catalog: &Catalog, question: &'q Question) -> Vec<Need<'q>> {
     needs
 }
 
-/// The document of the public record that is called as was asked, where figures were asked for: a page
-/// about the same people says it at more length, but it rounds.
-fn record(catalog: &Catalog, question: &Question) -> Option<u32> {
-    let ([(Topic::Salary | Topic::Demand, _)], [called]) =
-        (question.topics.as_slice(), question.roles.as_slice())
-    else {
-        return None;
+/// The documents of the public record that are called as was asked, where figures were asked for: a page
+/// about the same people says it at more length, but it rounds. Of roles that are compared either all or
+/// none.
+fn records(catalog: &Catalog, question: &Question) -> Vec<u32> {
+    let [(Topic::Salary | Topic::Demand, _)] = question.topics.as_slice() else {
+        return Vec::new();
     };
-    let mut records = called.iter().filter(|found| {
-        let entry = &catalog.documents[found.document as usize];
-        let mut sources = entry.sources.iter().map(|one| &one.source);
-        found.score >= VERY_NAME && (is_data(&entry.source) || sources.any(is_data))
-    });
-    // Of several, none is what was asked for before the others.
-    let first = records.next()?;
-    records.next().is_none().then_some(first.document)
+    let record = |called: &Vec<RoleMatch>| {
+        let mut records = called.iter().filter(|found| {
+            let entry = &catalog.documents[found.document as usize];
+            found.score >= VERY_NAME && is_of_record(entry)
+        });
+        // Of several, none is what was asked for before the others.
+        let first = records.next()?;
+        records.next().is_none().then_some(first.document)
+    };
+    let records = question.roles.iter().map(record);
+    records.collect::<Option<Vec<u32>>>().unwrap_or_default()
+}
+
+/// Whether a candidate is of an occupation that was not asked for: what an office of the public record
+/// publishes is of one, and what it names by the way says nothing of that.
+fn of_another(catalog: &Catalog, question: &Question, ranked: &Ranked) -> bool {
+    let document = ranked.hit.profile.document;
+    let mut asked = question.roles.iter().flatten();
+    question.names_a_role()
+        && ranked.features.role < HEADED
+        && is_official(&catalog.documents[document as usize].source)
+        && asked.all(|found| found.document != document)
 }
 
 fn serves(

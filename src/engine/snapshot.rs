@@ -186,6 +186,11 @@ impl Snapshot {
             tracing::error!(%error, "the index cannot be read");
             index::Found::default()
         });
+        let mut found = found;
+        let analyzer = self.lexicon.analyzer();
+        if let Some(section) = answer::section(analyzer, self.index.catalog(), question) {
+            self.add(&section, &mut found.hits);
+        }
         let terms = query.terms.into_iter().map(|(term, _)| term);
         let statistics = Statistics {
             catalog: self.index.catalog(),
@@ -193,6 +198,21 @@ impl Snapshot {
             places: self.lexicon.places(),
         };
         (found.hits, statistics)
+    }
+
+    /// Adds what is of a section and no candidate: a list says the words of a question once.
+    fn add(&self, section: &answer::Section, hits: &mut Vec<Hit>) {
+        for &document in &section.documents {
+            let entry = &self.index.catalog().documents[document as usize];
+            for number in entry.chunks.clone() {
+                if let Err(at) = hits.binary_search_by_key(&number, |hit| hit.number)
+                    && let Ok(hit) = self.index.hit(number)
+                    && hit.profile.topic(section.topic) > 0.0
+                {
+                    hits.insert(at, hit);
+                }
+            }
+        }
     }
 
     fn completion(&self) -> &Completion {

@@ -30,7 +30,15 @@ impl Scope<'_, '_> {
             opening.end + 1 == site.amount.start && self.is_bare(&opening)
         };
         let grows = || self.grown(site).is_some_and(|name| self.is_bare(&name));
-        labelled && ends || grows()
+        // `About 900 openings are projected each year`: for nobody in particular
+        let counts = || {
+            let before = self.line.tokens.get(site.sentence.start..site.amount.start);
+            let last = self.line.tokens.get(site.amount.end.saturating_sub(1));
+            before.is_some_and(<[_]>::is_empty)
+                && last.is_some_and(|token| token.is_any(&["openings"]))
+                && after.is_some_and(|token| token.is_any(&["are"]))
+        };
+        labelled && ends || grows() || counts()
     }
 
     /// What the number is of: the label right before it, or what the sentence says has grown.
@@ -138,9 +146,11 @@ fn is_measure(token: &Token<'_>) -> bool {
         || token.number().is_some()
         || token.is_any(&[
             "annual",
+            "change",
             "demand",
             "employment",
             "expected",
+            "from",
             "in",
             "it",
             "job",
@@ -160,6 +170,7 @@ fn is_measure(token: &Token<'_>) -> bool {
             "the",
             "they",
             "this",
+            "to",
             "yearly",
         ])
 }

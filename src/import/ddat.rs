@@ -11,7 +11,7 @@ use super::{
     rows::{self, Column, needed, optional},
     text,
 };
-use crate::corpus;
+use crate::corpus::{self, Document};
 
 const COLUMNS: &[Column<'_>] = &[
     optional("role family"),
@@ -68,6 +68,11 @@ pub(super) fn import(
         for input in inputs {
             step();
             match corpus::read_file(&input.path).documents.into_iter().next() {
+                Some(document) if !is_of_framework(&document) => notes.push(Note::LeftOut {
+                    file: file::name(&input.path),
+                    why: "it is no page of the framework: it names no role family and no skills needed"
+                        .to_owned(),
+                }),
                 Some(document) => {
                     let mut page = new(&document.title, year);
                     text::write(&mut page, &document, &[]);
@@ -100,12 +105,27 @@ pub(super) fn import(
     Ok(pages)
 }
 
+/// Whether a page is of a role of the framework: they tell its family, or the skills that a level needs.
+fn is_of_framework(document: &Document) -> bool {
+    let tells = |text: &str| {
+        let text = text.to_lowercase();
+        ["role family", "skills needed", "skills you need"]
+            .iter()
+            .any(|mark| text.contains(mark))
+    };
+    document.sections.iter().any(|section| {
+        section.trail.iter().any(|heading| tells(heading))
+            || section.blocks.iter().any(|block| tells(&block.text))
+    })
+}
+
 fn roles(path: &Path) -> Result<BTreeMap<String, Role>, ImportError> {
     let advice = "Import the framework's table of roles: one row a role, level and skill";
     let mut roles: BTreeMap<String, Role> = BTreeMap::new();
     rows::read(path, None, COLUMNS, advice, &mut |row| {
         let text = |column: usize| row.get(column).to_owned();
-        if row.get(1).is_empty() {
+        // A level that is gone is kept in the table under no name.
+        if row.get(1).is_empty() || is_missing(row.get(3)) {
             return Ok(());
         }
         let role = roles.entry(text(1)).or_default();
@@ -152,8 +172,55 @@ fn new(title: &str, year: Option<i32>) -> Page {
     }
 }
 
+/// Words of a level's name, from the first step on; a name without one of them is the role's own level.
+const STEPS: [&[&str]; 6] = [
+    &["apprentice", "trainee", "associate", "assistant"],
+    &["junior"],
+    &[],
+    &["senior"],
+    &["lead", "principal"],
+    &["head", "chief", "director", "deputy"],
+];
+
+/// How far up a level is, by its name: the table has them by the alphabet.
+fn step(level: &str) -> usize {
+    let level = level.to_lowercase();
+    let mut words = level.split(|c: char| !c.is_alphabetic());
+    let step = |word: &str| STEPS.iter().position(|step| step.contains(&word));
+    words.find_map(step).unwrap_or(2)
+}
+
+/// What the framework has not written yet.
+fn is_missing(text: &str) -> bool {
+    matches!(text.trim(), "MISSING" | "NOT IN USE" | "TBC")
+}
+
+/// The skills of a role, each once with what is asked of each level.
+fn by_skill(levels: &[&Level]) -> Vec<String> {
+    let mut skills: Vec<(&str, Vec<String>)> = Vec::new();
+    for level in levels {
+        for [skill, degree, ..] in &level.skills {
+            let at = skills.iter().position(|(known, _)| known == skill);
+            let at = at.unwrap_or_else(|| {
+                skills.push((skill, Vec::new()));
+                skills.len() - 1
+            });
+            if !degree.is_empty() {
+                skills[at].1.push(format!("{} ({degree})", level.name));
+            }
+        }
+    }
+    let item = |(skill, degrees): (&str, Vec<String>)| match degrees.is_empty() {
+        true => skill.to_owned(),
+        false => format!("{skill}: {}", degrees.join(", ")),
+    };
+    skills.into_iter().map(item).collect()
+}
+
 fn write(name: &str, role: &Role, year: Option<i32>) -> Page {
     let mut page = new(name, year);
+    let mut levels: Vec<&Level> = role.levels.iter().collect();
+    levels.sort_by_key(|level| step(&level.name));
     for level in &role.levels {
         if !level.name.eq_ignore_ascii_case(name) {
             page.alternates.push(level.name.clone());
@@ -170,12 +237,13 @@ fn write(name: &str, role: &Role, year: Option<i32>) -> Page {
     }
     prose(&mut page, &lines);
     page.section("Career Levels and Responsibilities");
-    for level in &role.levels {
+    for level in &levels {
         page.subsection(&level.name);
         prose(&mut page, &self::lines(&level.description));
     }
     page.section("Skills");
-    for level in &role.levels {
+    page.list(by_skill(&levels));
+    for level in &levels {
         if level.skills.is_empty() {
             continue;
         }
@@ -185,7 +253,11 @@ fn write(name: &str, role: &Role, year: Option<i32>) -> Page {
                 true => String::new(),
                 false => format!(" ({degree})"),
             };
-            page.paragraph(&format!("{skill}{degree}. {meaning}"));
+            let meaning = match is_missing(meaning) {
+                true => "",
+                false => meaning.as_str(),
+            };
+            page.paragraph(format!("{skill}{degree}. {meaning}").trim_end());
             prose(&mut page, &self::lines(able));
         }
     }

@@ -32,18 +32,30 @@ pub enum ImportError {
         reason: String,
     },
     /// A file has not the columns of its data set.
-    #[error("{path}: no column {missing}; expected {expected}, found {found}. {advice}")]
+    #[error("{path}: no column {missing}; found {found}. {advice}")]
     Column {
         /// The file, and the sheet where it has several.
         path: String,
         /// The columns that are missing.
         missing: String,
-        /// All columns that are needed.
-        expected: String,
         /// What stands in the row that looks most like a header.
         found: String,
         /// What to do.
         advice: String,
+    },
+    /// It is of another data set.
+    #[error("{path} is of {found}, and not of {asked}. Try: careerbot import {command} {named}")]
+    Other {
+        /// The file that tells.
+        path: PathBuf,
+        /// The data set asked for.
+        asked: &'static str,
+        /// The one that it is of.
+        found: &'static str,
+        /// What that is called on the command line.
+        command: &'static str,
+        /// The file or folder named.
+        named: PathBuf,
     },
     /// A row does not fit.
     #[error("{path}:{line}: {reason}. {advice}")]

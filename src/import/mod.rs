@@ -22,6 +22,7 @@ mod outlook;
 mod page;
 mod profile;
 mod projections;
+mod recognise;
 mod record;
 mod rows;
 mod salaries;
@@ -111,6 +112,11 @@ pub struct Summary {
 /// # Errors
 /// When files cannot be read or are none of the data set, or documents cannot be written.
 pub fn run(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportError> {
+    let done = import(request, progress);
+    done.map_err(|error| recognise::explained(error, &request.path, request.data_set))
+}
+
+fn import(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportError> {
     let inputs = inputs(request)?;
     let store = Store::new(&request.into);
     let mut import = Import {
@@ -202,6 +208,18 @@ impl DataSet {
             Self::Handbook => "the Occupational Outlook Handbook",
             Self::Ddat => "the Digital and Data Capability Framework",
             Self::Csv => "salary reports",
+        }
+    }
+
+    /// What it is called on the command line.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Onet => "onet",
+            Self::Oews => "oews",
+            Self::Projections => "projections",
+            Self::Handbook => "handbook",
+            Self::Ddat => "ddat",
+            Self::Csv => "csv",
         }
     }
 }

@@ -163,11 +163,7 @@ fn statistics(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>)
     } else if let Some((set, code)) = grouped
         && let Some(item) = set.items.get(&code)
     {
-        page.section_of("Job Outlook", &outlook::source(set));
-        page.paragraph(&format!(
-            "Projections count {} among {}: see there.",
-            page.title, item.title
-        ));
+        outlook::of_group(page, item, set);
         outlook::entry(page, item, set);
     }
 }
@@ -182,11 +178,7 @@ fn part(page: &mut Page, sets: Sets<'_>, soc: &Soc) {
     if let Some(set) = sets.projections
         && let Some(item) = set.items.get(soc)
     {
-        page.section_of("Job Outlook", &outlook::source(set));
-        page.paragraph(&format!(
-            "Projections count {} among {}: see there.",
-            page.title, item.title
-        ));
+        outlook::of_group(page, item, set);
     }
 }
 

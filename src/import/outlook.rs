@@ -98,6 +98,22 @@ fn growth(percent: &str, base: i32, target: i32) -> Option<String> {
     })
 }
 
+/// What projections say of those that an occupation is counted among.
+pub(super) fn of_group(page: &mut Page, item: &Projection, projections: &Projections) {
+    let (base, target) = (projections.base, projections.target);
+    page.section_of("Job Outlook", &source(projections));
+    let (people, group) = (page.title.clone(), &item.title);
+    let mut text = format!("Projections count {people} among {group}.");
+    if let Some(growth) = growth(&item.percent, base, target) {
+        let rest = growth.trim_start_matches("Employment ");
+        text.push_str(&format!(" Employment of {group} {rest}"));
+    }
+    if let Some(openings) = thousands(&item.openings).filter(|openings| openings != "0") {
+        text.push_str(&format!(" About {openings} openings for {group} are projected each year, on average, from {base} to {target}."));
+    }
+    page.paragraph(&text);
+}
+
 const EDUCATION: &str = "Typical education needed for entry";
 
 fn is_said(text: &str) -> bool {

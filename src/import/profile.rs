@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    onet::{Occupation, Onet, Rating, Release},
+    onet::{Occupation, Onet, Rating, Release, Technology},
     page::{Page, Source},
     soc::OnetCode,
 };
@@ -13,11 +13,16 @@ use crate::corpus::limit::MAX_NAMES;
 /// “important”) is not shown.
 const MOST_RATED: usize = 10;
 const IMPORTANT: f64 = 3.0;
-/// Kinds of technology and of tools shown, examples of a kind, related occupations.
+/// Related occupations shown: those that the publisher calls primary. The ten after them are less like it.
+const MOST_RELATED: usize = 10;
+/// Kinds of technology and of tools shown, examples of a kind.
 const MOST_KINDS: usize = 25;
 const MOST_EXAMPLES: usize = 6;
+/// Technologies that the publisher marks and that have room in a line, by their mark: of more those that
+/// come first by the alphabet would say less than the kinds do.
+const MOST_IN_DEMAND: usize = 40;
+const MOST_HOT: usize = 20;
 const MOST_TOOLS: usize = 25;
-const MOST_RELATED: usize = 20;
 /// Answers to a question of the survey that are shown.
 const MOST_ANSWERS: usize = 5;
 /// Percent of the answers to a question that must be published for it to be shown.
@@ -127,7 +132,7 @@ pub(super) fn responsibilities(page: &mut Page, occupation: &Occupation) {
 
 /// What the work asks for: skills, knowledge, technology, tools, work styles.
 pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
-    let rated: Vec<(&str, Vec<String>)> = [
+    let rated: Vec<(&str, Vec<&Rating>)> = [
         ("Skills", SKILLS),
         ("Knowledge", "Knowledge"),
         ("Abilities", "Abilities"),
@@ -146,7 +151,7 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
     let mut rated = rated.into_iter().peekable();
     if let Some((heading, items)) = rated.next_if(|(heading, _)| *heading == SKILLS) {
         page.subsection(heading);
-        page.list(items);
+        ranking(page, "Skills", &items);
     }
     // Who asks for skills asks for tools before what is known and done.
     if !technology.is_empty() {
@@ -155,7 +160,7 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
     }
     for (heading, items) in rated {
         page.subsection(heading);
-        page.list(items);
+        ranking(page, heading, &items);
     }
     if !occupation.tools.is_empty() {
         page.subsection("Tools Used");
@@ -165,12 +170,13 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
         let items = most_important(styles);
         if !items.is_empty() {
             page.section("Soft Skills and Work Styles");
-            page.list(items);
+            ranking(page, "Soft skills and work styles", &items);
         }
     }
 }
 
-fn most_important(ratings: &[Rating]) -> Vec<String> {
+/// Ratings that say “important” or more, the most important first.
+fn most_important(ratings: &[Rating]) -> Vec<&Rating> {
     let value = |rating: &Rating| rating.value.parse::<f64>().unwrap_or(0.0);
     let mut ratings: Vec<&Rating> = ratings
         .iter()
@@ -181,18 +187,36 @@ fn most_important(ratings: &[Rating]) -> Vec<String> {
             .total_cmp(&value(a))
             .then(a.element.cmp(&b.element))
     });
-    let item = |rating: &&Rating| {
-        format!(
-            "{}: importance {} of 5{}",
-            rating.element,
-            rating.value,
-            precision(&rating.n, &rating.error, "")
-        )
-    };
-    ratings.iter().take(MOST_RATED).map(item).collect()
+    ratings.truncate(MOST_RATED);
+    ratings
 }
 
-/// ` (8 raters, standard error 0.13)`, as far as published.
+/// A list by importance below a line that says what its numbers are: said once, so that each item is a
+/// line on a phone, and the list an excerpt.
+fn ranking(page: &mut Page, what: &str, ratings: &[&Rating]) {
+    let samples = ratings
+        .iter()
+        .filter_map(|rating| rating.n.parse::<u32>().ok());
+    let sample = match (samples.clone().min(), samples.max()) {
+        (Some(least), Some(most)) if least < most => format!(" (samples of {least} to {most})"),
+        (Some(size), Some(_)) => format!(" (sample of {size})"),
+        _ => String::new(),
+    };
+    let error = match ratings.iter().any(|rating| !rating.error.is_empty()) {
+        true => " and its standard error",
+        false => "",
+    };
+    page.paragraph(&format!("{what} by importance{error}{sample}:"));
+    page.list(ratings.iter().map(|rating| {
+        let error = match rating.error.as_str() {
+            "" => String::new(),
+            error => format!(" (±{error})"),
+        };
+        format!("{}: {} of 5{error}", rating.element, rating.value)
+    }));
+}
+
+/// ` (sample of 8, standard error 0.13 points)`, as far as published.
 fn precision(n: &str, error: &str, unit: &str) -> String {
     match (n.is_empty(), error.is_empty()) {
         (true, true) => String::new(),
@@ -202,7 +226,9 @@ fn precision(n: &str, error: &str, unit: &str) -> String {
     }
 }
 
-/// Technology by kind: the kinds that employers ask for first.
+/// Technology: what postings for the occupation name often, then what postings of all kinds do, as the
+/// publisher marks them; then all by kind, those kinds first that have most of these.
+/// <https://www.onetonline.org/help/online/hottech>
 fn technology(occupation: &Occupation) -> Vec<String> {
     #[derive(Default)]
     struct Kind<'o> {
@@ -210,6 +236,21 @@ fn technology(occupation: &Occupation) -> Vec<String> {
         hot: usize,
         examples: Vec<(bool, bool, &'o str)>,
     }
+    let marked = |label: &str, most: usize, is_marked: &dyn Fn(&Technology) -> bool| {
+        let marked = occupation.technology.iter().filter(|one| is_marked(one));
+        let names: BTreeSet<&str> = marked.map(|one| one.example.as_str()).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        (1..=most)
+            .contains(&names.len())
+            .then(|| format!("{label}: {}", names.join("; ")))
+    };
+    let in_demand = "In demand (postings for this occupation name them often)";
+    let hot = "Hot technologies (postings of all kinds name them often)";
+    let mut items: Vec<String> = Vec::new();
+    items.extend(marked(in_demand, MOST_IN_DEMAND, &|one| one.is_in_demand));
+    items.extend(marked(hot, MOST_HOT, &|one| {
+        one.is_hot && !one.is_in_demand
+    }));
     let mut kinds: BTreeMap<&str, Kind<'_>> = BTreeMap::new();
     for one in &occupation.technology {
         let kind = kinds.entry(&one.kind).or_default();
@@ -224,20 +265,11 @@ fn technology(occupation: &Occupation) -> Vec<String> {
             .cmp(&(a.in_demand, a.hot, a.examples.len()))
             .then(a_name.cmp(b_name))
     });
-    let mut items = Vec::new();
     for (name, mut kind) in kinds.into_iter().take(MOST_KINDS) {
         kind.examples.sort_unstable();
-        let examples: Vec<String> = kind
-            .examples
-            .iter()
-            .take(MOST_EXAMPLES)
-            .map(|(_, _, example)| (*example).to_owned())
-            .collect();
-        let demand = match kind.in_demand > 0 {
-            true => " (in demand)",
-            false => "",
-        };
-        items.push(format!("{name}: {}{demand}", examples.join("; ")));
+        let examples = kind.examples.iter().take(MOST_EXAMPLES);
+        let examples: Vec<&str> = examples.map(|&(_, _, example)| example).collect();
+        items.push(format!("{name}: {}", examples.join("; ")));
     }
     items
 }
@@ -327,15 +359,20 @@ pub(super) fn career(
         return;
     }
     page.section("Career Path");
-    if let Some(zone) = zone
-        && !zone.name.is_empty()
-    {
-        page.paragraph(&zone.name.clone());
+    let zone = zone.map_or("", |zone| zone.name.as_str());
+    if related.is_empty() {
+        page.paragraph(zone);
+        return;
     }
-    if !related.is_empty() {
+    // One section: how much preparation it takes says little by itself.
+    if zone.is_empty() {
         page.subsection("Related Occupations");
-        page.list(related);
+    } else {
+        page.subsection("Job Zone and Related Occupations");
+        page.paragraph(zone);
     }
+    page.paragraph("Related occupations for a career change, nearest first:");
+    page.list(related);
 }
 
 #[cfg(test)]

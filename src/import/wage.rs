@@ -38,17 +38,19 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     // the document's title.
     let people = page.title.clone();
     page.asked(&format!("what {people} earn"));
+    // First, for whoever looks for the other wage: why there is none.
+    let only = match (wage.annual_only, wage.hourly_only) {
+        (true, _) => Some(("annual", "year")),
+        (_, true) => Some(("hourly", "hour")),
+        _ => None,
+    };
+    if let Some((wages, by)) = only {
+        page.paragraph(&format!("Only {wages} wages are published: in this occupation people typically work fewer than 2,080 hours a year and are paid by the {by}."));
+    }
     page.paragraph(&format!(
         "Wages in the United States, all industries, May {year}:"
     ));
-    let mut items = statistics(wage, year);
-    if wage.annual_only {
-        items.push("Only annual wages are published: in this occupation people typically work fewer than 2,080 hours a year and are paid by the year.".to_owned());
-    }
-    if wage.hourly_only {
-        items.push("Only hourly wages are published: in this occupation people typically work fewer than 2,080 hours a year and are paid by the hour.".to_owned());
-    }
-    page.list(items);
+    page.list(statistics(wage, year));
     page.section_of("Employment", &source(year));
     let mut items = vec![match count(&wage.employment) {
         Some(count) => format!(

@@ -185,16 +185,19 @@ impl Question {
     /// Whether it asks for nothing but a role and a topic, in one word (“what does a nurse do?”,
     /// “nurse salary”): more words of a topic mean something particular in it.
     pub fn is_general(&self) -> bool {
-        let own = |kind| {
-            let terms = self.terms.iter().filter(move |term| term.kind == kind);
-            terms.filter(|term| term.weight > TOPIC_NAME_WEIGHT).count()
-        };
+        let own = |kind| self.said(kind).count();
         let named = own(TermKind::Company) + own(TermKind::Source);
         let names = self.topics.iter().map(|(topic, _)| match topic {
             Topic::SoftSkills | Topic::BestPractices => 2,
             _ => 1,
         });
         own(TermKind::Content) + named == 0 && own(TermKind::Topic) <= names.sum::<usize>().max(1)
+    }
+
+    /// The terms of a kind that its own words are, and not what their topic is called besides.
+    pub fn said(&self, kind: TermKind) -> impl Iterator<Item = &QuestionTerm> {
+        let terms = self.terms.iter();
+        terms.filter(move |term| term.kind == kind && term.weight > TOPIC_NAME_WEIGHT)
     }
 
     /// Whether it asks for a number and nothing else: how many, or what somebody is paid (“perks” are no

@@ -114,7 +114,13 @@ fn measure(figure: &Figure, language: Language) -> Option<String> {
     let statistic = figure
         .statistic
         .filter(|found| !(is_bound(*found) && says_its_bound(&written)))
-        .map(|found| statistic(found, language));
+        .map(|found| match found {
+            // a decline is no growth
+            Statistic::Growth if figure.low < 0.0 => {
+                say!(language, "statistic-change")
+            }
+            found => statistic(found, language),
+        });
     let pay = figure.pay.map(|found| pay(found, language));
     let measured = match (figure.statistic, statistic, pay) {
         // "total total pay" says nothing more.

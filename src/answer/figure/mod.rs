@@ -28,8 +28,8 @@ use crate::{
 };
 use fit::{Fit, Fits};
 use kind::Wanted;
-pub(super) use official::is_data;
 use official::official;
+pub(super) use official::{is_data, is_official};
 use reader::Reader;
 
 /// Figures shown at most: more is no glance.
@@ -104,11 +104,17 @@ pub fn figures<'n>(
     repeat::forget(&mut candidates, chunks);
     repeat::by_one_period(&mut candidates, chunks);
     let order = in_turn(&candidates);
-    let shown: Vec<&Candidate<'_>> = order
-        .into_iter()
-        .take(MOST)
-        .map(|at| &candidates[at])
-        .collect();
+    // what two documents say is one line
+    let mut shown: Vec<&Candidate<'_>> = Vec::new();
+    let mut facts = 0;
+    for at in order {
+        shown.push(&candidates[at]);
+        facts += usize::from(repeat::first(lexicon, &shown, shown.len() - 1, passages).is_none());
+        if facts > MOST {
+            shown.pop();
+            break;
+        }
+    }
     Chosen {
         unmet: unmet(&wanted, &reader, &shown, passages, chunks),
         figures: shown

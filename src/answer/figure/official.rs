@@ -20,11 +20,13 @@ const OF_OCCUPATIONS: &str = "Department of Labor";
 /// Whether a source is a table of the public record, put in words: its figures are the published
 /// ones to the last digit, where a page of the same office tells of them and rounds.
 pub(in crate::answer) fn is_data(source: &Source) -> bool {
-    let keepers = KEEPERS.iter().chain([&OF_OCCUPATIONS]);
-    source.restated
-        && keepers
-            .into_iter()
-            .any(|keeper| source.name.contains(keeper))
+    source.restated && is_official(source)
+}
+
+/// Whether a source is of an office of the public record, whatever its form.
+pub(in crate::answer) fn is_official(source: &Source) -> bool {
+    let mut keepers = KEEPERS.iter().chain([&OF_OCCUPATIONS]);
+    keepers.any(|keeper| source.name.contains(keeper))
 }
 
 /// What a figure of the public record counts beside one as fitting: more than the place of its

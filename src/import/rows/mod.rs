@@ -1,6 +1,7 @@
 //! Tables as publishers lay them out (tab-separated text, CSV, workbooks), row by row: the columns
 //! wanted are found by their headings, whatever stands above the header and in whatever order.
 
+mod look;
 mod workbook;
 
 use std::{
@@ -10,6 +11,9 @@ use std::{
 };
 
 use super::ImportError;
+
+pub(super) use look::headings;
+use look::some_of;
 
 /// Rows above which a header must stand: titles and notes come before it.
 const HEADER_WITHIN: usize = 12;
@@ -271,31 +275,21 @@ impl<'t, 'e> Table<'t, 'e> {
             format!("{first:?}")
         };
         let (missing, found) = self.nearest.clone().unwrap_or_default();
-        let needed = self.columns.iter().filter(|column| column.required);
-        let mut found: Vec<String> = found
-            .iter()
-            .take(40)
-            .map(|cell| format!("{cell:?}"))
-            .collect();
+        let mut names: Vec<String> = missing.iter().map(|&at| name(&self.columns[at])).collect();
+        names.dedup();
+        let mut found: Vec<String> = found.iter().map(|cell| format!("{cell:?}")).collect();
         if found.is_empty() {
             found.push("an empty table".to_owned());
         }
+        if names.is_empty() {
+            names.push("that is wanted".to_owned());
+        }
         ImportError::Column {
             path: self.name.clone(),
-            missing: join(missing.iter().map(|&at| name(&self.columns[at]))),
-            expected: join(needed.map(name)),
-            found: found.join(", "),
+            missing: some_of(names),
+            found: some_of(found),
             advice: self.advice.to_owned(),
         }
-    }
-}
-
-fn join(names: impl Iterator<Item = String>) -> String {
-    let names: Vec<String> = names.collect();
-    if names.is_empty() {
-        "that is wanted".to_owned()
-    } else {
-        names.join(", ")
     }
 }
 
@@ -391,7 +385,7 @@ mod tests {
     fn what_is_missing_is_named_with_what_is_there() {
         assert_eq!(
             rows("a.txt", "Code\tName\n1\tBakers\n").unwrap_err(),
-            "a.txt: no column \"job title\"; expected \"code\", \"job title\", found \"Code\", \"Name\". Look again."
+            "a.txt: no column \"job title\"; found \"Code\", \"Name\". Look again."
         );
         assert!(rows("a.txt", "").unwrap_err().contains("an empty table"));
     }

@@ -72,7 +72,7 @@ fn data_sets_merge_by_code_in_any_order() {
         "sections = [\"Salary\", \"Employment\"]",
         "Light \\*lamps\\* of all kinds. May trim wicks.",
         "- Light lamps at dusk.\n- Polish \"brass\".",
-        "- Wick Trimming: importance 4.12 of 5 (sample of 8, standard error 0.125)\n\n",
+        "Skills by importance and its standard error (sample of 8):\n\n- Wick Trimming: 4.12 of 5 (±0.125)\n\n",
         "- Median: annual wage $41,600, hourly wage $20.00",
         "- 90th percentile: annual wage $68,850, hourly wage $33.10",
         "- Relative standard error of the mean wage: 1.1%",

@@ -4,3 +4,4 @@ mod layout;
 mod name;
 mod page;
 mod published;
+mod record;

@@ -1,0 +1,100 @@
+//! Questions that ask for no more than a role and a section of it, where the public record has the
+//! role: “skills for a registered nurse”. They are answered as that section is looked up.
+
+use super::{
+    MAX_PASSAGES,
+    figure::is_data,
+    look_up::{in_turn, is_tabled, openings_first},
+    ranking::Ranked,
+};
+use crate::{
+    analysis::Analyzer,
+    index::{Catalog, Entry, Hit},
+    query::{Question, QuestionTerm, TermKind, Topic},
+};
+
+/// A document is called just so from this agreement on.
+const VERY_NAME: f32 = 0.99;
+
+/// A section that a question asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Which topic.
+    pub topic: Topic,
+    /// Ordinals of the documents called as was asked.
+    pub documents: Vec<u32>,
+}
+
+/// The section that a question asks for and nothing else, of a role that one document of the public record
+/// is called. Pay and demand are numbers, and are found by what is asked of them.
+pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Option<Section> {
+    let [called] = question.roles.as_slice() else {
+        return None;
+    };
+    let topic = match question.topics.as_slice() {
+        [(topic @ (Topic::Skills | Topic::Career), _)] => *topic,
+        // “how do I become …” asks what it takes, not what comes of it
+        [(Topic::Requirements, _), (Topic::Career, _)]
+        | [(Topic::Career, _), (Topic::Requirements, _)] => Topic::Requirements,
+        _ => return None,
+    };
+    use TermKind::{Company, Content, Level, Place, Source};
+    let particular = [Company, Content, Level, Place, Source];
+    if particular
+        .iter()
+        .any(|&kind| question.said(kind).next().is_some())
+    {
+        return None;
+    }
+    // by its name: a “tool” is something particular in it
+    let label = topic.label().split(' ');
+    let label: Vec<String> = label
+        .map(|word| analyzer.stem(&word.to_lowercase()))
+        .collect();
+    let is_label = |term: &&QuestionTerm| label.contains(&term.stem);
+    let named = question.said(TermKind::Topic).filter(is_label).count();
+    let said = question.said(TermKind::Topic).count();
+    // “career progression”, “become”
+    let is_named = named > 0 && said <= label.len() || topic == Topic::Requirements && said <= 1;
+    if !is_named {
+        return None;
+    }
+    let called = called.iter().filter(|found| found.score >= VERY_NAME);
+    let documents: Vec<u32> = called.map(|found| found.document).collect();
+    let is_record = |&&one: &&u32| is_of_record(&catalog.documents[one as usize]);
+    let is_one = documents.iter().filter(is_record).count() == 1;
+    is_one.then_some(Section { topic, documents })
+}
+
+/// Whether a document is of the public record, or in part.
+pub(super) fn is_of_record(entry: &Entry) -> bool {
+    let mut sources = entry.sources.iter().map(|one| &one.source);
+    is_data(&entry.source) || sources.any(is_data)
+}
+
+/// The candidates that a look-up of the section shows, in its order; none where nothing is of it.
+pub(super) fn shown(catalog: &Catalog, section: &Section, ranked: &[Ranked]) -> Vec<usize> {
+    let mut sides: Vec<(bool, Vec<Hit>)> = Vec::new();
+    for &document in &section.documents {
+        let of_it = ranked
+            .iter()
+            .filter(|one| one.hit.profile.document == document);
+        let mut hits: Vec<Hit> = of_it.map(|one| one.hit.clone()).collect();
+        hits.sort_by_key(|hit| hit.number);
+        let is_tables = is_of_record(&catalog.documents[document as usize]);
+        sides.push((is_tables != is_tabled(section.topic), hits));
+    }
+    sides.sort_by_key(|&(comes_last, _)| comes_last);
+    let sides = sides
+        .iter()
+        .map(|(_, hits)| openings_first(section.topic, hits));
+    let sides: Vec<Vec<&Hit>> = sides.filter(|hits| !hits.is_empty()).collect();
+    let place = |hit: &Hit| ranked.iter().position(|one| one.hit.number == hit.number);
+    // Who asks how to become something is told by the page that tells most, to its end.
+    let shown = match section.topic {
+        Topic::Requirements => sides.concat(),
+        _ => in_turn(&sides),
+    };
+    let shown = shown.into_iter().filter_map(place);
+    shown.take(MAX_PASSAGES).collect()
+}
