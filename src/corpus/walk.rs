@@ -2,7 +2,8 @@
 //! file that was reached before is not read twice, so a loop ends by itself.
 
 use std::collections::HashSet;
-use std::fs;
+use std::ffi::OsString;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -52,9 +53,15 @@ pub(super) fn files(folder: &Path, problems: &mut Vec<Problem>) -> io::Result<Ve
         found: Vec::new(),
         problems,
     };
-    walk.seen.insert(folder.canonicalize()?);
-    let entries = fs::read_dir(folder)?;
-    walk.entries(entries, &root_name(folder), 0);
+    let real = folder.canonicalize()?;
+    walk.seen.insert(real.clone().into());
+    let at = At {
+        path: folder,
+        real: &real,
+        name: &root_name(folder),
+        depth: 0,
+    };
+    walk.entries(fs::read_dir(folder)?, at);
     let mut found = walk.found;
     found.sort();
     Ok(found)
@@ -69,43 +76,67 @@ fn root_name(folder: &Path) -> String {
 }
 
 struct Walk<'a> {
-    seen: HashSet<PathBuf>,
+    /// Real paths of what was reached.
+    seen: HashSet<OsString>,
     found: Vec<Found>,
     problems: &'a mut Vec<Problem>,
 }
 
+/// A folder that is looked into.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    path: &'a Path,
+    /// The same without links.
+    real: &'a Path,
+    /// As cited.
+    name: &'a str,
+    depth: usize,
+}
+
 impl Walk<'_> {
-    fn entries(&mut self, entries: fs::ReadDir, name: &str, depth: usize) {
+    fn entries(&mut self, entries: fs::ReadDir, at: At<'_>) {
+        let children = entries.filter_map(Result::ok);
+        // what an entry is its folder says as a rule, so that nothing is asked of the file itself
+        let mut children: Vec<(bool, OsString, Option<FileType>)> = children
+            .map(|child| {
+                let kind = child.file_type().ok().filter(|kind| !kind.is_symlink());
+                (kind.is_none(), child.file_name(), kind)
+            })
+            .collect();
         // Sorted before links are resolved, so that of two ways to one file the first by name wins.
-        let mut children: Vec<_> = entries.filter_map(Result::ok).collect();
-        children.sort_by_key(fs::DirEntry::file_name);
         // Real files and folders come before links to them.
-        children.sort_by_key(|child| child.file_type().is_ok_and(|kind| kind.is_symlink()));
-        for child in children {
-            let file_name = child.file_name().to_string_lossy().into_owned();
+        children.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        for (_, child, kind) in children {
+            let file_name = child.to_string_lossy();
             if file_name.starts_with('.') {
                 continue;
             }
-            let child_name = if name.is_empty() {
-                file_name
-            } else {
-                format!("{name}/{file_name}")
+            let name = match at.name {
+                "" => file_name.into_owned(),
+                above => format!("{above}/{file_name}"),
             };
-            self.entry(&child.path(), child_name, depth);
+            let path = at.path.join(&child);
+            let found = match kind {
+                Some(kind) => Ok((at.real.join(&child), kind)),
+                None => resolved(&path),
+            };
+            self.entry(path, found, name, at.depth);
         }
     }
 
-    fn entry(&mut self, path: &Path, name: String, depth: usize) {
-        let real = path.canonicalize().and_then(|real| {
-            let kind = fs::metadata(&real)?;
-            Ok((real, kind))
-        });
-        let (real, kind) = match real {
+    fn entry(
+        &mut self,
+        path: PathBuf,
+        found: io::Result<(PathBuf, FileType)>,
+        name: String,
+        depth: usize,
+    ) {
+        let (real, kind) = match found {
             Ok(found) => found,
             Err(error) => {
                 // A link that loops or leads nowhere matters where it would have been a document
                 // or a folder of documents.
-                if Format::of(path).is_some() || path.extension().is_none() {
+                if Format::of(&path).is_some() || path.extension().is_none() {
                     self.problems.push(Problem::error(
                         &name,
                         None,
@@ -117,11 +148,17 @@ impl Walk<'_> {
             }
         };
         if kind.is_dir() {
-            if depth >= MAX_DEPTH || !self.seen.insert(real) {
+            if depth >= MAX_DEPTH || !self.seen.insert(real.clone().into()) {
                 return;
             }
-            match fs::read_dir(path) {
-                Ok(entries) => self.entries(entries, &name, depth + 1),
+            let at = At {
+                path: &path,
+                real: &real,
+                name: &name,
+                depth: depth + 1,
+            };
+            match fs::read_dir(&path) {
+                Ok(entries) => self.entries(entries, at),
                 Err(error) => self.problems.push(Problem::error(
                     &name,
                     None,
@@ -129,11 +166,15 @@ impl Walk<'_> {
                     "Allow the bot's user to read it, or move it out of the corpus.",
                 )),
             }
-        } else if kind.is_file() && Format::of(path).is_some() && self.seen.insert(real) {
-            self.found.push(Found {
-                name,
-                path: path.to_owned(),
-            });
+        } else if kind.is_file() && Format::of(&path).is_some() && self.seen.insert(real.into()) {
+            self.found.push(Found { name, path });
         }
     }
+}
+
+/// Where a link leads.
+fn resolved(link: &Path) -> io::Result<(PathBuf, FileType)> {
+    let real = link.canonicalize()?;
+    let kind = fs::metadata(&real)?.file_type();
+    Ok((real, kind))
 }

@@ -3,18 +3,12 @@
 use std::{
     fs,
     io::Write,
+    panic::resume_unwind,
     path::{Path, PathBuf},
+    thread,
 };
 
-use serde::de::DeserializeOwned;
-
-use super::{
-    Catalog, Fingerprint, Index, IndexError,
-    build::CATALOG,
-    layout::{LAYOUT, Layout},
-    manifest::Manifest,
-    rollback,
-};
+use super::{Fingerprint, Index, IndexError, manifest::Manifest, rollback, search::Content};
 
 pub(super) const CURRENT: &str = "CURRENT";
 const LOCK: &str = "lock";
@@ -67,9 +61,22 @@ pub fn open(
             return Ok((Opening::Damaged(reason), fingerprint(None)?));
         }
     };
-    let wanted = fingerprint(Some(&manifest.fingerprint))?;
     let built_from = manifest.fingerprint.digest.clone();
-    let opening = match open_generation(&generation, manifest) {
+    // the files of a large corpus take as long to look at as its index to open
+    let (content, wanted) = thread::scope(|scope| {
+        let beside = thread::Builder::new();
+        let beside = beside.spawn_scoped(scope, || Content::open(&generation));
+        let wanted = fingerprint(Some(&manifest.fingerprint));
+        let content = match beside {
+            Ok(beside) => beside.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // one after the other, where the system gives no thread
+            Err(_) => Content::open(&generation),
+        };
+        (content, wanted)
+    });
+    let index = content.and_then(|content| content.into_index(&generation, manifest));
+    let wanted = wanted?;
+    let opening = match index {
         Err(reason) => Opening::Damaged(format!("{name}: {reason}")),
         Ok(index) if built_from == wanted.digest => Opening::Ready(Box::new(index)),
         Ok(index) if is_held(folder, &wanted) => {
@@ -100,16 +107,7 @@ pub fn current(folder: &Path) -> Option<u64> {
 /// # Errors
 /// In words, what is wrong with it.
 pub(super) fn open_generation(generation: &Path, manifest: Manifest) -> Result<Index, String> {
-    let catalog: Catalog = decoded(generation, CATALOG)?;
-    let layout: Layout = decoded(generation, LAYOUT)?;
-    let layout = layout.check().map(|()| layout);
-    let layout = layout.map_err(|error| format!("{LAYOUT}: {error}"))?;
-    Index::open(generation, manifest, catalog, layout).map_err(|error| error.to_string())
-}
-
-fn decoded<T: DeserializeOwned>(generation: &Path, file: &str) -> Result<T, String> {
-    let encoded = fs::read(generation.join(file)).map_err(|error| format!("{file}: {error}"))?;
-    postcard::from_bytes(&encoded).map_err(|error| format!("{file}: {error}"))
+    Content::open(generation)?.into_index(generation, manifest)
 }
 
 /// Waits for the folder's lock, which is given back when this is dropped.

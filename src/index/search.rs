@@ -1,6 +1,7 @@
 //! An open generation, and asking it.
 
 use std::{
+    fs,
     ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
@@ -8,11 +9,14 @@ use std::{
 };
 
 use arc_swap::ArcSwapOption;
+use serde::de::DeserializeOwned;
 use tantivy::TantivyError;
 
 use super::{
-    Catalog, Fingerprint, IndexError, Profile, StoredChunk, generation,
-    layout::Layout,
+    Catalog, Fingerprint, IndexError, Profile, StoredChunk,
+    build::CATALOG,
+    generation,
+    layout::{LAYOUT, Layout},
     manifest::{self, File, Manifest},
     postings::Postings,
     schema::Schema,
@@ -27,12 +31,17 @@ pub struct Index {
     fingerprint: Fingerprint,
     built: SystemTime,
     files: Vec<File>,
+    content: Content,
+    /// Chunk `n` is kept in slot `n` modulo their number.
+    kept: Box<[ArcSwapOption<Kept>]>,
+}
+
+/// What the files of a generation hold.
+pub(super) struct Content {
     catalog: Catalog,
     layout: Layout,
     segments: Vec<Segment>,
     postings: Postings,
-    /// Chunk `n` is kept in slot `n` modulo their number.
-    kept: Box<[ArcSwapOption<Kept>]>,
 }
 
 /// A decoded chunk.
@@ -71,14 +80,21 @@ pub struct Frequency {
 /// Chunks kept decoded, at most: about 2 kB each.
 const KEPT: usize = 4096;
 
-impl Index {
+impl Content {
+    /// Opens a generation.
+    ///
+    /// # Errors
+    /// In words, what is wrong with it.
+    pub fn open(generation: &Path) -> Result<Self, String> {
+        let catalog: Catalog = decoded(generation, CATALOG)?;
+        let layout: Layout = decoded(generation, LAYOUT)?;
+        let layout = layout.check().map(|()| layout);
+        let layout = layout.map_err(|error| format!("{LAYOUT}: {error}"))?;
+        Self::of(generation, catalog, layout).map_err(|error| error.to_string())
+    }
+
     /// Opens the segments of a generation.
-    pub(super) fn open(
-        generation: &Path,
-        manifest: Manifest,
-        catalog: Catalog,
-        layout: Layout,
-    ) -> Result<Self, TantivyError> {
+    fn of(generation: &Path, catalog: Catalog, layout: Layout) -> Result<Self, TantivyError> {
         if layout.chunks() != catalog.chunks {
             return Err(TantivyError::InternalError(
                 "the catalog and the layout differ".to_owned(),
@@ -93,20 +109,37 @@ impl Index {
         let postings = Postings::open(lists.collect(), text, &layout, layout.mean())?;
         let ends = catalog.documents.iter().map(|entry| entry.chunks.end);
         let postings = postings.of_documents(ends.collect());
-        let slots = KEPT.min(catalog.chunks as usize);
         Ok(Self {
+            catalog,
+            layout,
+            segments,
+            postings,
+        })
+    }
+
+    /// The generation, to be asked.
+    ///
+    /// # Errors
+    /// In words, what is wrong with it.
+    pub fn into_index(self, generation: &Path, manifest: Manifest) -> Result<Index, String> {
+        let slots = KEPT.min(self.catalog.chunks as usize);
+        Ok(Index {
             kept: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
             generation: generation.to_owned(),
             fingerprint: manifest.fingerprint,
             files: manifest.files,
-            built: manifest::written(generation)?,
-            catalog,
-            layout,
-            postings,
-            segments,
+            built: manifest::written(generation).map_err(|error| error.to_string())?,
+            content: self,
         })
     }
+}
 
+fn decoded<T: DeserializeOwned>(generation: &Path, file: &str) -> Result<T, String> {
+    let encoded = fs::read(generation.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    postcard::from_bytes(&encoded).map_err(|error| format!("{file}: {error}"))
+}
+
+impl Index {
     /// Holds every byte of the generation against what was written: of a large one, opening looks at
     /// small files only.
     ///
@@ -126,7 +159,7 @@ impl Index {
     }
 
     pub(super) fn layout(&self) -> &Layout {
-        &self.layout
+        &self.content.layout
     }
 
     /// The number of the generation; a later one has a higher one.
@@ -153,7 +186,7 @@ impl Index {
 
     /// What is known about the documents.
     pub fn catalog(&self) -> &Catalog {
-        &self.catalog
+        &self.content.catalog
     }
 
     /// Candidates for a query: the best `limit` by BM25 over all chunks, and the best `limit` of
@@ -199,7 +232,7 @@ impl Index {
     }
 
     fn candidates(&self, query: &Query<'_>, limit: usize) -> Result<Found, TantivyError> {
-        let (union, frequencies) = Union::of(&self.postings, &query.terms)?;
+        let (union, frequencies) = Union::of(&self.content.postings, &query.terms)?;
         let numbers = union.candidates(&self.ranges(&query.documents), limit)?;
         let mut hits = Vec::with_capacity(numbers.len());
         for number in numbers {
@@ -212,7 +245,7 @@ impl Index {
     fn ranges(&self, documents: &[u32]) -> Vec<Range<u32>> {
         let entries = documents
             .iter()
-            .map(|&one| &self.catalog.documents[one as usize]);
+            .map(|&one| &self.content.catalog.documents[one as usize]);
         let mut ranges: Vec<Range<u32>> = entries.map(|entry| entry.chunks.clone()).collect();
         ranges.sort_unstable_by_key(|range| range.start);
         ranges
@@ -234,9 +267,13 @@ impl Index {
 
     /// The segment of a chunk, its number there, and what its document's ordinal is shifted by.
     fn locate(&self, number: u32) -> Result<(&Segment, u32, u32), TantivyError> {
-        let found = self.layout.locate(number);
+        let found = self.content.layout.locate(number);
         let (run, local) =
             found.ok_or_else(|| TantivyError::InternalError(format!("no chunk {number}")))?;
-        Ok((&self.segments[run.segment as usize], local, run.shift))
+        Ok((
+            &self.content.segments[run.segment as usize],
+            local,
+            run.shift,
+        ))
     }
 }
