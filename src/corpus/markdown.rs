@@ -222,19 +222,13 @@ impl<'a> Reader<'a> {
 
     /// The text read so far, its lines trimmed.
     fn take(&mut self) -> Option<(String, LineSpan)> {
-        let run = std::mem::take(&mut self.run);
-        let span = self.span.take()?;
-        let text = if self.code {
-            run.trim_end().to_owned()
-        } else {
-            let lines: Vec<&str> = run
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .collect();
-            lines.join("\n")
-        };
-        (!text.trim().is_empty()).then_some((text, span))
+        let span = self.span.take();
+        let text = span.map(|_| match self.code {
+            true => self.run.trim_end().to_owned(),
+            false => trimmed(&self.run),
+        });
+        self.run.clear();
+        text.zip(span).filter(|(text, _)| !text.trim().is_empty())
     }
 
     /// Ends the paragraph or item being read.
@@ -275,6 +269,21 @@ impl<'a> Reader<'a> {
             self.parts.push(Part::block(kind, text, lines));
         }
     }
+}
+
+/// A text without the blanks around its lines, and without empty lines.
+fn trimmed(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.trim().to_owned();
+    }
+    let mut trimmed = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !trimmed.is_empty() {
+            trimmed.push('\n');
+        }
+        trimmed.push_str(line);
+    }
+    trimmed
 }
 
 /// A bold line by itself is a heading below the last one, unless it is a sentence.

@@ -326,13 +326,18 @@ fn in_blocks<'a>(
 
 /// Whether an item is nothing but a level or a role: a label without its colon.
 fn is_label(text: &str) -> bool {
-    let reading = Reading::of_text(text, "");
-    let whole = 0..reading.tokens.len();
-    !whole.is_empty()
-        && (reading
-            .levels
+    let tokens = token::tokens(text);
+    let whole = 0..tokens.len();
+    if whole.is_empty() {
+        return false;
+    }
+    if level::is_whole(&tokens, &sentence::split(&tokens)) {
+        return true;
+    }
+    // most items hold no noun for people, and need not be read
+    role::may_name(&tokens)
+        && Reading::of(text, tokens, "")
+            .roles
             .iter()
-            .flatten()
             .any(|mention| mention.tokens == whole)
-            || reading.roles.iter().any(|mention| mention.tokens == whole))
 }

@@ -132,6 +132,12 @@ pub(super) fn find(
     found
 }
 
+/// Whether a line may name a role, other than by a title.
+pub(super) fn may_name(line: &[Token<'_>]) -> bool {
+    let ends = |at: usize| line[at].is_word() && is_role_noun(line[at].raw) || is_lead(line, at);
+    (0..line.len()).any(ends)
+}
+
 /// Whether the role at these tokens is a crowd (`professionals`) rather than a job.
 pub(super) fn is_crowd(line: &[Token<'_>], mention: &Mention) -> bool {
     line[mention.tokens.clone()]

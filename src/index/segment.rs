@@ -11,7 +11,7 @@ use tantivy::{
     columnar::ColumnarWriter,
     directory::{Directory, OwnedBytes, TerminatingWrite},
     index::SegmentComponent,
-    schema::Value,
+    schema::{Field, Value},
     store::StoreWriter,
 };
 
@@ -42,6 +42,8 @@ pub(super) struct SegmentWriter {
     schema: Schema,
     /// The last chunk, encoded.
     encoded: Vec<u8>,
+    /// The same as a document of tantivy's.
+    document: Vec<u8>,
 }
 
 /// A segment, open.
@@ -76,6 +78,7 @@ impl SegmentWriter {
             profiles: ProfileWriter::begin(folder)?,
             schema,
             encoded: Vec::new(),
+            document: Vec::new(),
         })
     }
 
@@ -90,9 +93,9 @@ impl SegmentWriter {
         self.encoded.clear();
         let encoded = postcard::to_extend(stored, std::mem::take(&mut self.encoded));
         self.encoded = encoded.map_err(|error| TantivyError::InternalError(error.to_string()))?;
-        let mut document = TantivyDocument::default();
-        document.add_bytes(self.schema.chunk, &self.encoded);
-        self.store.store(&document, &self.schema.tantivy)?;
+        self.document.clear();
+        put_document(&mut self.document, self.schema.chunk, &self.encoded);
+        self.store.store_bytes(&self.document)?;
         self.inverted.add(terms);
         Ok(())
     }
@@ -177,5 +180,63 @@ impl Segment {
             .ok_or_else(|| TantivyError::InternalError(format!("chunk {local} is empty")))?;
         postcard::from_bytes(encoded)
             .map_err(|error| TantivyError::InternalError(format!("chunk {local}: {error}")))
+    }
+}
+
+/// tantivy's number for a value of bytes.
+const BYTES: u8 = 4;
+/// Of the last seven bits of a number.
+const LAST: u8 = 0x80;
+
+/// Adds a document with one value as tantivy stores it. tantivy itself would write it byte for byte, each
+/// by itself.
+fn put_document(document: &mut Vec<u8>, field: Field, value: &[u8]) {
+    document.push(1 | LAST);
+    document.extend(field.field_id().to_le_bytes());
+    document.push(BYTES);
+    let mut length = value.len();
+    while length > usize::from(LAST - 1) {
+        document.push(length as u8 & !LAST);
+        length >>= 7;
+    }
+    document.push(length as u8 | LAST);
+    document.extend_from_slice(value);
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::directory::RamDirectory;
+
+    use super::*;
+
+    #[test]
+    fn a_chunk_is_stored_as_tantivy_stores_it() {
+        let schema = Schema::new();
+        let values = [0, 1, 127, 128, 300, 16_383, 16_384, 70_000].map(|length| vec![7; length]);
+        let settings = IndexSettings::default();
+        let stored = |store: &dyn Fn(&mut StoreWriter, &[u8])| {
+            let (folder, path) = (RamDirectory::create(), Path::new("chunks.store"));
+            let mut writer = StoreWriter::new(
+                folder.open_write(path).unwrap(),
+                settings.docstore_compression,
+                settings.docstore_blocksize,
+                settings.docstore_compress_dedicated_thread,
+            )
+            .unwrap();
+            values.iter().for_each(|value| store(&mut writer, value));
+            writer.close().unwrap();
+            folder.atomic_read(path).unwrap()
+        };
+        let ours = stored(&|writer, value| {
+            let mut document = Vec::new();
+            put_document(&mut document, schema.chunk, value);
+            writer.store_bytes(&document).unwrap();
+        });
+        let theirs = stored(&|writer, value| {
+            let mut document = TantivyDocument::default();
+            document.add_bytes(schema.chunk, value);
+            writer.store(&document, &schema.tantivy).unwrap();
+        });
+        assert_eq!(ours, theirs);
     }
 }
