@@ -66,6 +66,26 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     is_one.then_some(Section { topic, documents })
 }
 
+/// What a question asks for of which documents, where that is certain: a [`section`], or one side of
+/// roles that are compared. What says it is a candidate, however plainly it does.
+pub fn parts(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Vec<(u32, Topic)> {
+    if let Some(Section { topic, documents }) = section(analyzer, catalog, question) {
+        return documents.into_iter().map(|one| (one, topic)).collect();
+    }
+    if question.roles.len() < 2 {
+        return Vec::new();
+    }
+    let is_record = |one: u32| is_of_record(&catalog.documents[one as usize]);
+    let called = question.roles.iter().flatten();
+    let called = called.filter(|found| found.score >= VERY_NAME);
+    let called: Vec<u32> = called.map(|found| found.document).collect();
+    let records = called.into_iter().filter(|&one| is_record(one));
+    let topics = || question.topics.iter().map(|&(topic, _)| topic);
+    records
+        .flat_map(|one| topics().map(move |topic| (one, topic)))
+        .collect()
+}
+
 /// Whether a document is of the public record, or in part.
 pub(super) fn is_of_record(entry: &Entry) -> bool {
     let mut sources = entry.sources.iter().map(|one| &one.source);

@@ -96,19 +96,23 @@ const ABOUT: f32 = 0.6;
 const BY_THE_WAY: f32 = 0.35;
 
 /// The chunks of a document that are about a topic: what is on it before what is so by the way, the
-/// beginning of each section before what its lists go on with, and last what says little by itself.
+/// beginning of each section before what its lists go on with; what says little by itself only beside
+/// nothing else.
 pub(super) fn openings_first(topic: Topic, hits: &[Hit]) -> Vec<&Hit> {
     let on_it = |hit: &Hit| hit.profile.topic(topic);
     let best = hits.iter().map(on_it).fold(0.0, f32::max);
-    let mut about: Vec<((bool, bool, bool), &Hit)> = Vec::new();
+    let mut about: Vec<((bool, bool), &Hit)> = Vec::new();
     let mut before: Option<&Hit> = None;
     for hit in hits {
         let goes_on = before.is_some_and(|before| is_next(before, hit));
         before = Some(hit);
         if on_it(hit) >= ABOUT {
             let by_the_way = on_it(hit) < best - BY_THE_WAY;
-            about.push(((hit.profile.aside, by_the_way, goes_on), hit));
+            about.push(((by_the_way, goes_on), hit));
         }
+    }
+    if about.iter().any(|(_, hit)| !hit.profile.aside) {
+        about.retain(|(_, hit)| !hit.profile.aside);
     }
     about.sort_by_key(|&(place, hit)| (place, hit.number));
     about.into_iter().map(|(_, hit)| hit).collect()

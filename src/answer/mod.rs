@@ -40,7 +40,7 @@ pub use compose::{Composer, Examination, Wish, compose, examine};
 pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
-pub use general::{Section, section};
+pub use general::parts;
 pub use look_up::{Subject, look_up};
 pub use rank::Statistics;
 pub use suggest::Suggester;

@@ -114,7 +114,8 @@ pub fn select(
         }
     }
     // like beside like: what else one of them has would be held against what the other has
-    let is_compared = records(catalog, question).len() > 1;
+    let of_record = records(catalog, question).len();
+    let is_compared = of_record > 1 && of_record == question.roles.len();
     for i in close(ranked) {
         if picked.len() >= MAX_PASSAGES || is_compared && !picked.is_empty() {
             break;
@@ -260,8 +261,7 @@ fn needs<'q>(catalog: &Catalog, question: &'q Question) -> Vec<Need<'q>> {
 }
 
 /// The documents of the public record that are called as was asked, where figures were asked for: a page
-/// about the same people says it at more length, but it rounds. Of roles that are compared either all or
-/// none.
+/// about the same people says it at more length, but it rounds.
 fn records(catalog: &Catalog, question: &Question) -> Vec<u32> {
     let [(Topic::Salary | Topic::Demand, _)] = question.topics.as_slice() else {
         return Vec::new();
@@ -275,8 +275,7 @@ fn records(catalog: &Catalog, question: &Question) -> Vec<u32> {
         let first = records.next()?;
         records.next().is_none().then_some(first.document)
     };
-    let records = question.roles.iter().map(record);
-    records.collect::<Option<Vec<u32>>>().unwrap_or_default()
+    question.roles.iter().filter_map(record).collect()
 }
 
 /// Whether a candidate is of an occupation that was not asked for: what an office of the public record

@@ -187,10 +187,8 @@ impl Snapshot {
             index::Found::default()
         });
         let mut found = found;
-        let analyzer = self.lexicon.analyzer();
-        if let Some(section) = answer::section(analyzer, self.index.catalog(), question) {
-            self.add(&section, &mut found.hits);
-        }
+        let parts = answer::parts(self.lexicon.analyzer(), self.index.catalog(), question);
+        self.add(&parts, &mut found.hits);
         let terms = query.terms.into_iter().map(|(term, _)| term);
         let statistics = Statistics {
             catalog: self.index.catalog(),
@@ -200,14 +198,14 @@ impl Snapshot {
         (found.hits, statistics)
     }
 
-    /// Adds what is of a section and no candidate: a list says the words of a question once.
-    fn add(&self, section: &answer::Section, hits: &mut Vec<Hit>) {
-        for &document in &section.documents {
+    /// Adds what is of these parts and no candidate: a list says the words of a question once.
+    fn add(&self, parts: &[(u32, Topic)], hits: &mut Vec<Hit>) {
+        for &(document, topic) in parts {
             let entry = &self.index.catalog().documents[document as usize];
             for number in entry.chunks.clone() {
                 if let Err(at) = hits.binary_search_by_key(&number, |hit| hit.number)
                     && let Ok(hit) = self.index.hit(number)
-                    && hit.profile.topic(section.topic) > 0.0
+                    && hit.profile.topic(topic) > 0.0
                 {
                     hits.insert(at, hit);
                 }

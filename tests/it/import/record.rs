@@ -1,5 +1,12 @@
 //! What is shown of the public record where members ask for it in their own words.
 
+use std::fs;
+
+use careerbot::{
+    engine::{Engine, Quiet},
+    query::Topic,
+};
+
 use crate::support::{
     Stage,
     published::{DANCER, PLAIN, onet, projections, wage, wages},
@@ -36,7 +43,7 @@ fn page(people: &str, pay: &str) -> String {
         "# {people}\n\nSource: https://www.bls.gov/ooh/installation/{people}.htm\n\n## Summary\n\n\
          Video transcript available at https://www.example.org/film.\n\n### What {people} Do\n\n\
          {people} keep the streets bright.\n\n\
-         ## How to Become One\n\n### Education\n\nA school of lamps takes two years, and {people} need it.\n\n\
+         ## How to Become One\n\nOne of them climbs a ladder.\n\n### Education\n\nA school of lamps takes two years, and {people} need it.\n\n\
          ### Licenses\n\nMost towns require {people} to be licensed.\n\n\
          ### Advancement\n\n{people} may become masters of a district, and {people} with a good name \
          train those who become {people}.\n\n\
@@ -218,8 +225,7 @@ fn one_who_is_counted_with_others_is_told_their_outlook() {
 #[test]
 fn a_film_is_no_overview() {
     let page =
-        std::fs::read_to_string(imported().path("corpus/official/handbook/lamp-lighters.md"))
-            .unwrap();
+        fs::read_to_string(imported().path("corpus/official/handbook/lamp-lighters.md")).unwrap();
     assert!(!page.contains("Video transcript"), "{page}");
 }
 
@@ -258,4 +264,49 @@ fn a_file_of_another_data_set_says_whose_it_is() {
         let told = stage.run(&["import", asked, path, "--dry-run"]);
         told.exits(2).says(says);
     }
+}
+
+#[test]
+fn both_sides_of_a_comparison_are_found_however_much_is_written_of_one() {
+    let stage = imported();
+    let path = stage.path("corpus/official/handbook/lamp-lighters.md");
+    let mut page = fs::read_to_string(&path).unwrap();
+    page.push_str("\n## Days of Lamp Lighters\n");
+    for day in 0..60 {
+        let more =
+            "Lamp Lighters and Wick Trimmers of the lamp, lamp lighters, wick trimmers. ".repeat(8);
+        page.push_str(&format!("\n{more}That was day {day}.\n"));
+    }
+    fs::write(&path, page).unwrap();
+    stage
+        .run(&["ask", "lamp lighters vs wick trimmers: salary"])
+        .exits(0)
+        .prints("$41,600  median")
+        .prints("$35,000  median");
+}
+
+#[test]
+fn a_look_up_shows_where_sections_begin_and_not_what_says_little_by_itself() {
+    let stage = imported();
+    let (corpus, index) = (stage.path("corpus"), stage.path("looked-up"));
+    let engine = Engine::open(&corpus, &index, &Quiet).unwrap();
+    let role = engine.find_role("Lamp Lighters").unwrap();
+    let shown = |topic| {
+        let answer = engine.look_up(&role.id, Some(topic));
+        let texts = answer.passages.into_iter().map(|passage| passage.text);
+        texts.collect::<Vec<String>>()
+    };
+    let path = shown(Topic::Career);
+    assert!(path[0].contains("masters of a district"), "{path:?}");
+    assert!(
+        path.iter().any(|text| text.contains("Related occupations")),
+        "{path:?}"
+    );
+    assert!(
+        path.iter().all(|text| !text.contains("climbs a ladder")),
+        "{path:?}"
+    );
+    let skills = shown(Topic::Skills);
+    assert!(skills[0].starts_with("Skills by importance"), "{skills:?}");
+    assert!(skills[1].starts_with("In demand"), "{skills:?}");
 }
