@@ -1,18 +1,20 @@
 //! What a question may mean where it names no role, but a part of several.
 
-use super::{MAX_PASSAGES, Suggestion, compose::Composer, suggest::ask};
+use super::{Suggestion, compose::Composer, suggest::ask};
 use crate::{
     analysis::fold,
     index::Entry,
-    query::{Question, QuestionTerm, SHARED_NAME, TermKind},
+    query::{Question, QuestionTerm, TermKind},
 };
 
 /// Roles this close to each other and this far from a title are a choice, not an answer.
 const CLEAR_ROLE: f32 = 0.95;
+/// Choices at most: as many as a member can be given.
+const MOST: usize = 25;
 
 /// What a bare part of a title may mean (“data scientist”, where there are two kinds and no more
-/// was said): the roles, or where a topic was asked for, too, and there are more of them than could
-/// be shown, the question about each; empty when there is nothing to choose.
+/// was said), or a name that several go by: the roles, or where a topic was asked for, too, the question
+/// about each; empty when there is nothing to choose.
 pub fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
     let [documents] = question.roles.as_slice() else {
         return Vec::new();
@@ -22,8 +24,6 @@ pub fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
     if documents.len() < 2 || best >= CLEAR_ROLE {
         return Vec::new();
     }
-    // No name, but a part of several titles.
-    let is_part = best < SHARED_NAME;
     // An occupation and the page about it are one: the one that goes by more names stands for both.
     let mut roles: Vec<&Entry> = Vec::new();
     for found in documents {
@@ -46,18 +46,26 @@ pub fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
             id: entry.id.clone(),
             title: entry.title.clone(),
         };
-        return roles.into_iter().map(role).collect();
+        return roles.into_iter().map(role).take(MOST).collect();
     }
     // Those of a classification are different things; guides to kinds of one role are not.
     roles.retain(|entry| !entry.alternates.is_empty());
-    let about_one = |term: &QuestionTerm| matches!(term.kind, TermKind::Role | TermKind::Topic);
+    let about_one = |term: &QuestionTerm| {
+        use TermKind::{Level, Place, Role, Topic};
+        matches!(term.kind, Role | Topic | Level | Place)
+    };
+    let place = match question.places.as_slice() {
+        [] => None,
+        [place] => Some(place),
+        _ => return Vec::new(),
+    };
     match question.topics.as_slice() {
-        [(topic, _)]
-            if (is_part && roles.len() > 1 || roles.len() > MAX_PASSAGES)
-                && question.terms.iter().all(about_one) =>
-        {
-            let asked = roles.into_iter().map(|entry| ask(*topic, &entry.title));
-            asked.map(Suggestion::Question).collect()
+        [(topic, _)] if roles.len() > 1 && question.terms.iter().all(about_one) => {
+            let asked = roles.into_iter().map(|entry| match place {
+                Some(place) => ask(*topic, &format!("{} in {place}", entry.title)),
+                None => ask(*topic, &entry.title),
+            });
+            asked.map(Suggestion::Question).take(MOST).collect()
         }
         _ => Vec::new(),
     }

@@ -43,7 +43,7 @@ pub use feature::Features;
 pub use general::parts;
 pub use look_up::{Subject, look_up};
 pub use rank::Statistics;
-pub use suggest::Suggester;
+pub use suggest::{Suggester, suggest_of};
 pub use weight::Weights;
 
 /// Passages shown at most.

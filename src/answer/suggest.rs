@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Suggestion;
 use crate::{
-    analysis::Analyzer,
-    index::Catalog,
+    analysis::{Analyzer, fold},
+    index::{Catalog, Entry},
     query::{Question, QuestionTerm, TermKind, Topic, alike, likeness, parts},
 };
 
@@ -69,45 +69,64 @@ impl Suggester {
 
 /// The nearest roles and questions about them.
 pub fn suggest(suggester: &Suggester, question: &Question, catalog: &Catalog) -> Vec<Suggestion> {
-    let near = suggester.nearest(question).into_iter().take(ROLES);
-    let mut nearest: Vec<u32> = near.map(|(_, document)| document).collect();
-    // roles that share no word with the question are examples of what to ask, not near it
-    let roles = nearest
+    let nearest = suggester.nearest(question).into_iter();
+    suggest_of(catalog, question, nearest.map(|(_, document)| document))
+}
+
+/// These roles, nearest first, and questions about them; where there are none, questions about others are examples
+/// of what to ask.
+pub fn suggest_of(
+    catalog: &Catalog,
+    question: &Question,
+    nearest: impl Iterator<Item = u32>,
+) -> Vec<Suggestion> {
+    let documents = &catalog.documents;
+    let mut near: Vec<&Entry> = Vec::new();
+    for document in nearest {
+        let entry = &documents[document as usize];
+        // An occupation and the page about it are one, by the name that both have.
+        let same = near
+            .iter()
+            .position(|known| fold(&known.title) == fold(&entry.title));
+        match same {
+            Some(at) if near[at].alternates.len() < entry.alternates.len() => near[at] = entry,
+            Some(_) => {}
+            None if near.len() < ROLES => near.push(entry),
+            None => break,
+        }
+    }
+    let mut suggestions: Vec<Suggestion> = near
         .iter()
-        .map(|&document| &catalog.documents[document as usize]);
-    let mut suggestions: Vec<Suggestion> = roles
         .map(|entry| Suggestion::Role {
             id: entry.id.clone(),
             title: entry.title.clone(),
         })
         .collect();
-    for document in 0..catalog.documents.len() as u32 {
-        if nearest.len() >= ROLES {
-            break;
-        }
-        if !nearest.contains(&document) {
-            nearest.push(document);
-        }
+    let most = match near.as_slice() {
+        [] => ROLES,
+        _ => near.len() + QUESTIONS,
+    };
+    if near.is_empty() {
+        near.extend(documents.iter().take(ROLES));
     }
-    let nearest = nearest
-        .iter()
-        .map(|&document| &catalog.documents[document as usize]);
-    let asked = question.topics.iter().map(|&(topic, _)| topic);
-    let mut topics: Vec<Topic> = Vec::new();
-    for topic in asked.chain([Topic::Salary, Topic::Skills, Topic::Overview]) {
+    let mut topics: Vec<Topic> = question.topics.iter().map(|&(topic, _)| topic).collect();
+    for topic in [Topic::Salary, Topic::Skills, Topic::Overview] {
         if !topics.contains(&topic) {
             topics.push(topic);
         }
     }
-    for entry in nearest {
-        if suggestions.len() >= ROLES + QUESTIONS {
+    for entry in near.iter().cycle().take(near.len() * QUESTIONS) {
+        if suggestions.len() >= most {
             break;
         }
         // each question of another topic, as far as there are any
         let about = topics.iter().position(|topic| entry.topics.contains(topic));
         if let Some(at) = about {
             let topic = topics.remove(at);
-            suggestions.push(Suggestion::Question(ask(topic, &entry.title)));
+            let question = Suggestion::Question(ask(topic, &entry.title));
+            if !suggestions.contains(&question) {
+                suggestions.push(question);
+            }
             topics.push(topic);
         }
     }

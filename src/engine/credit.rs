@@ -124,6 +124,7 @@ mod tests {
             currency: None,
             path: String::new(),
             topics: Vec::new(),
+            people: 0,
             chunks: 0..0,
         }
     }

@@ -69,7 +69,8 @@ impl Snapshot {
             let names = title.chain(aliases).chain(alternates);
             (ordinal as u32, names.collect())
         });
-        let roles = RoleNames::claimed(&lexicon, roles);
+        let people = documents.iter().map(|entry| entry.people).collect();
+        let roles = RoleNames::claimed(&lexicon, roles).with_people(people);
         Self {
             spelling: Spelling::new(index.catalog().chunks),
             roles,
@@ -125,16 +126,7 @@ impl Snapshot {
         if near.is_empty() {
             return;
         }
-        let is_question = |one: &Suggestion| matches!(one, Suggestion::Question(_));
-        answer.suggestions.retain(is_question);
-        let near = near.into_iter().map(|ordinal| {
-            let entry = &documents[ordinal as usize];
-            Suggestion::Role {
-                id: entry.id.clone(),
-                title: entry.title.clone(),
-            }
-        });
-        answer.suggestions.splice(0..0, near);
+        answer.suggestions = answer::suggest_of(self.index.catalog(), question, near.into_iter());
     }
 
     pub fn examine(&self, ask: Ask<'_>, weights: &Weights, with_passages: bool) -> Examination {

@@ -57,6 +57,8 @@ pub struct Entry {
     pub path: String,
     /// Topics its sections treat, in the order of [`Topic::ALL`].
     pub topics: Vec<Topic>,
+    /// How many people work as what it is about, by the largest number it gives of them; 0 where it gives none.
+    pub people: u32,
     /// Its chunks, by number in the index.
     pub chunks: Range<u32>,
 }
@@ -71,6 +73,7 @@ impl Entry {
     pub fn describes_as(&self, other: &Self) -> bool {
         let said = |entry: &Self| Self {
             topics: Vec::new(),
+            people: 0,
             chunks: 0..0,
             ..entry.clone()
         };
@@ -91,6 +94,7 @@ impl Entry {
             currency: document.currency.clone(),
             path: document.path.clone(),
             topics: Vec::new(),
+            people: 0,
             chunks: 0..0,
         }
     }

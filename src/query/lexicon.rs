@@ -2,20 +2,20 @@
 //!
 //! They come from the language and from how career documents are written.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+mod phrase;
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::phrase::{everyday_phrases, level_phrases, synonym_map, topic_phrases};
 use super::{
     Level, LexiconError, Tables, Topic,
     english::{self, English},
     name,
     place::Places,
     reading::{Reading, Readings},
-    table::{LevelEntry, Side, SynonymGroup},
+    table::Side,
 };
 use crate::analysis::{Analyzer, Known, Phrases, tokens};
 
@@ -28,6 +28,8 @@ pub struct Lexicon {
     topics_headed: Phrases<Vec<(Topic, f32)>>,
     levels: Phrases<Level>,
     places: Places,
+    /// What people are called every day → a name as titles have it.
+    everyday: Phrases<String>,
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
     words: FxHashSet<String>,
     synonyms: FxHashMap<String, Vec<(Arc<str>, f32)>>,
@@ -38,6 +40,19 @@ pub struct Lexicon {
     readings: Readings,
 }
 
+/// Words that say only together in which circumstances somebody works.
+const TOGETHER: [[&str; 2]; 10] = [
+    ["self", "employed"],
+    ["part", "time"],
+    ["full", "time"],
+    ["long", "time"],
+    ["first", "time"],
+    ["long", "haul"],
+    ["short", "haul"],
+    ["in", "house"],
+    ["day", "shift"],
+    ["on", "call"],
+];
 /// What is entered somewhere: such an “entry” is a task, and no level.
 const ENTERED: [&str; 3] = ["data", "order", "time"];
 
@@ -99,6 +114,7 @@ impl Lexicon {
             topics_headed: topic_phrases(&analyzer, topics(Side::Heading)),
             levels: level_phrases(&analyzer, &tables.levels),
             places: Places::new(&tables.places),
+            everyday: everyday_phrases(&tables.everyday),
             words: phrases
                 .chain(synonyms.map(String::as_str))
                 .flat_map(tokens)
@@ -131,6 +147,11 @@ impl Lexicon {
     /// The table of places.
     pub fn places(&self) -> &Places {
         &self.places
+    }
+
+    /// What people are called every day, each with a name as titles have it.
+    pub(super) fn everyday(&self) -> &Phrases<String> {
+        &self.everyday
     }
 
     /// Topics a question asks for, with their weights (1 or more: clearly), strongest first.
@@ -265,6 +286,20 @@ impl Lexicon {
         self.circumstances.contains(word)
     }
 
+    /// For each word, whether it is one of those, alone or together with others (“part time”).
+    pub(super) fn circumstances<S: AsRef<str>>(&self, words: &[S]) -> Vec<bool> {
+        let listed = words
+            .iter()
+            .map(|word| self.is_listed_circumstance(word.as_ref()));
+        let mut is_circumstance: Vec<bool> = listed.collect();
+        for (at, pair) in words.windows(2).enumerate() {
+            if TOGETHER.contains(&[pair[0].as_ref(), pair[1].as_ref()]) {
+                is_circumstance[at..at + 2].fill(true);
+            }
+        }
+        is_circumstance
+    }
+
     /// Whether any table holds this word, so that it is no typing error.
     pub fn knows(&self, word: &str) -> bool {
         self.analyzer.knows(word)
@@ -306,25 +341,6 @@ pub(super) fn plain(analyzer: &Analyzer, phrase: &str) -> Vec<String> {
         .collect()
 }
 
-fn topic_phrases<'a>(
-    analyzer: &Analyzer,
-    entries: impl Iterator<Item = (&'a str, Topic, f32)>,
-) -> Phrases<Vec<(Topic, f32)>> {
-    // a phrase may speak for several topics: gather before adding
-    let mut by_phrase: BTreeMap<Vec<String>, Vec<(Topic, f32)>> = BTreeMap::new();
-    for (phrase, topic, weight) in entries {
-        let topics = by_phrase.entry(stemmed(analyzer, phrase)).or_default();
-        if !topics.iter().any(|&(known, _)| known == topic) {
-            topics.push((topic, weight));
-        }
-    }
-    let mut phrases = Phrases::default();
-    for (words, topics) in by_phrase {
-        phrases.add(&words, topics);
-    }
-    phrases
-}
-
 fn sum_topics<S: AsRef<str>>(table: &Phrases<Vec<(Topic, f32)>>, stems: &[S]) -> Vec<(Topic, f32)> {
     let mut sums: BTreeMap<Topic, f32> = BTreeMap::new();
     for (_, _, topics) in table.find_all(stems) {
@@ -335,69 +351,6 @@ fn sum_topics<S: AsRef<str>>(table: &Phrases<Vec<(Topic, f32)>>, stems: &[S]) ->
     let mut sums: Vec<_> = sums.into_iter().collect();
     sums.sort_by(|a, b| b.1.total_cmp(&a.1));
     sums
-}
-
-fn level_phrases(
-    analyzer: &Analyzer,
-    levels: &BTreeMap<&'static str, LevelEntry>,
-) -> Phrases<Level> {
-    let mut phrases = Phrases::default();
-    for (&name, entry) in levels {
-        let level = Level {
-            name,
-            years: entry.years,
-            rung: entry.rung,
-        };
-        for written in &entry.written {
-            let words = plain(analyzer, &written.text);
-            // “for seniors”
-            let mut plural = words.clone();
-            if let Some(last) = plural.last_mut() {
-                last.push('s');
-            }
-            phrases.add(&words, level);
-            phrases.add(&plural, level);
-        }
-    }
-    phrases
-}
-
-fn synonym_map(
-    analyzer: &Analyzer,
-    groups: &[SynonymGroup],
-) -> FxHashMap<String, Vec<(Arc<str>, f32)>> {
-    let mut map: FxHashMap<String, Vec<(Arc<str>, f32)>> = FxHashMap::default();
-    let (not, groups): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.weight == 0.0);
-    for group in groups {
-        let stems = |words: &[String]| {
-            let stems = words.iter().map(|word| analyzer.stem(word));
-            stems.collect::<BTreeSet<String>>()
-        };
-        let others = stems(&group.words);
-        let asked = match group.asked.as_slice() {
-            [] => others.clone(),
-            asked => stems(asked),
-        };
-        for stem in &asked {
-            let known = map.entry(stem.clone()).or_default();
-            for other in others.iter().filter(|&other| other != stem) {
-                match known.iter_mut().find(|(word, _)| **word == **other) {
-                    Some((_, weight)) => *weight = weight.max(group.weight),
-                    None => known.push((other.as_str().into(), group.weight)),
-                }
-            }
-        }
-    }
-    for group in not {
-        let words = group.words.iter().chain(&group.asked);
-        let stems: Vec<String> = words.map(|word| analyzer.stem(word)).collect();
-        for stem in &stems {
-            if let Some(known) = map.get_mut(stem) {
-                known.retain(|(other, _)| !stems.iter().any(|stem| **stem == **other));
-            }
-        }
-    }
-    map
 }
 
 #[cfg(test)]

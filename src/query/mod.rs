@@ -2,11 +2,13 @@
 
 mod comparison;
 mod english;
+mod everyday;
 mod facet;
 mod level;
 mod lexicon;
 mod more;
 mod name;
+mod percentile;
 mod place;
 mod quantity;
 mod question;

@@ -72,6 +72,8 @@ pub struct Question {
     pub about_us: bool,
     /// The kind of number it asks for, beside pay.
     pub quantity: Option<Quantity>,
+    /// Percentiles of pay asked for, in 1..=99.
+    pub percentiles: Vec<u8>,
     /// Words that neither the corpus nor the language tables hold, as written.
     pub unknown: Vec<String>,
     /// Whether roles or places are compared (“vs”, “difference between”, “compare”).
@@ -230,6 +232,11 @@ impl Question {
         ];
         let mut pairs = self.words.windows(2);
         pairs.any(|pair| WAYS.contains(&[&pair[0].text, &pair[1].text]))
+    }
+
+    /// Whether a topic is asked for clearly.
+    pub fn asks(&self, topic: Topic) -> bool {
+        self.topics.iter().any(|&(asked, _)| asked == topic)
     }
 
     /// Takes over what a follow-up leaves unsaid.

@@ -1,12 +1,14 @@
 //! The reading of one text by itself: spelling, places, levels, topics, roles, terms.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
-    Lexicon, Topic,
+    Lexicon, RolePhrase, Topic,
     comparison::compares,
+    everyday::with_titles,
     level::{year_ranges, year_spans},
     name,
+    percentile::percentiles,
     quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::{Sentence, drop_trades, whole_words},
@@ -27,12 +29,17 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     if *written != *text {
         cut = tokens(&written);
     }
+    let called = with_titles(context, &written, &cut);
+    let is_renamed = *called != *written;
+    if is_renamed {
+        cut = tokens(&called);
+    }
     let Repaired {
         text,
         corrected,
         unknown,
         others: readings,
-    } = repair(context, &written, &cut);
+    } = repair(context, &called, &cut);
     let tokens = if corrected { tokens(&text) } else { cut };
     let places = find_places(lexicon, &text, &tokens);
     let words = whole_words(lexicon.analyzer().words_of(tokens));
@@ -59,6 +66,20 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         topics.retain(|&(topic, _)| topic != Topic::Overview);
     }
     mark_topics(lexicon, &others, &topics, &mut kinds);
+    let shares = percentiles(
+        &text,
+        words.iter().map(|word| (word.text.as_str(), &word.span)),
+    );
+    let mut is_share = vec![false; words.len()];
+    for (_, range) in &shares {
+        is_share[range.clone()].fill(true);
+        kinds[range.clone()].fill(TermKind::Topic);
+    }
+    if !shares.is_empty() && !topics.iter().any(|&(topic, _)| topic == Topic::Salary) {
+        // Nothing else is given by percentiles.
+        topics.push((Topic::Salary, 1.0));
+        hints.retain(|&(topic, _)| topic != Topic::Salary);
+    }
     let mentions = mark_places(places, &words, &mut kinds);
     let is_known = |word: &str| is_known(context, word);
     let names = context.names.find(lexicon, &text, &words, is_known);
@@ -123,11 +144,19 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         excluded: &excluded,
     };
     let says_where = |kind: &TermKind| !matches!(kind, TermKind::Content | TermKind::Topic);
-    let is_aside: Vec<bool> = kinds.iter().map(says_where).collect();
+    let is_aside = kinds.iter().zip(&is_share);
+    let is_aside: Vec<bool> = is_aside
+        .map(|(kind, share)| says_where(kind) || *share)
+        .collect();
     let held = context.roles;
     held.hold(lexicon, sentence, &is_aside, &mut phrases, &mut roles);
+    let mut wanted = Cow::Borrowed(stems.as_slice());
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
+        // who does it is looked for, where what is done was said
+        if is_activity(&words[phrase.words.clone()], phrase) {
+            wanted.to_mut()[phrase.words.clone()].clone_from_slice(&phrase.stems);
+        }
     }
     for phrase in &phrases {
         let at = after_aside(lexicon, &words, &kinds, phrase.words.end);
@@ -149,8 +178,11 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         promote(&mut topics, &mut hints);
         mark_topics(lexicon, &others, &topics, &mut kinds);
     }
-    let asking = lexicon.asking_words(&others);
-    let mut terms = terms(lexicon, &words, &stems, &kinds, &asking);
+    let mut asking = lexicon.asking_words(&others);
+    for (asking, is_share) in asking.iter_mut().zip(&is_share) {
+        *asking |= is_share;
+    }
+    let mut terms = terms(lexicon, &words, &wanted, &kinds, &asking);
     let says_little = |word: &str| {
         lexicon.analyzer().is_stop_word(word) || lexicon.analyzer().is_common_word(word)
     };
@@ -174,7 +206,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         terms,
         compares,
         text,
-        corrected,
+        corrected: corrected || is_renamed,
         words,
         phrases,
         unlisted: context.roles.are_listed() && roles.iter().any(Vec::is_empty),
@@ -190,8 +222,18 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         year,
         about_us,
         quantity: asked,
+        percentiles: shares
+            .into_iter()
+            .map(|(percentile, _)| percentile)
+            .collect(),
         unknown,
     }
+}
+
+/// Whether a role is named by what it does (“nursing”).
+fn is_activity(words: &[Word], phrase: &RolePhrase) -> bool {
+    let last = words.last();
+    words.len() == phrase.stems.len() && last.is_some_and(|last| last.text.ends_with("ing"))
 }
 
 /// The stems with those of roles' names made unreadable.

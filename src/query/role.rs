@@ -4,9 +4,12 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+mod activity;
 mod asked;
 mod field;
 mod listed;
+mod number;
+mod order;
 mod phrase;
 mod stem;
 mod subject;
@@ -22,7 +25,8 @@ pub(super) use word::whole_words;
 
 use self::{
     asked::Asked,
-    stem::{LIKE_HEAD, LIKE_HEADS, Stem, agreement},
+    order::called,
+    stem::{LIKE_HEAD, Stem, agreement},
     title::{content, is_content, levels, one_of, reach, titles_in},
 };
 use super::Lexicon;
@@ -59,6 +63,8 @@ pub struct RoleNames {
     people: FxHashSet<String>,
     /// Stems of all words of their titles.
     titled: FxHashSet<String>,
+    /// By document: how many people work as what it is about, 0 where nobody says so.
+    people_at_work: Vec<u32>,
     asked: Asked,
 }
 
@@ -72,6 +78,8 @@ struct RoleName {
     headed: usize,
     level: Option<&'static str>,
     claim: Claim,
+    /// Of a title: the stems of the nouns that it calls its people by.
+    called: Vec<Stem>,
 }
 
 /// A document whose role a phrase names.
@@ -101,8 +109,9 @@ const ALSO_CALLED: f32 = 0.9;
 /// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
 /// it, too.
 const MANY_TITLES: usize = 3;
-/// Roles that fit equally, at most: as many as a member can be given to choose from.
-const MOST_FITTING: usize = 25;
+/// Roles that fit equally, at most: twice as many as a member can be given to choose from, for an occupation
+/// and the page about it are one choice.
+const MOST_FITTING: usize = 50;
 impl RoleNames {
     /// The names of documents: ordinal, and all names of each, one claimed as well as another.
     pub fn new<'a>(
@@ -179,79 +188,28 @@ impl RoleNames {
                     let kept = |at: usize| !is_level[at] && is_content(lexicon, &words, at);
                     let [included, headed] = reach(lexicon, name, &words, kept);
                     let headed = headed * usize::from(is_listed && claim == Claim::Title);
-                    named.push((document, stems, level, claim, [included, headed]));
+                    let called = match claim {
+                        Claim::Title => called(lexicon, name),
+                        _ => Vec::new(),
+                    };
+                    named.push((document, stems, level, claim, [included, headed], called));
                 }
             }
         }
         roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
-        let names =
-            named.into_iter().map(
-                |(document, stems, level, claim, [included, headed])| RoleName {
-                    document,
-                    stems: roles.stems(&stems),
-                    included,
-                    headed,
-                    level,
-                    claim,
-                },
-            );
+        let names = named.into_iter().map(
+            |(document, stems, level, claim, [included, headed], called)| RoleName {
+                document,
+                stems: roles.stems(&stems),
+                included,
+                headed,
+                level,
+                claim,
+                called: roles.stems(&called),
+            },
+        );
         roles.names = names.collect();
         roles
-    }
-
-    /// Numbers the stems of names, and notes which names have each.
-    fn number<'a>(&mut self, named: impl ExactSizeIterator<Item = &'a [String]>) {
-        let all = named.len();
-        let mut frequencies: Vec<usize> = Vec::new();
-        for (position, stems) in named.enumerate() {
-            for stem in stems {
-                for (at, part) in std::iter::once(stem.as_str())
-                    .chain(parts(stem))
-                    .enumerate()
-                {
-                    let next = self.ids.len() as u32;
-                    let id = *self.ids.entry(part.to_owned()).or_insert(next) as usize;
-                    if id == self.holders.len() {
-                        self.holders.push(Vec::new());
-                        frequencies.push(0);
-                    }
-                    frequencies[id] += usize::from(at == 0);
-                    if self.holders[id].last() != Some(&position) {
-                        self.holders[id].push(position);
-                    }
-                }
-            }
-        }
-        self.unheard = rarity(0, all);
-        let weight = |with| (with > 0).then(|| rarity(with, all));
-        self.weights = frequencies.into_iter().map(weight).collect();
-    }
-
-    /// Whether the name of a role holds this stem.
-    pub fn holds(&self, stem: &str) -> bool {
-        let weight = self.ids.get(stem).map(|&id| self.weights[id as usize]);
-        weight.flatten().is_some()
-    }
-
-    /// Stems as names are compared by them.
-    fn stems(&self, stems: &[String]) -> Vec<Stem> {
-        let id = |stem: &str| self.ids.get(stem).copied();
-        let stems = stems.iter().map(|stem| {
-            let own = id(stem);
-            let weight = own.and_then(|id| self.weights[id as usize]);
-            Stem {
-                id: own,
-                weight: weight.unwrap_or(self.unheard),
-                is_like_head: LIKE_HEADS.contains(&stem.as_str()),
-                parts: parts(stem).filter_map(id).collect(),
-            }
-        });
-        stems.collect()
-    }
-
-    /// Whether the name of a role holds this stem, be it as part of a compound (`ml` of `ai/ml`).
-    pub fn holds_part(&self, stem: &str) -> bool {
-        self.ids.contains_key(stem)
     }
 
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
@@ -314,8 +272,8 @@ impl RoleNames {
         // Of those with just this name, the ones that are called so before all.
         wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
         if let Some(&claim) = wholly.values().min() {
-            titled.retain(|document| !wholly.contains_key(document));
-            let is_noun = asked.len() == 1 && claim > Claim::Part && titled.len() >= MANY_TITLES;
+            let others = titled.iter().filter(|one| !wholly.contains_key(one));
+            let is_noun = asked.len() == 1 && claim > Claim::Part && others.count() >= MANY_TITLES;
             // Names of a classification yield to titles; what an author calls a document does not.
             let is_also_called = |document: &u32| {
                 let is_aliased = wholly.get(document) == Some(&Claim::Alias);
@@ -362,6 +320,9 @@ impl RoleNames {
                 .total_cmp(&a.score)
                 .then(a.document.cmp(&b.document))
         });
+        if asked.len() == 1 && top < CLEAR_NAME {
+            self.order(&asked[0], &mut matches);
+        }
         matches.truncate(MOST_FITTING);
         // “electricians” are more than their helpers
         if let [one] = matches.as_slice()
@@ -374,25 +335,6 @@ impl RoleNames {
         }
         matches
     }
-
-    /// Names that share a stem with the phrase, or one like it: no other agrees with it at all.
-    fn candidates(&self, phrase: &[Stem]) -> impl Iterator<Item = &RoleName> {
-        let heads = LIKE_HEADS.iter().filter_map(|head| self.ids.get(*head));
-        let heads = heads.filter(|_| phrase.iter().any(|stem| stem.is_like_head));
-        let own = phrase
-            .iter()
-            .flat_map(|stem| stem.id.iter().chain(&stem.parts));
-        let holders = own.chain(heads).map(|&id| &self.holders[id as usize]);
-        let mut found: Vec<usize> = holders.flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(|position| &self.names[position])
-    }
-}
-
-/// What a stem counts that so many of all names have.
-fn rarity(with: usize, all: usize) -> f32 {
-    (1.0 + (all as f32 + 1.0) / (with as f32 + 1.0)).ln()
 }
 
 #[cfg(test)]

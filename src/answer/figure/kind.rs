@@ -69,7 +69,8 @@ pub(super) struct Wanted {
     lowest: bool,
     /// Which places pay most, or least.
     places: bool,
-    statistic: Option<Statistic>,
+    /// Which statistics are named.
+    statistics: Vec<Statistic>,
     /// By which time pay is asked for.
     period: Option<Period>,
     part: Option<Pay>,
@@ -105,6 +106,34 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
             .into_iter()
             .flatten()
             .any(|word| JOBS.contains(word))
+}
+
+/// The statistics of pay that a question names: the percentiles, or the others; `has` tells whether it has
+/// any of these words.
+fn statistics(question: &Question, has: &dyn Fn(&[&str]) -> bool, average: bool) -> Vec<Statistic> {
+    let percentiles = question.percentiles.iter();
+    let percentiles: Vec<Statistic> = percentiles.filter_map(|&one| percentile(one)).collect();
+    if !percentiles.is_empty() {
+        return percentiles;
+    }
+    let middles = [
+        (has(&["median"]), Statistic::Median),
+        (average, Statistic::Average),
+    ];
+    let others = [
+        (has(&["range", "ranges", "band", "bands"]), Statistic::Range),
+        (has(&["premium", "premiums"]), Statistic::Premium),
+    ];
+    let named = |of: [(bool, Statistic); 2]| {
+        let named = of.into_iter().filter(|&(is_named, _)| is_named);
+        named.map(|(_, statistic)| statistic).collect::<Vec<_>>()
+    };
+    match named(middles) {
+        none if none.is_empty() => named(others).into_iter().take(1).collect(),
+        // “median vs mean”; “the average median pay” is a median
+        both if both.len() > 1 && !question.compares => vec![Statistic::Median],
+        middles => middles,
+    }
 }
 
 impl Wanted {
@@ -222,19 +251,7 @@ impl Wanted {
                     "where",
                 ]),
             period: period(&words),
-            statistic: if let Some(percentile) = percentile(&question.text) {
-                Some(percentile)
-            } else if has(&["median"]) {
-                Some(Statistic::Median)
-            } else if average {
-                Some(Statistic::Average)
-            } else if has(&["range", "ranges", "band", "bands"]) {
-                Some(Statistic::Range)
-            } else if has(&["premium", "premiums"]) {
-                Some(Statistic::Premium)
-            } else {
-                None
-            },
+            statistics: statistics(question, &has, average),
             part: if has(&["total", "tc"]) {
                 Some(Pay::Total)
             } else if has(&["base"]) {
@@ -337,6 +354,13 @@ impl Wanted {
         topical.max(when(self.any && !asked && self.matter && matches, 0.5))
     }
 
+    /// Whether a figure is of a statistic that was named.
+    fn is_named(&self, figure: &Figure) -> bool {
+        figure
+            .statistic
+            .is_some_and(|found| self.statistics.contains(&found))
+    }
+
     /// Prefers the statistic asked for; without one, what holds for most: a median or an average
     /// before a range, that before an end of it.
     pub fn preference(&self, figure: &Figure) -> f32 {
@@ -362,11 +386,11 @@ impl Wanted {
             Some(Percentile25 | Range) if self.lowest => 1.0,
             // nobody names a percentile who does not want just that
             Some(Percentile10 | Percentile25 | Percentile75 | Percentile90)
-                if figure.statistic == self.statistic =>
+                if self.is_named(figure) =>
             {
                 2.5
             }
-            found if found.is_some() && found == self.statistic => 1.0,
+            Some(_) if self.is_named(figure) => 1.0,
             _ => 0.0,
         };
         if let Some(period) = self.period

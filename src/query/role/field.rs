@@ -119,7 +119,7 @@ impl RoleNames {
 
     /// Takes words that no role's name holds off the beginning of a phrase, where a whole name is
     /// left (“average startup ML engineer”) and the corpus knows them (`is_known`): they say which
-    /// of them are meant, and make no other role.
+    /// of them are meant, and make no other role. Where names are listed, they do: a “vibe coder” is none.
     pub fn narrow(
         &self,
         text: &str,
@@ -127,6 +127,9 @@ impl RoleNames {
         phrase: &mut RolePhrase,
         is_known: impl Fn(&str) -> bool,
     ) {
+        if self.are_listed() {
+            return;
+        }
         let own = words[phrase.words.clone()].iter().zip(&phrase.stems);
         let qualifiers = own.take_while(|(word, stem)| !self.holds(stem) && is_known(&word.text));
         let qualifiers = qualifiers.count();

@@ -68,10 +68,11 @@ impl RoleNames {
             return;
         }
         let mut heads = named.clone();
-        heads.retain(|&at| is_head(sentence, &subject, phrases, at));
+        heads.retain(|&at| is_head(lexicon, sentence, &subject, phrases, at));
         let Sentence {
             text, words, stems, ..
         } = sentence;
+        let circumstances = lexicon.circumstances(words);
         let says = |&at: &usize| {
             let word = words[at].text.as_str();
             // “compare electrician and plumber pay” compares them, and names no third
@@ -82,8 +83,8 @@ impl RoleNames {
             let word = words[at].text.as_str();
             // A word of everyday talk says more where titles have it: “general managers” are some of them.
             let is_said = word == "except"
-                || !lexicon.is_circumstance(word)
-                || self.titled.contains(&stems[at]) && !lexicon.is_listed_circumstance(word);
+                || !circumstances[at] && !lexicon.analyzer().is_common_word(word)
+                || self.titled.contains(&stems[at]) && !circumstances[at];
             let is_apart = || heads.iter().all(|&one| !phrases[one].words.contains(&at));
             !is_aside[at] && says(&at) && is_said && is_apart()
         };
@@ -108,7 +109,7 @@ impl RoleNames {
         };
         let says_of = |item: &Range<usize>| -> Vec<usize> {
             let said = item.clone().filter(says);
-            said.filter(|&at| !is_aside[at] && !lexicon.is_listed_circumstance(&words[at].text))
+            said.filter(|&at| !is_aside[at] && !circumstances[at])
                 .collect()
         };
         let is_named = |item: &Range<usize>| {
@@ -330,6 +331,7 @@ fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
 /// a thing that they have to do with (“plant and system operators”) nor those that they are over
 /// (“supervisors of cleaners”).
 fn is_head(
+    lexicon: &Lexicon,
     sentence: Sentence<'_>,
     subject: &Range<usize>,
     phrases: &[RolePhrase],
@@ -339,7 +341,9 @@ fn is_head(
     let own = &phrases[at].words;
     let are_many = |at: usize| {
         let many = ["s", "men", "people", "police"];
-        many.iter().any(|end| words[at].text.ends_with(end))
+        let word = words[at].text.as_str();
+        // “electrician jobs” are no people
+        many.iter().any(|end| word.ends_with(end)) && !lexicon.is_listed_circumstance(word)
     };
     let is_thing = !own.clone().any(are_many) && subject.clone().any(are_many);
     let is_under = own.start > subject.start && words[own.start - 1].text == "of";

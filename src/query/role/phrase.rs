@@ -160,6 +160,9 @@ impl RoleNames {
             }
         }
         self.add_fields(lexicon, sentence, &mut phrases);
+        if phrases.is_empty() {
+            phrases = self.activities(lexicon, sentence);
+        }
         if phrases.is_empty()
             && let Some(range) = subject::earner(lexicon, sentence)
         {
@@ -176,8 +179,10 @@ impl RoleNames {
 
     /// Takes words of everyday talk off the beginning, where a name is left (“good ML engineers”).
     fn trim(&self, lexicon: &Lexicon, text: &str, words: &[Word], phrase: &mut RolePhrase) {
+        // Of names that are listed any other noun makes another one: a “time travel agent” is no travel agent.
+        let circumstances = lexicon.circumstances(words);
         let says_little = |&at: &usize| match self.are_listed() {
-            true => lexicon.is_circumstance(&words[at].text),
+            true => circumstances[at],
             false => lexicon.analyzer().is_common_word(&words[at].text),
         };
         // Where names are listed nearly every word is in one.
@@ -190,7 +195,8 @@ impl RoleNames {
         if common > 0
             && common + least < phrase.stems.len()
             && !is_whole()
-            && self.best(&phrase.stems[common..]) >= WHOLE_NAME
+            && (self.best(&phrase.stems[common..]) >= WHOLE_NAME
+                || self.are_listed() && self.holds_name(&phrase.stems[common..]))
         {
             phrase.stems.drain(..common);
             phrase.words.start += common;
@@ -303,7 +309,7 @@ pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase
 }
 
 /// Runs of words that end in a noun for a person.
-fn runs(
+pub(super) fn runs(
     lexicon: &Lexicon,
     sentence: Sentence<'_>,
     is_person: impl Fn(usize) -> bool,

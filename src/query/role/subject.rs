@@ -174,7 +174,15 @@ fn whose(
     } = sentence;
     let goes_on = |at: &usize| goes_on(lexicon, sentence, at);
     let leads = |&at: &usize| excluded[at - 1] && WHOSE.contains(&words[at].text.as_str());
-    if let Some(at) = (1..words.len()).find(leads) {
+    if let Some(mut at) = (1..words.len()).find(leads) {
+        // “the wage of the top 10 % of electricians” is theirs
+        let says_nobody =
+            |&at: &usize| excluded[at] || lexicon.analyzer().is_stop_word(&words[at].text);
+        while let Some(next) = (at + 1..words.len()).find(leads)
+            && (at..next).all(|at| says_nobody(&at))
+        {
+            at = next;
+        }
         let end = (at + 1..words.len()).find(|at| !goes_on(at));
         return Some(at + 1..end.unwrap_or(words.len()));
     }

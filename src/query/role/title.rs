@@ -98,7 +98,9 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, st
     };
     // “Helpers--Painters and Plasterers” are neither, and no more are supervisors of them.
     let is_of = |part: &&str| part.contains(" of ") || part.contains("--");
+    // “Physicians, Pathologists” are those physicians who are pathologists.
     let are_joined = parts.len() > 1
+        && included.contains(" and ")
         && parts.iter().all(names_people)
         && !parts.iter().any(is_rest)
         && !parts[0..1].iter().any(is_of);
@@ -170,6 +172,18 @@ impl RoleNames {
     /// Whether a word calls people by what they do, by the language or by the titles of the corpus.
     pub(super) fn is_person(&self, lexicon: &Lexicon, word: &str) -> bool {
         lexicon.analyzer().is_person_noun(word) || self.people.contains(one_of(word))
+    }
+
+    /// Whether titles, or names that everybody knows, call people by a word.
+    pub(in crate::query) fn calls_people(&self, lexicon: &Lexicon, word: &str) -> bool {
+        self.is_person(lexicon, one_of(word))
+    }
+
+    /// Whether a name of several words stands among these stems, and holds those of a range and others.
+    pub(in crate::query) fn holds_whole(&self, stems: &[String], own: &Range<usize>) -> bool {
+        let names = self.whole.find_all(stems).into_iter();
+        let mut names = names.map(|(at, taken, ())| at..at + taken);
+        names.any(|name| name.start <= own.start && own.end <= name.end && name != *own)
     }
 
     /// For each stem, whether it is part of a role's name as the corpus has it. Such a word says

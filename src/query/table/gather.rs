@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, LevelEntry, Listed, ROLE_NOUNS, ROLES, STOP_WORDS,
-    Side, SynonymGroup, Tables, TopicEntry, Written,
+    CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, EVERYDAY, LevelEntry, Listed, ROLE_NOUNS, ROLES,
+    STOP_WORDS, Side, SynonymGroup, Tables, TopicEntry, Written,
     entry::{At, Entry, Value},
     place,
 };
@@ -24,6 +24,7 @@ pub(super) fn gather(
         topics: gather.topics(of("topics.toml")),
         synonyms: gather.synonyms(of("synonyms.toml")),
         expressions: gather.written(of("expressions.toml")),
+        everyday: gather.written(of(EVERYDAY)),
         stems: gather.written(of("stems.toml")),
         levels: gather.levels(of("levels.toml")),
         places: place::gather(&mut gather, of("places.toml")),

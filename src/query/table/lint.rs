@@ -21,7 +21,8 @@ pub(super) fn lint(tables: &Tables, problems: &mut Vec<Problem>) {
     let mut lint = Lint { problems };
     lint.topics(&analyzer, tables);
     lint.synonyms(&analyzer, tables);
-    lint.expressions(tables);
+    lint.rewritten(&tables.expressions);
+    lint.rewritten(&tables.everyday);
     lint.stems(tables);
     lint.levels(&analyzer, tables);
     lint.places(tables);
@@ -97,9 +98,10 @@ impl Lint<'_> {
         }
     }
 
-    fn expressions(&mut self, tables: &Tables) {
+    /// Of what is read as something else.
+    fn rewritten(&mut self, entries: &[Written]) {
         let mut seen = HashMap::new();
-        for entry in &tables.expressions {
+        for entry in entries {
             let written = texts(&entry.written);
             let canonical = texts(&entry.canonical);
             if written.is_empty() || canonical.is_empty() {

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 12] = [
+const EMBEDDED: [(&str, &str); 13] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -38,6 +38,10 @@ const EMBEDDED: [(&str, &str); 12] = [
     (
         "expressions.toml",
         include_str!("../../../config/language/expressions.toml"),
+    ),
+    (
+        EVERYDAY,
+        include_str!("../../../config/language/everyday.toml"),
     ),
     (
         "stems.toml",
@@ -75,6 +79,7 @@ const EMBEDDED: [(&str, &str); 12] = [
 ];
 /// The embedded list of English words.
 pub(super) const ENGLISH: &str = include_str!("../../../config/language/english-words.txt");
+const EVERYDAY: &str = "everyday.toml";
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
@@ -112,6 +117,8 @@ pub struct Tables {
     pub(super) topics: Vec<TopicEntry>,
     pub(super) synonyms: Vec<SynonymGroup>,
     pub(super) expressions: Vec<Written>,
+    /// A name as titles have it, and what people say for it.
+    pub(super) everyday: Vec<Written>,
     /// Stems, and words that have them though the stemmer says otherwise.
     pub(super) stems: Vec<Written>,
     pub(super) levels: BTreeMap<&'static str, LevelEntry>,

@@ -1,6 +1,8 @@
 //! Names of imported occupations in questions: a choice where several go by one, the nearest named where
 //! nobody does, one unknown name in a list beside those that are known.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::support::{
@@ -47,6 +49,51 @@ fn imported() -> Stage {
     stage
 }
 
+/// Occupations of several sizes, with names of which some are everyday ones.
+fn crowd() -> Stage {
+    let named = [
+        ("29-1141", "Registered Nurses", "Staff Nurse", "3,282,010"),
+        (
+            "29-1171",
+            "Nurse Practitioners",
+            "Advanced Nurse",
+            "307,390",
+        ),
+        ("29-1999", "Camp Nurses", "Summer Camp Nurse", "1,200"),
+        ("29-1998", "School Nurses", "District Nurse", "60,000"),
+        ("47-2111", "Electricians", "Wirer", "742,580"),
+        ("51-4121", "Welders", "Arc Welder", "424,040"),
+        ("53-3032", "Truck Drivers", "Hauler", "2,070,480"),
+    ];
+    let occupations = named.map(|(code, title, _, _)| format!("{code}.00\t{title}\tThey work.\n"));
+    let others = named.map(|(code, _, other, _)| format!("{code}.00\t{other}\tn/a\t09\n"));
+    let tables = [
+        (
+            "Occupation Data",
+            format!(
+                "O*NET-SOC Code\tTitle\tDescription\n{}",
+                occupations.concat()
+            ),
+        ),
+        (
+            "Alternate Titles",
+            format!(
+                "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n{}",
+                others.concat()
+            ),
+        ),
+    ];
+    let tables = tables.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let rows = named.map(|(code, title, _, people)| {
+        wage("U.S.", "1", code, title, "detailed", PLAIN)
+            .replace("\tdetailed\t1200\t", &format!("\tdetailed\t{people}\t"))
+    });
+    let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
+    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+    stage.run(&["import", "oews", "oews"]).exits(0);
+    stage
+}
+
 /// The answer to a question: with which status, and what it suggests.
 fn asked(stage: &Stage, question: &str) -> (String, Vec<String>, Value) {
     let ran = stage.run(&["ask", question, "--format", "json"]);
@@ -67,11 +114,14 @@ fn a_name_of_several_is_a_choice_of_them_alone() {
         (status.as_str(), offered),
         ("ambiguous", both.map(str::to_owned).to_vec())
     );
-    // with a topic both have room in one answer
-    let (status, _, answer) = asked(&stage, "charge nurse salary");
-    assert_eq!(status, "answered", "{answer:#}");
-    let roles = answer["understood"]["roles"].as_array().unwrap();
-    assert_eq!(roles.len(), 2, "{answer:#}");
+    // what is paid to one is not what is paid to the other
+    let (status, offered, answer) = asked(&stage, "charge nurse salary in Ohio");
+    assert_eq!(status, "ambiguous", "{answer:#}");
+    assert_eq!(offered.len(), 2, "{answer:#}");
+    assert!(
+        offered.iter().all(|one| one.ends_with("in Ohio?")),
+        "{offered:?}"
+    );
     // the title of one is clear of all others
     let (status, _, answer) = asked(&stage, "nurse practitioner salary");
     assert_eq!(status, "answered");
@@ -103,4 +153,81 @@ fn a_title_may_be_shortened_and_a_list_hold_one_that_nobody_knows() {
     assert_eq!(status, "answered", "{answer:#}");
     let roles = answer["understood"]["roles"].as_array().unwrap();
     assert_eq!(roles.len(), 2, "{answer:#}");
+}
+
+#[test]
+fn who_most_people_are_is_offered_first() {
+    let stage = crowd();
+    let (status, offered, answer) = asked(&stage, "nurse salary");
+    assert_eq!(status, "ambiguous", "{answer:#}");
+    let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+    assert_eq!(
+        offered,
+        [
+            "What is the salary of Registered Nurses?",
+            "What is the salary of School Nurses?",
+            "What is the salary of Camp Nurses?",
+            "What is the salary of Nurse Practitioners?",
+        ]
+    );
+}
+
+#[test]
+fn everyday_names_and_what_people_do_are_read_as_titles() {
+    let stage = crowd();
+    for (question, read) in [
+        ("sparky pay", "electrician pay"),
+        (
+            "how much do lorry drivers make",
+            "how much do truck drivers make",
+        ),
+        ("truk dr iver pay", "truk dr iver pay"),
+    ] {
+        let (_, _, answer) = asked(&stage, question);
+        let corrected = answer["understood"]["corrected"].as_str();
+        assert_eq!(corrected.unwrap_or(question), read, "{answer:#}");
+    }
+    for question in [
+        "sparky pay",
+        "lorry driver pay",
+        "welding salary",
+        "female welder pay",
+    ] {
+        let (status, _, answer) = asked(&stage, question);
+        assert_eq!(status, "answered", "{question}: {answer:#}");
+    }
+    // that some noun stands before a name makes another one of it
+    for question in ["vibe welder salary", "time welder salary", "eye sparky pay"] {
+        let (status, nearest, answer) = asked(&stage, question);
+        assert_eq!(status, "not_found", "{question}: {answer:#}");
+        let mut titles = nearest.clone();
+        titles.dedup();
+        assert_eq!(titles, nearest);
+    }
+}
+
+#[test]
+fn a_percentile_is_read_however_it_is_said() {
+    let stage = crowd();
+    for (question, percentiles) in [
+        ("90th percentile wage for welders", &["percentile-90"][..]),
+        ("wage of the top 10% of welders", &["percentile-90"]),
+        ("lowest paid 10 percent of welders", &["percentile-10"]),
+        ("bottom quarter welder pay", &["percentile-25"]),
+        (
+            "10th and 25th percentile for welders",
+            &["percentile-10", "percentile-25"],
+        ),
+    ] {
+        let (status, _, answer) = asked(&stage, question);
+        assert_eq!(status, "answered", "{question}: {answer:#}");
+        let figures = answer["figures"].as_array().unwrap().iter();
+        let found: Vec<&str> = figures
+            .filter_map(|one| one["statistic"].as_str())
+            .collect();
+        let first: BTreeSet<&str> = found.iter().copied().take(2).collect();
+        for percentile in percentiles {
+            assert!(first.contains(percentile), "{question}: {found:?}");
+        }
+    }
 }
