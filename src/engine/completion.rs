@@ -1,11 +1,18 @@
 //! Roles by what was typed so far.
 
+mod likeness;
+mod noun;
+
 use std::collections::BTreeMap;
 
+use self::{
+    likeness::{likeness, shortest_typo},
+    noun::Nouns,
+};
 use crate::{
     analysis::{Word, fold, tokens},
     index::Entry,
-    query::{Lexicon, are_within},
+    query::Lexicon,
 };
 
 /// The names of all roles, ready to be compared.
@@ -18,6 +25,7 @@ pub(super) struct Completion {
     compounds: Vec<usize>,
     /// By number of the word: positions of the names that have it.
     holders: Vec<Vec<u32>>,
+    nouns: Nouns,
 }
 
 struct Name {
@@ -86,6 +94,7 @@ impl Completion {
                 .collect(),
             words,
             holders,
+            nouns: Nouns::new(documents),
         }
     }
 
@@ -159,6 +168,7 @@ impl Completion {
     /// Ordinals of documents, best first: names that start with the text, names whose words all
     /// start with the typed words, abbreviations written out, names one typing error away.
     pub fn complete(&self, lexicon: &Lexicon, typed: &str, limit: usize) -> Vec<u32> {
+        let typed = lexicon.everyday_title(typed).unwrap_or(typed);
         let text = fold(typed.trim());
         let words: Vec<String> = tokens(typed).into_iter().map(|token| token.text).collect();
         let meant: Vec<String> = lexicon
@@ -218,6 +228,7 @@ impl Completion {
             let known = best.entry(name.document).or_insert(score);
             *known = known.max(score);
         }
+        self.nouns.weigh(&meant, &mut best);
         let mut best: Vec<(f32, u32)> = best
             .into_iter()
             .map(|(document, score)| (score, document))
@@ -295,37 +306,6 @@ fn agreement<T>(
     }
     // shorter names are nearer to what was typed
     sum / count as f32 - 0.01 * name as f32
-}
-
-/// How long a word is at least that may hold a typing error, where so many were typed: of three
-/// letters alone, any other two would do.
-fn shortest_typo(typed: usize) -> usize {
-    match typed {
-        1 => 4,
-        _ => 3,
-    }
-}
-
-fn likeness(typed: &str, known: &str, shortest_typo: usize) -> f32 {
-    if typed == known {
-        1.0
-    } else if known.starts_with(typed) || known.split('/').any(|part| part == typed) {
-        0.9
-    } else if typed.len() >= shortest_typo && typed.chars().next() == known.chars().next() {
-        // what is typed so far may be wrong by a letter left out, added, changed or swapped
-        let typed: Vec<char> = typed.chars().collect();
-        let allowed = if typed.len() >= 8 { 2 } else { 1 };
-        let known: Vec<char> = known.chars().take(typed.len() + 1 + allowed).collect();
-        // longer ones are too far from it as a whole, and their beginnings the same
-        let within = |taken: usize| are_within(&typed, &known[..taken.min(known.len())], allowed);
-        if (typed.len() - 1..=typed.len() + 1).any(within) || within(known.len()) {
-            0.7
-        } else {
-            0.0
-        }
-    } else {
-        0.0
-    }
 }
 
 #[cfg(test)]

@@ -149,6 +149,13 @@ impl Lexicon {
         &self.places
     }
 
+    /// The name that titles have for what people are called every day, where a text is just that.
+    pub fn everyday_title(&self, text: &str) -> Option<&str> {
+        let words = tokens(text);
+        let (taken, title) = self.everyday.longest_at(&words, 0)?;
+        (taken == words.len()).then_some(title.as_str())
+    }
+
     /// What people are called every day, each with a name as titles have it.
     pub(super) fn everyday(&self) -> &Phrases<String> {
         &self.everyday

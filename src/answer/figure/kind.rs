@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{
     growth::asks_for_growth,
     shape::{has, shapes},
-    statistic::{percentile, period},
+    statistic::{period, statistics},
 };
 use crate::{
     analysis::{is_common_word, is_stop_word},
@@ -106,34 +106,6 @@ fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> boo
             .into_iter()
             .flatten()
             .any(|word| JOBS.contains(word))
-}
-
-/// The statistics of pay that a question names: the percentiles, or the others; `has` tells whether it has
-/// any of these words.
-fn statistics(question: &Question, has: &dyn Fn(&[&str]) -> bool, average: bool) -> Vec<Statistic> {
-    let percentiles = question.percentiles.iter();
-    let percentiles: Vec<Statistic> = percentiles.filter_map(|&one| percentile(one)).collect();
-    if !percentiles.is_empty() {
-        return percentiles;
-    }
-    let middles = [
-        (has(&["median"]), Statistic::Median),
-        (average, Statistic::Average),
-    ];
-    let others = [
-        (has(&["range", "ranges", "band", "bands"]), Statistic::Range),
-        (has(&["premium", "premiums"]), Statistic::Premium),
-    ];
-    let named = |of: [(bool, Statistic); 2]| {
-        let named = of.into_iter().filter(|&(is_named, _)| is_named);
-        named.map(|(_, statistic)| statistic).collect::<Vec<_>>()
-    };
-    match named(middles) {
-        none if none.is_empty() => named(others).into_iter().take(1).collect(),
-        // “median vs mean”; “the average median pay” is a median
-        both if both.len() > 1 && !question.compares => vec![Statistic::Median],
-        middles => middles,
-    }
 }
 
 impl Wanted {

@@ -1,9 +1,41 @@
 //! The statistic, and the time it is of, that a question names.
 
-use crate::{answer::Period, figure::Statistic};
+use crate::{answer::Period, figure::Statistic, query::Question};
+
+/// The statistics of pay that a question names: the percentiles, or the others; `has` tells whether it has
+/// any of these words.
+pub(super) fn statistics(
+    question: &Question,
+    has: &dyn Fn(&[&str]) -> bool,
+    average: bool,
+) -> Vec<Statistic> {
+    let percentiles = question.percentiles.iter();
+    let percentiles: Vec<Statistic> = percentiles.filter_map(|&one| percentile(one)).collect();
+    if !percentiles.is_empty() {
+        return percentiles;
+    }
+    let middles = [
+        (has(&["median"]), Statistic::Median),
+        (average, Statistic::Average),
+    ];
+    let others = [
+        (has(&["range", "ranges", "band", "bands"]), Statistic::Range),
+        (has(&["premium", "premiums"]), Statistic::Premium),
+    ];
+    let named = |of: [(bool, Statistic); 2]| {
+        let named = of.into_iter().filter(|&(is_named, _)| is_named);
+        named.map(|(_, statistic)| statistic).collect::<Vec<_>>()
+    };
+    match named(middles) {
+        none if none.is_empty() => named(others).into_iter().take(1).collect(),
+        // “median vs mean”; “the average median pay” is a median
+        both if both.len() > 1 && !question.compares => vec![Statistic::Median],
+        middles => middles,
+    }
+}
 
 /// The statistic that gives a percentile, of those that are published.
-pub(super) fn percentile(percent: u8) -> Option<Statistic> {
+fn percentile(percent: u8) -> Option<Statistic> {
     match percent {
         10 => Some(Statistic::Percentile10),
         25 => Some(Statistic::Percentile25),
