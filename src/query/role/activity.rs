@@ -45,7 +45,10 @@ impl RoleNames {
             stems,
             excluded,
         } = sentence;
-        let agents: Vec<Option<String>> = words.iter().map(|word| self.agent(&word.text)).collect();
+        let agents: Vec<Option<String>> = words
+            .iter()
+            .map(|word| self.agent(lexicon, &word.text))
+            .collect();
         let mut phrases = runs(lexicon, sentence, |at| agents[at].is_some());
         phrases.retain_mut(|phrase| {
             let last = phrase.words.end - 1;
@@ -71,10 +74,14 @@ impl RoleNames {
     }
 
     /// Who does what a word says is done, where titles call people so.
-    fn agent(&self, word: &str) -> Option<String> {
+    fn agent(&self, lexicon: &Lexicon, word: &str) -> Option<String> {
         let base = word.strip_suffix("ing").filter(|base| base.len() > 2)?;
         let agents = AGENTS.iter().map(|end| format!("{base}{end}"));
-        let mut called = agents.filter(|agent| self.people.contains(agent));
+        let is_titled = |agent: &str| {
+            lexicon.analyzer().is_person_noun(agent)
+                && self.titled.contains(&lexicon.analyzer().stem(agent))
+        };
+        let mut called = agents.filter(|agent| self.people.contains(agent) || is_titled(agent));
         called.next().filter(|_| !IN_ANY.contains(&word))
     }
 
