@@ -68,7 +68,7 @@ pub(super) fn documents(
     limit::tail(&mut page.others, path, problems);
     let source_line = provenance::take_source_line(&mut page.parts);
     let id_line = matter.id.as_ref().map(|_| id_line(text));
-    let checked = matter.is_own.then(|| page.parts.clone());
+    let checked = matter.is_own.then(|| check::parts(path, &page.parts));
     let (title, is_defined) = title(&matter, &mut page, path);
     let title = limit::title(title, path, problems);
     if page.parts.is_empty() && page.others.is_empty() {
@@ -128,8 +128,8 @@ pub(super) fn documents(
             document.source.url.as_deref(),
         )
     });
-    if let Some(parts) = checked {
-        problems.extend(check::warnings(&document, &matter, &parts));
+    if let Some(checked) = checked {
+        problems.extend(checked.warnings(&document, &matter));
     }
     asked::give(asked, &mut document.sections, path, problems);
     let mut built = Vec::new();

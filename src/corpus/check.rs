@@ -12,41 +12,50 @@ use super::problem::Problem;
 /// Longest paragraph an author should write, in characters: more does not fit a phone screen.
 const LONG_PARAGRAPH: usize = 1_200;
 
-/// Warnings about a document and the parts it was made of.
-pub(super) fn warnings(document: &Document, matter: &FrontMatter, parts: &[Part]) -> Vec<Problem> {
+/// Looks at the parts that a document is made of, before they become its sections.
+pub(super) fn parts<'a>(path: &'a str, parts: &[Part]) -> Check<'a> {
     let mut check = Check {
-        path: &document.path,
+        path,
+        is_titled: parts
+            .iter()
+            .any(|part| matches!(part, Part::Heading { level: 1, .. })),
         problems: Vec::new(),
     };
-    if matter.title.is_none()
-        && !parts
-            .iter()
-            .any(|part| matches!(part, Part::Heading { level: 1, .. }))
-    {
-        check.warn(
-            1,
-            format!("no title; {:?} is used", document.title),
-            "Add a title to the front matter.",
-        );
-    }
-    if matter.source_name.is_none() && document.source.url.is_none() {
-        check.warn(
-            1,
-            "no source: nobody can check what this document says".to_owned(),
-            "Add a [source] with name, url and year to the front matter.",
-        );
-    }
     check.headings(parts);
     check.paragraphs(parts);
-    check.problems
+    check
 }
 
-struct Check<'a> {
+/// What was found so far.
+pub(super) struct Check<'a> {
     path: &'a str,
+    /// Whether a heading is a title.
+    is_titled: bool,
     problems: Vec<Problem>,
 }
 
 impl Check<'_> {
+    /// Warnings about the document and its parts.
+    pub(super) fn warnings(mut self, document: &Document, matter: &FrontMatter) -> Vec<Problem> {
+        let of_parts = std::mem::take(&mut self.problems);
+        if matter.title.is_none() && !self.is_titled {
+            self.warn(
+                1,
+                format!("no title; {:?} is used", document.title),
+                "Add a title to the front matter.",
+            );
+        }
+        if matter.source_name.is_none() && document.source.url.is_none() {
+            self.warn(
+                1,
+                "no source: nobody can check what this document says".to_owned(),
+                "Add a [source] with name, url and year to the front matter.",
+            );
+        }
+        self.problems.extend(of_parts);
+        self.problems
+    }
+
     fn headings(&mut self, parts: &[Part]) {
         let mut open: Vec<(u8, String)> = Vec::new();
         let mut seen = HashSet::new();
@@ -94,6 +103,7 @@ impl Check<'_> {
         for part in parts {
             if let Part::Block(block) = part
                 && block.kind == BlockKind::Paragraph
+                && block.text.len() > LONG_PARAGRAPH
             {
                 let length = block.text.chars().count();
                 if length > LONG_PARAGRAPH {

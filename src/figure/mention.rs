@@ -78,6 +78,18 @@ impl<'a> Reading<'a> {
     /// Reads a text that has been cut into tokens.
     pub fn of(text: &'a str, tokens: Vec<Token<'a>>, title: &str) -> Self {
         let sentences = sentence::split(&tokens);
+        let (years, starts) = date::find(&tokens)
+            .into_iter()
+            .partition(|date| date.year.is_some());
+        if !tokens.iter().any(Token::is_word) {
+            // numbers and marks, as most cells of a table are, name nothing else
+            return Self {
+                sentences,
+                years,
+                starts,
+                ..Self::unread(text, tokens)
+            };
+        }
         let names = name::find(&tokens);
         let mut sources: Vec<_> = kept(&names, |kind| kind == Kind::Source);
         publisher::complete(&tokens, &mut sources);
@@ -92,9 +104,6 @@ impl<'a> Reading<'a> {
                 .partition(|mention| level::is_years(&tokens, mention));
             [named, years]
         };
-        let (years, starts) = date::find(&tokens)
-            .into_iter()
-            .partition(|date| date.year.is_some());
         Self {
             text,
             sentences,
@@ -258,4 +267,35 @@ fn join_companies(line: &[Token<'_>], companies: Vec<Mention>) -> Vec<Mention> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_marks_name_nothing() {
+        let texts = [
+            "1,234,567",
+            "$45.20",
+            "#",
+            "(2,024)",
+            "2022-23 | 7.5%",
+            "3.11.2",
+            "<1, 2+",
+            "*",
+            "",
+        ];
+        for text in texts {
+            let line = tokens(text);
+            assert!(!line.iter().any(Token::is_word), "{text}");
+            let mut sources = Vec::new();
+            publisher::complete(&line, &mut sources);
+            let names = name::find(&line);
+            let levels = level::find(&line, &sentence::split(&line));
+            let roles = role::find(&line, &names, &sources, &levels, "7 Eleven");
+            assert_eq!([names, sources, levels, roles].concat(), [], "{text}");
+        }
+        assert_eq!(Reading::of_text("2024", "").years.len(), 1);
+    }
 }

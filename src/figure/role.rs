@@ -1,7 +1,7 @@
 //! Roles as lines write them: `Lead AI Engineers`, `machine learning engineer`, and the
 //! document's own title wherever it stands.
 
-use std::{borrow::Cow, sync::OnceLock};
+use std::{borrow::Cow, cell::OnceCell, sync::OnceLock};
 
 use rustc_hash::FxHashSet;
 
@@ -100,15 +100,22 @@ pub(super) fn find(
     levels: &[Mention],
     title: &str,
 ) -> Vec<Mention> {
-    let mut title = tokens(title);
-    title.truncate(LONGEST_TITLE);
+    let cut = OnceCell::new();
+    let cut = || {
+        cut.get_or_init(|| {
+            let mut cut = tokens(title);
+            cut.truncate(LONGEST_TITLE);
+            cut
+        })
+    };
     let mut found: Vec<Mention> = Vec::new();
     for at in 0..line.len() {
         let after = found.last().map_or(0, |mention| mention.tokens.end);
         if at < after || !line[at].is_word() || within(sources, at) {
             continue;
         }
-        if let Some(end) = titled(line, at, &title) {
+        let is_titled = may_begin(line[at].raw, title);
+        if let Some(end) = is_titled.then(|| titled(line, at, cut())).flatten() {
             let start = start(line, at, after, taken, levels);
             found.push(Mention::new(Kind::Role, start..end));
         } else if is_role_noun(line[at].raw) || is_lead(line, at) {
@@ -232,6 +239,16 @@ fn words() -> &'static Words {
             modifiers: read(modifiers),
         }
     })
+}
+
+/// Whether a title may begin with a word, by the first letter of both.
+fn may_begin(word: &str, title: &str) -> bool {
+    match (word.bytes().next(), title.bytes().next()) {
+        (Some(word), Some(title)) => {
+            !title.is_ascii_alphabetic() || word.eq_ignore_ascii_case(&title)
+        }
+        _ => false,
+    }
 }
 
 /// End of the document's title at `at`, its last word in singular or plural.

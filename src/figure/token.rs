@@ -1,6 +1,8 @@
 //! The tokens of a line: words, numbers as they are written in tables and prose, currency signs,
 //! marks. The grammar reads tokens, so that every later step is linear in the length of the line.
 
+use std::borrow::Cow;
+
 use super::grammar::currency_code;
 use winnow::{
     Parser, Result,
@@ -370,10 +372,11 @@ fn no_more(input: &mut &str) -> Result<(), EmptyError> {
 
 /// The value of a number written with any separators but the decimal point.
 fn value(raw: &str, shape: Shape) -> Option<Number> {
-    let digits: String = raw
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
+    let counts = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let digits: Cow<'_, str> = match raw.as_bytes().iter().all(counts) {
+        true => raw.into(),
+        false => raw.bytes().filter(counts).map(char::from).collect(),
+    };
     if digits.len() > MAX_DIGITS + 1 {
         return None;
     }

@@ -272,10 +272,9 @@ impl<'a> Analyst<'a> {
     /// The rows of terms in the table of word vectors, each once, sorted: the order of summation is
     /// the same for the same terms.
     fn rows(&self, terms: &[WordId]) -> Vec<u32> {
-        let rows = terms
-            .iter()
-            .filter_map(|&term| self.terms[term as usize].row);
-        let mut rows: Vec<u32> = rows.collect();
+        let row = |&term: &WordId| self.terms[term as usize].row;
+        let mut rows: Vec<u32> = Vec::with_capacity(terms.len());
+        rows.extend(terms.iter().filter_map(row));
         rows.sort_unstable();
         rows.dedup();
         rows

@@ -158,6 +158,7 @@ impl<'a> FacetReader<'a> {
         if signs.expression {
             let read = forms.words(&all);
             self.look_at_words(forms);
+            words.reserve(read.len());
             words.extend(read.iter().filter(|word| !word.part).map(|word| word.word));
             // what is written in an expression means what that means
             (signs.level, signs.years, signs.percent) = (false, false, false);
