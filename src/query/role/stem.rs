@@ -80,7 +80,9 @@ pub fn alike(stem: &str) -> impl Iterator<Item = &str> {
 
 fn has_part(compound: &str, part: &str) -> bool {
     // most stems are no compounds
-    compound.len() > part.len() && parts(compound).any(|piece| piece == part)
+    compound.len() > part.len()
+        && compound.as_bytes().contains(&b'/')
+        && compound.split('/').any(|piece| piece == part)
 }
 
 /// The parts of a compound stem: `ai`, `ml` of `ai/ml`; none of another.
