@@ -3,20 +3,36 @@
 /// Keeps the best of what it is offered. Scores are not negative.
 pub(super) struct Best {
     limit: usize,
-    /// Score and number in one, greater is better. Up to [`ROOM`] times as many as wanted: then the
-    /// best of them are selected, which is less work than to keep them in order.
+    /// Score and number in one, greater is better. Up to some times as many as wanted: then the best of
+    /// them are selected, which is less work than to keep them in order.
     kept: Vec<u64>,
+    /// How many are kept before that.
+    room: usize,
     /// What the next one must be better than.
     least: Option<u64>,
 }
 
-const ROOM: usize = 2;
+/// Room for so many times as many as are wanted, where the [least](Best::least) spares work.
+const SOON: usize = 2;
+/// The same where it does not.
+const LATE: usize = 8;
 
 impl Best {
+    /// Knows soon what others need.
     pub fn new(limit: usize) -> Self {
+        Self::with_room(limit, SOON * limit)
+    }
+
+    /// Selects seldom, and knows late what others need.
+    pub fn of_all(limit: usize) -> Self {
+        Self::with_room(limit, LATE * limit)
+    }
+
+    fn with_room(limit: usize, room: usize) -> Self {
         Self {
             limit,
-            kept: Vec::with_capacity(ROOM * limit),
+            kept: Vec::with_capacity(room),
+            room,
             least: None,
         }
     }
@@ -28,7 +44,7 @@ impl Best {
             return;
         }
         self.kept.push(offered);
-        if self.kept.len() == ROOM * self.limit {
+        if self.kept.len() == self.room {
             self.select();
         }
     }
@@ -60,15 +76,16 @@ mod tests {
 
     #[test]
     fn the_best_are_kept_and_of_equals_the_first() {
-        let mut best = Best::new(3);
-        for (chunk, score) in [(4, 0.5), (1, 2.0), (2, 0.5), (3, 0.5), (9, 7.5)] {
-            best.offer(chunk, score);
+        for mut best in [Best::new(3), Best::of_all(3)] {
+            for (chunk, score) in [(4, 0.5), (1, 2.0), (2, 0.5), (3, 0.5), (9, 7.5)] {
+                best.offer(chunk, score);
+            }
+            best.select();
+            assert_eq!(best.least(), Some(0.5));
+            let mut numbers: Vec<u32> = best.numbers().collect();
+            numbers.sort_unstable();
+            assert_eq!(numbers, [1, 2, 9]);
         }
-        best.select();
-        assert_eq!(best.least(), Some(0.5));
-        let mut numbers: Vec<u32> = best.numbers().collect();
-        numbers.sort_unstable();
-        assert_eq!(numbers, [1, 2, 9]);
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl<'a> Union<'a> {
     /// Both, where [one window](Self::is_of_one_window) holds all: each list is walked through once, for
     /// nothing is known before that could spare it.
     fn both_at_once(&self, ranges: &[Range<u32>], limit: usize) -> (Best, Best) {
-        let (mut best, mut inside) = (Best::new(limit), Best::new(limit));
+        let (mut best, mut inside) = (Best::of_all(limit), Best::of_all(limit));
         let chunks = self.postings.chunks();
         let mut sums = SUMS.take();
         sums.clear();
@@ -125,10 +125,12 @@ impl<'a> Union<'a> {
                 inside.offer(chunk, sums[chunk as usize]);
             }
         }
+        let mut least = 0.0;
         for (chunk, &sum) in (0..).zip(&sums) {
             // of equals the first are kept, and chunks come in order
-            if sum > best.least().unwrap_or(0.0) {
+            if sum > least {
                 best.offer(chunk, sum);
+                least = best.least().unwrap_or(0.0);
             }
         }
         SUMS.set(sums);
