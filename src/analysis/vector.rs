@@ -168,12 +168,12 @@ impl TextVector {
 
     /// The cosine of two directions, -1..=1; 0 where one is of another table.
     pub fn likeness(&self, other: &Self) -> f32 {
-        self.likeness_of(other.0.iter().copied())
+        self.likeness_of(&other.0, |number| number)
     }
 
     /// As [`likeness`](Self::likeness), for the [`bytes`](Self::bytes) of the other.
     pub fn likeness_to(&self, bytes: &[u8]) -> f32 {
-        self.likeness_of(bytes.iter().map(|byte| byte.cast_signed()))
+        self.likeness_of(bytes, u8::cast_signed)
     }
 
     /// Its numbers, as they are stored.
@@ -181,13 +181,21 @@ impl TextVector {
         self.0.iter().map(|number| number.cast_unsigned())
     }
 
-    fn likeness_of(&self, other: impl ExactSizeIterator<Item = i8>) -> f32 {
+    fn likeness_of<T: Copy>(&self, other: &[T], number: impl Fn(T) -> i8) -> f32 {
         if self.0.len() != other.len() {
             return 0.0;
         }
-        let pairs = self.0.iter().zip(other);
-        let sum: i32 = pairs.map(|(&a, b)| i32::from(a) * i32::from(b)).sum();
-        sum as f32 / (127.0 * 127.0)
+        let sum = |own: &[i8], other: &[T]| -> i32 {
+            let pairs = own.iter().zip(other);
+            pairs
+                .map(|(&a, &b)| i32::from(a) * i32::from(number(b)))
+                .sum()
+        };
+        // as many as a register holds are summed up together
+        let (own, own_rest) = self.0.as_chunks::<16>();
+        let (other, other_rest) = other.as_chunks::<16>();
+        let whole: i32 = own.iter().zip(other).map(|(a, b)| sum(a, b)).sum();
+        (whole + sum(own_rest, other_rest)) as f32 / (127.0 * 127.0)
     }
 }
 
