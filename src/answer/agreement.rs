@@ -8,6 +8,9 @@ use crate::{
     query::{Question, Relation, Topic, likeness},
 };
 
+/// What a place agrees that lies in the one asked for.
+pub(super) const WITHIN: f32 = 0.7;
+
 /// Holds candidates against one question. What agrees with what is found out once for all candidates
 /// that name it.
 pub(super) struct Agreement<'a> {
@@ -78,7 +81,6 @@ impl<'a> Agreement<'a> {
     /// 1 for the place asked for; less for one that lies in it, and still less for one it lies in,
     /// unless others that lie in that are meant (“US: Seattle …, Austin …”); -1 for others alone.
     pub fn place(&mut self, profile: &Profile) -> f32 {
-        const WITHIN: f32 = 0.7;
         const CONTAINS: f32 = 0.3;
         let asked = &self.question.places;
         if asked.is_empty() {

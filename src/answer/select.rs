@@ -2,6 +2,7 @@
 
 use super::{
     MAX_PASSAGES, Unmet,
+    agreement::WITHIN,
     figure::is_official,
     general::{self, Section, is_of_record},
     opening,
@@ -325,6 +326,10 @@ fn serves(
                     .iter()
                     .any(|&(topic, _)| profile.topic(topic) >= SERVES_TOPIC);
             let is_there = || {
+                // of the only one asked for, the features tell
+                if question.places.len() == 1 {
+                    return ranked.features.place >= WITHIN;
+                }
                 let found = profile.places();
                 let found = found.filter_map(|place| catalog.places.get(place as usize));
                 let nearest = places.nearest(place, found.map(String::as_str));
