@@ -13,7 +13,7 @@ use super::{
     hearsay::{is_about_nobody, speaks_of},
     information::information,
     nothing::says_nothing,
-    passage::passage,
+    passage::{Marked, passage},
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -181,8 +181,9 @@ pub fn examine(
 ) -> Examination {
     let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
     let ranked = ranking.ranked;
+    let marked = Marked::of(question);
     let passages = ranked.iter().filter(|_| with_passages);
-    let passages = passages.filter_map(|ranked| passage_of(composer, question, ranked, &[]));
+    let passages = passages.filter_map(|ranked| passage_of(composer, &marked, ranked, &[]));
     Examination {
         passages: passages.map(|(passage, _)| passage).collect(),
         candidates: ranked
@@ -232,8 +233,9 @@ pub(super) fn show(
     answer: &mut Answer,
 ) {
     let mut chunks: Vec<Arc<StoredChunk>> = Vec::with_capacity(shown.len());
+    let marked = Marked::of(question);
     for ranked in shown {
-        let passage = passage_of(composer, question, ranked, &answer.passages);
+        let passage = passage_of(composer, &marked, ranked, &answer.passages);
         let Some((passage, chunk)) = passage else {
             continue;
         };
@@ -294,14 +296,14 @@ fn also(composer: Composer<'_>, shown: &Ranked, ranked: &[Ranked]) -> Vec<Citati
 /// A candidate as it is shown, and its chunk; `None` where the index cannot be read.
 fn passage_of(
     composer: Composer<'_>,
-    question: &Question,
+    marked: &Marked<'_>,
     ranked: &Ranked,
     earlier: &[Passage],
 ) -> Option<(Passage, Arc<StoredChunk>)> {
     let chunk = (composer.chunks)(ranked.hit.number)?;
     let passage = passage(
         composer.lexicon.analyzer(),
-        question,
+        marked,
         &composer.catalog.documents[chunk.document as usize],
         &chunk,
         ranked,

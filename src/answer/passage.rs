@@ -17,18 +17,46 @@ const LONGEST: usize = 700;
 /// A named synonym this close to the word asked for is marked too.
 const MARKED_FROM: f32 = 0.6;
 
+/// What is marked in the passages of an answer.
+pub struct Marked<'q> {
+    /// As stems.
+    stems: Vec<&'q str>,
+    wanted: Wanted,
+}
+
+impl<'q> Marked<'q> {
+    /// The words of a question, and close synonyms of them.
+    pub fn of(question: &'q Question) -> Self {
+        let stems: Vec<&str> = question
+            .terms
+            .iter()
+            .flat_map(|term| {
+                let close = term.alternatives.iter().filter(|(_, w)| *w >= MARKED_FROM);
+                std::iter::once(term.stem.as_str()).chain(close.map(|(stem, _)| &**stem))
+            })
+            .collect();
+        Self {
+            wanted: Wanted::new(stems.iter().map(|stem| hash(stem))),
+            stems,
+        }
+    }
+}
+
 /// The passage of a chunk. A paragraph that one of the `earlier` passages shows already is left out.
 pub fn passage(
     analyzer: &Analyzer,
-    question: &Question,
+    marked: &Marked<'_>,
     entry: &Entry,
     stored: &StoredChunk,
     ranked: &Ranked,
     earlier: &[Passage],
 ) -> Passage {
     let chunk = &stored.chunk;
-    let wanted = wanted(question);
-    let seen = Seen::new(&wanted, &ranked.hit.profile);
+    let wanted = &marked.stems;
+    let seen = Seen {
+        wanted: &marked.wanted,
+        profile: &ranked.hit.profile,
+    };
     let length = |block: &Block| block.text.chars().count() + 1;
     let fits = chunk.blocks.iter().map(length).sum::<usize>() <= LONGEST;
     let by_block = (!fits).then(|| seen.by_block(&chunk.blocks)).flatten();
@@ -37,7 +65,7 @@ pub fn passage(
     } else {
         let count = |(at, block): (usize, &Block)| match &by_block {
             Some(marks) => marks[at].len(),
-            None => marks(analyzer, &wanted, &block.text).len(),
+            None => marks(analyzer, wanted, &block.text).len(),
         };
         choose(
             &chunk.blocks,
@@ -81,7 +109,7 @@ pub fn passage(
         } else if let Some(marks) = by_block.filter(|_| shown.iter().all(kept)) {
             marks_of_some(&chunk.blocks, &marks, &shown)
         } else {
-            marks(analyzer, &wanted, &text)
+            marks(analyzer, wanted, &text)
         },
         text,
         source: entry.source_of(&chunk.trail).clone(),
@@ -109,18 +137,6 @@ fn cut(text: &str) -> &str {
     whole[..sentence.unwrap_or_else(word)].trim_end()
 }
 
-/// The stems to look for in a text.
-fn wanted(question: &Question) -> Vec<&str> {
-    question
-        .terms
-        .iter()
-        .flat_map(|term| {
-            let close = term.alternatives.iter().filter(|(_, w)| *w >= MARKED_FROM);
-            std::iter::once(term.stem.as_str()).chain(close.map(|(stem, _)| &**stem))
-        })
-        .collect()
-}
-
 /// Byte ranges of the words in `text` that are wanted; touching ones joined.
 fn marks(analyzer: &Analyzer, wanted: &[&str], text: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
@@ -141,23 +157,18 @@ fn marks(analyzer: &Analyzer, wanted: &[&str], text: &str) -> Vec<Range<usize>> 
 
 /// The words of a chunk that are wanted, as they were seen when it was indexed.
 struct Seen<'a> {
-    wanted: Wanted,
+    wanted: &'a Wanted,
     profile: &'a Profile,
 }
 
-impl<'a> Seen<'a> {
-    fn new(wanted: &[&str], profile: &'a Profile) -> Self {
-        Self {
-            wanted: Wanted::new(wanted.iter().map(|stem| hash(stem))),
-            profile,
-        }
-    }
-
+impl Seen<'_> {
     /// Where they stand in the whole text.
-    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
-        let terms = self.profile.body().zip(self.profile.spans());
-        let wanted = terms.filter(|((term, _), _)| self.wanted.number(*term).is_some());
-        wanted.map(|(_, span)| span)
+    fn spans(&self) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        self.wanted.each_in(self.profile.body(), |at, _, _| {
+            spans.extend(self.profile.span(at));
+        });
+        spans
     }
 
     /// [`marks`] in the whole text.

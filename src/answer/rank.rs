@@ -45,11 +45,11 @@ pub fn rank(
     hits: Vec<Hit>,
 ) -> Ranking {
     let mut reader = Reader::new(question, statistics);
-    let mut found = Vec::with_capacity(hits.len() * question.terms.len());
+    let terms = question.terms.len();
+    let mut found = vec![0.0; hits.len() * terms];
     let ranked = hits.into_iter().enumerate();
     let ranked = ranked.map(|(row, hit)| {
-        let (features, near) = reader.features(&hit);
-        found.extend(reader.terms.iter().map(|term| term.found));
+        let (features, near) = reader.features(&hit, &mut found[row * terms..][..terms]);
         Ranked {
             score: features.weighed(weights),
             features,
@@ -59,7 +59,7 @@ pub fn rank(
         }
     });
     let ranked = ranked.collect();
-    Ranking::new(ranked, found, question.terms.len())
+    Ranking::new(ranked, found, terms)
 }
 
 /// A question as candidates are held against it.
@@ -80,6 +80,10 @@ struct Reader<'a> {
     phrases: Vec<Vec<u32>>,
     /// Neighbouring terms that say what it is about, and whether both are of a role's name.
     pairs: Vec<(u32, u32, bool)>,
+    /// How many of the pairs are not of a role's name.
+    matters: usize,
+    /// Which terms name companies and publishers.
+    names: Vec<usize>,
     turning: Turning,
     /// The direction of all of its terms.
     vector: TextVector,
@@ -88,7 +92,7 @@ struct Reader<'a> {
     is_general: bool,
 }
 
-/// A term of the question, and how well it is found in the candidate looked at.
+/// A term of the question.
 struct Term {
     /// What it counts.
     weight: f32,
@@ -98,10 +102,8 @@ struct Term {
     worth: f32,
     /// Whether it is part of a role's name.
     is_of_role: bool,
-    /// BM25 of the best reading.
+    /// BM25 of the best reading in the candidate looked at.
     best: f32,
-    /// Weight of the closest reading: its own word, or a synonym.
-    found: f32,
 }
 
 /// A term that may stand for one of the question.
@@ -178,7 +180,6 @@ impl<'a> Reader<'a> {
                 worth: term.weight * kind * own_idf,
                 is_of_role: term.kind == TermKind::Role,
                 best: 0.0,
-                found: 0.0,
             });
         }
         let counts = |kind| {
@@ -187,6 +188,15 @@ impl<'a> Reader<'a> {
         };
         let pairs = question.terms.windows(2).zip(own.windows(2));
         let pairs = pairs.filter(|(pair, _)| counts(pair[0].kind) && counts(pair[1].kind));
+        let pairs = pairs.map(|(pair, numbers)| {
+            let name = pair.iter().all(|term| term.kind == TermKind::Role);
+            (numbers[0], numbers[1], name)
+        });
+        let pairs: Vec<(u32, u32, bool)> = pairs.collect();
+        let is_name = |&at: &usize| {
+            let kind = question.terms[at].kind;
+            matches!(kind, TermKind::Company | TermKind::Source)
+        };
         let matter = terms.iter().filter(|term| !term.is_of_role);
         let matter = matter.map(|term| term.worth);
         let phrases = question.phrases.iter();
@@ -199,13 +209,10 @@ impl<'a> Reader<'a> {
             phrases: phrases
                 .map(|phrase| phrase.stems.iter().map(|_| next()).collect())
                 .collect(),
-            pairs: pairs
-                .map(|(pair, numbers)| {
-                    let name = pair.iter().all(|term| term.kind == TermKind::Role);
-                    (numbers[0], numbers[1], name)
-                })
-                .collect(),
             turning: Turning::of(question, &wanted),
+            matters: pairs.iter().filter(|(.., name)| !name).count(),
+            pairs,
+            names: (0..question.terms.len()).filter(is_name).collect(),
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
             rarest: of_one_chunk(statistics.catalog).max(f32::EPSILON),
             is_general: question.is_general(),
@@ -217,31 +224,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What speaks for a candidate, and the share of all neighbours that are found as such; how well each
-    /// term is found stands in the terms then.
-    fn features(&mut self, hit: &Hit) -> (Features, f32) {
+    /// What speaks for a candidate, and the share of all neighbours that are found as such. How well each
+    /// term is found is put into `found`, where it is more than not at all: the weight of its closest
+    /// reading, be it its own word or a synonym.
+    fn features(&mut self, hit: &Hit, found: &mut [f32]) -> (Features, f32) {
         let (question, profile) = (self.question, &hit.profile);
         self.sight.look(&self.wanted, profile);
         let length = profile.length as f32 / self.statistics.catalog.average_length.max(1.0);
         let norm = weight::K1 * (1.0 - weight::B + weight::B * length);
         let (role, other_role) = self.agreement.role(profile, &self.sight, &self.phrases);
         for term in &mut self.terms {
-            (term.best, term.found) = (0.0, 0.0);
+            term.best = 0.0;
         }
         for (number, frequency) in self.sight.seen() {
             let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
             for (_, reading) in self.readings.of(number) {
                 let term = &mut self.terms[reading.term];
                 term.best = term.best.max(reading.weight * reading.idf * saturated);
-                term.found = term.found.max(reading.weight);
+                found[reading.term] = found[reading.term].max(reading.weight);
             }
         }
         let (mut bm25, mut covered) = (0.0, 0.0);
-        for term in &self.terms {
+        for (term, &found) in self.terms.iter().zip(&*found) {
             bm25 += term.weight * term.best;
             // the words of a role's name are covered where the chunk is of it, by whatever name
             let of_it = if term.is_of_role { role } else { 0.0 };
-            covered += term.worth * term.found.max(of_it);
+            covered += term.worth * found.max(of_it);
         }
         let early = 1.0 / (1.0 + f32::from(profile.place_in_section));
         let headed = profile.topic_weights();
@@ -266,12 +274,14 @@ impl<'a> Reader<'a> {
             };
             topic.max(amount).max(overview)
         };
-        // the words of a role's name are evidence of their own
-        let near = |names: bool| {
-            let pairs = || self.pairs.iter().filter(|&&(.., name)| names || !name);
-            let near = pairs().filter(|&&(a, b, _)| self.sight.has_near(a, b, NEAR));
-            near.count() as f32 / pairs().count().max(1) as f32
-        };
+        let (mut near, mut near_matters) = (0, 0);
+        for &(a, b, is_name) in &self.pairs {
+            if self.sight.has_near(a, b, NEAR) {
+                near += 1;
+                near_matters += usize::from(!is_name);
+            }
+        }
+        let share = |of: usize, all: usize| of as f32 / all.max(1) as f32;
         let turned = self.turning.stands_in(profile);
         let features = Features {
             bm25: bm25 / self.rarest,
@@ -281,7 +291,7 @@ impl<'a> Reader<'a> {
                 0.0
             },
             similarity: profile.likeness(&self.vector).max(0.0),
-            names: names_found(question, &self.terms),
+            names: self.names_found(found),
             role,
             other_role: number(other_role),
             topic,
@@ -290,7 +300,8 @@ impl<'a> Reader<'a> {
             place: place.max(0.0),
             other_place: (-place).max(0.0),
             level: number(self.agreement.level(profile)),
-            proximity: near(false),
+            // the words of a role's name are evidence of their own
+            proximity: share(near_matters, self.matters),
             amount,
             labelled: self.labelled(profile, turned),
             quantity: number(match question.quantity {
@@ -316,7 +327,14 @@ impl<'a> Reader<'a> {
             },
             aside: number(turned || profile.aside && !asks_for(Topic::Overview)),
         };
-        (features, near(true))
+        (features, share(near, self.pairs.len()))
+    }
+
+    /// Share of the companies and publishers named that are found.
+    fn names_found(&self, found: &[f32]) -> f32 {
+        let names = self.names.iter();
+        let sum = names.fold(0.0, |sum, &at| sum + found[at]);
+        sum / self.names.len().max(1) as f32
     }
 
     /// The best agreement of the innermost heading, or of what a line names first, with what is asked
@@ -331,9 +349,10 @@ impl<'a> Reader<'a> {
             true => 0.0,
             false => self.agree(heading.iter().copied(), length),
         };
-        for label in profile.labels() {
-            let length = (label.end - label.start) as usize;
-            best = best.max(LINE_LABEL * self.agree(self.sight.within(label), length));
+        for (label, numbers) in self.sight.within(profile.labels()) {
+            best = best.max(
+                LINE_LABEL * self.agree(numbers.iter().map(|&(number, _)| number), label.len()),
+            );
         }
         best
     }
@@ -362,17 +381,6 @@ impl<'a> Reader<'a> {
             0.0
         }
     }
-}
-
-/// Share of the companies and publishers named that are found.
-fn names_found(question: &Question, terms: &[Term]) -> f32 {
-    let named = |kind| matches!(kind, TermKind::Company | TermKind::Source);
-    let terms = question.terms.iter().zip(terms);
-    let names = terms.filter(|(asked, _)| named(asked.kind));
-    let (sum, count) = names.fold((0.0, 0), |(sum, count), (_, term)| {
-        (sum + term.found, count + 1)
-    });
-    sum / count.max(1) as f32
 }
 
 fn number(holds: bool) -> f32 {

@@ -40,8 +40,10 @@ impl Ranking {
     /// Puts candidates in order, best first; ties in corpus order. Of each by its row, for each of so many
     /// terms, `found` says how well it is found.
     pub(super) fn new(mut ranked: Vec<Ranked>, found: Vec<f32>, terms: usize) -> Self {
-        // by keys: a candidate is a large thing to move about
-        ranked.sort_by_cached_key(|one| (descending(one.score), one.hit.number));
+        // by keys, numbers of their own: a candidate is a large thing to move about
+        ranked.sort_by_cached_key(|one| {
+            u64::from(descending(one.score)) << 32 | u64::from(one.hit.number)
+        });
         Self {
             ranked,
             found,

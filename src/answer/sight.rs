@@ -1,20 +1,23 @@
 //! The terms of a question, seen in a chunk in one walk over its terms.
 
-use std::{mem, ops::Range};
+use std::ops::Range;
 
-use crate::index::{Profile, TermHash};
+use crate::index::{Body, Profile, TermHash};
 
 /// Terms that are looked for, each with a number.
 pub(super) struct Wanted {
     /// Half of them is taken at most.
     slots: Vec<Option<(TermHash, u32)>>,
     count: usize,
-    /// A bit for each of the [`BITS`] that a term's hash may end in. Nearly every word of a text is none
-    /// that is looked for, and is told so by this alone.
-    ends: [u64; BITS / 64],
+    /// For each [beginning] that the hash of a term may have, 1 where that of one that is looked for has it.
+    /// Nearly every word of a text is none of them, and is told so by this alone.
+    begins: [u8; 1 << BEGINNING],
 }
 
-const BITS: usize = 2048;
+/// Bits of a hash that it is told by.
+const BEGINNING: u32 = 11;
+/// Words of a text that are told so together.
+const TOGETHER: usize = u64::BITS as usize;
 
 /// Where and how often they stand in one chunk.
 pub(super) struct Sight {
@@ -28,8 +31,6 @@ pub(super) struct Sight {
     innermost: Vec<u32>,
     /// Number of terms in that.
     innermost_length: usize,
-    /// Terms of the text that may be looked for, with their positions, and behind them what was there.
-    likely: Vec<(TermHash, u32)>,
 }
 
 /// What a term that stands only in the document's title counts, beside one in headings or text.
@@ -41,11 +42,10 @@ impl Wanted {
         let mut wanted = Self {
             slots: vec![None; (terms.len() * 2 + 1).next_power_of_two()],
             count: 0,
-            ends: [0; BITS / 64],
+            begins: [0; 1 << BEGINNING],
         };
         for term in terms {
-            let end = term.value() as usize % BITS;
-            wanted.ends[end / 64] |= 1 << (end % 64);
+            wanted.begins[beginning(term)] = 1;
             let at = wanted.slot(term);
             if let Some(free @ None) = wanted.slots.get_mut(at) {
                 *free = Some((term, wanted.count as u32));
@@ -60,33 +60,36 @@ impl Wanted {
         self.count
     }
 
-    /// Those of a text that end like one that is looked for, put into `room`. Which these are nobody can
-    /// foretell, and no processor: so they are picked without a branch.
-    fn likely<'r>(
-        &self,
-        text: impl ExactSizeIterator<Item = (TermHash, u32)>,
-        room: &'r mut Vec<(TermHash, u32)>,
-    ) -> &'r [(TermHash, u32)] {
-        if room.len() < text.len() {
-            room.resize(text.len(), (TermHash::default(), 0));
+    /// Takes those in a text, in order: the place of each among all terms of the text, its number, and its
+    /// position.
+    pub fn each_in(&self, text: Body<'_>, mut take: impl FnMut(usize, u32, u32)) {
+        for (words, start) in text.in_groups_of(TOGETHER).zip((0..).step_by(TOGETHER)) {
+            let mut likely = self.likely(words);
+            while likely != 0 {
+                let at = likely.trailing_zeros() as usize;
+                likely &= likely - 1;
+                if let Some((term, position)) = words.get(at)
+                    && let Some(number) = self.number(term)
+                {
+                    take(start + at, number, position);
+                }
+            }
         }
-        let mut count = 0;
-        for one in text {
-            room[count] = one;
-            count += usize::from(self.may_hold(one.0));
-        }
-        &room[..count]
     }
 
-    /// Whether a term ends like one that is looked for.
-    fn may_hold(&self, term: TermHash) -> bool {
-        let end = term.value() as usize % BITS;
-        self.ends[end / 64] >> (end % 64) & 1 == 1
+    /// Which of so many words at most as are told [together](TOGETHER) begin like one that is looked for: a
+    /// bit for each, that of the first is the lowest. Which these are nobody can foretell, and no processor:
+    /// so they are picked without a branch.
+    fn likely(&self, words: Body<'_>) -> u64 {
+        let words = words.iter().rev();
+        words.fold(0, |bits, (term, _)| {
+            bits << 1 | u64::from(self.begins[beginning(term)])
+        })
     }
 
     /// The number of a term that is looked for.
     pub fn number(&self, term: TermHash) -> Option<u32> {
-        if !self.may_hold(term) {
+        if self.begins[beginning(term)] == 0 {
             return None;
         }
         self.slots[self.slot(term)].map(|(_, number)| number)
@@ -111,7 +114,6 @@ impl Sight {
             places: Vec::new(),
             innermost: Vec::new(),
             innermost_length: 0,
-            likely: Vec::new(),
         }
     }
 
@@ -121,22 +123,21 @@ impl Sight {
             self.frequencies[number as usize] = 0.0;
         }
         self.places.clear();
+        self.innermost.clear();
         let innermost = profile.innermost();
         self.innermost_length = innermost.len();
-        self.innermost.clear();
-        let innermost = innermost.filter_map(|term| wanted.number(term));
-        self.innermost.extend(innermost);
-        for number in profile.heading().filter_map(|term| wanted.number(term)) {
-            *self.frequency_of(number) += 1.0;
-        }
-        let mut likely = mem::take(&mut self.likely);
-        for &(term, position) in wanted.likely(profile.body(), &mut likely) {
+        for (at, term) in profile.heading().enumerate() {
             if let Some(number) = wanted.number(term) {
                 *self.frequency_of(number) += 1.0;
-                self.places.push((number, position));
+                if innermost.contains(&at) {
+                    self.innermost.push(number);
+                }
             }
         }
-        self.likely = likely;
+        wanted.each_in(profile.body(), |_, number, position| {
+            *self.frequency_of(number) += 1.0;
+            self.places.push((number, position));
+        });
         for number in profile.title().filter_map(|term| wanted.number(term)) {
             let frequency = self.frequency_of(number);
             *frequency = frequency.max(TITLE_ONLY);
@@ -154,12 +155,20 @@ impl Sight {
         (&self.innermost, self.innermost_length)
     }
 
-    /// The terms within these positions of the text.
-    pub fn within(&self, span: Range<u32>) -> impl Iterator<Item = u32> {
-        let from = self.places.partition_point(|&(_, at)| at < span.start);
-        let places = self.places[from..].iter();
-        let places = places.take_while(move |&&(_, at)| at < span.end);
-        places.map(|&(number, _)| number)
+    /// The terms within each of these spans of positions, which are in order and apart, with their positions;
+    /// spans that hold none are left out.
+    pub fn within(
+        &self,
+        spans: impl Iterator<Item = Range<u32>>,
+    ) -> impl Iterator<Item = (Range<u32>, &[(u32, u32)])> {
+        let mut rest = self.places.as_slice();
+        spans.filter_map(move |span| {
+            rest = &rest[rest.iter().take_while(|(_, at)| *at < span.start).count()..];
+            let (within, behind) =
+                rest.split_at(rest.iter().take_while(|(_, at)| *at < span.end).count());
+            rest = behind;
+            (!within.is_empty()).then_some((span, within))
+        })
     }
 
     /// Whether two terms stand within so many words of each other in the text.
@@ -209,6 +218,11 @@ impl Sight {
     }
 }
 
+/// The first bits of a term's hash.
+fn beginning(term: TermHash) -> usize {
+    (term.value() >> (u32::BITS - BEGINNING)) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +239,40 @@ mod tests {
         assert_eq!(numbers.len(), 500);
         assert_eq!(wanted.number(hash("other")), None);
         assert_eq!(Wanted::new([]).number(hash("other")), None);
+    }
+
+    #[test]
+    fn those_of_a_text_are_found_in_order_however_long_it_is() {
+        let words: Vec<TermHash> = (0..200).map(|n| hash(&format!("w{}", n % 90))).collect();
+        let body = words.iter().zip(7_u32..).map(|(word, position)| {
+            (u64::from(position) << 32 | u64::from(word.value())).to_le_bytes()
+        });
+        let body: Vec<[u8; 8]> = body.collect();
+        let wanted = Wanted::new(["w3", "w63", "w64", "absent"].map(hash));
+        for length in [0, 1, 63, 64, 65, 128, 200] {
+            let mut found = Vec::new();
+            wanted.each_in(Body::of(&body[..length]), |at, number, position| {
+                found.push((at, number, position));
+            });
+            let all = words[..length].iter().zip(7..).enumerate();
+            let all = all
+                .filter_map(|(at, (&word, position))| Some((at, wanted.number(word)?, position)));
+            assert_eq!(found, all.collect::<Vec<_>>(), "{length}");
+        }
+    }
+
+    #[test]
+    fn spans_hold_what_stands_between_their_ends() {
+        let mut sight = Sight::new(&Wanted::new([]));
+        sight.places = vec![(0, 1), (2, 2), (1, 3), (0, 20), (1, 25)];
+        let spans = [0..1, 1..3, 3..4, 5..20, 25..90];
+        let held: Vec<_> = sight.within(spans.into_iter()).collect();
+        let wanted: [(Range<u32>, &[(u32, u32)]); 3] = [
+            (1..3, &[(0, 1), (2, 2)]),
+            (3..4, &[(1, 3)]),
+            (25..90, &[(1, 25)]),
+        ];
+        assert_eq!(held, wanted);
     }
 
     #[test]

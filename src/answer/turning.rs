@@ -42,7 +42,9 @@ impl Turning {
 
     /// Whether one stands in the innermost heading.
     pub fn stands_in(&self, profile: &Profile) -> bool {
-        let mut heading = profile.innermost();
+        let innermost = profile.innermost();
+        let heading = profile.heading().skip(innermost.start);
+        let mut heading = heading.take(innermost.len());
         !self.0.is_empty() && heading.any(|term| self.0.contains(&term))
     }
 }

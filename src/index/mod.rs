@@ -56,7 +56,7 @@ pub use fingerprint::Fingerprint;
 pub use generation::{Opening, current, is_held, open};
 pub use hash::{TermHash, hash};
 pub use plain::{PlainIndex, PlainWriter};
-pub use profile::Profile;
+pub use profile::{Body, Profile};
 pub use raw::{RawChunk, build_raw};
 pub use reuse::Reusable;
 pub use rollback::{RolledBack, rollback};

@@ -39,6 +39,10 @@ pub struct Profile {
     bytes: OwnedBytes,
 }
 
+/// Terms of a text, in order, with their positions.
+#[derive(Clone, Copy)]
+pub struct Body<'a>(&'a [[u8; 8]]);
+
 /// The lists of a profile, one after the other.
 #[derive(Debug, Clone, Copy)]
 enum List {
@@ -258,17 +262,14 @@ impl Profile {
     }
 
     /// Terms of its headings, and of what members ask for by the author's word.
-    pub fn heading(&self) -> impl Iterator<Item = TermHash> {
+    pub fn heading(&self) -> impl ExactSizeIterator<Item = TermHash> {
         numbers(self.list(List::Heading)).map(TermHash)
     }
 
-    /// Terms of the innermost of its headings.
-    pub fn innermost(&self) -> impl ExactSizeIterator<Item = TermHash> {
-        let heading = self.list(List::Heading).as_chunks::<4>().0;
-        let end = heading.len().saturating_sub(self.asked.into());
-        let start = end.saturating_sub(self.innermost.into());
-        let own = heading[start..end].iter();
-        own.map(|&number| TermHash(u32::from_le_bytes(number)))
+    /// Which of the [terms of its headings](Self::heading) are of the innermost one.
+    pub fn innermost(&self) -> Range<usize> {
+        let end = self.heading().len().saturating_sub(self.asked.into());
+        end.saturating_sub(self.innermost.into())..end
     }
 
     /// Positions in the text of what its lines name first (“Explainability: …”).
@@ -277,15 +278,15 @@ impl Profile {
     }
 
     /// Terms of its text, in order, with their positions.
-    pub fn body(&self) -> impl ExactSizeIterator<Item = (TermHash, u32)> {
-        pairs(self.list(List::Body)).map(|(term, position)| (TermHash(term), position))
+    pub fn body(&self) -> Body<'_> {
+        Body::of(self.list(List::Body).as_chunks().0)
     }
 
-    /// Where each of the [terms of the text](Self::body) stands in it, in bytes. Those of one
+    /// Where the [term of the text](Self::body) at this place stands in it, in bytes. Those of one
     /// expression have all of it.
-    pub fn spans(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
-        let spans = pairs(self.list(List::Spans));
-        spans.map(|(start, end)| start as usize..end as usize)
+    pub fn span(&self, at: usize) -> Option<Range<usize>> {
+        let (start, end) = two(*self.list(List::Spans).as_chunks().0.get(at)?);
+        Some(start as usize..end as usize)
     }
 
     /// The terms of its text, each once, sorted.
@@ -308,6 +309,33 @@ impl Profile {
     }
 }
 
+impl<'a> Body<'a> {
+    /// As they lie in a profile: the number of each, and its position.
+    pub fn of(bytes: &'a [[u8; 8]]) -> Self {
+        Self(bytes)
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = (TermHash, u32)> + DoubleEndedIterator {
+        self.0.iter().map(|&one| term_at(one))
+    }
+
+    /// The one at this place.
+    pub fn get(self, at: usize) -> Option<(TermHash, u32)> {
+        self.0.get(at).map(|&one| term_at(one))
+    }
+
+    /// So many at a time; the last ones may be fewer.
+    pub fn in_groups_of(self, size: usize) -> impl Iterator<Item = Self> {
+        self.0.chunks(size).map(Self)
+    }
+}
+
+fn term_at(bytes: [u8; 8]) -> (TermHash, u32) {
+    let (term, position) = two(bytes);
+    (TermHash(term), position)
+}
+
 /// Adds what things are in bytes, all of one length: room is made once.
 fn put<T, const N: usize>(bytes: &mut Vec<u8>, things: &[T], encode: impl Fn(&T) -> [u8; N]) {
     let start = bytes.len();
@@ -324,11 +352,12 @@ fn pair(first: u32, second: u32) -> [u8; 8] {
 }
 
 fn pairs(bytes: &[u8]) -> impl ExactSizeIterator<Item = (u32, u32)> {
-    let pairs = bytes.as_chunks::<8>().0.iter();
-    pairs.map(|&[a, b, c, d, e, f, g, h]| {
-        let first = u32::from_le_bytes([a, b, c, d]);
-        (first, u32::from_le_bytes([e, f, g, h]))
-    })
+    bytes.as_chunks().0.iter().map(|&pair| two(pair))
+}
+
+fn two([a, b, c, d, e, f, g, h]: [u8; 8]) -> (u32, u32) {
+    let first = u32::from_le_bytes([a, b, c, d]);
+    (first, u32::from_le_bytes([e, f, g, h]))
 }
 
 fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> + DoubleEndedIterator {
@@ -369,7 +398,8 @@ mod tests {
         assert_eq!((profile.document, profile.length), (7, 5));
         assert_eq!(profile.place_in_section, 3);
         assert!(profile.amount && !profile.aside && !profile.percent);
-        assert_eq!(profile.innermost().collect::<Vec<_>>(), terms(&["salari"]));
+        let heading: Vec<TermHash> = profile.heading().collect();
+        assert_eq!(heading[profile.innermost()], terms(&["salari"]));
         assert_eq!(profile.labels().collect::<Vec<_>>(), [0..1, 2..3]);
         assert_eq!(profile.topics().collect::<Vec<_>>(), parts.topics);
         assert!((profile.topic(Topic::Salary) - 0.8).abs() < f32::EPSILON);
@@ -384,8 +414,16 @@ mod tests {
         assert_eq!(profile.roles().next_back(), Some(2));
         assert_eq!(profile.title().collect::<Vec<_>>(), parts.title);
         assert_eq!(profile.heading().collect::<Vec<_>>(), parts.heading);
-        assert_eq!(profile.body().collect::<Vec<_>>(), parts.body);
-        assert_eq!(profile.spans().collect::<Vec<_>>(), [0..7, 9..16]);
+        assert_eq!(profile.body().iter().collect::<Vec<_>>(), parts.body);
+        let groups = profile.body().in_groups_of(1);
+        assert_eq!(
+            groups.filter_map(|one| one.get(0)).collect::<Vec<_>>(),
+            parts.body
+        );
+        assert_eq!(
+            [0, 1, 2].map(|at| profile.span(at)),
+            [Some(0..7), Some(9..16), None]
+        );
         for cut in 0..bytes.len() {
             assert!(Profile::read(OwnedBytes::new(bytes[..cut].to_vec())).is_none());
         }
