@@ -266,20 +266,35 @@ fn a_file_of_another_data_set_says_whose_it_is() {
     }
 }
 
+/// A document of the public record.
+fn record(title: &str, pay: &str) -> String {
+    format!(
+        "+++\ntitle = \"{title}\"\n[source]\nname = \"U.S. Bureau of Labor Statistics, Wage Statistics\"\n\
+         year = 2024\nrestated = true\n+++\n\n# {title}\n\n## Salary\n\n\
+         Wages in the United States, May 2024:\n\n- Median: annual wage {pay}\n\
+         - Mean (average): annual wage $44,720\n- 10th percentile: annual wage $24,960\n\
+         - 25th percentile: annual wage $31,720\n- 75th percentile: annual wage $54,080\n\
+         - 90th percentile: annual wage $68,850\n"
+    )
+}
+
+/// A document of so many short sections.
+fn sections(title: &str, text: &str, days: u32) -> String {
+    let front =
+        format!("+++\ntitle = \"{title}\"\n[source]\nname = \"Harbour\"\nyear = 2024\n+++\n");
+    let sections = (0..days).map(|day| format!("\n## Day {day}\n\n{text}, number {day}.\n"));
+    format!("{front}\n# {title}\n{}", sections.collect::<String>())
+}
+
 #[test]
 fn both_sides_of_a_comparison_are_found_however_much_is_written_of_one() {
-    let stage = imported();
-    let path = stage.path("corpus/official/handbook/lamp-lighters.md");
-    let mut page = fs::read_to_string(&path).unwrap();
-    page.push_str("\n## Days of Lamp Lighters\n");
-    for day in 0..60 {
-        let more =
-            "Lamp Lighters and Wick Trimmers of the lamp, lamp lighters, wick trimmers. ".repeat(8);
-        page.push_str(&format!("\n{more}That was day {day}.\n"));
-    }
-    fs::write(&path, page).unwrap();
-    stage
-        .run(&["ask", "lamp lighters vs wick trimmers: salary"])
+    let both = "Stokers, wick and flame trimmers: a salary for stokers";
+    Stage::new()
+        .document("a.md", &sections("Wick and Flame Trimmers", both, 60))
+        .document("f.md", &sections("River Pilots", "The river was high", 120))
+        .document("y.md", &record("Stokers", "$41,600"))
+        .document("z.md", &record("Wick and Flame Trimmers", "$35,000"))
+        .run(&["ask", "stokers vs wick and flame trimmers: salary"])
         .exits(0)
         .prints("$41,600  median")
         .prints("$35,000  median");
