@@ -34,54 +34,6 @@ fn is_broken_table(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && block.text.lines().all(|line| line.starts_with('|'))
 }
 
-/// Makes a list of a chart, which is published as lines by turns of who and how much, and puts it behind the
-/// section's text: beside it, it repeats the number of the page, and adds those of other people.
-fn chart_last(blocks: &mut Vec<Block>) {
-    let is_chart = |block: &Block| {
-        let lines: Vec<&str> = block.text.lines().collect();
-        block.kind == BlockKind::Paragraph
-            && lines.len() >= 4
-            && lines.len().is_multiple_of(2)
-            && lines
-                .chunks(2)
-                .all(|pair| !is_number(pair[0]) && is_number(pair[1]))
-    };
-    let Some(at) = blocks.iter().position(is_chart) else {
-        return;
-    };
-    let chart = blocks.remove(at);
-    let title = at.checked_sub(1).filter(|&before| {
-        let text = &blocks[before].text;
-        blocks[before].kind == BlockKind::Paragraph && !text.ends_with('.') && !text.contains('\n')
-    });
-    let title = title.map(|before| blocks.remove(before));
-    let note = at - usize::from(title.is_some());
-    let note = blocks
-        .get(note)
-        .is_some_and(|block| block.text.starts_with("Note:"))
-        .then(|| blocks.remove(note));
-    let lines: Vec<&str> = chart.text.lines().collect();
-    blocks.extend(title.map(|mut title| {
-        title.text.push(':');
-        title
-    }));
-    blocks.extend(lines.chunks(2).map(|pair| Block {
-        kind: BlockKind::Item { depth: 0 },
-        text: format!("{}: {}", pair[0], pair[1]),
-        lines: chart.lines,
-    }));
-    blocks.extend(note);
-}
-
-/// Whether a line is a number with its unit, and no more: `$62,970`, `-4%`.
-fn is_number(line: &str) -> bool {
-    let digits = line.trim_matches(['$', '%', '-', '+', '−', ' ']);
-    !digits.is_empty()
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-}
-
 /// Heading of the box of key facts.
 const QUICK_FACTS: &str = "Quick Facts";
 
@@ -222,7 +174,6 @@ pub(super) fn import(
         for section in &mut document.sections {
             let is_said = |block: &Block| !is_of_film(block) && !is_broken_table(block);
             section.blocks.retain(is_said);
-            chart_last(&mut section.blocks);
         }
         to_their_sections(&mut document);
         text::write(&mut page, &document, BOILERPLATE);
