@@ -119,7 +119,7 @@ impl RoleNames {
 
     /// Takes words that no role's name holds off the beginning of a phrase, where a whole name is
     /// left (“average startup ML engineer”) and the corpus knows them (`is_known`): they say which
-    /// of them are meant, and make no other role. Where names are listed, they do: a “vibe coder” is none.
+    /// of them are meant, and make no other role. Where names are listed, they do: a “time travel agent” is none.
     pub fn narrow(
         &self,
         text: &str,

@@ -80,7 +80,7 @@ const VERBS: [&str; 18] = [
     "uses",
 ];
 /// Words that say how pay is measured (“average ML engineer salary”): no name begins with them.
-const MEASURES: [&str; 3] = ["average", "avg", "median"];
+const MEASURES: [&str; 4] = ["average", "avg", "median", "mean"];
 /// Verbs that lead with “up” to what somebody becomes (“end up director of robotics”).
 const WITH_UP: [&str; 5] = ["end", "ends", "ended", "ending", "wind"];
 /// Words between two names that share an end.
