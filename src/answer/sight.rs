@@ -267,8 +267,8 @@ mod tests {
         sight.places = vec![(0, 1), (2, 2), (1, 3), (0, 20), (1, 25)];
         let spans = [0..1, 1..3, 3..4, 5..20, 25..90];
         let held: Vec<_> = sight.within(spans.into_iter()).collect();
-        let wanted: [(Range<u32>, &[(u32, u32)]); 3] = [
-            (1..3, &[(0, 1), (2, 2)]),
+        let wanted = [
+            (1..3, [(0, 1), (2, 2)].as_slice()),
             (3..4, &[(1, 3)]),
             (25..90, &[(1, 25)]),
         ];

@@ -97,9 +97,9 @@ fn what_no_figure_is_for_at_once_is_said() {
     answer.understood.corrected = None;
     let place = sample::miss(Aspect::Place, "Austin, TX");
     let level = sample::miss(Aspect::Level, "3 years");
-    answer.figures[0].misses = vec![level.clone()];
+    answer.figures[0].misses = vec![level];
     let mut other = answer.figures[0].clone();
-    other.misses = vec![place.clone()];
+    other.misses = vec![place];
     answer.figures.push(other);
     assert_eq!(
         word(&answer, Language::English).notices,
