@@ -44,7 +44,7 @@ pub use salaries::{FIELD_NAMES, Survey};
 use file::Input;
 use page::Page;
 use record::{Import, Records};
-use store::{Record, Store};
+use store::{Digest, Record, Store};
 
 /// Data sets that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,16 +186,15 @@ fn inputs(request: &Request) -> Result<Vec<Input>, ImportError> {
 }
 
 /// A fingerprint of the files and of how they are to be read.
-fn digest(request: &Request, inputs: &[Input]) -> Result<String, ImportError> {
+fn digest(request: &Request, inputs: &[Input]) -> Result<Digest, ImportError> {
     let how = format!(
-        "{:?} {:?} {:?} {}",
-        request.year,
-        request.release,
-        request.survey,
-        env!("CARGO_PKG_VERSION")
+        "{:?} {:?} {:?}",
+        request.year, request.release, request.survey
     );
-    let how = blake3::hash(how.as_bytes()).to_hex();
-    Ok(format!("{}-{}", file::digest(inputs)?, &how[..8]))
+    Ok(Digest {
+        files: file::digest(inputs)?,
+        how: blake3::hash(how.as_bytes()).to_hex()[..8].to_owned(),
+    })
 }
 
 impl DataSet {

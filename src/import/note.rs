@@ -23,6 +23,13 @@ pub enum Note {
         /// The year that is kept.
         kept: i32,
     },
+    /// Just these files were imported before, by an earlier version that made other documents of them.
+    Anew,
+    /// What is there was read by an earlier version, which may have made other documents of the same files.
+    Outdated {
+        /// The data set.
+        what: &'static str,
+    },
     /// A table is still of a release before the newest.
     Behind {
         /// Its name.
@@ -50,6 +57,14 @@ impl fmt::Display for Note {
             Self::Older { file, year, kept } => write!(
                 f,
                 "{file} is of {year} and was left out: what is there is of {kept}"
+            ),
+            Self::Anew => write!(
+                f,
+                "an earlier version imported these files: they are read again and their documents made anew"
+            ),
+            Self::Outdated { what } => write!(
+                f,
+                "what is there of {what} was read by an earlier version: import its files again, too"
             ),
             Self::Behind { table, of, newest } => write!(
                 f,

@@ -10,7 +10,7 @@ use super::{
     handbook, oews, onet,
     page::Page,
     projections, salaries,
-    store::{Record, Store},
+    store::{Digest, Record, Store},
 };
 
 /// All that was imported, with what this run read in its place.
@@ -38,62 +38,45 @@ pub(super) struct Import<'i> {
     pub notes: Vec<Note>,
     pub known: bool,
     pub progress: &'i dyn Progress,
-    pub digest: String,
+    pub digest: Digest,
 }
 
 impl Import<'_> {
     pub fn records(&mut self) -> Result<Now, ImportError> {
-        let set = self.request.data_set;
         let (year, path) = (self.request.year, self.request.path.as_path());
         let release = self.request.release.as_deref();
         let mut now = Records::default();
         let mut save = None;
-        now.onet = self.record(
-            "onet",
-            set == DataSet::Onet,
-            &mut save,
-            |inputs, known, notes, step| onet::import(path, inputs, release, known, notes, step),
-        )?;
-        now.oews = self.record(
-            "oews",
-            set == DataSet::Oews,
-            &mut save,
-            |inputs, known, notes, step| oews::import(inputs, year, known, notes, step),
-        )?;
+        now.onet = self.record(DataSet::Onet, &mut save, |inputs, known, notes, step| {
+            onet::import(path, inputs, release, known, notes, step)
+        })?;
+        now.oews = self.record(DataSet::Oews, &mut save, |inputs, known, notes, step| {
+            oews::import(inputs, year, known, notes, step)
+        })?;
         now.projections = self.record(
-            "projections",
-            set == DataSet::Projections,
+            DataSet::Projections,
             &mut save,
             |inputs, known, notes, step| projections::import(inputs, known, notes, step),
         )?;
         let handbook = self.record(
-            "handbook",
-            set == DataSet::Handbook,
+            DataSet::Handbook,
             &mut save,
             |inputs, known, notes, step| handbook::import(inputs, year, known, notes, step),
         )?;
-        let ddat = self.record(
-            "ddat",
-            set == DataSet::Ddat,
-            &mut save,
-            |inputs, _, notes, step| ddat::import(inputs, year, notes, step),
-        )?;
+        let ddat = self.record(DataSet::Ddat, &mut save, |inputs, _, notes, step| {
+            ddat::import(inputs, year, notes, step)
+        })?;
         let survey = &self.request.survey;
-        let csv = self.record(
-            "csv",
-            set == DataSet::Csv,
-            &mut save,
-            |inputs, known, notes, step| {
-                let mut pages: BTreeMap<String, Page> = known.unwrap_or_default();
-                let new = salaries::import(inputs, survey, year, notes, step)?;
-                // The documents of a survey are replaced as a whole.
-                let folders: BTreeSet<String> =
-                    new.keys().map(|file| folder(file).to_owned()).collect();
-                pages.retain(|file, _| !folders.contains(folder(file)));
-                pages.extend(new);
-                Ok(pages)
-            },
-        )?;
+        let csv = self.record(DataSet::Csv, &mut save, |inputs, known, notes, step| {
+            let mut pages: BTreeMap<String, Page> = known.unwrap_or_default();
+            let new = salaries::import(inputs, survey, year, notes, step)?;
+            // The documents of a survey are replaced as a whole.
+            let folders: BTreeSet<String> =
+                new.keys().map(|file| folder(file).to_owned()).collect();
+            pages.retain(|file, _| !folders.contains(folder(file)));
+            pages.extend(new);
+            Ok(pages)
+        })?;
         for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
             now.others.extend(pages.map(|pages| (name, pages)));
         }
@@ -103,8 +86,7 @@ impl Import<'_> {
     /// A record as it was, or with the files of this run read on top of it.
     fn record<T>(
         &mut self,
-        name: &'static str,
-        is_asked: bool,
+        set: DataSet,
         save: &mut Option<Save>,
         read: impl FnOnce(
             &[Input],
@@ -116,15 +98,25 @@ impl Import<'_> {
     where
         T: Serialize + DeserializeOwned + Clone + 'static,
     {
+        let name = set.command();
         let record: Option<Record<T>> = self.store.load(name)?;
-        if !is_asked {
+        if set != self.request.data_set {
+            if record.as_ref().is_some_and(Record::is_of_earlier_writers) {
+                self.notes.push(Note::Outdated { what: set.name() });
+            }
             return Ok(record.map(|record| record.data));
         }
         let (mut seen, data) =
             record.map_or_else(Default::default, |record| (record.seen, Some(record.data)));
-        if seen.contains(&self.digest) {
+        let digest = self.digest.text();
+        if seen.contains(&digest) {
             self.known = true;
             return Ok(data);
+        }
+        let imports = seen.len();
+        seen.retain(|seen| !self.digest.is_earlier(seen));
+        if seen.len() < imports {
+            self.notes.push(Note::Anew);
         }
         let (total, mut done) = (self.inputs.len(), 0);
         let progress = self.progress;
@@ -142,7 +134,7 @@ impl Import<'_> {
         {
             seen.clear();
         }
-        seen.insert(self.digest.clone());
+        seen.insert(digest);
         let record = Record::new(seen, new.clone());
         *save = Some(Box::new(move |store| store.save(name, &record)));
         Ok(Some(new))

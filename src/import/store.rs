@@ -16,6 +16,43 @@ const FOLDER: &str = ".import";
 /// Shape of the records: another one is not read.
 const FORMAT: u32 = 1;
 
+/// Version of what reads files into records and writes documents: raised with every change that makes another
+/// document of the same files, so that they are read again where an earlier one read them.
+pub(super) const WRITERS: u32 = 2;
+
+/// Fingerprint of an import: of the files and how they were to be read, and of who read them.
+#[derive(Debug, Clone)]
+pub(super) struct Digest {
+    /// Of the files alone.
+    pub files: String,
+    /// How they are to be read.
+    pub how: String,
+}
+
+impl Digest {
+    /// As a record keeps it.
+    pub fn text(&self) -> String {
+        format!("{}-{}-{}", self.files, self.how, writers())
+    }
+
+    /// Whether a record says that these files were read so by earlier writers.
+    pub fn is_earlier(&self, seen: &str) -> bool {
+        let mut parts = seen.split('-');
+        let same_files = parts.next() == Some(&self.files);
+        match (parts.next(), parts.next()) {
+            (Some(how), Some(by)) => same_files && how == self.how && by != writers(),
+            // The first ones did not say who they were.
+            _ => same_files,
+        }
+    }
+}
+
+/// Who writes documents: the program's version and [`WRITERS`].
+fn writers() -> String {
+    let version = env!("CARGO_PKG_VERSION").replace('-', ".");
+    format!("{version}+{WRITERS}")
+}
+
 /// The record of a data set.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Record<T> {
@@ -28,6 +65,13 @@ pub(super) struct Record<T> {
 }
 
 impl<T> Record<T> {
+    /// Whether any of the imports it was made of was read by earlier writers.
+    pub fn is_of_earlier_writers(&self) -> bool {
+        let by = writers();
+        let mut seen = self.seen.iter();
+        seen.any(|seen| seen.rsplit('-').next() != Some(&by))
+    }
+
     pub fn new(seen: BTreeSet<String>, data: T) -> Self {
         Self {
             format: FORMAT,

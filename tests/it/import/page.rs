@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::support::Stage;
 
 #[test]
@@ -54,4 +56,50 @@ fn an_older_page_takes_no_newer_ones_place() {
         .says("lamp-lighters.md is of 2023 and was left out: what is there is of 2025")
         .prints("1 as before");
     assert!(kept().unwrap().contains("year = 2025"));
+}
+
+#[test]
+fn what_an_earlier_version_imported_is_made_anew() {
+    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Job Outlook\n\nEmployment of lamp lighters is projected to decline.\n";
+    let roles = "Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type\nLight,Lamp architect,Plans.,Lamp architect,They lead.,Wick design,Wick design is design.,Expert,Trim.,\n";
+    let stage = Stage::new()
+        .file("pages/lamp-lighters.md", page)
+        .file("roles.csv", roles);
+    let handbook = || stage.run(&["import", "handbook", "pages", "--year", "2025"]);
+    let ddat = || stage.run(&["import", "ddat", "roles.csv", "--year", "2025"]);
+    handbook().exits(0).prints("1 added");
+    let first = ddat().exits(0).prints("1 added");
+    assert!(!first.stderr.contains("earlier version"), "{first:#?}");
+    // Another version read the pages, and made another document of them.
+    let record = stage.path("corpus/official/.import/handbook.json");
+    let kept: Value = serde_json::from_slice(&fs::read(&record).unwrap()).unwrap();
+    let seen = kept["seen"][0].as_str().unwrap();
+    let (files, by) = seen.rsplit_once('-').unwrap();
+    let before = |seen: &str| {
+        let mut kept = kept.clone();
+        kept["seen"][0] = seen.into();
+        let text = kept.to_string().replace("projected to decline", "so, so");
+        fs::write(&record, text).unwrap();
+    };
+    let file = stage.path("corpus/official/handbook/lamp-lighters.md");
+    let says = |words: &str| fs::read_to_string(&file).unwrap().contains(words);
+    // The first ones did not say who they were.
+    for seen in [format!("{files}-0.0.9+1"), files.to_owned()] {
+        before(&seen);
+        ddat()
+            .exits(0)
+            .says("what is there of the Occupational Outlook Handbook was read by an earlier version: import its files again, too")
+            .prints("1 changed");
+        assert!(says("so, so"));
+        handbook()
+            .exits(0)
+            .says("an earlier version imported these files: they are read again and their documents made anew")
+            .prints("1 changed");
+        assert!(says("projected to decline"));
+        let again = handbook().exits(0).prints("nothing new in them");
+        assert!(
+            !again.stderr.contains("earlier version"),
+            "{by}: {again:#?}"
+        );
+    }
 }
