@@ -34,6 +34,40 @@ fn is_broken_table(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && block.text.lines().all(|line| line.starts_with('|'))
 }
 
+/// Writes the bars of a chart of percentages as items, a line each. They are published as a label above its
+/// amount, each pair a paragraph: who reads them on a phone sees numbers on lines of their own. Pay stays as it
+/// is: as items, pay of others was taken for the page's own on two pages of 340.
+fn list_charts(blocks: &mut [Block]) {
+    let pair = |block: &Block| {
+        let (label, amount) = block.text.split_once('\n')?;
+        let is_bar =
+            block.kind == BlockKind::Paragraph && !is_percentage(label) && is_percentage(amount);
+        is_bar.then(|| format!("{}: {}", label.trim(), amount.trim()))
+    };
+    let pairs: Vec<Option<String>> = blocks.iter().map(pair).collect();
+    for (at, bar) in pairs.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| pairs[before].as_ref());
+        let after = pairs.get(at + 1).and_then(Option::as_ref);
+        // One alone is no chart.
+        if let Some(bar) = bar
+            && (before.is_some() || after.is_some())
+        {
+            blocks[at].kind = BlockKind::Item { depth: 0 };
+            blocks[at].text.clone_from(bar);
+        }
+    }
+}
+
+/// Whether a line is a percentage, and no more: `-4%`.
+fn is_percentage(line: &str) -> bool {
+    let Some(number) = line.trim().strip_suffix('%') else {
+        return false;
+    };
+    let digits = number.trim_matches(['-', '+', '−', ' ']);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    !digits.is_empty() && digits.chars().all(is_of_number)
+}
+
 /// Heading of the box of key facts.
 const QUICK_FACTS: &str = "Quick Facts";
 
@@ -174,6 +208,7 @@ pub(super) fn import(
         for section in &mut document.sections {
             let is_said = |block: &Block| !is_of_film(block) && !is_broken_table(block);
             section.blocks.retain(is_said);
+            list_charts(&mut section.blocks);
         }
         to_their_sections(&mut document);
         text::write(&mut page, &document, BOILERPLATE);

@@ -59,6 +59,19 @@ fn an_older_page_takes_no_newer_ones_place() {
 }
 
 #[test]
+fn bars_of_a_chart_are_lines() {
+    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Job Outlook\n\n### Lamp Lighters\n\nPercent change in employment, projected 2024–34\n\n**Light workers**\n5%\n**Lamp lighters**\n-8%\n**Total, all occupations**\n3%\n\nNote: All of them.\n\nEmployment is projected to decline.\n\n### Elsewhere\n\nSince 2020\n12%\n";
+    let stage = Stage::new().file("pages/lamp-lighters.md", page);
+    stage.run(&["import", "handbook", "pages"]).exits(0);
+    let page = fs::read_to_string(stage.path("corpus/official/handbook/lamp-lighters.md")).unwrap();
+    assert!(
+        page.contains("projected 2024–34\n\n- Light workers: 5%\n- Lamp lighters: -8%\n- Total, all occupations: 3%\n\nNote: All of them.\n\nEmployment")
+            && page.contains("Since 2020\\\n12%\n"),
+        "{page}"
+    );
+}
+
+#[test]
 fn what_an_earlier_version_imported_is_made_anew() {
     let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Job Outlook\n\nEmployment of lamp lighters is projected to decline.\n";
     let roles = "Role Family,Role,Role Description,Role Level,Role Level Description,Skill Name,Skill Description,Skill Level,Skill Level Description,Role Type\nLight,Lamp architect,Plans.,Lamp architect,They lead.,Wick design,Wick design is design.,Expert,Trim.,\n";
