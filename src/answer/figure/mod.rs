@@ -6,6 +6,7 @@
 //! so that the reply can say it too. What nobody asked for (one industry, one skill, one level,
 //! one city) stands behind what holds in general.
 
+mod alike;
 mod employer;
 mod fit;
 mod growth;
@@ -103,6 +104,7 @@ pub fn figures<'n>(
     }
     repeat::forget(&mut candidates, chunks);
     repeat::by_one_period(&mut candidates, chunks);
+    alike::by_one_time(&mut candidates);
     let order = in_turn(&candidates);
     // what two documents say is one line
     let mut shown: Vec<&Candidate<'_>> = Vec::new();

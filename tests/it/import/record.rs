@@ -203,6 +203,27 @@ fn pay_is_compared_by_the_same_statistics() {
 }
 
 #[test]
+fn pay_is_compared_by_the_time_that_both_are_paid_by() {
+    let stage = imported();
+    for question in [
+        "which pays more, lamp dancer or lamp lighter",
+        "lamp lighter vs lamp dancer salary",
+    ] {
+        let told = stage.run(&["ask", "--format", "json", question]).exits(0);
+        let answers = told.json_lines();
+        let figures = answers[0]["figures"].as_array().unwrap();
+        let first: Vec<&str> = figures[..2]
+            .iter()
+            .map(|figure| figure["text"].as_str().unwrap())
+            .collect();
+        assert!(
+            first.contains(&"$23.90") && first.contains(&"$20.00"),
+            "{question}: {first:?}"
+        );
+    }
+}
+
+#[test]
 fn why_there_is_no_annual_wage_stands_at_the_top() {
     let passages = asked(&imported(), "how much do lamp dancers make a year");
     assert!(
