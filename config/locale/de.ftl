@@ -172,6 +172,7 @@ no-more = Das war alles, was ich dazu habe.
 asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach einem Beruf: nach Gehalt, Fähigkeiten, Aufgaben oder Aussichten.
 nothing-found = Dazu steht nichts in meinen Dokumenten.
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
+untold = Zu { $topic } sagen die Dokumente hier nichts: So ist der Beruf beschrieben.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.
 no-period = { $period ->
     [hour] Keine dieser Zahlen gilt für die Stunde.

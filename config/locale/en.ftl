@@ -182,6 +182,8 @@ no-more = That was all I have on this.
 asks-nothing = That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook.
 nothing-found = I have nothing on that in the documents I hold.
 no-pay = None of these passages has a figure for pay.
+# $topic: what was asked of an occupation, as an item of a list.
+untold = The documents say nothing on { $topic } here: this is who they are.
 no-count = None of these passages says how many.
 # $period: hour or year, by which pay was asked for.
 no-period = { $period ->

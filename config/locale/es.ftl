@@ -172,6 +172,7 @@ no-more = Eso es todo lo que tengo sobre esto.
 asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su salario, habilidades, funciones o perspectivas.
 nothing-found = No tengo nada sobre eso en mis documentos.
 no-pay = Ninguno de estos pasajes da una cifra de salario.
+untold = Los documentos no dicen nada sobre { $topic } en este caso: así se describe la ocupación.
 no-count = Ninguno de estos pasajes dice cuántos son.
 no-period = { $period ->
     [hour] Ninguna de estas cifras es por hora.

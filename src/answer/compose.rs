@@ -12,6 +12,7 @@ use super::{
     general::section,
     hearsay::{is_about_nobody, speaks_of},
     information::information,
+    introduction::introduce,
     nothing::says_nothing,
     passage::{Marked, passage},
     rank::{Statistics, rank},
@@ -91,6 +92,13 @@ pub fn compose(
         answer.explanation = explanation(composer, question, &evidence, &ranked);
     }
     let choice = choice(composer, question);
+    let is_told = wish.skip == 0
+        && !is_nobody
+        && choice.is_empty()
+        && introduce(composer, question, &ranked, &shown, &mut answer);
+    if is_told {
+        return answer;
+    }
     if confidence < composer.weights.answered_from {
         not_found(composer, question, &mut answer);
     } else if !choice.is_empty() {

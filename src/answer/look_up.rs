@@ -90,7 +90,7 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
 const SUGGESTED: [Topic; 3] = [Topic::Salary, Topic::Demand, Topic::Requirements];
 
 /// A chunk is about a topic from this agreement on.
-const ABOUT: f32 = 0.6;
+pub(super) const ABOUT: f32 = 0.6;
 
 /// What is this much less on a topic than the best of a document is on it by the way.
 const BY_THE_WAY: f32 = 0.35;

@@ -12,6 +12,7 @@ mod figure;
 mod general;
 mod hearsay;
 mod information;
+mod introduction;
 mod look_up;
 mod nothing;
 mod numbers;
@@ -174,6 +175,8 @@ pub struct Miss {
 pub enum Unmet {
     /// A topic that no passage treats: there is nothing on it, or no room for it.
     Topic(Topic),
+    /// A topic on which the documents have nothing of who was asked about: the passages say who they are.
+    Untold(Topic),
     /// A role that no passage is about, as asked for.
     Role(String),
     /// Further passages, where all have been shown.

@@ -130,10 +130,9 @@ pub fn select(
     picked.sort_unstable();
     opening::begin(question, ranking, &mut picked);
     if question.is_general() {
-        in_sections(ranked, &picked)
-    } else {
-        picked
+        picked = in_sections(ranked, &picked);
     }
+    picked
 }
 
 /// Those that come close to the best one, in order.

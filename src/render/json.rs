@@ -230,7 +230,7 @@ fn to_wire_figure(found: &PassageFigure) -> WireFigure<'_> {
 fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
     match unmet {
         Unmet::Side(miss) => to_wire_miss(miss),
-        Unmet::Topic(topic) => WireMiss {
+        Unmet::Topic(topic) | Unmet::Untold(topic) => WireMiss {
             aspect: "topic",
             asked: topic.name(),
         },

@@ -231,6 +231,10 @@ fn unmet(answer: &Answer, language: Language) -> impl Iterator<Item = String> {
             Unmet::Period(period) => {
                 notices.push(say!(language, "no-period", period = period.name()));
             }
+            Unmet::Untold(topic) => {
+                let topic = super::topic::within(*topic, language);
+                notices.push(say!(language, "untold", topic = topic));
+            }
             Unmet::Topic(topic) => parts.push(super::topic::within(*topic, language)),
             Unmet::Role(role) => parts.push(say!(language, "quoted", text = role.as_str())),
         }

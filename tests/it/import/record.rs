@@ -233,6 +233,33 @@ fn why_there_is_no_annual_wage_stands_at_the_top() {
 }
 
 #[test]
+fn of_whom_no_duties_are_described_it_is_told_who_they_are() {
+    let tables = [
+        ("Occupation Data", OCCUPATIONS),
+        (
+            "Task Statements",
+            "O*NET-SOC Code\tTask ID\tTask\tTask Type\tIncumbents Responding\tDate\tDomain Source\n\
+             49-9091.00\t1\tLight lamps at dusk.\tCore\t9\t08/2023\tIncumbent\n\
+             49-9092.00\t2\tTrim wicks at dawn.\tCore\t9\t08/2023\tIncumbent\n",
+        ),
+    ];
+    let stage = onet(Stage::new(), &tables);
+    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+    assert_eq!(
+        asked(&stage, "what do lamp dancers do"),
+        [("Overview".to_owned(), "Dance with lamps.".to_owned())]
+    );
+    stage
+        .run(&["ask", "what do lamp dancers do"])
+        .exits(0)
+        .prints("The documents say nothing on responsibilities here: this is who they are.");
+    // Of whom they are described, they are told.
+    let told = stage.run(&["ask", "what do lamp lighters do"]).exits(0);
+    assert!(told.stdout.contains("Light lamps at dusk."), "{told:#?}");
+    assert!(!told.stdout.contains("say nothing on"), "{told:#?}");
+}
+
+#[test]
 fn one_who_is_counted_with_others_is_told_their_outlook() {
     let passages = asked(&imported(), "job outlook for gas lamp lighters");
     assert_eq!(

@@ -76,7 +76,7 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
             Unmet::Side(miss) => miss.asked,
             Unmet::Count => "count".to_owned(),
             Unmet::Period(period) => format!("by the {}", period.name()),
-            Unmet::Topic(topic) => topic.name().to_owned(),
+            Unmet::Topic(topic) | Unmet::Untold(topic) => topic.name().to_owned(),
             Unmet::Role(role) => role,
             Unmet::More => "more".to_owned(),
         })
