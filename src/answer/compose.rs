@@ -15,6 +15,7 @@ use super::{
     introduction::introduce,
     nothing::says_nothing,
     passage::{Marked, passage},
+    people,
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -261,6 +262,7 @@ pub(super) fn show(
         aliases,
     );
     answer.figures = chosen.figures;
+    people::figures_of_the_first(composer.catalog, question, shown, &mut answer.figures);
     answer.unmet = chosen.unmet;
     let section = section(composer.lexicon.analyzer(), composer.catalog, question);
     let places = composer.lexicon.places();

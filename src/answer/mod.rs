@@ -18,6 +18,7 @@ mod nothing;
 mod numbers;
 mod opening;
 mod passage;
+mod people;
 mod rank;
 mod ranking;
 mod repeat;

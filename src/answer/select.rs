@@ -5,7 +5,7 @@ use super::{
     agreement::WITHIN,
     figure::is_official,
     general::{self, Section, is_of_record},
-    opening,
+    opening, people,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
     weight::SPEAKS_OF,
@@ -132,6 +132,7 @@ pub fn select(
     if question.is_general() {
         picked = in_sections(ranked, &picked);
     }
+    people::most_first(catalog, question, ranking, &mut picked);
     picked
 }
 

@@ -173,6 +173,48 @@ fn who_most_people_are_is_offered_first() {
 }
 
 #[test]
+fn of_several_that_go_by_one_name_who_most_people_are_leads() {
+    let people = ["2,070,480", "1,200"];
+    for order in [[0, 1], [1, 0]] {
+        let tables = [
+            (
+                "Occupation Data",
+                "O*NET-SOC Code\tTitle\tDescription\n\
+                 53-3032.00\tHeavy Wagon Drivers\tDrive wagons.\n\
+                 53-3033.00\tLight Wagon Drivers\tDrive wagons.\n",
+            ),
+            (
+                "Sample of Reported Titles",
+                "O*NET-SOC Code\tReported Job Title\tShown in My Next Move\n\
+                 53-3032.00\tTeamster\tY\n\
+                 53-3033.00\tTeamster\tY\n",
+            ),
+        ];
+        let titles = ["Heavy Wagon Drivers", "Light Wagon Drivers"];
+        let rows = [0, 1].map(|at| {
+            let code = ["53-3032", "53-3033"][at];
+            let paid = PLAIN.replace("41600", ["41600", "35000"][at]);
+            wage("U.S.", "1", code, titles[at], "detailed", &paid).replace(
+                "\tdetailed\t1200\t",
+                &format!("\tdetailed\t{}\t", people[order[at]]),
+            )
+        });
+        let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
+        stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+        stage.run(&["import", "oews", "oews"]).exits(0);
+        let (_, _, answer) = asked(&stage, "teamster salary");
+        let passages = answer["passages"].as_array().unwrap();
+        let shown: Vec<&str> = passages
+            .iter()
+            .map(|passage| passage["title"].as_str().unwrap())
+            .collect();
+        assert_eq!(shown, order.map(|at| titles[at]), "{answer:#}");
+        let leads = &answer["figures"][0]["text"];
+        assert_eq!(leads, ["$41,600", "$35,000"][order[0]], "{answer:#}");
+    }
+}
+
+#[test]
 fn everyday_names_and_what_people_do_are_read_as_titles() {
     let stage = crowd();
     for (question, read) in [
