@@ -75,6 +75,7 @@ fn says_it(lexicon: &Lexicon, question: &Question, line: &str, phrase: &RolePhra
         .into_iter()
         .filter(|range| one_of(&words[range.end - 1].text) == called)
         .filter(|range| is_they(lexicon, line, &words, range))
+        .filter(|range| !is_done(line, &words, range))
         .collect();
     if named.is_empty() {
         return false;
@@ -130,6 +131,12 @@ fn mentions(
 /// One of many: “economists” are not what is “economic”, though both have one stem.
 fn one_of(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)
+}
+
+/// Whether one word begins a sentence as what is to be done (“Tutor students”): many people would be “tutors”,
+/// and one of them “a tutor”. The cells of a table are names.
+fn is_done(line: &str, words: &[Word], range: &Range<usize>) -> bool {
+    *range == (0..1) && !words[0].text.ends_with('s') && !line.contains(" | ")
 }
 
 /// Whether it is they who are named, and neither others by a longer name (“environmental economists”,
@@ -210,6 +217,11 @@ mod tests {
         ] {
             assert!(!says(line, "lighthouse keepers", &all), "{line}");
         }
+        // What is to be done.
+        let task = "Coach students in music every evening of the year.";
+        assert!(!says(task, "coaches", &[Topic::Responsibilities]));
+        let row = "Coach | Coaches students in music every evening of the year.";
+        assert!(says(row, "coach", &[Topic::Responsibilities]));
         // One stem, another word.
         let adjective = "Economic data and software skills and other tools of analysis.";
         assert!(!says(adjective, "economist", &[Topic::Skills]));

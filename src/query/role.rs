@@ -6,17 +6,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 mod activity;
 mod asked;
+mod family;
 mod field;
 mod listed;
 mod number;
 mod order;
 mod phrase;
+mod run;
 mod stem;
 mod subject;
 mod title;
 mod word;
 
-pub use phrase::{RolePhrase, Sentence, role_phrases};
+pub use phrase::{RolePhrase, Sentence};
+pub use run::role_phrases;
 pub use stem::{alike, likeness, parts};
 pub use title::Claim;
 pub(super) use title::drop_trades;
@@ -27,7 +30,7 @@ use self::{
     asked::Asked,
     order::called,
     stem::{LIKE_HEAD, Stem, agreement},
-    title::{content, is_content, levels, one_of, reach, titles_in},
+    title::{content, is_content, levels, one_of, people, reach, titles_in},
 };
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -78,6 +81,8 @@ struct RoleName {
     headed: usize,
     level: Option<&'static str>,
     claim: Claim,
+    /// For each stem, whether its word may call its people so.
+    people: Vec<bool>,
     /// Of a title: the stems of the nouns that it calls its people by.
     called: Vec<Stem>,
 }
@@ -192,19 +197,22 @@ impl RoleNames {
                         Claim::Title => called(lexicon, name),
                         _ => Vec::new(),
                     };
-                    named.push((document, stems, level, claim, [included, headed], called));
+                    let people = people(lexicon, name, &words, kept);
+                    let reach = [included, headed];
+                    named.push((document, stems, level, claim, reach, people, called));
                 }
             }
         }
         roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
         let names = named.into_iter().map(
-            |(document, stems, level, claim, [included, headed], called)| RoleName {
+            |(document, stems, level, claim, [included, headed], people, called)| RoleName {
                 document,
                 stems: roles.stems(&stems),
                 included,
                 headed,
                 level,
                 claim,
+                people,
                 called: roles.stems(&called),
             },
         );

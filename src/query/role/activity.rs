@@ -2,7 +2,7 @@
 
 use super::{
     RoleNames, RolePhrase, Sentence,
-    phrase::runs,
+    run::runs,
     word::{joined, written},
 };
 use crate::query::Lexicon;

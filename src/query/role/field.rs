@@ -2,7 +2,7 @@
 
 use super::{
     RoleNames, RolePhrase, Sentence, WHOLE_NAME,
-    phrase::LONGEST,
+    run::LONGEST,
     word::{joined, written},
 };
 use crate::{analysis::Word, query::Lexicon};

@@ -4,40 +4,21 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::{
-    Claim, LIKE_HEAD, RoleMatch, RoleName, RoleNames, RolePhrase, SHARED_NAME, Sentence,
-    WHOLE_NAME,
-    stem::{Stem, agreement},
+    Claim, RoleMatch, RoleName, RoleNames, RolePhrase, SHARED_NAME, Sentence, WHOLE_NAME,
+    family::Family,
+    stem::agreement,
     subject::{is_rest, subject},
-    word::written,
+    word::{DASH, written},
 };
 use crate::{
     analysis::Word,
     query::{Lexicon, comparison::compares},
 };
 
-/// Which of the stems asked for each document has in any of its names: a bit for each.
-pub(super) struct Family {
-    held: FxHashMap<u32, u64>,
-    all: u64,
-}
-
-impl Family {
-    /// Whether the names of a document have all stems.
-    fn has_all(&self, document: u32) -> bool {
-        self.held.get(&document) == Some(&self.all)
-    }
-}
-
 /// So many known names beside an unknown one make a list of names, not one name of several parts
 /// (“captains, mates and pilots of water vessels”).
 const LISTED_TOGETHER: usize = 2;
-
-/// A name of fewer words says too little to be meant with others before it: an “assistant” is not
-/// what a “dental assistant” is.
-const TELLING: usize = 2;
 
 impl RoleNames {
     /// Holds what phrases name against all that is said of who is asked about, where names are listed.
@@ -177,7 +158,20 @@ impl RoleNames {
             .map(|&one| (one, covered(one)))
             .filter(|(_, covered)| !covered.is_empty())
             .collect();
-        let has_unknown = heads.iter().any(|&one| roles[one].is_empty());
+        // “Physicians, pathologists” are those physicians: where a comma alone stands between two, the second
+        // says of which kind the first are, unless it is a name of its own.
+        let is_kind = |&one: &usize| {
+            let own = &phrases[one].words;
+            own.start > subject.start
+                && text
+                    .get(words[own.start - 1].span.end..words[own.start].span.start)
+                    .is_some_and(|gap| gap.contains(','))
+                && !roles[one].iter().any(|found| found.score >= SHARED_NAME)
+        };
+        let joins = |word: &str| matches!(word, "and" | "or" | "vs" | "versus") || compares(word);
+        let is_list = words.iter().any(|word| joins(&word.text));
+        let has_unknown =
+            heads.iter().any(|&one| roles[one].is_empty()) || !is_list && heads.iter().any(is_kind);
         if has_unknown || covered.is_empty() {
             call_nobody(phrases, roles);
             return;
@@ -197,60 +191,6 @@ impl RoleNames {
         !self.listed.is_empty()
     }
 
-    /// What the documents have of the stems asked for, in names that have the last of them, too: what
-    /// people are called says nothing of others. `None` where names are not listed and the nearest is
-    /// good enough.
-    pub(super) fn family(&self, asked: &[Stem]) -> Option<Family> {
-        if !self.are_listed() {
-            return None;
-        }
-        let mut held: FxHashMap<u32, u64> = FxHashMap::default();
-        let of_them = |name: &&RoleName| asked.last().is_some_and(|head| has(name, head));
-        for name in self.candidates(asked).filter(of_them) {
-            let of_it = held.entry(name.document).or_default();
-            for (at, stem) in asked.iter().enumerate().take(64) {
-                *of_it |= u64::from(has(name, stem)) << at;
-            }
-        }
-        let all = (0..asked.len().min(64)).fold(0, |all, at| all | 1 << at);
-        Some(Family { held, all })
-    }
-
-    /// Whether a name of this agreement may be what was asked for: just so; as a part of a title; or
-    /// with more said before it that other names of the same document say too (“pediatric emergency
-    /// nurse”, of one who is an “emergency nurse” and a “pediatric nurse”).
-    pub(super) fn may_mean(
-        &self,
-        asked: &[Stem],
-        name: &RoleName,
-        agreement: f32,
-        level: Option<&str>,
-        family: &Family,
-    ) -> bool {
-        let is_part = || {
-            let is_claimed = name.claim <= Claim::Part || !self.is_listed(name.document);
-            is_claimed && stands_in(asked, &name.stems[..name.included])
-        };
-        let is_within = || {
-            let ends_alike = match (asked.last(), name.stems.last()) {
-                (Some(asked), Some(own)) => asked.likeness(own) >= LIKE_HEAD,
-                _ => false,
-            };
-            let all_asked = |own: &Stem| asked.iter().any(|stem| stem.likeness(own) >= LIKE_HEAD);
-            name.stems.len() >= TELLING
-                && ends_alike
-                && family.has_all(name.document)
-                && name.stems.iter().all(all_asked)
-        };
-        // An apprentice or a chief is not what others are.
-        let is_as_asked = name.level.is_none()
-            || name.level == level
-            || name.claim == Claim::Title
-            || !self.is_listed(name.document);
-        is_as_asked
-            && (agreement >= WHOLE_NAME || is_part() || is_within() || name.is_shortened_to(asked))
-    }
-
     /// Whether words are a title, or one that a title joins, or a noun that everybody knows.
     fn is_title(&self, lexicon: &Lexicon, words: &[Word]) -> bool {
         let asked = self.stems(&lexicon.stems(words));
@@ -267,40 +207,8 @@ impl RoleNames {
     }
 }
 
-impl RoleName {
-    /// Whether these are some of the words of a title, and its noun for people: an “elementary teacher” is
-    /// an “elementary school teacher”. What stands before an earlier such noun belongs to that: “ophthalmic
-    /// laboratory technicians and medical appliance technicians” are no ophthalmic medical technicians.
-    pub(super) fn is_shortened_to(&self, asked: &[Stem]) -> bool {
-        let is = |own: &Stem, stem: &Stem| own.likeness(stem) >= WHOLE_NAME;
-        let (Some((head, before)), Some((last, first))) =
-            (self.stems[..self.headed].split_last(), asked.split_last())
-        else {
-            return false;
-        };
-        let mut rest = before.iter();
-        !first.is_empty()
-            && is(head, last)
-            && !before.iter().any(|own| is(own, head))
-            && first.iter().all(|stem| rest.any(|own| is(own, stem)))
-    }
-}
-
-/// Whether stems stand side by side in a name, in whatever order: those that stand apart there name others
-/// together (“ophthalmic medical technicians” are not the “dental and ophthalmic laboratory technicians and
-/// medical appliance technicians”).
-fn stands_in(asked: &[Stem], name: &[Stem]) -> bool {
-    let is_of =
-        |own: &Stem, asked: &[Stem]| asked.iter().any(|stem| stem.likeness(own) >= LIKE_HEAD);
-    let mut runs = name.windows(asked.len().clamp(1, name.len().max(1)));
-    !asked.is_empty()
-        && asked.len() <= name.len()
-        && runs.any(|run| {
-            run.iter().all(|own| is_of(own, asked)) && asked.iter().all(|stem| is_of(stem, run))
-        })
-}
-
-/// What a list names: “nurse, plumber and zorbist” are three.
+/// What a list names: “nurse, plumber and zorbist” are three. What stands behind a comma after the last of them
+/// is none, but says of which kind all are (“weighers, checkers, and samplers, recordkeeping”): one name.
 fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
     let words = sentence.words;
     let joins = |at: usize| matches!(words[at].text.as_str(), "and" | "or" | "vs" | "versus");
@@ -310,6 +218,10 @@ fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
             .get(words[at].span.end..words[at + 1].span.start);
         gap.is_some_and(|gap| gap.contains(','))
     };
+    let last = subject.clone().rfind(|&at| joins(at));
+    if last.is_some_and(|last| (last + 1..subject.end - 1).any(|at| has_comma(at))) {
+        return vec![subject.clone()];
+    }
     let mut items = Vec::new();
     let mut from = subject.start;
     for at in subject.clone() {
@@ -329,7 +241,7 @@ fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether what a phrase names is a head of who is asked about: people (“nurses and doctors”), and neither
 /// a thing that they have to do with (“plant and system operators”) nor those that they are over
-/// (“supervisors of cleaners”).
+/// (“supervisors of cleaners”) or help (“helpers--cleaners”).
 fn is_head(
     lexicon: &Lexicon,
     sentence: Sentence<'_>,
@@ -347,11 +259,11 @@ fn is_head(
     };
     let is_thing = !own.clone().any(are_many) && subject.clone().any(are_many);
     let is_under = own.start > subject.start && words[own.start - 1].text == "of";
-    !is_thing && !is_under
-}
-
-fn has(name: &RoleName, stem: &Stem) -> bool {
-    name.stems.iter().any(|own| stem.likeness(own) >= LIKE_HEAD)
+    let before = sentence
+        .text
+        .get(words[subject.start].span.start..words[own.start].span.start);
+    let are_helped = before.is_some_and(|before| before.contains(DASH));
+    !is_thing && !is_under && !are_helped
 }
 
 #[cfg(test)]

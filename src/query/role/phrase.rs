@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    RoleNames, WHOLE_NAME, subject,
+    RoleNames, WHOLE_NAME,
+    run::{LONGEST, run_start, runs},
+    subject,
     title::one_of,
     word::{joined, written},
 };
-use crate::{
-    analysis::Word,
-    query::{Lexicon, comparison::compares},
-};
+use crate::{analysis::Word, query::Lexicon};
 
 /// The words of a question that name a role: `senior robotics engineer` → `robot`, `engineer`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +39,6 @@ pub struct Sentence<'a> {
 const BETTER: f32 = 0.02;
 /// Phrases of a question that are looked at: nobody compares more roles.
 const MOST_PHRASES: usize = 8;
-/// Words of a phrase that is a run of words.
-pub(super) const LONGEST: usize = 5;
 /// Words behind a phrase that may belong to it.
 const LONGEST_TAIL: usize = 6;
 /// Words that lead from a role's noun to what it is for.
@@ -58,31 +55,6 @@ const CONNECTORS: [&str; 9] = [
 ];
 /// Words that may follow those.
 const LINKS: [&str; 7] = ["the", "a", "an", "and", "in", "on", "for"];
-/// Verbs that lead to who something is done to (“will AI replace programmers”): no name holds them.
-const VERBS: [&str; 18] = [
-    "replace",
-    "replaces",
-    "replacing",
-    "hire",
-    "hires",
-    "hiring",
-    "pay",
-    "pays",
-    "paying",
-    "affect",
-    "affects",
-    "affecting",
-    "become",
-    "becoming",
-    "help",
-    "helps",
-    "use",
-    "uses",
-];
-/// Words that say how pay is measured (“average ML engineer salary”): no name begins with them.
-const MEASURES: [&str; 4] = ["average", "avg", "median", "mean"];
-/// Verbs that lead with “up” to what somebody becomes (“end up director of robotics”).
-const WITH_UP: [&str; 5] = ["end", "ends", "ended", "ending", "wind"];
 /// Words between two names that share an end.
 const PAIRS: [&str; 6] = ["and", "or", "vs", "versus", "v", "vs."];
 
@@ -152,11 +124,26 @@ impl RoleNames {
             };
             if free && phrases.iter().all(|known| apart(known) || within(known)) {
                 phrases.retain(|known| !within(known));
-                phrases.push(RolePhrase {
+                // Who does something is of the kind that the words before say: a “vibe coder” is no coder.
+                let does = self.are_listed() && subject::does_something(ends);
+                let start = if does {
+                    run_start(
+                        lexicon,
+                        sentence,
+                        at,
+                        phrases.last().map_or(0, |one| one.words.end),
+                    )
+                } else {
+                    at
+                };
+                let range = start..range.end;
+                let mut phrase = RolePhrase {
                     stems: stems[range.clone()].to_vec(),
                     text: written(text, &words[range.clone()]),
                     words: range,
-                });
+                };
+                self.trim(lexicon, text, words, &mut phrase);
+                phrases.push(phrase);
             }
         }
         self.add_fields(lexicon, sentence, &mut phrases);
@@ -299,88 +286,4 @@ pub(super) fn is_no_run(lexicon: &Lexicon, name: &str, words: &[Word]) -> bool {
         || !words
             .windows(2)
             .all(|pair| joined(name, &pair[0], &pair[1]))
-}
-
-/// Phrases that name a role: runs of words that end in a role noun and hold no word of level,
-/// topic or place, at most five words long.
-pub fn role_phrases(lexicon: &Lexicon, sentence: Sentence<'_>) -> Vec<RolePhrase> {
-    let is_person = |at: usize| lexicon.analyzer().is_person_noun(&sentence.words[at].text);
-    runs(lexicon, sentence, is_person)
-}
-
-/// Runs of words that end in a noun for a person.
-pub(super) fn runs(
-    lexicon: &Lexicon,
-    sentence: Sentence<'_>,
-    is_person: impl Fn(usize) -> bool,
-) -> Vec<RolePhrase> {
-    let Sentence {
-        text,
-        words,
-        stems,
-        excluded,
-    } = sentence;
-    let mut phrases = Vec::new();
-    let mut from = 0;
-    for (at, word) in words.iter().enumerate() {
-        if excluded[at] || !is_person(at) {
-            continue;
-        }
-        // a noun directly before another noun belongs to it: "product manager", not "product"
-        let next_is_noun = words
-            .get(at + 1)
-            .is_some_and(|_| !excluded[at + 1] && is_person(at + 1))
-            && joined(text, word, &words[at + 1]);
-        if next_is_noun {
-            continue;
-        }
-        let mut start = at;
-        while start > from
-            && at - start + 1 < LONGEST
-            && !excluded[start - 1]
-            && !lexicon.analyzer().is_stop_word(&words[start - 1].text)
-            && !compares(&words[start - 1].text)
-            && !VERBS.contains(&words[start - 1].text.as_str())
-            && !MEASURES.contains(&words[start - 1].text.as_str())
-            && !ends_up(&words[..start])
-            && joined(text, &words[start - 1], &words[start])
-        {
-            start -= 1;
-        }
-        phrases.push(RolePhrase {
-            stems: stems[start..=at].to_vec(),
-            text: written(text, &words[start..=at]),
-            words: start..at + 1,
-        });
-        from = at + 1;
-    }
-    phrases
-}
-
-/// Whether the last two words are such a verb.
-fn ends_up(words: &[Word]) -> bool {
-    let verb = |word: &Word| WITH_UP.contains(&word.text.as_str());
-    matches!(words, [.., first, up] if up.text == "up" && verb(first))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::role::tests::in_sentence;
-
-    #[test]
-    fn phrases_end_at_their_noun() {
-        let lexicon = Lexicon::embedded().unwrap();
-        let text = "do robotics engineers or AI product managers need math, compare ai researchers";
-        let phrases = in_sentence(&lexicon, text, |sentence| role_phrases(&lexicon, sentence));
-        let texts: Vec<_> = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        assert_eq!(
-            texts,
-            [
-                "robotics engineers",
-                "AI product managers",
-                "ai researchers"
-            ]
-        );
-    }
 }

@@ -4,10 +4,7 @@
 
 use std::ops::Range;
 
-use super::{
-    phrase::{LONGEST, Sentence},
-    word::joined,
-};
+use super::{phrase::Sentence, run::LONGEST, word::joined};
 use crate::query::Lexicon;
 
 /// Verbs that lead to who earns; the second needs an article behind it, or what follows may be a
@@ -40,6 +37,11 @@ const WITHIN: [&str; 7] = ["and", "or", "of", "the", "all", "other", "except"];
 const ASIDES: [&str; 12] = [
     "in", "for", "with", "at", "on", "from", "who", "that", "by", "near", "without", "to",
 ];
+
+/// Whether a word has such an end.
+pub(super) fn does_something(word: &str) -> bool {
+    AGENTS.iter().any(|end| word.ends_with(end))
+}
 
 /// The words that say who earns, or does something.
 pub(super) fn earner(lexicon: &Lexicon, sentence: Sentence<'_>) -> Option<Range<usize>> {
@@ -188,8 +190,7 @@ fn whose(
     }
     let first = excluded.iter().position(|&excluded| excluded)?;
     let is_last = excluded[first..].iter().all(|&excluded| excluded);
-    let does_something =
-        |word: &str| AGENTS.iter().any(|end| word.ends_with(end)) && !lexicon.is_circumstance(word);
+    let does_something = |word: &str| does_something(word) && !lexicon.is_circumstance(word);
     let names_people = |at: usize| {
         let word = words[at].text.as_str();
         word.ends_with('s') || is_person(at) || at + 1 == first && does_something(word)

@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{RoleNames, word::question_words};
+use super::{
+    RoleNames,
+    word::{DASH, question_words},
+};
 use crate::{
     analysis::Word,
     query::{Level, Lexicon},
@@ -109,10 +112,17 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, st
     }
     let shared = parts[0].rsplit_once(' ').map(|(before, _)| before);
     let mut titles = vec![Cow::Borrowed(parts[0])];
-    titles.extend(parts[1..].iter().map(|&part| match shared {
-        Some(before) if !part.contains(' ') => Cow::Owned(format!("{before} {part}")),
-        _ => Cow::Borrowed(part),
-    }));
+    // “Related Workers” are those of the parts before.
+    let names_some = |part: &&&str| !part.to_lowercase().starts_with("related ");
+    titles.extend(
+        parts[1..]
+            .iter()
+            .filter(names_some)
+            .map(|&part| match shared {
+                Some(before) if !part.contains(' ') => Cow::Owned(format!("{before} {part}")),
+                _ => Cow::Borrowed(part),
+            }),
+    );
     titles
 }
 
@@ -142,6 +152,30 @@ pub(super) fn reach(
     let joins = (1..head).any(|at| lexicon.analyzer().is_person_noun(&words[at - 1].text));
     let head = if joins { 0 } else { head };
     [except.unwrap_or(words.len()), head].map(|end| (0..end).filter(|&at| kept(at)).count())
+}
+
+/// For each word that is kept, whether it may be what a name calls its people by: a noun for people, or for
+/// many, or the last; and none behind what says whom they are over or help. “Hydrologic technicians” are no
+/// hydrologists, though both words have one stem, and “agents of performers” no performers.
+pub(super) fn people(
+    lexicon: &Lexicon,
+    name: &str,
+    words: &[Word],
+    kept: impl Fn(usize) -> bool,
+) -> Vec<bool> {
+    let over = [" of ", DASH]
+        .iter()
+        .filter_map(|over| name.find(over))
+        .min();
+    let end = over.unwrap_or(name.len());
+    let may_be = |at: usize| {
+        let word = words[at].text.as_str();
+        let are_many = ["s", "men", "people"].iter().any(|end| word.ends_with(end));
+        let is_noun = are_many || at + 1 == words.len() || lexicon.analyzer().is_person_noun(word);
+        words[at].span.end <= end && is_noun
+    };
+    let kept = (0..words.len()).filter(|&at| kept(at));
+    kept.map(may_be).collect()
 }
 
 /// Where the noun for its people ends in a title that may be shortened to fewer words before it

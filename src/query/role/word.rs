@@ -2,6 +2,9 @@
 
 use crate::{analysis::Word, query::Lexicon};
 
+/// Stands in titles between people and those they help.
+pub(super) const DASH: &str = "--";
+
 /// The words of a text as a question has them: without second readings.
 pub fn question_words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     whole_words(lexicon.analyzer().words(text))
@@ -20,11 +23,14 @@ pub(super) fn written(text: &str, words: &[Word]) -> String {
     text.get(start..end).unwrap_or_default().to_owned()
 }
 
-/// Nothing but blanks, hyphens or slashes between two words: a comma ends a name.
+/// Nothing but blanks, hyphens or slashes between two words: a comma ends a name, and a dash says whose
+/// they are (“Helpers--Electricians”).
 pub(super) fn joined(text: &str, a: &Word, b: &Word) -> bool {
     a.span == b.span
         || text.get(a.span.end..b.span.start).is_some_and(|gap| {
-            gap.chars()
-                .all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
+            !gap.contains(DASH)
+                && gap
+                    .chars()
+                    .all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
         })
 }

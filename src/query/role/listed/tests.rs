@@ -3,7 +3,7 @@
 use super::*;
 use crate::query::question_words;
 
-const NAMED: [(&str, &[&str]); 17] = [
+const NAMED: [(&str, &[&str]); 24] = [
     ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
     ("Helpers--Electricians", &["Electrician Apprentice"]),
     ("Prepress Technicians and Workers", &["Platemaker"]),
@@ -27,6 +27,20 @@ const NAMED: [(&str, &[&str]); 17] = [
         "Deep and Rope Splicers and Sail Cloth Splicers",
         &["Splicer Apprentice"],
     ),
+    ("Deep Sea Cable Ferry Divers", &["Kneader"]),
+    ("Hydrologic Technicians", &["Water Technician"]),
+    ("Agents of Jugglers and Clowns", &["Booker"]),
+    ("Street Vendors and Related Workers", &["Hawker"]),
+    (
+        "Boiler Tenders",
+        &[
+            "Power Tender",
+            "Boiler Plant Tender",
+            "Power Plant Mechanic",
+        ],
+    ),
+    ("Ferry Gaugers, All Other", &["Ferry Gauger Mate"]),
+    ("Sea Gaugers, All Other", &["Sea Gauger Mate"]),
 ];
 
 /// Who is meant, where these names are listed: the documents' numbers by phrase, and what is said of
@@ -83,6 +97,11 @@ fn names_are_meant_as_they_are_listed() {
         ("how much do school tutors make", 15),
         ("does a registered nurse need a degree", 0),
         ("bakers, hours and salary", 7),
+        ("deep sea divers salary", 17),
+        ("kneader salary", 17),
+        ("freelance kneader salary", 17),
+        ("hydrologic technicians salary", 18),
+        ("power tenders salary", 21),
         ("chief executives salary", 8),
         ("what do directors, sacred music do", 9),
         ("outlook for sound technicians, except harbour", 10),
@@ -141,6 +160,26 @@ fn a_name_with_some_of_the_words_is_another() {
         ("pediatric bakers salary", "pediatric bakers"),
         ("mixers, night salary", "mixers, night"),
         ("how much do harbours make", "harbours"),
+        // others by the words left out
+        ("deep divers salary", "deep divers"),
+        ("power plant tenders salary", "power plant tenders"),
+        // others by the words before
+        ("moon kneader salary", "moon kneader"),
+        // one stem, another word
+        ("hydrologists salary", "hydrologists"),
+        // those that others are over, help or are related to
+        ("jugglers salary", "jugglers"),
+        ("helpers--bakers salary", "helpers--bakers"),
+        (
+            "circus and related workers salary",
+            "circus and related workers",
+        ),
+        // one name, its kind behind a comma
+        ("bakers, gaugers salary", "bakers, gaugers"),
+        (
+            "bakers, prepress technicians, and chief executives, moonlight, salary",
+            "bakers, prepress technicians, and chief executives, moonlight",
+        ),
     ] {
         assert_eq!(meant(text), [Err(nobody.to_owned())], "{text}");
     }
