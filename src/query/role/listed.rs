@@ -258,7 +258,7 @@ fn is_head(
         many.iter().any(|end| word.ends_with(end)) && !lexicon.is_listed_circumstance(word)
     };
     let is_thing = !own.clone().any(are_many) && subject.clone().any(are_many);
-    let is_under = own.start > subject.start && words[own.start - 1].text == "of";
+    let is_under = (subject.start..own.start).any(|at| words[at].text == "of");
     let before = sentence
         .text
         .get(words[subject.start].span.start..words[own.start].span.start);
