@@ -219,7 +219,7 @@ fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
         gap.is_some_and(|gap| gap.contains(','))
     };
     let last = subject.clone().rfind(|&at| joins(at));
-    if last.is_some_and(|last| (last + 1..subject.end - 1).any(|at| has_comma(at))) {
+    if last.is_some_and(|last| (last + 1..subject.end - 1).any(&has_comma)) {
         return vec![subject.clone()];
     }
     let mut items = Vec::new();
