@@ -158,20 +158,7 @@ impl RoleNames {
             .map(|&one| (one, covered(one)))
             .filter(|(_, covered)| !covered.is_empty())
             .collect();
-        // “Physicians, pathologists” are those physicians: where a comma alone stands between two, the second
-        // says of which kind the first are, unless it is a name of its own.
-        let is_kind = |&one: &usize| {
-            let own = &phrases[one].words;
-            own.start > subject.start
-                && text
-                    .get(words[own.start - 1].span.end..words[own.start].span.start)
-                    .is_some_and(|gap| gap.contains(','))
-                && !roles[one].iter().any(|found| found.score >= SHARED_NAME)
-        };
-        let joins = |word: &str| matches!(word, "and" | "or" | "vs" | "versus") || compares(word);
-        let is_list = words.iter().any(|word| joins(&word.text));
-        let has_unknown =
-            heads.iter().any(|&one| roles[one].is_empty()) || !is_list && heads.iter().any(is_kind);
+        let has_unknown = heads.iter().any(|&one| roles[one].is_empty());
         if has_unknown || covered.is_empty() {
             call_nobody(phrases, roles);
             return;
