@@ -254,9 +254,7 @@ fn write(
     let mut now = BTreeSet::new();
     for page in pages {
         let path = request.into.join(&page.file);
-        // A table may hold what no text file does; the documents made of it are read again.
-        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        let text = page.text().replace(acts, "");
+        let text = page.text();
         match fs::read(&path) {
             Ok(bytes) if bytes == text.as_bytes() => summary.unchanged += 1,
             Ok(_) => summary.changed.push(page.file.clone()),

@@ -71,8 +71,8 @@ impl Page {
     pub fn asked(&mut self, phrase: &str) {
         self.apart();
         // Neither a second phrase nor the comment's end.
-        let phrase = phrase.replace(';', ",").replace("--", "-").replace('>', "");
-        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = cleaned(phrase).replace(';', ",");
+        let phrase = phrase.replace("--", "-").replace('>', "");
         let _ = writeln!(self.body, "<!-- asked as: {phrase} -->");
     }
 
@@ -186,7 +186,7 @@ fn quoted(value: &str) -> String {
 /// A publisher's text as Markdown that says just that: marks that would be read as markup are
 /// escaped, blanks made single.
 pub(super) fn escape(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = cleaned(text);
     let stars = text.matches('*').count() > 1;
     let ticks = text.matches('`').count() > 1;
     let scores = text.matches('_').count() > 1;
@@ -214,6 +214,17 @@ pub(super) fn escape(text: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+/// A text with single blanks, and none of what acts.
+fn cleaned(text: &str) -> String {
+    let text = text.replace(acts, "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether no text file holds it: a table may, and the documents made of it are read again.
+pub(super) fn acts(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
 }
 
 /// Whether a line's first character opens a heading, a quotation or a list.
@@ -269,6 +280,8 @@ mod tests {
         assert_eq!(escape("<oXygen/>  XML\nEditor"), "\\<oXygen/> XML Editor");
         assert_eq!(escape("*a* `b`"), "\\*a\\* \\`b\\`");
         assert_eq!(escape("# a"), "\\# a");
+        assert_eq!(escape("<\0h2>a\0</h2>"), "\\<h2>a\\</h2>");
+        assert_eq!(escape("\u{1b}# a"), "\\# a");
         assert_eq!(escape("2. Cook"), "2\\. Cook");
         assert_eq!(escape("R&amp;D"), "R\\&amp;D");
     }

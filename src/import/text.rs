@@ -1,6 +1,6 @@
 //! A document that was read, written out as Markdown again, section by section.
 
-use super::page::{Page, escape};
+use super::page::{Page, acts, escape};
 use crate::corpus::{Block, BlockKind, Document, Section};
 
 /// Deepest heading.
@@ -59,7 +59,10 @@ fn blocks(page: &mut Page, blocks: &[Block]) {
                 let indent = "  ".repeat(usize::from(depth));
                 line(page, begins, &format!("{indent}- {}", escape(&block.text)));
             }
-            BlockKind::Code => line(page, true, &format!("```\n{}\n```", block.text)),
+            BlockKind::Code => {
+                let text = block.text.replace(acts, "");
+                line(page, true, &format!("```\n{text}\n```"));
+            }
             BlockKind::TableHeader | BlockKind::TableRow => {
                 let begins = !matches!(before, Some(BlockKind::TableHeader | BlockKind::TableRow));
                 let columns = blocks[at..]

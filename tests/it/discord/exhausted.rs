@@ -50,6 +50,9 @@ async fn without_descriptors_it_says_so_and_recovers() {
     let plan = Bot::plan().env("CAREERBOT__HTTP__LISTEN", &health);
     let bot = plan.serve().await;
     answers(&bot, "$98,000").await;
+    // What is opened at the start and closed again leaves no room.
+    bot.says("the store is open").await;
+    bot.idles().await;
     let open = fs::read_dir(format!("/proc/{}/fd", bot.id())).unwrap();
     if !limit_descriptors(bot.id(), open.count()) {
         println!("skipped: limits cannot be changed here");
