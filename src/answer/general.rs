@@ -66,7 +66,7 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     is_one.then_some(Section { topic, documents })
 }
 
-/// What a question asks for of which documents, where that is certain: a [`section`], or one side of
+/// What a question asks for of which documents, where that is certain: a `section`, or one side of
 /// roles that are compared. What says it is a candidate, however plainly it does.
 pub fn parts(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Vec<(u32, Topic)> {
     if let Some(Section { topic, documents }) = section(analyzer, catalog, question) {

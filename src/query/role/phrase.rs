@@ -276,7 +276,7 @@ impl RoleNames {
     }
 }
 
-/// Whether a name is no run of words that [`role_phrases`] would find: it is too long, or a small
+/// Whether a name is no run of words that `runs` would find: it is too long, or a small
 /// word or a mark parts it.
 pub(super) fn is_no_run(lexicon: &Lexicon, name: &str, words: &[Word]) -> bool {
     words.len() > LONGEST
