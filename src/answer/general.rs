@@ -6,15 +6,13 @@ use super::{
     figure::is_data,
     look_up::{in_turn, is_tabled, openings_first},
     ranking::Ranked,
+    weight::VERY_NAME,
 };
 use crate::{
     analysis::Analyzer,
     index::{Catalog, Entry, Hit},
     query::{Question, QuestionTerm, TermKind, Topic},
 };
-
-/// A document is called just so from this agreement on.
-const VERY_NAME: f32 = 0.99;
 
 /// A section that a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +36,7 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
         | [(Topic::Career, _), (Topic::Requirements, _)] => Topic::Requirements,
         _ => return None,
     };
-    use TermKind::{Company, Content, Level, Place, Source};
-    let particular = [Company, Content, Level, Place, Source];
-    if particular
-        .iter()
-        .any(|&kind| question.said(kind).next().is_some())
-    {
+    if question.is_particular() {
         return None;
     }
     // by its name: a “tool” is something particular in it

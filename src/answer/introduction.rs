@@ -1,16 +1,17 @@
 //! What is said of an occupation whose document has nothing on what was asked: who they are.
 
 use super::{
-    Answer, Composer, Unmet, compose::show, general::is_of_record, look_up::ABOUT, ranking::Ranked,
-    weight::SPEAKS_OF,
+    Answer, Composer, Unmet,
+    compose::show,
+    general::is_of_record,
+    look_up::ABOUT,
+    ranking::Ranked,
+    weight::{SPEAKS_OF, VERY_NAME},
 };
 use crate::{
     index::Catalog,
-    query::{Question, TermKind, Topic},
+    query::{Question, Topic},
 };
-
-/// A document is called just so from this agreement on.
-const VERY_NAME: f32 = 0.99;
 
 /// Shows how the public record defines an occupation that was asked for by its name, and says that this is
 /// not what was asked of it, where the record has nothing on that: of “all other” occupations it describes no
@@ -50,13 +51,10 @@ pub(super) fn introduce(
 /// The only document called as was asked, of the public record, and what was asked of it and nothing else,
 /// where it has no section on that. What is counted is not told by a definition.
 fn without(catalog: &Catalog, question: &Question) -> Option<(u32, Topic)> {
-    use TermKind::{Company, Content, Level, Place, Source};
-    let particular = [Company, Content, Level, Place, Source];
-    let mut said = particular.iter().flat_map(|&kind| question.said(kind));
-    let ([called], [(topic, _)], None) = (
+    let ([called], [(topic, _)], false) = (
         question.roles.as_slice(),
         question.topics.as_slice(),
-        said.next(),
+        question.is_particular(),
     ) else {
         return None;
     };

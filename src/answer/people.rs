@@ -4,14 +4,12 @@ use super::{
     PassageFigure,
     general::is_of_record,
     ranking::{Ranked, Ranking},
+    weight::VERY_NAME,
 };
 use crate::{
     index::Catalog,
     query::{Question, TermKind},
 };
-
-/// A document is called just so from this agreement on.
-const VERY_NAME: f32 = 0.99;
 
 /// Orders what is shown of occupations that all go by the name that was asked for (“truck driver”) by how many
 /// people work as them: none is meant before the others, and most who ask are of the largest. What else is shown

@@ -8,7 +8,7 @@ use super::{
     opening, people,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
-    weight::SPEAKS_OF,
+    weight::{SPEAKS_OF, VERY_NAME},
 };
 use crate::{
     index::Catalog,
@@ -33,9 +33,6 @@ const SAME_ROLE: f32 = 0.15;
 
 /// What names a role in its text alone agrees less than this; what does so by its headings agrees more.
 const HEADED: f32 = 0.7;
-
-/// A document is called just so from this agreement on.
-const VERY_NAME: f32 = 0.99;
 
 /// What serves no need of its own must come this close to the best score: what falls behind pads an
 /// answer. On all judged sets this leaves out one passage in nine, and costs at most .3 points of

@@ -30,6 +30,8 @@ pub const LEVEL_TERM: f32 = 0.6;
 
 /// A passage speaks of a role from this agreement on: its text names it.
 pub const SPEAKS_OF: f32 = 0.5;
+/// A document is called just so from this agreement on.
+pub const VERY_NAME: f32 = 0.99;
 
 /// What ranking and refusal weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -311,23 +311,13 @@ fn agreement<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Source;
 
     fn complete(typed: &str) -> Vec<String> {
         let entry = |title: &str, aliases: &[&str]| Entry {
             id: title.to_lowercase().replace([' ', '/'], "-"),
             title: title.to_owned(),
             aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-            alternates: Vec::new(),
-            summary: None,
-            source: Source::default(),
-            sources: Vec::new(),
-            region: None,
-            currency: None,
-            path: String::new(),
-            topics: Vec::new(),
-            people: 0,
-            chunks: 0..0,
+            ..Entry::default()
         };
         let documents = [
             entry("AI/ML Systems Engineer", &[]),

@@ -113,19 +113,9 @@ mod tests {
             source: source.clone(),
         });
         Entry {
-            id: String::new(),
-            title: String::new(),
-            aliases: Vec::new(),
-            alternates: Vec::new(),
-            summary: None,
             source,
             sources: sources.collect(),
-            region: None,
-            currency: None,
-            path: String::new(),
-            topics: Vec::new(),
-            people: 0,
-            chunks: 0..0,
+            ..Entry::default()
         }
     }
 

@@ -119,7 +119,6 @@ fn name(lexicon: &Lexicon, title: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Source;
 
     fn entry(title: &str, aliases: &[&str], region: Option<&str>, alternates: usize) -> Entry {
         Entry {
@@ -127,15 +126,8 @@ mod tests {
             title: title.to_owned(),
             aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
             alternates: vec![String::new(); alternates],
-            summary: None,
-            source: Source::default(),
-            sources: Vec::new(),
             region: region.map(str::to_owned),
-            currency: None,
-            path: String::new(),
-            topics: Vec::new(),
-            people: 0,
-            chunks: 0..0,
+            ..Entry::default()
         }
     }
 

@@ -33,7 +33,7 @@ pub struct Catalog {
 }
 
 /// One document, without its text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Stable identifier.
     pub id: String,

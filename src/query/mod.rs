@@ -32,7 +32,8 @@ pub use quantity::Quantity;
 pub use question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind};
 pub use reading::{JointName, Reading};
 pub use role::{
-    Claim, RoleMatch, RoleNames, RolePhrase, SHARED_NAME, alike, likeness, parts, question_words,
+    Claim, RoleMatch, RoleNames, RolePhrase, SHARED_NAME, alike, likeness, parts, people_of,
+    question_words,
 };
 pub use search::Query;
 pub use spelling::{Speller, Spelling, Vocabulary, are_within};

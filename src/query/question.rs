@@ -202,6 +202,15 @@ impl Question {
         terms.filter(move |term| term.kind == kind && term.weight > TOPIC_NAME_WEIGHT)
     }
 
+    /// Whether it says more than who is asked about, and what of them: a place, a level, anything in particular.
+    pub fn is_particular(&self) -> bool {
+        use TermKind::{Company, Content, Level, Place, Source};
+        let particular = [Company, Content, Level, Place, Source];
+        particular
+            .iter()
+            .any(|&kind| self.said(kind).next().is_some())
+    }
+
     /// Whether it asks for a number and nothing else: how many, or what somebody is paid (“perks” are no
     /// number).
     pub fn asks_for_a_number(&self) -> bool {

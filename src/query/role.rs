@@ -18,6 +18,7 @@ mod subject;
 mod title;
 mod word;
 
+pub use order::people_of;
 pub use phrase::{RolePhrase, Sentence};
 pub use run::role_phrases;
 pub use stem::{alike, likeness, parts};

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::{
     analysis::{fold, tokens},
     index::Entry,
+    query::people_of,
 };
 
 /// What a title scores that calls its people by the very noun that was typed (“teacher”): more than one that
@@ -52,29 +53,16 @@ impl Nouns {
     }
 }
 
-/// The nouns that a title calls its people by: the last word of each title that it joins, before what says of
-/// whom they are or what they do not do.
+/// The nouns that a title calls its people by: the last word of each title that it joins.
 fn nouns(title: &str) -> impl Iterator<Item = String> {
-    let title = fold(title);
-    let end = [" except ", " of ", "--"]
-        .iter()
-        .filter_map(|mark| title.find(mark))
-        .min();
-    let own = title[..end.unwrap_or(title.len())].to_owned();
-    let parts: Vec<String> = own
-        .split(',')
-        .flat_map(|part| part.split(" and "))
-        .map(str::to_owned)
-        .collect();
-    parts
-        .into_iter()
-        .filter_map(|part| tokens(&part).pop().map(|last| last.text))
+    let people = people_of(title);
+    people.filter_map(|part| tokens(&fold(part)).pop().map(|last| last.text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{corpus::Source, query::Lexicon};
+    use crate::query::Lexicon;
 
     fn complete(typed: &str) -> Vec<&'static str> {
         let titles = [
@@ -87,19 +75,9 @@ mod tests {
             ("Electricians", 740_000),
         ];
         let documents = titles.map(|(title, people)| Entry {
-            id: String::new(),
             title: title.to_owned(),
-            aliases: Vec::new(),
-            alternates: Vec::new(),
-            summary: None,
-            source: Source::default(),
-            sources: Vec::new(),
-            region: None,
-            currency: None,
-            path: String::new(),
-            topics: Vec::new(),
             people,
-            chunks: 0..0,
+            ..Entry::default()
         });
         let lexicon = Lexicon::embedded().unwrap();
         let completion = super::super::Completion::new(&documents);

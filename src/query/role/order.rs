@@ -61,14 +61,19 @@ enum Likeness {
     Other,
 }
 
-/// The stems of the nouns that a title calls its people by: the last word of each title that it joins, before
-/// what says of whom they are or what they do not do (“Supervisors of Mechanics”, “Helpers--Electricians”).
+/// The titles that a title joins, without what says of whom they are or what they do not do (“Supervisors of
+/// Mechanics”, “Helpers--Electricians”): each ends in what it calls its people.
+pub fn people_of(title: &str) -> impl Iterator<Item = &str> {
+    let small = title.to_ascii_lowercase();
+    let ends = [" except ", " of ", "--"].into_iter();
+    let end = ends.filter_map(|mark| small.find(mark)).min();
+    let own = &title[..end.unwrap_or(title.len())];
+    own.split(',').flat_map(|part| part.split(" and "))
+}
+
+/// The stems of the nouns that a title calls its people by: the last word of each title that it joins.
 pub(super) fn called(lexicon: &Lexicon, title: &str) -> Vec<String> {
-    let included = title.split(" Except ").next().unwrap_or(title);
-    let over = included.find(" of ").or_else(|| included.find("--"));
-    let included = &included[..over.unwrap_or(included.len())];
-    let parts = included.split(',').flat_map(|part| part.split(" and "));
-    let last = parts.filter_map(|part| question_words(lexicon, part).pop());
+    let last = people_of(title).filter_map(|part| question_words(lexicon, part).pop());
     last.map(|word| lexicon.analyzer().stem(&word.text))
         .collect()
 }
