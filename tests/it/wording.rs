@@ -60,6 +60,28 @@ fn a_role_a_place_and_a_level_ask_for_pay() {
 }
 
 #[test]
+fn what_is_of_the_place_is_all_there_beside_what_is_of_the_level() {
+    let other = |place: &str, level: &str| {
+        format!(
+            "# Lighthouse Keeper\n\n## Pay in 2024\n\n### By city\n\n- Seattle, WA: {place} for keepers (US, 2024).\n\n\
+             ### By experience\n\n- Keepers with 3-5 years of experience: {level} (US, 2024).\n"
+        )
+    };
+    let stage = Stage::new()
+        .document("lighthouse-keeper.md", KEEPER)
+        .document("lighthouse-keepers.md", &other("$64,000", "$66,000"));
+    let answer = asked(&stage, "lighthouse keeper Seattle 3 YOE");
+    let figures = answer["figures"].as_array().unwrap().iter();
+    let texts: Vec<&str> = figures
+        .map(|figure| figure["text"].as_str().unwrap())
+        .collect();
+    assert!(
+        texts.contains(&"$58,000") && texts.contains(&"$64,000"),
+        "{texts:?}"
+    );
+}
+
+#[test]
 fn who_is_paid_by_the_hour_is_told_where_nothing_is() {
     let stage = Stage::new().document("lighthouse-keeper.md", KEEPER);
     let ran = stage.run(&["ask", "hourly pay of a lighthouse keeper"]);

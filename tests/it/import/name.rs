@@ -59,9 +59,10 @@ fn crowd() -> Stage {
             "Advanced Nurse",
             "307,390",
         ),
-        ("29-1999", "Camp Nurses", "Summer Camp Nurse", "1,200"),
-        ("29-1998", "School Nurses", "District Nurse", "60,000"),
-        ("47-2111", "Electricians", "Wirer", "742,580"),
+        ("29-1998", "Camp Nurses", "Summer Camp Nurse", "1,200"),
+        ("29-1999", "School Nurses", "District Nurse", "60,000"),
+        ("35-9021", "Dishwashers", "Dish Cleaner", "460,000"),
+        ("47-2111", "Electricians", "Washer Wirer", "742,580"),
         ("51-4121", "Welders", "Arc Welder", "424,040"),
         ("53-3032", "Truck Drivers", "Hauler", "2,070,480"),
     ];
@@ -223,6 +224,7 @@ fn everyday_names_and_what_people_do_are_read_as_titles() {
             "how much do lorry drivers make",
             "how much do truck drivers make",
         ),
+        ("dish washer pay", "dishwasher pay"),
         ("welder pay", "welder pay"),
     ] {
         let (_, _, answer) = asked(&stage, question);

@@ -19,6 +19,7 @@ const OCCUPATIONS: &str = "O*NET-SOC Code\tTitle\tDescription\n\
     49-9091.00\tLamp Lighters\tLight lamps of all kinds.\n\
     49-9091.01\tGas Lamp Lighters\tLight gas lamps.\n\
     49-9092.00\tWick Trimmers\tTrim wicks that burn.\n\
+    49-9093.00\tLamp Cleaners\tClean what lamp lighters light.\n\
     27-2099.00\tLamp Dancers\tDance with lamps.\n";
 
 const ELEMENTS: &str = "Element ID\tElement Name\tDescription\n\
@@ -183,6 +184,14 @@ fn a_career_path_is_what_comes_next_and_no_other_occupation() {
             .all(|(_, text)| !text.contains("Wick Trimmers may")),
         "{passages:?}"
     );
+}
+
+#[test]
+fn what_names_an_occupation_by_the_way_pads_no_answer_on_it() {
+    imported()
+        .run(&["ask", "what is hard about being a lamp lighter"])
+        .exits(0)
+        .hides("Lamp Cleaners");
 }
 
 #[test]
