@@ -13,7 +13,7 @@ use super::{
 };
 use crate::corpus::{self, Document};
 
-const COLUMNS: &[Column<'_>] = &[
+pub(super) const COLUMNS: &[Column<'_>] = &[
     optional("role family"),
     needed("role"),
     needed("role description"),

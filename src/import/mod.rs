@@ -30,6 +30,7 @@ mod soc;
 mod store;
 mod text;
 mod wage;
+mod writers;
 
 use std::{
     collections::BTreeSet,

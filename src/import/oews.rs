@@ -65,7 +65,7 @@ pub(super) struct Wage {
     pub hourly_only: bool,
 }
 
-const COLUMNS: &[Column<'_>] = &[
+pub(super) const COLUMNS: &[Column<'_>] = &[
     needed("occ code"),
     needed("occ title"),
     optional("o group|occ group|group"),

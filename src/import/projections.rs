@@ -43,7 +43,7 @@ pub(super) struct Projection {
 
 const ADVICE: &str = "Import the workbook of occupational projections of https://www.bls.gov/emp/data/occupational-data.htm (occupation.xlsx), or its Table 1.2 as text";
 
-const ITEMS: &[Column<'_>] = &[
+pub(super) const ITEMS: &[Column<'_>] = &[
     needed(
         "#### national employment matrix title|#### national employment matrix occupation title",
     ),
@@ -65,7 +65,7 @@ const ITEMS: &[Column<'_>] = &[
     needed("typical on-the-job training needed to attain competency in the occupation"),
 ];
 
-const FACTORS: &[Column<'_>] = &[
+pub(super) const FACTORS: &[Column<'_>] = &[
     needed("#### national employment matrix occupation code|#### national employment matrix code"),
     needed("#### national employment matrix industry title"),
     needed("factors affecting occupational utilization"),

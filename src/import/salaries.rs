@@ -58,6 +58,17 @@ pub const FIELD_NAMES: [&str; 7] = [
     "employment",
 ];
 
+/// The columns as they are usually called.
+#[cfg(test)]
+pub(super) fn usual_columns() -> Vec<Column<'static>> {
+    let column = |(_, usual, required): (&str, &'static str, bool)| Column {
+        headings: usual,
+        nth: 0,
+        required,
+    };
+    FIELDS.into_iter().map(column).collect()
+}
+
 struct Report {
     year: i32,
     currency: String,

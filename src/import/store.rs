@@ -9,16 +9,12 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::ImportError;
+use super::{ImportError, writers::WRITERS};
 
 /// Folder of the records; a leading dot keeps it out of the corpus.
 const FOLDER: &str = ".import";
 /// Shape of the records: another one is not read.
 const FORMAT: u32 = 1;
-
-/// Version of what reads files into records and writes documents: raised with every change that makes another
-/// document of the same files, so that they are read again where an earlier one read them.
-pub(super) const WRITERS: u32 = 2;
 
 /// Fingerprint of an import: of the files and how they were to be read, and of who read them.
 #[derive(Debug, Clone)]

@@ -125,6 +125,13 @@ pub(super) fn is_table(path: &Path) -> bool {
             .any(|(name, _)| *name == file::stem(path))
 }
 
+/// Names of the tables that are read, and their columns.
+#[cfg(test)]
+pub(super) fn columns() -> impl Iterator<Item = (&'static str, Vec<rows::Column<'static>>)> {
+    let tables = table::TABLES.iter();
+    tables.map(|(name, table)| (*name, table.columns()))
+}
+
 /// Reads the tables of a folder, or one table, on top of what was imported before. Only the tables
 /// that are there are replaced.
 pub(super) fn import(

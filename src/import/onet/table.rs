@@ -57,7 +57,7 @@ pub(super) const TABLES: &[(&str, Table)] = &[
 const CODE: Column<'static> = needed("o*net-soc code");
 
 impl Table {
-    fn columns(self) -> Vec<Column<'static>> {
+    pub(super) fn columns(self) -> Vec<Column<'static>> {
         match self {
             Self::Occupations => vec![CODE, needed("title"), needed("description")],
             Self::Elements => vec![needed("element id"), needed("element name")],

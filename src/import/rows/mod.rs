@@ -308,7 +308,7 @@ fn heading(cell: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn place(column: &Column<'_>, headings: &[String]) -> Option<usize> {
+pub(super) fn place(column: &Column<'_>, headings: &[String]) -> Option<usize> {
     let fits = |heading: &String| {
         column
             .headings
