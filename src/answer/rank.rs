@@ -15,7 +15,7 @@ use super::{
 use crate::{
     analysis::{TextVector, WordVectors},
     index::{Catalog, Frequency, Hit, Profile, TermHash, hash},
-    query::{Places, Quantity, Question, TermKind, Topic},
+    query::{COMMON_WEIGHT, Places, Quantity, Question, QuestionTerm, TermKind, Topic},
 };
 
 /// What ranking needs to know about the index.
@@ -155,8 +155,14 @@ impl<'a> Reader<'a> {
         let mut readings: Vec<(u32, Reading)> = Vec::with_capacity(hashes.len());
         let mut terms = Vec::with_capacity(question.terms.len());
         let mut own: Vec<u32> = Vec::with_capacity(question.terms.len());
+        let tells = |term: &&QuestionTerm| !term.names_topic() && term.weight > COMMON_WEIGHT;
+        let said = question.terms.iter().filter(tells);
+        let telling = said.map(|term| idf(&term.stem)).fold(0.0, f32::max);
         for (at, term) in question.terms.iter().enumerate() {
-            let own_idf = idf(&term.stem);
+            let own_idf = match term.names_topic() {
+                true => idf(&term.stem).min(weight::NAME_OF_TOPIC * telling),
+                false => idf(&term.stem),
+            };
             let mut read = |weight, idf| {
                 let (number, term) = (next(), at);
                 readings.push((number, Reading { term, weight, idf }));

@@ -93,6 +93,13 @@ pub struct QuestionTerm {
     pub weight: f32,
 }
 
+impl QuestionTerm {
+    /// Whether it is what a topic is called that the question asks for in other words.
+    pub fn names_topic(&self) -> bool {
+        self.kind == TermKind::Topic && self.weight <= TOPIC_NAME_WEIGHT
+    }
+}
+
 /// What part a term plays in its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TermKind {
