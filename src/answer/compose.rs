@@ -130,21 +130,28 @@ pub fn compose(
         for (passage, one) in answer.passages.iter_mut().zip(&shown) {
             passage.also = also(composer, one, &ranked);
         }
-        lead_with_the_figure(question, &mut answer);
+        lead_with_the_figure(question, &shown, &mut answer);
     }
     answer
 }
 
+/// What covers so many times as much of the question as what has the figure is what was asked for: the bonus
+/// that a list names, and not the pay besides. At 1.2 some questions after pay lose their figure's passage, at
+/// 2 none does.
+const MUCH_CLOSER: f32 = 2.0;
+
 /// Puts the passage that the best figure stands in first, where a number was asked for, it is the one asked
-/// for, and the first passage has none that is shown: what is said at a glance is found where the eye falls
-/// next.
-fn lead_with_the_figure(question: &Question, answer: &mut Answer) {
+/// for, and the first passage has none that is shown and is not [much closer](MUCH_CLOSER): what is said at a
+/// glance is found where the eye falls next.
+fn lead_with_the_figure(question: &Question, shown: &[&Ranked], answer: &mut Answer) {
     let Some(best) = answer.figures.first() else {
         return;
     };
     let from = best.passage;
+    let covered = |at: usize| shown.get(at).map_or(0.0, |one| one.features.coverage);
     let shown_first = answer.figures.iter().any(|figure| figure.passage == 0);
-    if shown_first || !best.misses.is_empty() || !question.asks_for_a_number() {
+    let is_closer = covered(0) > MUCH_CLOSER * covered(from);
+    if shown_first || is_closer || !best.misses.is_empty() || !question.asks_for_a_number() {
         return;
     }
     answer.passages[..=from].rotate_right(1);

@@ -87,3 +87,41 @@ fn who_is_paid_by_the_hour_is_told_where_nothing_is() {
     let ran = stage.run(&["ask", "hourly pay of a lighthouse keeper"]);
     ran.exits(0).prints("None of these figures is by the hour.");
 }
+
+#[test]
+fn what_is_asked_of_pay_leads_before_the_figures_of_all_pay() {
+    let keeper = "# Lighthouse Keeper\n\n## Salary (US, 2024)\n\n### Average salaries\n\n\
+         - Lighthouse keeper: $61,000 (US, 2024).\n- Harbour keeper: $52,000 (US, 2024).\n\n\
+         ### Additional compensation\n\n- Salary by the year, and a coal allowance.\n- Sign-on bonuses for salt nights.\n";
+    let stage = Stage::new().document("lighthouse-keeper.md", keeper);
+    let answer = asked(&stage, "do lighthouse keepers get sign on bonuses?");
+    let passages = answer["passages"].as_array().unwrap();
+    assert!(passages.len() > 1, "{answer}");
+    assert_eq!(first(&answer), "Additional compensation");
+    assert_eq!(
+        first(&asked(&stage, "lighthouse keeper salary")),
+        "Average salaries"
+    );
+}
+
+#[test]
+fn what_a_topic_is_called_counts_less_than_what_is_asked_however_rare_it_is() {
+    let keeper = "# Lighthouse Keeper\n\n## Career\n\n### Networking\n\n\
+         - Meet keepers at the harbour and by letters.\n\n### Career path\n\n\
+         - Assistants become keepers, and keepers become inspectors.\n";
+    let mut stage = Stage::new().document("lighthouse-keeper.md", keeper);
+    for number in 0..60 {
+        let what = if number % 4 == 0 { "network" } else { "mesh" };
+        let weaver = format!(
+            "# Weaver {number}\n\n## Duties\n\n- Weaves {what} number {number} of ropes by hand.\n\n\
+             ## Tools\n\n- A bag of needles, and loom {number}.\n"
+        );
+        stage = stage.document(&format!("weaver-{number}.md"), &weaver);
+    }
+    let heading = |question| first(&asked(&stage, question));
+    assert_eq!(
+        heading("networking tips to break into lighthouse keeping"),
+        "Networking"
+    );
+    assert_eq!(heading("career path of a lighthouse keeper"), "Career path");
+}
