@@ -147,17 +147,22 @@ impl Question {
         question
     }
 
-    /// Whether it says no more than a role, a place and perhaps a level (“ml engineer Seattle 3 YOE”): what
-    /// differs by place is pay.
+    /// Whether it says no more than a role, a place and perhaps a level (“ml engineer Seattle 3 YOE”), or one
+    /// role and places to compare (“ml engineer nyc vs sf”): what differs by place is pay.
     fn says_who_and_where_alone(&self) -> bool {
         use TermKind::{Level, Place, Role};
         let says_little = |term: &QuestionTerm| {
-            matches!(term.kind, Role | Place | Level) || term.weight <= COMMON_WEIGHT
+            matches!(term.kind, Role | Place | Level)
+                || term.weight <= COMMON_WEIGHT
+                || term.names_topic()
+        };
+        let asks_nothing_else = match self.compares {
+            true => self.places.len() > 1 && self.phrases.len() == 1,
+            false => self.hints.is_empty(),
         };
         self.topics.is_empty()
-            && self.hints.is_empty()
+            && asks_nothing_else
             && !self.places.is_empty()
-            && !self.compares
             && self.roles.iter().any(|found| !found.is_empty())
             && self.terms.iter().all(says_little)
     }

@@ -60,6 +60,22 @@ fn a_role_a_place_and_a_level_ask_for_pay() {
 }
 
 #[test]
+fn a_role_and_places_to_compare_ask_for_pay() {
+    let keeper = KEEPER.to_owned() + "- Boston, MA: $59,000 for keepers (US, 2024).\n";
+    let stage = Stage::new().document("lighthouse-keeper.md", &keeper);
+    let answer = asked(&stage, "lighthouse keeper seattle vs boston");
+    let figures = answer["figures"].as_array().unwrap();
+    let texts = figures
+        .iter()
+        .map(|figure| figure["text"].as_str().unwrap());
+    let texts: Vec<&str> = texts.collect();
+    assert!(
+        texts.contains(&"$58,000") && texts.contains(&"$59,000"),
+        "{texts:?}"
+    );
+}
+
+#[test]
 fn what_is_of_the_place_is_all_there_beside_what_is_of_the_level() {
     let other = |place: &str, level: &str| {
         format!(
