@@ -59,6 +59,18 @@ impl<T> Phrases<T> {
             .map(|(rest, value)| (rest.len() + 1, value))
     }
 
+    /// Whether just this is a phrase.
+    pub fn holds(&self, words: &[String]) -> bool {
+        let Some((first, rest)) = words.split_first() else {
+            return false;
+        };
+        let same_start = self.by_first.get(first).map_or(&[][..], Vec::as_slice);
+        let at = same_start.partition_point(|(known, _)| known.len() > rest.len());
+        let same_length = same_start[at..].iter();
+        let mut same_length = same_length.take_while(|(known, _)| known.len() == rest.len());
+        same_length.any(|(known, _)| known == rest)
+    }
+
     /// Whether a phrase begins with this word.
     pub fn has_first(&self, word: &str) -> bool {
         self.by_first.contains_key(word)
@@ -108,5 +120,12 @@ mod tests {
         phrases.add(&words("york"), 3);
         let found = phrases.find_all(&words("in new york city or new york or york"));
         assert_eq!(found, [(1, 3, &2), (5, 2, &1), (8, 1, &3)]);
+        for phrase in ["new york", "new york city", "york"] {
+            assert!(phrases.holds(&words(phrase)));
+        }
+        for other in ["new", "new city", "new york state", "york city", "city"] {
+            assert!(!phrases.holds(&words(other)));
+        }
+        assert!(!phrases.holds(&[]));
     }
 }

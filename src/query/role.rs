@@ -1,6 +1,6 @@
 //! Roles: their names in the corpus, and the words of a question that name one.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,6 +9,7 @@ mod asked;
 mod family;
 mod field;
 mod listed;
+mod name;
 mod number;
 mod order;
 mod phrase;
@@ -29,9 +30,8 @@ pub(super) use word::whole_words;
 
 use self::{
     asked::Asked,
-    order::called,
+    name::Name,
     stem::{LIKE_HEAD, Stem, agreement},
-    title::{content, is_content, levels, one_of, people, reach, titles_in},
 };
 use super::Lexicon;
 use crate::analysis::Phrases;
@@ -136,89 +136,52 @@ impl RoleNames {
         lexicon: &Lexicon,
         documents: impl Iterator<Item = (u32, Vec<(&'a str, Claim)>)>,
     ) -> Self {
+        let documents: Vec<_> = documents.collect();
         let mut roles = Self::default();
         let mut named = Vec::new();
-        for (document, names) in documents {
-            let is_listed = names.iter().any(|&(_, claim)| claim == Claim::Alternate);
-            if is_listed {
-                roles.listed.push(document);
-                let titles = names.iter().filter(|(_, claim)| *claim == Claim::Title);
-                titles.for_each(|&(title, _)| roles.hear(lexicon, title));
+        for read in name::read(lexicon, &documents) {
+            if read.is_listed {
+                roles.listed.push(read.document);
             }
-            let names = names.into_iter().flat_map(move |(name, claim)| {
-                // An “electrician and instrumentation apprentice” is no electrician.
-                let joined = match is_listed && claim != Claim::Title {
-                    true => Vec::new(),
-                    false => titles_in(lexicon, name),
-                };
-                let joined = joined.into_iter();
-                // Its own title is a better one than what another document's title holds.
-                let joined = joined.map(move |part| (part, claim.max(Claim::Part)));
-                std::iter::once((Cow::Borrowed(name), claim)).chain(joined)
-            });
-            for (name, claim) in names {
-                let name = name.as_ref();
-                let words = question_words(lexicon, name);
-                let (is_level, level) = levels(lexicon, &words);
-                let stems: Vec<String> = (0..words.len())
-                    .filter(|&at| !is_level[at] && is_content(lexicon, &words, at))
-                    .map(|at| lexicon.analyzer().stem(&words[at].text))
-                    .collect();
-                if level.is_none() && !lexicon.levels(&words).is_empty() {
-                    roles.headed.add(&stems, ());
-                }
-                if let Some(last) = words.last()
-                    && !lexicon.analyzer().is_person_noun(&last.text)
-                {
-                    roles.unlikely.add(&stems, ());
-                    roles.unlikely_ends.insert(one_of(&last.text).to_owned());
-                }
-                if stems.len() > 1 {
-                    roles.whole.add(&stems, ());
-                }
-                let content = content(lexicon, &words);
-                if content.len() > 1 && phrase::is_no_run(lexicon, name, &words) {
-                    let own = content
-                        .iter()
-                        .map(|&at| lexicon.analyzer().stem(&words[at].text));
-                    let own: Vec<String> = own.collect();
-                    if roles
-                        .joined
-                        .longest_at(&own, 0)
-                        .is_none_or(|(taken, _)| taken < own.len())
-                    {
-                        roles.joined.add(&own, stems.clone());
-                    }
-                }
-                if !stems.is_empty() {
-                    let kept = |at: usize| !is_level[at] && is_content(lexicon, &words, at);
-                    let [included, headed] = reach(lexicon, name, &words, kept);
-                    let headed = headed * usize::from(is_listed && claim == Claim::Title);
-                    let called = match claim {
-                        Claim::Title => called(lexicon, name),
-                        _ => Vec::new(),
-                    };
-                    let people = people(lexicon, name, &words, kept);
-                    let reach = [included, headed];
-                    named.push((document, stems, level, claim, reach, people, called));
-                }
-            }
+            roles.people.extend(read.people);
+            roles.titled.extend(read.titled);
+            let names = read.names.into_iter();
+            named.extend(names.map(|name| roles.take(name, read.document)));
         }
-        roles.number(named.iter().map(|(_, stems, ..)| stems.as_slice()));
-        let names = named.into_iter().map(
-            |(document, stems, level, claim, [included, headed], people, called)| RoleName {
-                document,
-                stems: roles.stems(&stems),
-                included,
-                headed,
-                level,
-                claim,
-                people,
-                called: roles.stems(&called),
-            },
-        );
+        named.retain(|(_, name)| !name.stems.is_empty());
+        roles.number(named.iter().map(|(_, name)| name.stems.as_slice()));
+        let names = named.into_iter().map(|(document, name)| RoleName {
+            document,
+            stems: roles.stems(&name.stems),
+            included: name.included,
+            headed: name.headed,
+            level: name.level,
+            claim: name.claim,
+            people: name.people,
+            called: roles.stems(&name.called),
+        });
         roles.names = names.collect();
         roles
+    }
+
+    /// Notes the words of a name as questions are held against them.
+    fn take(&mut self, mut name: Name, document: u32) -> (u32, Name) {
+        if name.is_headed {
+            self.headed.add(&name.stems, ());
+        }
+        if let Some(end) = name.unlikely_end.take() {
+            self.unlikely.add(&name.stems, ());
+            self.unlikely_ends.insert(end);
+        }
+        if name.stems.len() > 1 {
+            self.whole.add(&name.stems, ());
+        }
+        if let Some(own) = name.joined.take()
+            && !self.joined.holds(&own)
+        {
+            self.joined.add(&own, name.stems.clone());
+        }
+        (document, name)
     }
 
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A

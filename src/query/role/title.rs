@@ -38,11 +38,12 @@ pub(super) fn is_content(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
     is_rest || !lexicon.analyzer().is_stop_word(&words[at].text)
 }
 
-/// For each word of a name, whether it says a level (“senior”), and the first level said. What its
-/// people are called says none: an “art director” is one whatever the level, where a “senior data
+/// For each word of a name, whether it says a level (“senior”), the first level said, and whether a word is there
+/// that else says one. What its people are called says none: an “art director” is one whatever the level, where a “senior data
 /// scientist” is a data scientist.
-pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'static str>) {
+pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'static str>, bool) {
     let mut found = lexicon.levels(words);
+    let is_any = !found.is_empty();
     drop_trades(lexicon, words, &mut found);
     let mut is_level = vec![false; words.len()];
     for &(at, taken, _) in &found {
@@ -59,7 +60,7 @@ pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'
         is_level[at..at + taken].fill(false);
     }
     let first = found.iter().find(|&&(at, ..)| is_level[at]);
-    (is_level, first.map(|&(_, _, level)| level.name))
+    (is_level, first.map(|&(_, _, level)| level.name), is_any)
 }
 
 /// Leaves out what is said twice, and ends in a noun for people: a “chief executive” is one by trade, and a
@@ -83,6 +84,10 @@ pub(in crate::query) fn drop_trades(
 /// and Detectives”. A noun alone behind such a title shares what stands before its noun: “Prepress
 /// Technicians and Workers” are no workers of any kind.
 pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, str>> {
+    // most join none
+    if !title.contains(" and ") {
+        return Vec::new();
+    }
     let included = title.split(" Except ").next().unwrap_or(title);
     let parts: Vec<&str> = included
         .split(',')
@@ -128,22 +133,28 @@ pub(super) fn titles_in<'a>(lexicon: &Lexicon, title: &'a str) -> Vec<Cow<'a, st
 
 /// The noun that a title calls its people by, for one: the last word before a comma, where they are many
 /// (“Directors, Sacred Music”).
-fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
+pub(super) fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
     let head = title.split(',').next()?;
     let words = question_words(lexicon, head);
     let last = words.last().filter(|last| last.text.ends_with('s'))?;
     Some(one_of(&last.text).to_owned())
 }
 
-/// How many of the words that are kept stand before those that are “except”, and up to the noun for its
-/// people ([`head_of`]).
-pub(super) fn reach(
+/// How many of the words that are kept stand before those that are “except”.
+pub(super) fn included(words: &[Word], kept: impl Fn(usize) -> bool) -> usize {
+    let except = words.iter().position(|word| word.text == "except");
+    (0..except.unwrap_or(words.len()))
+        .filter(|&at| kept(at))
+        .count()
+}
+
+/// How many of the words that are kept stand up to the noun for its people ([`head_of`]).
+pub(super) fn headed(
     lexicon: &Lexicon,
     title: &str,
     words: &[Word],
     kept: impl Fn(usize) -> bool,
-) -> [usize; 2] {
-    let except = words.iter().position(|word| word.text == "except");
+) -> usize {
     let head = head_of(title).map_or(0, |end| {
         let within = words.iter().take_while(|word| word.span.end <= end);
         within.count()
@@ -151,7 +162,7 @@ pub(super) fn reach(
     // What is medical of “medical secretaries and administrative assistants” are the secretaries.
     let joins = (1..head).any(|at| lexicon.analyzer().is_person_noun(&words[at - 1].text));
     let head = if joins { 0 } else { head };
-    [except.unwrap_or(words.len()), head].map(|end| (0..end).filter(|&at| kept(at)).count())
+    (0..head).filter(|&at| kept(at)).count()
 }
 
 /// For each word that is kept, whether it may be what a name calls its people by: a noun for people, or for
@@ -163,10 +174,13 @@ pub(super) fn people(
     words: &[Word],
     kept: impl Fn(usize) -> bool,
 ) -> Vec<bool> {
-    let over = [" of ", DASH]
-        .iter()
-        .filter_map(|over| name.find(over))
-        .min();
+    let of = words.iter().any(|word| word.text == "of");
+    let of = of.then(|| name.find(" of ")).flatten();
+    let helped = name.as_bytes().windows(DASH.len());
+    let mut helped = helped
+        .enumerate()
+        .filter(|(_, two)| *two == DASH.as_bytes());
+    let over = of.into_iter().chain(helped.next().map(|(at, _)| at)).min();
     let end = over.unwrap_or(name.len());
     let may_be = |at: usize| {
         let word = words[at].text.as_str();
@@ -196,13 +210,6 @@ pub(super) fn one_of(word: &str) -> &str {
 }
 
 impl RoleNames {
-    /// Notes the words of a title of a list, and what it calls its people.
-    pub(super) fn hear(&mut self, lexicon: &Lexicon, title: &str) {
-        self.people.extend(people_in(lexicon, title));
-        let words = question_words(lexicon, title);
-        self.titled.extend(lexicon.stems(&words));
-    }
-
     /// Whether a word calls people by what they do, by the language or by the titles of the corpus.
     pub(super) fn is_person(&self, lexicon: &Lexicon, word: &str) -> bool {
         lexicon.analyzer().is_person_noun(word) || self.people.contains(one_of(word))

@@ -50,7 +50,14 @@ impl Entry {
 /// The entries of a TOML table, in the order of the file.
 pub(super) fn of_toml(text: &str, file: &Arc<str>, own: bool) -> Result<Vec<Entry>, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = Lines { text, file, own };
+    let breaks = text.bytes().enumerate();
+    let lines = Lines {
+        breaks: breaks
+            .filter_map(|(at, byte)| (byte == b'\n').then_some(at))
+            .collect(),
+        file,
+        own,
+    };
     let table = DeTable::parse(text).map_err(|error| {
         let at = lines.at(error.span().map_or(0, |span| span.start));
         Problem::error(
@@ -101,17 +108,17 @@ pub(super) fn of_list(text: &str, file: &Arc<str>, own: bool) -> Vec<Entry> {
 }
 
 struct Lines<'a> {
-    text: &'a str,
+    /// Where each ends.
+    breaks: Vec<usize>,
     file: &'a Arc<str>,
     own: bool,
 }
 
 impl Lines<'_> {
     fn at(&self, byte: usize) -> At {
-        let before = self.text.bytes().take(byte);
         At {
             file: Arc::clone(self.file),
-            line: 1 + before.filter(|&byte| byte == b'\n').count() as u32,
+            line: 1 + self.breaks.partition_point(|&end| end < byte) as u32,
             own: self.own,
         }
     }
