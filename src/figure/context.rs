@@ -84,12 +84,16 @@ pub(super) fn of_blocks<'a>(
 }
 
 fn note_at(text: &str) -> Option<usize> {
-    if !text.contains(':') {
-        return None;
+    const MARKS: [&str; 3] = ["Source:", "SOURCE:", "Sources:"];
+    let mut found = [None; MARKS.len()];
+    for (colon, _) in text.match_indices(':') {
+        for (found, mark) in found.iter_mut().zip(MARKS) {
+            if found.is_none() && text[..=colon].ends_with(mark) {
+                *found = Some(colon + 1 - mark.len());
+            }
+        }
     }
-    ["Source:", "SOURCE:", "Sources:"]
-        .into_iter()
-        .find_map(|mark| text.find(mark))
+    found.into_iter().flatten().next()
 }
 
 /// What has been read of a section so far.

@@ -96,7 +96,7 @@ fn end(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize> 
 }
 
 /// Whether a level may begin with a token: most are told apart by their first letter and their length.
-fn may_begin(token: &Token<'_>) -> bool {
+pub(super) fn may_begin(token: &Token<'_>) -> bool {
     let raw = token.raw.as_bytes();
     match token.kind {
         Kind::Number(_) => true,
@@ -269,9 +269,18 @@ fn with_years(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<
 
 /// End of a span of years that is a level: `7+ years`, `less than 1 year of experience`.
 fn years(line: &[Token<'_>], sentence: &Range<usize>, start: usize) -> Option<usize> {
+    const YEARS: &[&str] = &["year", "years", "yrs", "yr", "yoe"];
     let end = sentence.end;
     let mut at = start;
     let get = |i: usize| line.get(i).filter(|_| i < end);
+    // most numbers are of something else
+    if line[start].number().is_some()
+        && !get(start + 1).is_some_and(|next| {
+            next.is_dash() || next.is("to") || next.is_mark('+') || next.is_any(YEARS)
+        })
+    {
+        return None;
+    }
     let bound: [&[&str]; 8] = [
         &["less", "than"],
         &["fewer", "than"],
@@ -310,7 +319,7 @@ fn years(line: &[Token<'_>], sentence: &Range<usize>, start: usize) -> Option<us
     if get(at).is_some_and(|t| t.is_mark('+')) {
         at += 1;
     }
-    if !get(at)?.is_any(&["year", "years", "yrs", "yr", "yoe"]) {
+    if !get(at)?.is_any(YEARS) {
         return None;
     }
     let bare = get(at)?.is("yoe");

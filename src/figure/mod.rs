@@ -254,7 +254,7 @@ struct Heard<'a> {
 impl<'a> Heard<'a> {
     /// Whether an item is nothing but a level or a role: a label without its colon.
     fn is_label(&mut self, text: &'a str) -> bool {
-        *self.labels.entry(text).or_insert_with(|| is_label(text))
+        may_be_label(text) && *self.labels.entry(text).or_insert_with(|| is_label(text))
     }
 
     /// The beginning of a label or heading, read.
@@ -340,4 +340,11 @@ fn is_label(text: &str) -> bool {
             .roles
             .iter()
             .any(|mention| mention.tokens == whole)
+}
+
+/// Whether an item may be such a label, at a glance: no role has one of these marks, and a level only in
+/// brackets behind its first word.
+fn may_be_label(text: &str) -> bool {
+    !text.bytes().any(|byte| b"$%,:;".contains(&byte))
+        || token::first(text).is_some_and(|first| level::may_begin(&first))
 }

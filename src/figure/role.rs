@@ -191,6 +191,9 @@ pub(super) fn is_whole(label: &Reading<'_>) -> bool {
 
 /// Whether a word, in singular or plural, is a noun for people by their work.
 pub(super) fn is_role_noun(word: &str) -> bool {
+    if !may_be_head(word) {
+        return false;
+    }
     let word = &*lower(word);
     let known = |word: &str| words().heads.contains(word);
     known(word)
@@ -198,6 +201,25 @@ pub(super) fn is_role_noun(word: &str) -> bool {
         || word
             .strip_suffix("ies")
             .is_some_and(|stem| known(&format!("{stem}y")))
+}
+
+/// Whether a word may be such a noun, by its first letter and how long it is: most are told apart by that.
+fn may_be_head(word: &str) -> bool {
+    let Some(letter) = letter(word) else {
+        return true;
+    };
+    let lengths = words().lengths[letter];
+    let is_length = |length: usize| lengths >> length.min(LONGEST_HEAD) & 1 == 1;
+    // “bakers” and “notaries” in the plural
+    word.len() > LONGEST_HEAD || (0..3).any(|less| is_length(word.len().saturating_sub(less)))
+}
+
+/// The number of the letter that a word of ASCII begins with.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next().filter(|_| word.is_ascii())?;
+    first
+        .is_ascii_alphabetic()
+        .then(|| usize::from(first.to_ascii_lowercase() - b'a'))
 }
 
 /// Whether a title ends with `Lead` here: `Tech Lead: …`.
@@ -222,20 +244,33 @@ fn is_modifier(word: &str) -> bool {
 
 struct Words {
     heads: FxHashSet<&'static str>,
+    /// For each letter, how long the heads are that it begins, a bit for each length.
+    lengths: [u32; 26],
     modifiers: FxHashSet<&'static str>,
 }
+
+/// Heads of so many bytes and more are not told apart by how long they are.
+const LONGEST_HEAD: usize = 31;
 
 fn words() -> &'static Words {
     static TABLE: OnceLock<Words> = OnceLock::new();
     TABLE.get_or_init(|| {
         let (heads, modifiers) = WORDS.split_once("[modifier]").unwrap_or((WORDS, ""));
-        let read = |part: &'static str| {
+        let read = |part: &'static str| -> FxHashSet<&'static str> {
             part.lines()
                 .filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
                 .collect()
         };
+        let heads = read(heads);
+        let mut lengths = [0; 26];
+        for head in &heads {
+            if let Some(letter) = letter(head) {
+                lengths[letter] |= 1 << head.len().min(LONGEST_HEAD);
+            }
+        }
         Words {
-            heads: read(heads),
+            heads,
+            lengths,
             modifiers: read(modifiers),
         }
     })

@@ -42,10 +42,7 @@ pub fn companies_in(text: &str) -> Vec<String> {
 
 /// [Publishers](publishers_in) and [companies](companies_in) that a text names.
 pub fn names_of(text: &str) -> (Vec<String>, Vec<String>) {
-    // most texts name none, and need not be cut: a first token is letters of ASCII, with others on neither
-    // side
-    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-    if !words.into_iter().any(|word| beginning_with(word).is_some()) {
+    if !may_name(text.as_bytes()) {
         return (Vec::new(), Vec::new());
     }
     let line = tokens(text);
@@ -53,6 +50,30 @@ pub fn names_of(text: &str) -> (Vec<String>, Vec<String>) {
         names_in(&line, Kind::Source, counts_as_publisher),
         names_in(&line, Kind::Company, counts_as_company),
     )
+}
+
+/// Whether a name may begin somewhere in a text. Most texts name none, and need not be cut: a first token is
+/// letters of ASCII, with others on neither side.
+fn may_name(text: &[u8]) -> bool {
+    let spelt = all_spelt();
+    let mut at = 0;
+    while at < text.len() {
+        if !text[at].is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while text.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        let word = &text[start..at];
+        // most words are told apart by two letters and their length
+        let lengths = spelt.lengths[beginning(word)];
+        if lengths >> word.len().min(LONGEST) & 1 == 1 && beginning_with(word).is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 fn counts_as_publisher(line: &[Token<'_>], at: usize) -> bool {
@@ -120,19 +141,32 @@ fn spelt(token: &str) -> &'static [Spelt] {
 /// The first token of a name, in lower case, and the names that begin with it, the longest first.
 type Alike = (String, Vec<Spelt>);
 
-/// The names of publishers and companies whose first token this is, in any case.
-fn beginning_with(token: &[u8]) -> Option<&'static Alike> {
-    static SPELT: OnceLock<Vec<Vec<Alike>>> = OnceLock::new();
-    let spelt = SPELT.get_or_init(|| {
+/// All that are listed.
+struct AllSpelt {
+    /// By the number of a [beginning].
+    names: Vec<Vec<Alike>>,
+    /// Likewise: how long the first tokens are, a bit for each length.
+    lengths: Vec<u32>,
+}
+
+/// Tokens of so many bytes and more are not told apart by how long they are.
+const LONGEST: usize = 31;
+
+fn all_spelt() -> &'static AllSpelt {
+    static SPELT: OnceLock<AllSpelt> = OnceLock::new();
+    SPELT.get_or_init(|| {
         let kinds = [Kind::Source, Kind::Company];
         let mut spelt: Vec<Vec<Alike>> = Vec::new();
         spelt.resize_with(LETTERS * LETTERS, Vec::new);
+        let mut lengths = vec![0; LETTERS * LETTERS];
         for (kind, text) in listed_names().filter(|(kind, _)| kinds.contains(kind)) {
             let tokens: Vec<&str> = tokens(text).into_iter().map(|token| token.raw).collect();
             let first = tokens
                 .first()
                 .map_or(String::new(), |first| first.to_ascii_lowercase());
-            let near = &mut spelt[beginning(first.as_bytes())];
+            let place = beginning(first.as_bytes());
+            lengths[place] |= 1 << first.len().min(LONGEST);
+            let near = &mut spelt[place];
             let name = Spelt { text, tokens, kind };
             match near.iter_mut().find(|(known, _)| *known == first) {
                 Some((_, names)) => names.push(name),
@@ -142,9 +176,16 @@ fn beginning_with(token: &[u8]) -> Option<&'static Alike> {
         for (_, names) in spelt.iter_mut().flatten() {
             names.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
         }
-        spelt
-    });
-    let near = spelt[beginning(token)].iter();
+        AllSpelt {
+            names: spelt,
+            lengths,
+        }
+    })
+}
+
+/// The names of publishers and companies whose first token this is, in any case.
+fn beginning_with(token: &[u8]) -> Option<&'static Alike> {
+    let near = all_spelt().names[beginning(token)].iter();
     let mut same = near.filter(|(first, _)| first.as_bytes().eq_ignore_ascii_case(token));
     same.next()
 }

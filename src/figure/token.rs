@@ -1,8 +1,11 @@
 //! The tokens of a line: words, numbers as they are written in tables and prose, currency signs,
 //! marks. The grammar reads tokens, so that every later step is linear in the length of the line.
 
+mod plain;
+
 use std::borrow::Cow;
 
+use self::plain::{exact, plain_number, plain_space, plain_word};
 use super::grammar::currency_code;
 use winnow::{
     Parser, Result,
@@ -129,79 +132,76 @@ impl<'a> Token<'a> {
 
 /// The tokens of a text, in order; white space is dropped.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut rest = text;
-    let mut spaced = true;
-    while !rest.is_empty() {
-        let start = text.len() - rest.len();
-        // most of a text: blanks, and words of nothing but letters
-        if let Some(length) = plain_space(rest) {
-            rest = &rest[length..];
-            spaced = true;
-            continue;
-        }
-        if let Some(length) = plain_word(rest) {
-            let (raw, behind) = rest.split_at(length);
-            tokens.push(Token {
-                raw,
-                start,
-                spaced,
-                kind: Kind::Word,
-            });
-            rest = behind;
-            spaced = false;
-            continue;
-        }
-        match token.parse_next(&mut rest) {
-            Ok(None) => spaced = true,
-            Ok(Some(kind)) => {
-                let end = text.len() - rest.len();
-                let raw = &text[start..end];
-                tokens.push(Token {
-                    raw,
-                    start,
-                    spaced,
-                    kind,
-                });
-                spaced = kind == Kind::Break;
-            }
-            // `token` accepts any character, so this only guards against an endless loop.
-            Err(EmptyError) => break,
-        }
-    }
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
+    tokens.extend(Cut::of(text));
     tokens
 }
 
-/// Bytes of the blanks that a text begins with, where it does.
-fn plain_space(text: &str) -> Option<usize> {
-    let blanks = text.bytes().take_while(|&byte| byte == b' ').count();
-    (blanks > 0).then_some(blanks)
+/// The first token of a text.
+pub(super) fn first(text: &str) -> Option<Token<'_>> {
+    Cut::of(text).next()
 }
 
-/// Bytes of the [`word`] that a text begins with, where it is plain: letters and digits of ASCII, behind
-/// which nothing goes on.
-fn plain_word(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // `USD120k` is two
-    let is_code =
-        || bytes.get(3).is_some_and(u8::is_ascii_digit) && currency_code(&text[..3]).is_some();
-    if !bytes.first()?.is_ascii_alphabetic() || is_code() {
-        return None;
+/// A text that is being cut.
+struct Cut<'a> {
+    text: &'a str,
+    rest: &'a str,
+    spaced: bool,
+}
+
+impl<'a> Cut<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            rest: text,
+            spaced: true,
+        }
     }
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    let length = letters.count();
-    let is_letter = |at: usize| {
-        bytes
-            .get(at)
-            .is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
-    };
-    let ends = match bytes.get(length) {
-        None => true,
-        Some(b'\'') => !is_letter(length + 1),
-        Some(b'.') => !bytes.get(length + 1).is_some_and(u8::is_ascii_digit),
-        Some(byte) => byte.is_ascii(),
-    };
-    ends.then_some(length)
+
+    /// The next bytes as a token.
+    fn take(&mut self, length: usize, kind: Kind) -> Token<'a> {
+        let start = self.text.len() - self.rest.len();
+        let (raw, behind) = self.rest.split_at(length);
+        self.rest = behind;
+        Token {
+            raw,
+            start,
+            spaced: std::mem::replace(&mut self.spaced, kind == Kind::Break),
+            kind,
+        }
+    }
+}
+
+impl<'a> Iterator for Cut<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        while !self.rest.is_empty() {
+            // most of a text: blanks, words of nothing but letters, and plain numbers
+            if let Some(length) = plain_space(self.rest) {
+                self.rest = &self.rest[length..];
+                self.spaced = true;
+                continue;
+            }
+            if let Some(length) = plain_word(self.rest) {
+                return Some(self.take(length, Kind::Word));
+            }
+            if let Some((length, number)) = plain_number(self.rest) {
+                return Some(self.take(length, Kind::Number(number)));
+            }
+            let mut behind = self.rest;
+            match token.parse_next(&mut behind) {
+                Ok(None) => {
+                    self.rest = behind;
+                    self.spaced = true;
+                }
+                Ok(Some(kind)) => return Some(self.take(self.rest.len() - behind.len(), kind)),
+                // `token` accepts any character, so this only guards against an endless loop.
+                Err(EmptyError) => break,
+            }
+        }
+        None
+    }
 }
 
 /// One token, or `None` for a run of white space.
@@ -380,7 +380,7 @@ fn value(raw: &str, shape: Shape) -> Option<Number> {
     if digits.len() > MAX_DIGITS + 1 {
         return None;
     }
-    let value = digits.parse().ok()?;
+    let value = exact(&digits).or_else(|| digits.parse().ok())?;
     Some(Number { value, shape })
 }
 

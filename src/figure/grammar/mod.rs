@@ -162,10 +162,24 @@ impl Period {
 pub(super) fn amounts(tokens: &[Token<'_>], limit: usize) -> Vec<Amount> {
     let mut found = Vec::new();
     // none is without a number
-    let number = tokens.iter().rposition(|token| token.number().is_some());
-    let end = number.map_or(0, |last| last + 1);
+    let next_number = |at: usize| {
+        let next = tokens
+            .iter()
+            .skip(at)
+            .position(|one| one.number().is_some());
+        next.map(|beyond| at + beyond)
+    };
+    let mut number = next_number(0);
     let mut at = 0;
-    while at < end && found.len() < limit {
+    while let Some(next) = number
+        && found.len() < limit
+    {
+        if next < at {
+            number = next_number(at);
+            continue;
+        }
+        // what begins here has come to its number by then
+        at = at.max(next.saturating_sub(LONGEST_LEAD));
         if phrase::may_start(&tokens[at], tokens.get(at + 1)) {
             let mut input = Input::new(&tokens[at..]);
             if let Ok(mut amount) = amount(&mut input) {
@@ -183,6 +197,10 @@ pub(super) fn amounts(tokens: &[Token<'_>], limit: usize) -> Vec<Amount> {
     }
     found
 }
+
+/// Tokens of an amount before its first number, at most: who falls by what, `from`, the five words of a top code,
+/// two that it is an estimate, a sign, and two for a currency.
+const LONGEST_LEAD: usize = 2 + 1 + 5 + 2 + 1 + 2;
 
 /// The bare number, or range of numbers, that a table cell holds and nothing else, as lower end,
 /// upper end and bound. Its unit is its column's.

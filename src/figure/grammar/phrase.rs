@@ -148,10 +148,8 @@ pub(super) fn bound_or_top_code(input: &mut Input<'_>) -> Result<(Bound, bool), 
 
     // Most amounts have no such words: spare them the search.
     let start = input.checkpoint();
-    if !matches!(
-        input.first().ok_or(EmptyError)?.kind,
-        Kind::Word | Kind::Symbol(_)
-    ) {
+    let first = *input.first().ok_or(EmptyError)?;
+    if !matches!(first.kind, Kind::Word | Kind::Symbol(_)) {
         return Err(EmptyError);
     }
     for (phrases, bound, top_coded) in [
@@ -160,7 +158,9 @@ pub(super) fn bound_or_top_code(input: &mut Input<'_>) -> Result<(Bound, bool), 
         (AT_LEAST, Bound::AtLeast, false),
     ] {
         for words in phrases {
-            if phrase(words).parse_next(input).is_ok() {
+            // told apart by the first word, most of all by its length
+            let begins = words.first().is_some_and(|word| first.is(word));
+            if begins && phrase(words).parse_next(input).is_ok() {
                 return Ok((bound, top_coded));
             }
             input.reset(&start);

@@ -64,3 +64,55 @@ fn a_long_run_of_digits_is_one_token() {
     assert_eq!(tokens(&"7".repeat(1_000_000)).len(), 1);
     assert_eq!(tokens(&"USD1".repeat(100_000)).len(), 200_000);
 }
+
+#[test]
+fn plain_numbers_are_read_as_all_numbers() {
+    let pieces = [
+        "1",
+        "12",
+        "345",
+        "2024",
+        "0",
+        ".",
+        ",",
+        "'",
+        "’",
+        "\u{a0}",
+        " ",
+        "k",
+        "é",
+        "5000000000000",
+    ];
+    let mut seed = 1_u64;
+    let mut plain = 0;
+    for _ in 0..200_000 {
+        let mut text = String::new();
+        for _ in 0..7 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            text += pieces[(seed >> 33) as usize % pieces.len()];
+        }
+        if let Some((length, read)) = plain_number(&text) {
+            plain += 1;
+            let mut rest = text.as_str();
+            assert_eq!(number(&mut rest), Ok(read), "{text:?}");
+            assert_eq!(text.len() - rest.len(), length, "{text:?}");
+        }
+    }
+    assert!(plain > 10_000, "{plain}");
+}
+
+#[test]
+fn a_value_is_the_nearest_one() {
+    let mut seed = 1_u64;
+    for _ in 0..100_000 {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let digits = format!("{}", (seed >> 14) % 10_u64.pow(1 + (seed % 15) as u32));
+        let point = (seed >> 40) as usize % (digits.len() + 1);
+        let text = match point {
+            0 => digits,
+            _ => format!("{}.{}", &digits[..point], &digits[point..]),
+        };
+        assert_eq!(exact(&text), text.parse().ok(), "{text}");
+    }
+    assert_eq!(exact("1234567890123456"), None);
+}
