@@ -204,7 +204,10 @@ pub(super) fn escape(text: &str) -> String {
                 let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '#'));
                 end.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
             }
-            '#' | '>' | '+' | '-' => at == 0 && is_mark(c, rest),
+            // documents are read with headings that lack the blank, and without a template's commands
+            '#' => at == 0,
+            '{' => at == 0 && rest.starts_with('%'),
+            '>' | '+' | '-' => at == 0 && is_mark(c, rest),
             '.' | ')' => is_number_mark(&text[..at], rest),
             _ => false,
         };
@@ -227,9 +230,9 @@ pub(super) fn acts(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
 
-/// Whether a line's first character opens a heading, a quotation or a list.
+/// Whether a line's first character opens a quotation or a list.
 fn is_mark(c: char, rest: &str) -> bool {
-    c == '>' || rest.is_empty() || rest.starts_with([' ', '#'])
+    c == '>' || rest.is_empty() || rest.starts_with(' ')
 }
 
 /// Whether a line begins as an item of a numbered list.
@@ -280,6 +283,8 @@ mod tests {
         assert_eq!(escape("<oXygen/>  XML\nEditor"), "\\<oXygen/> XML Editor");
         assert_eq!(escape("*a* `b`"), "\\*a\\* \\`b\\`");
         assert_eq!(escape("# a"), "\\# a");
+        assert_eq!(escape("#desired and #sought"), "\\#desired and #sought");
+        assert_eq!(escape("{% if a %}"), "\\{% if a %}");
         assert_eq!(escape("<\0h2>a\0</h2>"), "\\<h2>a\\</h2>");
         assert_eq!(escape("\u{1b}# a"), "\\# a");
         assert_eq!(escape("2. Cook"), "2\\. Cook");
