@@ -90,12 +90,13 @@ fn introduces(chunk: &Chunk, next: &Chunk) -> bool {
 /// Block numbers of each chunk of a section.
 fn runs(section: &Section) -> Vec<Vec<usize>> {
     let blocks = &section.blocks;
-    let context = contexts(blocks);
+    let sizes: Vec<usize> = blocks.iter().map(size).collect();
+    let context = contexts(blocks, &sizes);
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut length = 0;
-    for unit in units(blocks) {
-        let unit_length: usize = unit.clone().map(|at| size(&blocks[at])).sum();
+    for unit in units(blocks, &sizes) {
+        let unit_length: usize = sizes[unit.clone()].iter().sum();
         let apart = |at: usize| is_glued(blocks, at);
         let fits = length + unit_length <= TARGET
             && !apart(unit.start)
@@ -106,7 +107,7 @@ fn runs(section: &Section) -> Vec<Vec<usize>> {
         }
         if open.is_empty() {
             open.extend(&context[unit.start]);
-            length = open.iter().map(|at| size(&blocks[*at])).sum();
+            length = open.iter().map(|&at| sizes[at]).sum();
         }
         open.extend(unit);
         length += unit_length;
@@ -131,21 +132,22 @@ fn is_glued(blocks: &[Block], at: usize) -> bool {
 
 /// Runs of blocks that stay together: a list or table with the line that leads to it where the
 /// whole fits, else the lead with the first item, and each item with its children.
-fn units(blocks: &[Block]) -> Vec<Range<usize>> {
+fn units(blocks: &[Block], sizes: &[usize]) -> Vec<Range<usize>> {
     let mut units = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let end = unit_end(blocks, at);
+        let end = unit_end(blocks, sizes, at);
         units.push(at..end);
         at = end;
     }
     units
 }
 
-fn unit_end(blocks: &[Block], at: usize) -> usize {
+fn unit_end(blocks: &[Block], sizes: &[usize], at: usize) -> usize {
     let first = at + usize::from(is_lead(blocks, at));
     let begins = at == 0 || !same_group(&blocks[at - 1], &blocks[at]);
-    if begins && let Some(end) = fitting(blocks, at, first, |pair| same_group(&pair[0], &pair[1])) {
+    let fitting = |goes_on: &dyn Fn(&[Block]) -> bool| fitting(blocks, sizes, at, first, goes_on);
+    if begins && let Some(end) = fitting(&|pair| same_group(&pair[0], &pair[1])) {
         return end;
     }
     match blocks[first].kind {
@@ -156,7 +158,7 @@ fn unit_end(blocks: &[Block], at: usize) -> usize {
                 Some(pair) if deeper(pair) => first + 2,
                 _ => first + 1,
             };
-            fitting(blocks, at, first, deeper).unwrap_or_else(split)
+            fitting(&deeper).unwrap_or_else(split)
         }
         // A header is nothing without a row.
         BlockKind::TableHeader => match blocks.get(first..first + 2) {
@@ -171,16 +173,17 @@ fn unit_end(blocks: &[Block], at: usize) -> usize {
 /// `None` when the blocks from `at` on are more than a chunk. Looks no further than that.
 fn fitting(
     blocks: &[Block],
+    sizes: &[usize],
     at: usize,
     first: usize,
     goes_on: impl Fn(&[Block]) -> bool,
 ) -> Option<usize> {
-    let mut length: usize = blocks[at..=first].iter().map(size).sum();
+    let mut length: usize = sizes[at..=first].iter().sum();
     let mut end = first + 1;
     while let Some(pair) = blocks.get(end - 1..=end)
         && goes_on(pair)
     {
-        length += size(&pair[1]);
+        length += sizes[end];
         if length > TARGET {
             return None;
         }
@@ -199,7 +202,7 @@ fn same_group(one: &Block, next: &Block) -> bool {
 }
 
 /// For each block the blocks above it that must be repeated where a chunk begins with it.
-fn contexts(blocks: &[Block]) -> Vec<Vec<usize>> {
+fn contexts(blocks: &[Block], sizes: &[usize]) -> Vec<Vec<usize>> {
     let mut contexts = Vec::with_capacity(blocks.len());
     let mut lead: Option<usize> = None;
     let mut labels: Vec<(u8, usize)> = Vec::new();
@@ -209,7 +212,7 @@ fn contexts(blocks: &[Block]) -> Vec<Vec<usize>> {
         if begins {
             labels.clear();
             header = None;
-            let led = at > 0 && is_lead(blocks, at - 1) && size(&blocks[at - 1]) <= MAX_LEAD;
+            let led = at > 0 && is_lead(blocks, at - 1) && sizes[at - 1] <= MAX_LEAD;
             lead = led.then(|| at - 1);
         }
         let mut context: Vec<usize> = lead.into_iter().collect();
@@ -228,9 +231,8 @@ fn contexts(blocks: &[Block]) -> Vec<Vec<usize>> {
         }
         let mut room = MAX_CONTEXT;
         let near = context.iter().rev().take_while(|&&at| {
-            let size = size(&blocks[at]);
-            let fits = size <= room;
-            room = room.saturating_sub(size);
+            let fits = sizes[at] <= room;
+            room = room.saturating_sub(sizes[at]);
             fits
         });
         let far = context.len() - near.count();

@@ -25,4 +25,4 @@ pub use term::{Analyzer, Term, Word, WordLists, is_common_word, is_stop_word};
 pub(crate) use term::{inflected, listed};
 pub(crate) use token::normal_form;
 pub use token::{Token, fold, tokens};
-pub use vector::{TextVector, WordVectors};
+pub use vector::{RowSums, TextVector, WordVectors};

@@ -119,15 +119,6 @@ impl WordVectors {
         self.sum(parts)
     }
 
-    /// As [`of`](Self::of), given as [rows](Self::row), each of which counts once.
-    pub fn of_rows<P>(&self, parts: impl IntoIterator<Item = P>) -> Option<TextVector>
-    where
-        P: IntoIterator<Item = u32>,
-    {
-        let parts = parts.into_iter();
-        self.sum(parts.map(|part| part.into_iter().map(|row| (row, 1.0))))
-    }
-
     fn sum<P>(&self, parts: impl Iterator<Item = P>) -> Option<TextVector>
     where
         P: IntoIterator<Item = (u32, f32)>,
@@ -145,11 +136,67 @@ impl WordVectors {
                 }
             }
             to_unit_length(&mut sum);
-            for (whole, number) in whole.iter_mut().zip(&sum) {
-                *whole += number;
-            }
+            add(&mut whole, &sum);
         }
         to_unit_length(&mut whole).then(|| TextVector::of_unit(&whole))
+    }
+}
+
+/// Sums the rows of many texts: the numbers of each row are made out once.
+pub struct RowSums {
+    table: &'static WordVectors,
+    /// By row: where its numbers begin, where they are made out.
+    starts: Vec<Option<usize>>,
+    numbers: Vec<f32>,
+}
+
+impl RowSums {
+    /// Of the table that was there at build time.
+    pub fn embedded() -> Self {
+        let table = WordVectors::embedded();
+        Self {
+            table,
+            starts: vec![None; table.terms.len()],
+            numbers: Vec::new(),
+        }
+    }
+
+    /// As [`WordVectors::of`], given as [rows](WordVectors::row), each of which counts once.
+    pub fn of<const N: usize>(&mut self, parts: [&[u32]; N]) -> Option<TextVector> {
+        let dimensions = self.table.dimensions;
+        let mut whole = vec![0.0; dimensions];
+        let mut sum = vec![0.0; dimensions];
+        for part in parts {
+            sum.fill(0.0);
+            for &row in part {
+                let start = self.start(row as usize);
+                let numbers = &self.numbers[start..start + dimensions];
+                add(&mut sum, numbers);
+            }
+            to_unit_length(&mut sum);
+            add(&mut whole, &sum);
+        }
+        to_unit_length(&mut whole).then(|| TextVector::of_unit(&whole))
+    }
+
+    fn start(&mut self, row: usize) -> usize {
+        if let Some(start) = self.starts[row] {
+            return start;
+        }
+        let table = self.table;
+        let numbers = &table.rows[row * table.dimensions..][..table.dimensions];
+        let scale = table.scales[row];
+        let start = self.numbers.len();
+        let numbers = numbers.iter().map(|number| f32::from(number.cast_signed()));
+        self.numbers.extend(numbers.map(|number| scale * number));
+        self.starts[row] = Some(start);
+        start
+    }
+}
+
+fn add(sum: &mut [f32], numbers: &[f32]) {
+    for (sum, number) in sum.iter_mut().zip(numbers) {
+        *sum += number;
     }
 }
 
@@ -162,7 +209,9 @@ impl TextVector {
     }
 
     fn of_unit(vector: &[f32]) -> Self {
-        let numbers = vector.iter().map(|number| (number * 127.0).round() as i8);
+        // rounded: in more digits nothing is lost by adding a half, and no function is called
+        let rounded = |number: f64| (number + 0.5_f64.copysign(number)) as i8;
+        let numbers = vector.iter().map(|number| rounded((number * 127.0).into()));
         Self(numbers.collect())
     }
 
@@ -301,6 +350,36 @@ mod tests {
         for term in ["", "a", "zzzz", "~", "\u{e9}t\u{e9}", "salarix"] {
             let found = table.terms.binary_search(&term).ok();
             assert_eq!(table.row(term), found.map(|at| at as u32));
+        }
+    }
+
+    #[test]
+    fn rows_are_summed_as_terms_are() {
+        let table = WordVectors::embedded();
+        let mut sums = RowSums::embedded();
+        for at in 0..2_000_u32 {
+            let rows = |from: u32, step: u32| -> Vec<u32> {
+                let rows = (0..at % 40).map(|n| (from + n * step) % table.terms.len() as u32);
+                rows.collect()
+            };
+            let parts = [rows(at, 7), rows(3 * at, 131)];
+            let terms = parts.each_ref().map(|part| {
+                let terms = part.iter().map(|&row| (table.terms[row as usize], 1.0));
+                terms.collect::<Vec<_>>()
+            });
+            assert_eq!(sums.of([&parts[0], &parts[1]]), table.of(terms));
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_the_nearest() {
+        let below = |number: f32| f32::from_bits(number.to_bits() - 1);
+        for number in [0.5, 1.5, 63.5, 126.5, 1.0, 127.0, 1e-30, 0.3, 88.7] {
+            for number in [number, below(number), -number, -below(number), 0.0, -0.0] {
+                let unit = number / 127.0;
+                let read = TextVector::of_unit(&[unit]);
+                assert_eq!(read.0, [(unit * 127.0).round() as i8], "{number}");
+            }
         }
     }
 

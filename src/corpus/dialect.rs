@@ -28,13 +28,14 @@ pub(super) fn has_headings(text: &str) -> bool {
 /// words of each line stay.
 pub(super) fn tolerate(text: &str) -> Cow<'_, str> {
     let has_templates = text.contains("{{") || text.contains("{%");
-    let odd = |line: &str| {
-        has_templates && (line.contains("{{") || line.contains("{%")) || {
-            let rest = line.trim_start_matches('#');
-            rest.len() < line.len() && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*')
-        }
+    // a heading's marks begin a line
+    let begins_line = |&(at, _): &(usize, &str)| at == 0 || text.as_bytes()[at - 1] == b'\n';
+    let is_odd = |(at, _): (usize, &str)| {
+        let behind = text[at..].trim_start_matches('#');
+        behind.starts_with(|c: char| c.is_alphanumeric() || c == '*')
     };
-    if !text.lines().any(odd) {
+    let mut marks = text.match_indices('#').filter(begins_line);
+    if !has_templates && !marks.any(is_odd) {
         return Cow::Borrowed(text);
     }
     let mut fenced = false;

@@ -71,10 +71,11 @@ pub(super) fn lines<'t>(
         true => line.trim_end_matches('\n').chars().count(),
         false => 0,
     };
-    if text
-        .split_inclusive('\n')
-        .all(|line| length(line) <= MAX_LINE)
-    {
+    let are_short = || {
+        let mut lines = text.split_inclusive('\n');
+        lines.all(|line| length(line) <= MAX_LINE)
+    };
+    if text.len() <= MAX_LINE || are_short() {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());

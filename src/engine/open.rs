@@ -38,6 +38,9 @@ pub fn inspect(folders: Folders<'_>) -> Result<Inspection, EngineError> {
     })
 }
 
+/// Takes the fingerprint of the corpus as it is, given one that is known.
+type TakeFingerprint<'f> = dyn Fn(Option<&Fingerprint>) -> Result<Fingerprint, IndexError> + 'f;
+
 /// What is in the folders.
 pub(super) struct Look {
     pub tables: Tables,
@@ -51,13 +54,23 @@ pub(super) struct Look {
 impl Look {
     /// Looks; documents are read only as far as telling whether they have changed takes.
     pub fn at(folders: Folders<'_>) -> Result<Self, EngineError> {
+        Self::with(folders, |take| index::open(folders.index, take))
+    }
+
+    /// As [`Look::at`], without a look at the index.
+    fn past_index(folders: Folders<'_>) -> Result<Self, EngineError> {
+        Self::with(folders, |take| Ok((Opening::Missing, take(None)?)))
+    }
+
+    fn with(
+        folders: Folders<'_>,
+        open: impl FnOnce(&TakeFingerprint<'_>) -> Result<(Opening, Fingerprint), IndexError>,
+    ) -> Result<Self, EngineError> {
         let tables = Tables::load(folders.language)?;
         let lexicon = Arc::new(Lexicon::new(&tables));
         let files = corpus::files(folders.corpus)?;
-        let take = |known: Option<&Fingerprint>| {
-            Fingerprint::of(folders.corpus, &files, tables.digest(), known)
-        };
-        let (opening, fingerprint) = index::open(folders.index, take)?;
+        let (opening, fingerprint) =
+            open(&|known| Fingerprint::of(folders.corpus, &files, tables.digest(), known))?;
         Ok(Self {
             tables,
             lexicon,
@@ -109,21 +122,23 @@ pub(super) fn open(
         lexicon,
         fingerprint,
         opening,
-    } = Look::at(folders)?;
+    } = match force {
+        true => Look::past_index(folders)?,
+        false => Look::at(folders)?,
+    };
     let ready = |index: Box<Index>, lexicon| Snapshot::new(*index, lexicon, Vec::new());
     let stale = match opening {
-        Opening::Ready(index) if !force => {
+        Opening::Ready(index) => {
             tracing::debug!(index = %folders.index.display(), "the index is at hand");
             return Ok(ready(index, lexicon));
         }
-        Opening::Ready(_) => None,
         Opening::Missing => {
             tracing::info!(index = %folders.index.display(), "building the index");
             None
         }
         Opening::Stale(stale) => {
             tracing::info!("the corpus or the language tables have changed: building the index");
-            Some(stale).filter(|_| !force)
+            Some(stale)
         }
         Opening::Damaged(reason) => {
             tracing::warn!(%reason, "the index cannot be used: building it anew");

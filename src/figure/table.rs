@@ -11,7 +11,7 @@ use super::{
     role,
     scope::{Columns, Scope},
     subject::is_subject,
-    token::{Token, tokens},
+    token::Token,
     word,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn figures<'a>(
     heard: &mut Heard<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
-    let cut = split(row).into_iter().map(|cell| (cell, tokens(cell)));
+    let cut = split(row).into_iter().map(|cell| (cell, heard.cut(cell)));
     let cut: Vec<(&'a str, Vec<Token<'a>>)> = cut.collect();
     let bare: Vec<bool> = cut.iter().map(|(_, cell)| is_number(cell)).collect();
     let found = cut.iter().zip(&bare);
@@ -125,6 +125,9 @@ pub(super) fn figures<'a>(
         for (at, site) in super::line::sites(cell, &amounts) {
             figures.extend(scope.figure(&amounts[at], &site, line));
         }
+    }
+    for cell in cells {
+        heard.take_back(cell.tokens);
     }
     figures
 }

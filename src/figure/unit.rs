@@ -63,7 +63,7 @@ impl Scope<'_, '_> {
             stated => stated,
         };
         Some(match period {
-            Some(period) => format!("{currency}/{}", period.name()),
+            Some(period) => [currency, period.name()].join("/"),
             None => currency.to_owned(),
         })
     }

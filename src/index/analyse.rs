@@ -8,7 +8,7 @@ use super::{
     StoredChunk, TermHash, hash, inverted::TermId, profile::Parts, stored::text_of, words::Words,
 };
 use crate::{
-    analysis::{FormToken, FormWord, Forms, WordId, WordVectors},
+    analysis::{FormToken, FormWord, Forms, RowSums, WordId, WordVectors},
     chunk::Chunk,
     corpus::Document,
     figure::Finder,
@@ -34,6 +34,7 @@ pub(super) struct Analyst<'a> {
     pub forms: Forms<'a>,
     facets: FacetReader<'a>,
     words: Words,
+    sums: RowSums,
     /// The last titles and headings: so few that whoever writes documents gains nothing by texts whose
     /// hashes are the same.
     headings: FxHashMap<String, Rc<Heading>>,
@@ -75,6 +76,7 @@ impl<'a> Analyst<'a> {
             forms: Forms::new(lexicon.analyzer()),
             facets: FacetReader::new(lexicon),
             words: Words::default(),
+            sums: RowSums::embedded(),
             headings: FxHashMap::default(),
             terms: Vec::new(),
             texts: Vec::new(),
@@ -132,8 +134,8 @@ impl<'a> Analyst<'a> {
         };
         let (heading_terms, body_terms) =
             terms[title.terms.len()..].split_at(begin - title.terms.len());
-        let vector = WordVectors::embedded()
-            .of_rows([heading_terms, body_terms].map(|terms| self.rows(terms)));
+        let [heading_rows, body_rows] = [heading_terms, body_terms].map(|terms| self.rows(terms));
+        let vector = self.sums.of([&heading_rows, &body_rows]);
         let parts = Parts {
             document: ordinal,
             aside: chunk.aside,

@@ -15,6 +15,9 @@ use super::{IndexError, schema::FORMAT};
 /// Digits of the short form.
 const SHORT: usize = 8;
 
+/// Larger files are read piece by piece.
+const AT_ONCE: u64 = 1 << 18;
+
 /// Identifies the content of a corpus, the shape of the index and the analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
@@ -126,11 +129,7 @@ fn stamp(path: &Path, relative: &str, known: Option<&Stamp>) -> std::io::Result<
         Some(known) if known.length == metadata.len() && known.modified == modified => {
             known.digest.clone()
         }
-        _ => {
-            let mut hasher = blake3::Hasher::new();
-            hasher.update_reader(fs::File::open(path)?)?;
-            hasher.finalize().to_hex().to_string()
-        }
+        _ => digest(path, metadata.len())?.to_hex().to_string(),
     };
     Ok(Stamp {
         path: relative.to_owned(),
@@ -138,4 +137,15 @@ fn stamp(path: &Path, relative: &str, known: Option<&Stamp>) -> std::io::Result<
         modified,
         digest,
     })
+}
+
+/// The digest of a file of about so many bytes.
+fn digest(path: &Path, length: u64) -> std::io::Result<blake3::Hash> {
+    // most documents are small, and read at once
+    if length <= AT_ONCE {
+        return Ok(blake3::hash(&fs::read(path)?));
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(fs::File::open(path)?)?;
+    Ok(hasher.finalize())
 }
