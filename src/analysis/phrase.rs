@@ -7,14 +7,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Phrases<T> {
     /// First word → (the other words, value), longest first.
     by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    /// A bit for each [sketch] that a first word has. Most words of a text begin no phrase, and are told so
+    /// without being hashed.
+    sketches: Box<[u64]>,
     /// Every word of every phrase.
     words: FxHashSet<String>,
 }
+
+/// How many sketches there are.
+const SKETCHES: usize = 1 << 12;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             by_first: FxHashMap::default(),
+            sketches: vec![0; SKETCHES / u64::BITS as usize].into(),
             words: FxHashSet::default(),
         }
     }
@@ -31,6 +38,8 @@ impl<T> Phrases<T> {
                 self.words.insert(word.clone());
             }
         }
+        let (at, bit) = sketch(first);
+        self.sketches[at] |= bit;
         let same_start = self.by_first.entry(first.clone()).or_default();
         // behind those of the same length: of equals the first counts
         let at = same_start.partition_point(|(known, _)| known.len() >= rest.len());
@@ -52,8 +61,12 @@ impl<T> Phrases<T> {
             let mut rest = rest.iter().zip(at + 1..);
             rest.all(|(wanted, at)| word(at).is_some_and(|word| wanted == word))
         };
+        let first = word(at)?;
+        if !self.may_begin(first) {
+            return None;
+        }
         self.by_first
-            .get(word(at)?)?
+            .get(first)?
             .iter()
             .find(|(rest, _)| stands(rest))
             .map(|(rest, value)| (rest.len() + 1, value))
@@ -73,7 +86,12 @@ impl<T> Phrases<T> {
 
     /// Whether a phrase begins with this word.
     pub fn has_first(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+        self.may_begin(word) && self.by_first.contains_key(word)
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let (at, bit) = sketch(word);
+        self.sketches[at] & bit != 0
     }
 
     /// All phrases in the words, left to right, longest first, not overlapping: where each starts,
@@ -102,6 +120,21 @@ impl<T> Phrases<T> {
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)
     }
+}
+
+/// Where the bit of a word stands: by its length, and its first, last and middle byte.
+fn sketch(word: &str) -> (usize, u64) {
+    let (word, length) = (word.as_bytes(), word.len());
+    let byte = |at: usize| word.get(at).map_or(0, |&byte| usize::from(byte));
+    let mixed = byte(0).wrapping_mul(0x9e37_79b1)
+        ^ byte(length / 2).wrapping_mul(0x85eb_ca77)
+        ^ byte(length.wrapping_sub(1)).wrapping_mul(0xc2b2_ae3d)
+        ^ length.wrapping_mul(0x27d4_eb2f);
+    let sketch = (mixed >> 16 ^ mixed) % SKETCHES;
+    (
+        sketch / u64::BITS as usize,
+        1 << (sketch % u64::BITS as usize),
+    )
 }
 
 #[cfg(test)]

@@ -189,6 +189,10 @@ fn joins_names(text: &str, start: usize, at: usize) -> bool {
 
 /// The normal form of a word as written; `None` where nothing is left of it.
 pub(crate) fn normal_form(written: &str) -> Option<String> {
+    // nearly every word is of nothing but letters, and of these only their case is folded
+    if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return (!written.is_empty()).then(|| written.to_ascii_lowercase());
+    }
     let mut word = fold(written);
     if let Some(stripped) = word.strip_suffix("'s") {
         // “engineer’s pay”; the apostrophe of “engineers’” is outside the word

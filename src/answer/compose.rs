@@ -11,7 +11,6 @@ use super::{
     figure,
     general::section,
     hearsay::{is_about_nobody, speaks_of},
-    information::information,
     introduction::introduce,
     nothing::says_nothing,
     passage::{Marked, passage},
@@ -236,9 +235,8 @@ fn weigh(
         &ranking,
     );
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranking.ranked[i]).collect();
-    let of_term = |term: &str| information(statistics, term);
-    let evidence =
-        confidence::evidence(question, &ranking, &shown, composer.catalog.chunks, of_term);
+    let told = statistics.of_terms(question);
+    let evidence = confidence::evidence(question, &ranking, &shown, composer.catalog.chunks, told);
     (ranking, picked, evidence)
 }
 

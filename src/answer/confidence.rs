@@ -67,18 +67,19 @@ const FEW: u32 = 1_000;
 const HALF_LENGTH: f32 = 4.0;
 
 /// Gathers the evidence of the passages that would be shown, of all that were ranked, of so many chunks
-/// in all; `idf` says what a term tells.
+/// in all; `told` is what each term of the question tells.
 pub fn evidence(
     question: &Question,
     ranking: &Ranking,
     shown: &[&Ranked],
     chunks: u32,
-    idf: impl Fn(&str) -> f32,
+    told: impl Iterator<Item = f32>,
 ) -> Evidence {
     let weights: Vec<f32> = question
         .terms
         .iter()
-        .map(|term| term.weight * idf(&term.stem))
+        .zip(told)
+        .map(|(term, told)| term.weight * told)
         .collect();
     let total: f32 = weights.iter().sum();
     let topic = best(shown, |features| features.topic);

@@ -1,14 +1,21 @@
 //! What a term tells of the chunks that hold it.
 
-use super::{rank::Statistics, weight};
+use super::weight;
 use crate::index::{Catalog, Frequency};
 
-/// What it tells of a chunk that it holds a term: which documents are meant, and which chunk of those. The
-/// first counts [less](weight::WHICH_DOCUMENT), so that in a crowd of documents on other matters the words
-/// of one field (“AI”) count no more than what is asked of it.
-pub fn information(statistics: &Statistics<'_>, term: &str) -> f32 {
-    let found = statistics.frequencies.get(term);
-    of(statistics.catalog, found.copied().unwrap_or_default())
+/// What each reading of a question's terms tells of a chunk that it holds it, in the order of
+/// [readings](crate::query::Question::readings): which documents are meant, and which chunk of those. The first counts
+/// [less](weight::WHICH_DOCUMENT), so that in a crowd of documents on other matters the words of one field
+/// (“AI”) count no more than what is asked of it. `frequencies` are those of the terms of the query, `readings`
+/// which of these each is.
+pub fn information(catalog: &Catalog, frequencies: &[Frequency], readings: &[u32]) -> Vec<f32> {
+    let told = frequencies.iter().map(|&found| of(catalog, found));
+    let told: Vec<f32> = told.collect();
+    let unknown = || of(catalog, Frequency::default());
+    let readings = readings
+        .iter()
+        .map(|&term| told.get(term as usize).copied());
+    readings.map(|told| told.unwrap_or_else(unknown)).collect()
 }
 
 /// The same of a term that one chunk alone holds.

@@ -1,6 +1,7 @@
 //! Hits → [`Answer`]: the passages shown, their citations and figures, or an honest refusal with
 //! the nearest thing that exists. Pure.
 
+mod agreed;
 mod agreement;
 mod choice;
 mod compose;
@@ -38,11 +39,13 @@ use crate::{
     query::Topic,
 };
 
+pub use agreed::Agreed;
 pub use compose::{Composer, Examination, Wish, compose, examine};
 pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
 pub use general::parts;
+pub use information::information;
 pub use look_up::{Subject, look_up};
 pub use rank::Statistics;
 pub use suggest::{Suggester, suggest_of};

@@ -1,5 +1,10 @@
 //! Structs of named numbers that are also vectors: what was found, and what each of it is worth.
 
+/// The greater of two numbers that are numbers: `f32::max` would look whether they are.
+pub(super) fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
 /// Defines a struct of `f32` fields, each documented, that can be read and written by name (serde)
 /// and summed by weight.
 macro_rules! numbers {

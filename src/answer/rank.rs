@@ -1,12 +1,12 @@
 //! Candidates → ranked candidates: BM25 over the question's terms, plus the evidence of role,
 //! topic, level and place.
 
-use rustc_hash::FxHashMap;
-
 use super::{
+    agreed::Agreed,
     agreement::{self, Agreement},
     feature::Features,
-    information::{information, of_one_chunk},
+    information::of_one_chunk,
+    numbers::greater,
     ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
     turning::Turning,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analysis::{TextVector, WordVectors},
-    index::{Catalog, Frequency, Hit, Profile, TermHash, hash},
+    index::{Catalog, Hit, Profile, TermHash, hash},
     query::{COMMON_WEIGHT, Places, Quantity, Question, QuestionTerm, TermKind, Topic},
 };
 
@@ -22,10 +22,28 @@ use crate::{
 pub struct Statistics<'a> {
     /// The documents as a whole.
     pub catalog: &'a Catalog,
-    /// How frequent each term of the question (or an alternative of one) is.
-    pub frequencies: FxHashMap<&'a str, Frequency>,
+    /// What each [reading](Question::readings) of the question's terms tells, in their order.
+    pub told: Vec<f32>,
+    /// What agrees with what, as far as that was found out.
+    pub agreed: &'a Agreed,
     /// Which place lies in which.
     pub places: &'a Places,
+}
+
+impl Statistics<'_> {
+    /// What each term of the question tells by itself.
+    pub fn of_terms(&self, question: &Question) -> impl Iterator<Item = f32> {
+        let mut readings = self.told.iter().copied();
+        let terms = question.terms.iter();
+        terms.map(move |term| {
+            let own = readings.next().unwrap_or_default();
+            let others = term.alternatives.len();
+            if others > 0 {
+                readings.nth(others - 1);
+            }
+            own
+        })
+    }
 }
 
 /// Headings speak clearly of a topic from this weight on.
@@ -90,6 +108,9 @@ struct Reader<'a> {
     /// Inverse document frequency of a term that one chunk alone holds.
     rarest: f32,
     is_general: bool,
+    /// Which of [`Topic::ALL`] it asks for.
+    asks: [bool; Topic::ALL.len()],
+    hints_at_pay: bool,
 }
 
 /// A term of the question.
@@ -140,10 +161,7 @@ impl Readings {
 
 impl<'a> Reader<'a> {
     fn new(question: &'a Question, statistics: &'a Statistics<'a>) -> Self {
-        let asked = question.terms.iter().flat_map(|term| {
-            let others = term.alternatives.iter().map(|(stem, _)| &**stem);
-            std::iter::once(&*term.stem).chain(others)
-        });
+        let asked = question.readings().map(|(_, stem, _)| stem);
         let named = question.phrases.iter().flat_map(|phrase| &phrase.stems);
         let named = named.map(String::as_str);
         let hashes: Vec<TermHash> = asked.chain(named).map(hash).collect();
@@ -151,17 +169,19 @@ impl<'a> Reader<'a> {
         // in the order in which they were hashed
         let mut numbers = hashes.iter().map(|&hash| wanted.number(hash));
         let mut next = || numbers.next().flatten().unwrap_or_default();
-        let idf = |term: &str| information(statistics, term);
+        let mut told = statistics.told.iter().copied();
+        let mut idf = || told.next().unwrap_or_default();
         let mut readings: Vec<(u32, Reading)> = Vec::with_capacity(hashes.len());
         let mut terms = Vec::with_capacity(question.terms.len());
         let mut own: Vec<u32> = Vec::with_capacity(question.terms.len());
-        let tells = |term: &&QuestionTerm| !term.names_topic() && term.weight > COMMON_WEIGHT;
-        let said = question.terms.iter().filter(tells);
-        let telling = said.map(|term| idf(&term.stem)).fold(0.0, f32::max);
+        let tells = |term: &QuestionTerm| !term.names_topic() && term.weight > COMMON_WEIGHT;
+        let said = question.terms.iter().zip(statistics.of_terms(question));
+        let said = said.filter(|(term, _)| tells(term));
+        let telling = said.map(|(_, told)| told).fold(0.0, f32::max);
         for (at, term) in question.terms.iter().enumerate() {
             let own_idf = match term.names_topic() {
-                true => idf(&term.stem).min(weight::NAME_OF_TOPIC * telling),
-                false => idf(&term.stem),
+                true => idf().min(weight::NAME_OF_TOPIC * telling),
+                false => idf(),
             };
             let mut read = |weight, idf| {
                 let (number, term) = (next(), at);
@@ -169,9 +189,9 @@ impl<'a> Reader<'a> {
                 number
             };
             own.push(read(1.0, own_idf));
-            for (stem, weight) in &term.alternatives {
+            for (_, weight) in &term.alternatives {
                 // a common synonym of a rare word must not count like the rare word
-                read(*weight, idf(stem).min(own_idf));
+                read(*weight, idf().min(own_idf));
             }
             let kind = match term.kind {
                 TermKind::Content | TermKind::Company | TermKind::Source => 1.0,
@@ -222,6 +242,11 @@ impl<'a> Reader<'a> {
             vector: WordVectors::embedded().of([stems]).unwrap_or_default(),
             rarest: of_one_chunk(statistics.catalog).max(f32::EPSILON),
             is_general: question.is_general(),
+            asks: Topic::ALL.map(|topic| question.asks(topic)),
+            hints_at_pay: question
+                .hints
+                .iter()
+                .any(|&(hint, _)| hint == Topic::Salary),
             sight: Sight::new(&wanted),
             agreement: Agreement::new(question, statistics),
             question,
@@ -246,8 +271,9 @@ impl<'a> Reader<'a> {
             let saturated = frequency * (weight::K1 + 1.0) / (frequency + norm);
             for (_, reading) in self.readings.of(number) {
                 let term = &mut self.terms[reading.term];
-                term.best = term.best.max(reading.weight * reading.idf * saturated);
-                found[reading.term] = found[reading.term].max(reading.weight);
+                term.best = greater(term.best, reading.weight * reading.idf * saturated);
+                let found = &mut found[reading.term];
+                *found = greater(*found, reading.weight);
             }
         }
         let (mut bm25, mut covered) = (0.0, 0.0);
@@ -255,7 +281,7 @@ impl<'a> Reader<'a> {
             bm25 += term.weight * term.best;
             // the words of a role's name are covered where the chunk is of it, by whatever name
             let of_it = if term.is_of_role { role } else { 0.0 };
-            covered += term.worth * found.max(of_it);
+            covered += term.worth * greater(found, of_it);
         }
         let early = 1.0 / (1.0 + f32::from(profile.place_in_section));
         let headed = profile.topic_weights();
@@ -264,7 +290,7 @@ impl<'a> Reader<'a> {
             let mut topics = Topic::ALL.into_iter().zip(headed);
             topics.any(|(topic, weight)| topic != Topic::Overview && weight >= CLEAR_TOPIC)
         };
-        let asks_for = |topic| question.topics.iter().any(|&(asked, _)| asked == topic);
+        let asks_for = |topic: Topic| self.asks[topic as usize];
         let place = self.agreement.place(profile);
         let amount = number(profile.amount && asks_for(Topic::Salary));
         // the first words of a section on another topic say nothing general of the one asked for
@@ -278,7 +304,7 @@ impl<'a> Reader<'a> {
             } else {
                 0.0
             };
-            topic.max(amount).max(overview)
+            greater(greater(topic, amount), overview)
         };
         let (mut near, mut near_matters) = (0, 0);
         for &(a, b, is_name) in &self.pairs {
@@ -320,10 +346,7 @@ impl<'a> Reader<'a> {
                     && headed[Topic::Salary as usize] > 0.0
                     && question.quantity != Some(Quantity::Number)
                     && !asks_for(Topic::Salary)
-                    && !question
-                        .hints
-                        .iter()
-                        .any(|&(hint, _)| hint == Topic::Salary),
+                    && !self.hints_at_pay,
             ),
             early: if self.is_general { 0.0 } else { early },
             early_in_general: if self.is_general {
@@ -356,9 +379,8 @@ impl<'a> Reader<'a> {
             false => self.agree(heading.iter().copied(), length),
         };
         for (label, numbers) in self.sight.within(profile.labels()) {
-            best = best.max(
-                LINE_LABEL * self.agree(numbers.iter().map(|&(number, _)| number), label.len()),
-            );
+            let numbers = numbers.iter().map(|&(number, _)| number);
+            best = greater(best, LINE_LABEL * self.agree(numbers, label.len()));
         }
         best
     }
@@ -370,7 +392,7 @@ impl<'a> Reader<'a> {
         for number in numbers {
             let mut best = 0.0_f32;
             for (_, reading) in self.readings.of(number) {
-                best = best.max(reading.weight);
+                best = greater(best, reading.weight);
                 let bit = 1_u128 << (reading.term % 128);
                 let term = &self.terms[reading.term];
                 if !term.is_of_role && seen & bit == 0 {

@@ -39,13 +39,16 @@ pub struct Ranking {
 impl Ranking {
     /// Puts candidates in order, best first; ties in corpus order. Of each by its row, for each of so many
     /// terms, `found` says how well it is found.
-    pub(super) fn new(mut ranked: Vec<Ranked>, found: Vec<f32>, terms: usize) -> Self {
-        // by keys, numbers of their own: a candidate is a large thing to move about
-        ranked.sort_by_cached_key(|one| {
-            u64::from(descending(one.score)) << 32 | u64::from(one.hit.number)
-        });
+    pub(super) fn new(ranked: Vec<Ranked>, found: Vec<f32>, terms: usize) -> Self {
+        let key = |one: &Ranked| u64::from(descending(one.score)) << 32 | u64::from(one.hit.number);
+        let keys = ranked.iter().map(key).zip(0..);
+        let mut order: Vec<(u64, usize)> = keys.collect();
+        order.sort_unstable();
+        // a candidate is a large thing to move about: each is moved once
+        let mut unsorted: Vec<Option<Ranked>> = ranked.into_iter().map(Some).collect();
+        let sorted = order.into_iter();
         Self {
-            ranked,
+            ranked: sorted.filter_map(|(_, at)| unsorted[at].take()).collect(),
             found,
             terms,
         }

@@ -150,15 +150,11 @@ fn close(ranked: &[Ranked]) -> impl Iterator<Item = usize> {
 
 /// Passages of one section side by side and in the document's order: a list begins at its beginning.
 fn in_sections(ranked: &[Ranked], picked: &[usize]) -> Vec<usize> {
-    let section = |i: usize| {
-        let profile = &ranked[i].hit.profile;
-        (profile.document, profile.heading().collect::<Vec<_>>())
+    let are_of_one = |a: usize, b: usize| {
+        let [a, b] = [a, b].map(|i| &ranked[i].hit.profile);
+        a.document == b.document && a.heading().eq(b.heading())
     };
-    let first = |i: usize| {
-        picked
-            .iter()
-            .position(|&other| section(other) == section(i))
-    };
+    let first = |i: usize| picked.iter().position(|&other| are_of_one(other, i));
     let mut ordered = picked.to_vec();
     ordered.sort_by_key(|&i| (first(i), ranked[i].hit.number));
     ordered
@@ -281,10 +277,10 @@ fn records(catalog: &Catalog, question: &Question) -> Vec<u32> {
 fn of_another(catalog: &Catalog, question: &Question, ranked: &Ranked) -> bool {
     let document = ranked.hit.profile.document;
     let mut asked = question.roles.iter().flatten();
-    question.names_a_role()
-        && ranked.features.role < HEADED
-        && is_official(&catalog.documents[document as usize].source)
+    ranked.features.role < HEADED
+        && question.names_a_role()
         && asked.all(|found| found.document != document)
+        && is_official(&catalog.documents[document as usize].source)
 }
 
 fn serves(

@@ -161,13 +161,23 @@ impl Sight {
         &self,
         spans: impl Iterator<Item = Range<u32>>,
     ) -> impl Iterator<Item = (Range<u32>, &[(u32, u32)])> {
-        let mut rest = self.places.as_slice();
-        spans.filter_map(move |span| {
-            rest = &rest[rest.iter().take_while(|(_, at)| *at < span.start).count()..];
-            let (within, behind) =
-                rest.split_at(rest.iter().take_while(|(_, at)| *at < span.end).count());
-            rest = behind;
-            (!within.is_empty()).then_some((span, within))
+        let (mut rest, mut spans) = (self.places.as_slice(), spans);
+        std::iter::from_fn(move || {
+            loop {
+                // behind the last of them every span is empty
+                let &(_, next) = rest.first()?;
+                let span = spans.next()?;
+                if next >= span.end {
+                    continue;
+                }
+                rest = &rest[rest.iter().take_while(|(_, at)| *at < span.start).count()..];
+                let (within, behind) =
+                    rest.split_at(rest.iter().take_while(|(_, at)| *at < span.end).count());
+                rest = behind;
+                if !within.is_empty() {
+                    return Some((span, within));
+                }
+            }
         })
     }
 

@@ -42,9 +42,7 @@ impl Turning {
 
     /// Whether one stands in the innermost heading.
     pub fn stands_in(&self, profile: &Profile) -> bool {
-        let innermost = profile.innermost();
-        let heading = profile.heading().skip(innermost.start);
-        let mut heading = heading.take(innermost.len());
+        let mut heading = profile.innermost_heading();
         !self.0.is_empty() && heading.any(|term| self.0.contains(&term))
     }
 }

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     answer::{
-        self, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES, Statistics,
-        Status, Suggester, Suggestion, Understood, Weights,
+        self, Agreed, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES,
+        Statistics, Status, Suggester, Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
@@ -52,6 +52,7 @@ pub(super) struct Snapshot {
     unlisted: Unlisted,
     namesakes: OnceLock<Namesakes>,
     by_id: HashMap<String, u32>,
+    agreed: Agreed,
     problems: Vec<Problem>,
 }
 
@@ -84,6 +85,7 @@ impl Snapshot {
                 .enumerate()
                 .map(|(ordinal, entry)| (entry.id.clone(), ordinal as u32))
                 .collect(),
+            agreed: Agreed::new(index.catalog().places.len(), index.catalog().roles.len()),
             lexicon,
             index,
             problems,
@@ -181,10 +183,11 @@ impl Snapshot {
         let mut found = found;
         let parts = answer::parts(self.lexicon.analyzer(), self.index.catalog(), question);
         self.add(&parts, &mut found.hits);
-        let terms = query.terms.into_iter().map(|(term, _)| term);
+        let catalog = self.index.catalog();
         let statistics = Statistics {
-            catalog: self.index.catalog(),
-            frequencies: terms.zip(found.frequencies).collect(),
+            catalog,
+            told: answer::information(catalog, &found.frequencies, &query.readings),
+            agreed: &self.agreed,
             places: self.lexicon.places(),
         };
         (found.hits, statistics)

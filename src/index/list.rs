@@ -234,7 +234,8 @@ impl Strand {
                 Some(&last) if last >= end => rest.partition_point(|&chunk| chunk < end),
                 _ => rest.len(),
             };
-            let frequencies = frequencies.iter().skip(self.at);
+            // cut off before, not skipped while they are taken: then nothing but the loop is left
+            let frequencies = frequencies.get(self.at..).unwrap_or_default();
             for (&chunk, &frequency) in rest[..before].iter().zip(frequencies) {
                 take(chunk, frequency);
             }

@@ -311,5 +311,7 @@ impl Part {
 
 /// What a chunk scores by a term, rounded to [grains](GRAIN): one at least.
 pub(super) fn in_grains(score: Score) -> Score {
-    ((score + ROUNDER) - ROUNDER).max(GRAIN)
+    let rounded = (score + ROUNDER) - ROUNDER;
+    // not by `max`, which looks whether they are numbers
+    if rounded > GRAIN { rounded } else { GRAIN }
 }

@@ -215,7 +215,9 @@ impl Profile {
         let mut weights = [0.0_f32; Topic::ALL.len()];
         for (topic, weight) in self.topics() {
             let known = &mut weights[topic as usize];
-            *known = known.max(weight);
+            if weight > *known {
+                *known = weight;
+            }
         }
         weights
     }
@@ -270,6 +272,13 @@ impl Profile {
     pub fn innermost(&self) -> Range<usize> {
         let end = self.heading().len().saturating_sub(self.asked.into());
         end.saturating_sub(self.innermost.into())..end
+    }
+
+    /// The terms of the innermost heading.
+    pub fn innermost_heading(&self) -> impl ExactSizeIterator<Item = TermHash> {
+        let own = self.innermost();
+        let bytes = self.list(List::Heading).get(4 * own.start..4 * own.end);
+        numbers(bytes.unwrap_or_default()).map(TermHash)
     }
 
     /// Positions in the text of what its lines name first (“Explainability: …”).

@@ -24,6 +24,9 @@ const WINDOW: usize = 4096;
 const FIRST_WINDOW: usize = 256;
 /// Sums looked at together.
 const TOGETHER: usize = 16;
+/// Where less than one in so many of a window's chunks is expected to have a sum, these are noted one by one:
+/// to look through all costs more.
+const SPARSE: usize = 32;
 /// What terms score at most, summed up, is exact but for this share.
 const ROUNDING: Score = 1e-5;
 
@@ -193,6 +196,7 @@ impl<'a> Union<'a> {
         let chunks = self.postings.chunks() as usize;
         let mut groups = vec![[0.0; TOGETHER]; chunks.min(WINDOW).div_ceil(TOGETHER)];
         let mut hopeful = Hopeful::new(chunks.min(WINDOW));
+        let mut touched: Vec<u16> = Vec::new();
         let mut window = FIRST_WINDOW;
         loop {
             let threshold = best.least().unwrap_or(0.0).max(least);
@@ -204,20 +208,41 @@ impl<'a> Union<'a> {
             };
             let end = start.saturating_add(window as u32);
             let groups = &mut groups[..window.min(chunks).div_ceil(TOGETHER)];
+            let held = walked_terms.iter().map(|term| term.held() as usize);
+            let mut is_sparse = held.sum::<usize>() * window / chunks < window / SPARSE;
             let sums = groups.as_flattened_mut();
+            touched.clear();
             for (list, term) in walked.iter_mut().zip(walked_terms) {
-                list.take_until(end, |chunk, share| {
-                    sums[(chunk - start) as usize] += in_grains(term.weight * share);
-                });
+                let score = |share| in_grains(term.weight * share);
+                if is_sparse {
+                    list.take_until(end, |chunk, share| {
+                        let sum = &mut sums[(chunk - start) as usize];
+                        // whatever has a score has one of a grain at least
+                        if *sum == 0.0 {
+                            touched.push((chunk - start) as u16);
+                        }
+                        *sum += score(share);
+                    });
+                } else {
+                    list.take_until(end, |chunk, share| {
+                        sums[(chunk - start) as usize] += score(share);
+                    });
+                }
             }
             let rest = few.len().checked_sub(1).map_or(0.0, |last| most[last]);
-            hopeful.find(groups, |sum| sum + rest > threshold);
+            if is_sparse {
+                hopeful.pick(&touched, sums, |sum| sum + rest > threshold);
+            } else {
+                hopeful.find(groups, |sum| sum + rest > threshold);
+            }
             let sums = groups.as_flattened_mut();
             // one list after the other, the one that can add most first
             for ((list, term), &most) in few.iter_mut().zip(few_terms).zip(&most).rev() {
                 hopeful.retain(sums, |sum| sum + most > threshold);
                 let expected = term.held() as usize * window / chunks;
                 if expected < L::WALKED * hopeful.places().len() {
+                    // of these nobody notes where they have been
+                    is_sparse = false;
                     list.seek(start);
                     list.take_until(end, |chunk, share| {
                         sums[(chunk - start) as usize] += in_grains(term.weight * share);
@@ -233,7 +258,11 @@ impl<'a> Union<'a> {
             for &at in hopeful.places() {
                 best.offer(start + u32::from(at), sums[usize::from(at)]);
             }
-            sums.fill(0.0);
+            if is_sparse {
+                touched.iter().for_each(|&at| sums[usize::from(at)] = 0.0);
+            } else {
+                sums.fill(0.0);
+            }
             window = WINDOW.min(2 * window);
             best.select();
         }
@@ -297,6 +326,17 @@ impl Hopeful {
             }
         }
         self.count = count;
+    }
+
+    /// Picks those of some places, in no order and each once, whose sums are such.
+    fn pick(&mut self, places: &[u16], sums: &[Score], is_one: impl Fn(Score) -> bool) {
+        let mut count = 0;
+        for &at in places {
+            self.places[count] = at;
+            count += usize::from(is_one(sums[usize::from(at)]));
+        }
+        self.count = count;
+        self.places[..count].sort_unstable();
     }
 
     /// Forgets those whose sums are not such.

@@ -53,37 +53,40 @@ pub(super) fn by_one_period(candidates: &mut Vec<Candidate<'_>>, chunks: &[&Stor
 
 /// Whether two figures are one statistic of the same people's pay, by the year and by the hour.
 fn are_one_by_other_periods(a: &Figure, b: &Figure) -> bool {
-    let period = |figure: &Figure| {
-        let (currency, period) = figure.unit.split_once('/')?;
-        Some((currency.to_owned(), period.to_owned()))
-    };
-    let (Some((currency, period)), Some((other_currency, other_period))) = (period(a), period(b))
+    // most pairs are told apart by this alone
+    if a.statistic.is_none() || (a.statistic, a.pay, a.year) != (b.statistic, b.pay, b.year) {
+        return false;
+    }
+    let (Some((currency, period)), Some((other_currency, other_period))) =
+        (a.unit.split_once('/'), b.unit.split_once('/'))
     else {
         return false;
     };
-    currency == other_currency
-        && period != other_period
-        && a.statistic.is_some()
-        && (a.statistic, a.pay, a.year) == (b.statistic, b.pay, b.year)
-        && whom(a) == whom(b)
+    currency == other_currency && period != other_period && are_of_one(a, b)
 }
 
 fn says_the_same(a: &Figure, b: &Figure) -> bool {
     (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
         && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
-        && whom(a) == whom(b)
+        && are_of_one(a, b)
 }
 
-/// Whom a figure is of, as it is compared.
-fn whom(figure: &Figure) -> [Option<String>; 5] {
-    [
-        &figure.role,
-        &figure.level,
-        &figure.place,
-        &figure.company,
-        &figure.subject,
-    ]
-    .map(|text| text.as_deref().map(str::to_lowercase))
+/// Whether two figures are of the same people, whatever letters they are written in.
+fn are_of_one<'f>(a: &'f Figure, b: &'f Figure) -> bool {
+    let whom = |figure: &'f Figure| {
+        let Figure {
+            role,
+            level,
+            place,
+            company,
+            subject,
+            ..
+        } = figure;
+        [role, level, place, company, subject].map(Option::as_deref)
+    };
+    let lower = |text: Option<&str>| text.map(str::to_lowercase);
+    let mut pairs = whom(a).into_iter().zip(whom(b));
+    pairs.all(|(a, b)| a == b || lower(a) == lower(b))
 }
 
 /// The first of the figures before the `at`-th that is the same fact in another document: the same
@@ -134,6 +137,10 @@ fn is_own(candidate: &Candidate<'_>, passage: &Passage) -> bool {
 /// Whether two figures are the same value of the same people: of two names for one level, and where one
 /// document says by which measure and the other does not, too.
 pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
+    // most pairs are told apart by this alone
+    if (a.low, a.high, &a.unit, a.pay) != (b.low, b.high, &b.unit, b.pay) {
+        return false;
+    }
     let plain = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or_default();
         text.to_lowercase().replace('-', " ")
@@ -143,7 +150,7 @@ pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
         Some(lexicon.places().find(text).into_iter().next()?.name)
     };
     let one_place =
-        plain(&a.place) == plain(&b.place) || place(a).is_some() && place(a) == place(b);
+        || plain(&a.place) == plain(&b.place) || place(a).is_some() && place(a) == place(b);
     let key = |figure: &Figure| [&figure.company, &figure.subject].map(plain);
     let level = |figure: &Figure| {
         let text = figure.level.as_deref()?;
@@ -151,11 +158,10 @@ pub(super) fn is_one_fact(lexicon: &Lexicon, a: &Figure, b: &Figure) -> bool {
         Some(level)
     };
     let one_level =
-        plain(&a.level) == plain(&b.level) || level(a).is_some() && level(a) == level(b);
-    (a.low, a.high, &a.unit, a.pay) == (b.low, b.high, &b.unit, b.pay)
-        && (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
-        && one_level
-        && one_place
+        || plain(&a.level) == plain(&b.level) || level(a).is_some() && level(a) == level(b);
+    (a.statistic == b.statistic || a.statistic.is_none() || b.statistic.is_none())
+        && one_level()
+        && one_place()
         && key(a) == key(b)
 }
 
