@@ -293,6 +293,11 @@ impl Postings {
         Ok(List::new(self, first, others))
     }
 
+    /// What chunks score by: the length of each, and what frequencies are worth by it.
+    pub fn scoring(&self) -> (&[u8], &Shares) {
+        (&self.lengths, &self.shares)
+    }
+
     /// The share of a term's weight that a chunk scores.
     pub fn share(&self, chunk: u32, frequency: u32) -> Score {
         self.shares.of(self.lengths[chunk as usize], frequency)

@@ -13,7 +13,7 @@ use tantivy::{Score, TantivyError};
 use super::{
     Frequency,
     best::Best,
-    list::{List, Unpacked, Walk},
+    list::{List, Unpacked, Walk, Window},
     postings::{Asked, GRAIN, Postings, in_grains},
 };
 use crate::analysis::Known;
@@ -24,6 +24,8 @@ const WINDOW: usize = 4096;
 const FIRST_WINDOW: usize = 256;
 /// Sums looked at together.
 const TOGETHER: usize = 16;
+/// To walk through a list costs as much, for each chunk in it, as to ask of so many whether they may come in.
+const RARE: usize = 4;
 /// Where less than one in so many of a window's chunks is expected to have a sum, these are noted one by one:
 /// to look through all costs more.
 const SPARSE: usize = 32;
@@ -224,8 +226,10 @@ impl<'a> Union<'a> {
                         *sum += score(share);
                     });
                 } else {
-                    list.take_until(end, |chunk, share| {
-                        sums[(chunk - start) as usize] += score(share);
+                    list.add_to(Window {
+                        start,
+                        sums,
+                        weight: term.weight,
                     });
                 }
             }
@@ -238,14 +242,18 @@ impl<'a> Union<'a> {
             let sums = groups.as_flattened_mut();
             // one list after the other, the one that can add most first
             for ((list, term), &most) in few.iter_mut().zip(few_terms).zip(&most).rev() {
-                hopeful.retain(sums, |sum| sum + most > threshold);
                 let expected = term.held() as usize * window / chunks;
+                // of a rare term it costs more to ask who may still come in than to walk through its list
+                if RARE * (expected + 1) > hopeful.places().len() {
+                    hopeful.retain(sums, |sum| sum + most > threshold);
+                }
                 if expected < L::WALKED * hopeful.places().len() {
                     // of these nobody notes where they have been
                     is_sparse = false;
-                    list.seek(start);
-                    list.take_until(end, |chunk, share| {
-                        sums[(chunk - start) as usize] += in_grains(term.weight * share);
+                    list.add_to(Window {
+                        start,
+                        sums,
+                        weight: term.weight,
                     });
                     continue;
                 }
