@@ -20,6 +20,7 @@ mod slang;
 mod spelling;
 mod table;
 mod topic;
+mod wanted;
 mod widen;
 
 pub use facet::{FacetReader, Facets};

@@ -14,6 +14,7 @@ use super::{
     role::{Sentence, drop_trades, whole_words},
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
+    wanted::{ask_for_pay, mark_topics, promote, says_many_things, topics_said},
     widen::{add_others, look_for_difference, name_companies, widen_places},
 };
 use crate::analysis::{Token, Word, tokens};
@@ -51,20 +52,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     for span in year_spans(&words) {
         named[span].fill(true);
     }
-    let others = without(&stems, &named);
-    let all_topics = lexicon.topics_asked(&others);
-    let (mut topics, mut hints): (Vec<_>, Vec<_>) = all_topics
-        .into_iter()
-        .partition(|&(_, weight)| weight >= 1.0);
-    // “what makes salaries differ” asks for no more than what it is that differs
-    let has_another = topics.iter().any(|&(topic, _)| topic != Topic::Overview);
-    if has_another
-        && !others
-            .iter()
-            .any(|&stem| stem == "overview" || stem == "summari")
-    {
-        topics.retain(|&(topic, _)| topic != Topic::Overview);
-    }
+    let mut others = without(&stems, &named);
+    let (mut topics, mut hints) = topics_said(lexicon, &others);
     mark_topics(lexicon, &others, &topics, &mut kinds);
     let shares = percentiles(
         &text,
@@ -75,10 +64,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         is_share[range.clone()].fill(true);
         kinds[range.clone()].fill(TermKind::Topic);
     }
-    if !shares.is_empty() && !topics.iter().any(|&(topic, _)| topic == Topic::Salary) {
-        // Nothing else is given by percentiles.
-        topics.push((Topic::Salary, 1.0));
-        hints.retain(|&(topic, _)| topic != Topic::Salary);
+    if !shares.is_empty() {
+        ask_for_pay(&mut topics, &mut hints);
     }
     let mentions = mark_places(places, &words, &mut kinds);
     let is_known = |word: &str| is_known(context, word);
@@ -150,6 +137,17 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         .collect();
     let held = context.roles;
     held.hold(lexicon, sentence, &is_aside, &mut phrases, &mut roles);
+    if held.are_listed() && roles.iter().any(Vec::is_empty) {
+        // What somebody is called says nothing else, though nobody of the documents is called so.
+        let nobodies = phrases.iter().zip(&roles);
+        for (phrase, _) in nobodies.filter(|(_, found)| found.is_empty()) {
+            others[phrase.words.clone()].fill("");
+        }
+        (topics, hints) = topics_said(lexicon, &others);
+        if !shares.is_empty() {
+            ask_for_pay(&mut topics, &mut hints);
+        }
+    }
     let mut wanted = Cow::Borrowed(stems.as_slice());
     for phrase in &phrases {
         kinds[phrase.words.clone()].fill(TermKind::Role);
@@ -263,23 +261,6 @@ const ADVERBS: &[&str] = &[
     "nowadays",
 ];
 
-/// Whether a verb behind a role says its topic only where nothing else does.
-fn says_many_things(verb: &str) -> bool {
-    matches!(
-        verb,
-        "get"
-            | "go"
-            | "land"
-            | "command"
-            | "clear"
-            | "need"
-            | "have"
-            | "require"
-            | "work"
-            | "handle"
-    )
-}
-
 /// Where a sentence goes on after what only says where the role is or of which level (“an engineer
 /// *with 3 years of experience in Seattle* makes”), or how often (“nurses *usually* make”).
 fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usize) -> usize {
@@ -297,26 +278,6 @@ fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usiz
         }
     }
     end
-}
-
-/// Marks the words that say these topics, but for those that already play another part.
-fn mark_topics(lexicon: &Lexicon, stems: &[&str], topics: &[(Topic, f32)], kinds: &mut [TermKind]) {
-    for (kind, is_topic) in kinds.iter_mut().zip(lexicon.topic_words(stems, topics)) {
-        if is_topic && *kind == TermKind::Content {
-            *kind = TermKind::Topic;
-        }
-    }
-}
-
-/// Takes the strongest hint for a topic, where no topic is asked for clearly.
-fn promote(topics: &mut Vec<(Topic, f32)>, hints: &mut Vec<(Topic, f32)>) {
-    const STRONG_HINT: f32 = 0.6;
-    if hints
-        .first()
-        .is_some_and(|&(_, weight)| weight >= STRONG_HINT)
-    {
-        topics.push(hints.remove(0));
-    }
 }
 
 /// The places that a text names, each with where it does.

@@ -8,6 +8,8 @@ mod activity;
 mod asked;
 mod family;
 mod field;
+mod form;
+mod list;
 mod listed;
 mod name;
 mod number;
@@ -30,6 +32,7 @@ pub(super) use word::whole_words;
 
 use self::{
     asked::Asked,
+    form::{forms, mark_forms},
     name::Name,
     stem::{LIKE_HEAD, Stem, agreement},
 };
@@ -150,15 +153,19 @@ impl RoleNames {
         }
         named.retain(|(_, name)| !name.stems.is_empty());
         roles.number(named.iter().map(|(_, name)| name.stems.as_slice()));
-        let names = named.into_iter().map(|(document, name)| RoleName {
-            document,
-            stems: roles.stems(&name.stems),
-            included: name.included,
-            headed: name.headed,
-            level: name.level,
-            claim: name.claim,
-            people: name.people,
-            called: roles.stems(&name.called),
+        let names = named.into_iter().map(|(document, name)| {
+            let mut stems = roles.stems(&name.stems);
+            mark_forms(&mut stems, &name.forms);
+            RoleName {
+                document,
+                stems,
+                included: name.included,
+                headed: name.headed,
+                level: name.level,
+                claim: name.claim,
+                people: name.people,
+                called: roles.stems(&name.called),
+            }
         });
         roles.names = names.collect();
         roles
@@ -187,23 +194,30 @@ impl RoleNames {
     /// Documents whose role the phrase names, best first; those nearly as good as the best only. A
     /// phrase that is no more than a part of names (“scientist”) fits all of them equally.
     pub fn matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
-        let find = || self.find_matches(phrase, level);
-        self.asked.matches(&phrase.stems, level, find)
+        let forms = match self.are_listed() {
+            true => forms(&phrase.text, &phrase.stems),
+            false => Vec::new(),
+        };
+        let find = || {
+            let mut asked = self.stems(&phrase.stems);
+            mark_forms(&mut asked, &forms);
+            self.find_matches(&asked, level)
+        };
+        self.asked.matches(&phrase.stems, &forms, level, find)
     }
 
-    fn find_matches(&self, phrase: &RolePhrase, level: Option<&str>) -> Vec<RoleMatch> {
+    fn find_matches(&self, asked: &[Stem], level: Option<&str>) -> Vec<RoleMatch> {
         let mut best: FxHashMap<u32, (f32, bool)> = FxHashMap::default();
         let mut wholly: FxHashMap<u32, Claim> = FxHashMap::default();
         let mut titled: BTreeSet<u32> = BTreeSet::new();
         let mut whole: BTreeSet<u32> = BTreeSet::new();
         let mut short: BTreeSet<u32> = BTreeSet::new();
-        let asked = self.stems(&phrase.stems);
-        let family = self.family(&asked);
-        for name in self.candidates(&asked) {
-            let (mut score, covered) = agreement(&asked, &name.stems);
+        let family = self.family(asked);
+        for name in self.candidates(asked) {
+            let (mut score, covered) = agreement(asked, &name.stems);
             if family
                 .as_ref()
-                .is_some_and(|family| !self.may_mean(&asked, name, score, level, family))
+                .is_some_and(|family| !self.may_mean(asked, name, score, level, family))
             {
                 continue;
             }
@@ -221,7 +235,7 @@ impl RoleNames {
             }
             if score >= WHOLE_NAME {
                 whole.insert(name.document);
-            } else if name.is_shortened_to(&asked) {
+            } else if name.is_shortened_to(asked) {
                 short.insert(name.document);
             }
             match (name.level, level) {
@@ -297,11 +311,11 @@ impl RoleNames {
         }
         matches.truncate(MOST_FITTING);
         // “electricians” are more than their helpers
-        if let [one] = matches.as_slice()
-            && self.is_listed(one.document)
-            && best[&one.document].1
-            && !whole.contains(&one.document)
-            && !short.contains(&one.document)
+        let is_part_alone =
+            |one: u32| best[&one].1 && !whole.contains(&one) && !short.contains(&one);
+        if let Some(one) = self.only_listed(asked, &matches)
+            && matches.iter().all(|found| is_part_alone(found.document))
+            && self.is_listed(one)
         {
             matches.clear();
         }

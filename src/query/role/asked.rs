@@ -1,7 +1,9 @@
 //! The last phrases that were asked about, and what they name: members ask about the same roles again
 //! and again.
 
-use super::{LEVEL_AGREEMENT, RoleMatch, RoleNames, stem::agreement};
+use std::fmt::Write;
+
+use super::{LEVEL_AGREEMENT, RoleMatch, RoleNames, form::Form, stem::agreement};
 use crate::analysis::Remembered;
 
 /// Phrases remembered, at most: two hundred bytes for each, and eight for each document it names.
@@ -35,15 +37,21 @@ impl Asked {
         known.unwrap_or_else(|| **self.best.put(&phrase, find()))
     }
 
-    /// The documents named, where a level was asked for or none.
+    /// The documents named, where a level was asked for or none, and forms of the stems.
     pub fn matches(
         &self,
         stems: &[String],
+        forms: &[Option<Form>],
         level: Option<&str>,
         find: impl FnOnce() -> Vec<RoleMatch>,
     ) -> Vec<RoleMatch> {
         let level = level.unwrap_or_default();
-        let phrase = [level, &stems.join(BETWEEN)].join(BETWEEN);
+        let mut phrase = [level, &stems.join(BETWEEN)].join(BETWEEN);
+        for (at, form) in forms.iter().enumerate() {
+            if let Some(form) = form {
+                let _ = write!(phrase, "{BETWEEN}{at}{form:?}");
+            }
+        }
         let known = self.matches.get(&phrase);
         known
             .unwrap_or_else(|| self.matches.put(&phrase, find()))
@@ -80,11 +88,13 @@ mod tests {
             vec![RoleMatch { document, score }]
         };
         let again = || unreachable!();
-        assert_eq!(asked.matches(&stems, None, || found(1)), found(1));
-        let senior = || asked.matches(&stems, Some("senior"), || found(2));
+        assert_eq!(asked.matches(&stems, &[], None, || found(1)), found(1));
+        let senior = || asked.matches(&stems, &[], Some("senior"), || found(2));
         assert_eq!(senior(), found(2));
-        assert_eq!(asked.matches(&stems, None, again), found(1));
-        assert_eq!(asked.matches(&stems[..1], None, || found(3)), found(3));
+        assert_eq!(asked.matches(&stems, &[], None, again), found(1));
+        let forms = [Some(Form::Done), None];
+        assert_eq!(asked.matches(&stems, &forms, None, || found(4)), found(4));
+        assert_eq!(asked.matches(&stems[..1], &[], None, || found(3)), found(3));
         assert!((asked.best(&stems, || 0.5) - 0.5).abs() < f32::EPSILON);
         assert!((asked.best(&stems, || unreachable!()) - 0.5).abs() < f32::EPSILON);
     }

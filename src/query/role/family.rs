@@ -54,8 +54,10 @@ impl RoleNames {
                 continue;
             }
             let of_it = held.entry(name.document).or_default();
+            let own = beside_head(&name.stems, asked);
             for (at, stem) in asked.iter().enumerate().take(64) {
-                *of_it |= u64::from(has(name, stem)) << at;
+                let is_held = own.iter().any(|own| stem.likeness(own) >= LIKE_HEAD);
+                *of_it |= u64::from(is_held) << at;
             }
         }
         let all = (0..asked.len().min(64)).fold(0, |all, at| all | 1 << at);
@@ -141,6 +143,21 @@ fn stands_in(asked: &[Stem], name: &[Stem]) -> bool {
         && runs.any(|run| {
             run.iter().all(|own| is_of(own, asked)) && asked.iter().all(|stem| is_of(stem, run))
         })
+}
+
+/// The part of a name that says of what people are called which are meant: the last stem asked for, with those
+/// asked for that stand beside it, others not between. An “emergency department technician” is no “emergency
+/// technician”.
+fn beside_head<'n>(name: &'n [Stem], asked: &[Stem]) -> &'n [Stem] {
+    let is = |own: &Stem, stem: &Stem| stem.likeness(own) >= LIKE_HEAD;
+    let is_asked = |own: &&Stem| asked.iter().any(|stem| is(own, stem));
+    let head = |own: &Stem| asked.last().is_some_and(|head| is(own, head));
+    let Some(at) = name.iter().rposition(head) else {
+        return &[];
+    };
+    let before = name[..at].iter().rev().take_while(is_asked).count();
+    let behind = name[at..].iter().take_while(is_asked).count();
+    &name[at - before..at + behind]
 }
 
 /// Whether a name has two stems one behind the other.

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::{
     Claim, RoleMatch, RoleName, RoleNames, RolePhrase, SHARED_NAME, Sentence, WHOLE_NAME,
     family::Family,
-    stem::agreement,
+    list::{Items, items},
+    stem::{Stem, agreement},
     subject::{is_rest, subject},
     word::{DASH, written},
 };
@@ -16,8 +17,8 @@ use crate::{
     query::{Lexicon, comparison::compares},
 };
 
-/// So many known names beside an unknown one make a list of names, not one name of several parts
-/// (“captains, mates and pilots of water vessels”).
+/// So many known names beside unknown ones, of which there are no more, make a list of names, not one name of
+/// several parts (“captains, mates and pilots of water vessels”).
 const LISTED_TOGETHER: usize = 2;
 
 impl RoleNames {
@@ -105,9 +106,14 @@ impl RoleNames {
                 .iter()
                 .any(|&one| !roles[one].is_empty() && holds(one) && is_clear(one))
         };
-        let items = items(sentence, &subject);
+        let Items {
+            items,
+            are_one,
+            share,
+        } = items(sentence, &subject, is_person);
         let (known, unknown): (Vec<_>, Vec<_>) = items.into_iter().partition(is_named);
-        if known.len() >= LISTED_TOGETHER && !unknown.is_empty() {
+        let is_list = known.len() >= LISTED_TOGETHER.max(unknown.len());
+        if is_list && !unknown.is_empty() && !are_one && !share {
             for item in unknown {
                 let text = written(text, &words[item.clone()]);
                 for one in (0..phrases.len()).rev() {
@@ -159,7 +165,18 @@ impl RoleNames {
             .filter(|(_, covered)| !covered.is_empty())
             .collect();
         let has_unknown = heads.iter().any(|&one| roles[one].is_empty());
-        if has_unknown || covered.is_empty() {
+        // What belongs to all of them makes one name of theirs.
+        let are_one = are_one || !beside.is_empty();
+        let is_apart = || {
+            let others = |found: &RoleMatch| {
+                let has = |(_, own): &(usize, Vec<RoleMatch>)| {
+                    own.iter().any(|one| one.document == found.document)
+                };
+                covered.len() == heads.len() && covered.iter().all(has)
+            };
+            !covered.iter().any(|(_, own)| own.iter().any(others))
+        };
+        if has_unknown || covered.is_empty() || are_one && is_apart() {
             call_nobody(phrases, roles);
             return;
         }
@@ -188,42 +205,29 @@ impl RoleNames {
             || self.candidates(&asked).any(is_whole)
     }
 
+    /// The one document of a list that is found, where all others are pages of the same title.
+    pub(super) fn only_listed(&self, asked: &[Stem], matches: &[RoleMatch]) -> Option<u32> {
+        const PAGES: usize = 2;
+        let listed = matches.iter().map(|found| found.document);
+        let mut listed = listed.filter(|&document| self.is_listed(document));
+        let one = listed.next().filter(|_| listed.next().is_none())?;
+        let title = |document: u32| {
+            let mut names = self.candidates(asked);
+            let own = |name: &&RoleName| name.document == document && name.claim == Claim::Title;
+            let own = names.find(own)?.stems.iter();
+            Some(own.map(|stem| stem.id).collect::<Vec<_>>())
+        };
+        let is_same = || {
+            let own = title(one);
+            matches.iter().all(|found| title(found.document) == own)
+        };
+        (matches.len() == 1 || matches.len() <= 1 + PAGES && is_same()).then_some(one)
+    }
+
     /// Whether all names of a document are listed.
     pub(super) fn is_listed(&self, document: u32) -> bool {
         self.listed.binary_search(&document).is_ok()
     }
-}
-
-/// What a list names: “nurse, plumber and zorbist” are three. What stands behind a comma after the last of them
-/// is none, but says of which kind all are (“weighers, checkers, and samplers, recordkeeping”): one name.
-fn items(sentence: Sentence<'_>, subject: &Range<usize>) -> Vec<Range<usize>> {
-    let words = sentence.words;
-    let joins = |at: usize| matches!(words[at].text.as_str(), "and" | "or" | "vs" | "versus");
-    let has_comma = |at: usize| {
-        let gap = sentence
-            .text
-            .get(words[at].span.end..words[at + 1].span.start);
-        gap.is_some_and(|gap| gap.contains(','))
-    };
-    let last = subject.clone().rfind(|&at| joins(at));
-    if last.is_some_and(|last| (last + 1..subject.end - 1).any(&has_comma)) {
-        return vec![subject.clone()];
-    }
-    let mut items = Vec::new();
-    let mut from = subject.start;
-    for at in subject.clone() {
-        let is_last = at + 1 == subject.end;
-        let end = match joins(at) {
-            true => at,
-            false if is_last || has_comma(at) => at + 1,
-            false => continue,
-        };
-        if from < end {
-            items.push(from..end);
-        }
-        from = at + 1;
-    }
-    items
 }
 
 /// Whether what a phrase names is a head of who is asked about: people (“nurses and doctors”), and neither

@@ -4,6 +4,7 @@ use std::{panic::resume_unwind, thread};
 
 use super::{
     Claim,
+    form::{Form, form},
     order::called,
     phrase,
     title::{content, headed, included, is_content, levels, one_of, people, people_in, titles_in},
@@ -18,6 +19,8 @@ use crate::{
 pub(super) struct Name {
     /// Without small words and words of level.
     pub stems: Vec<String>,
+    /// The form of the word of each.
+    pub forms: Vec<Option<Form>>,
     pub level: Option<&'static str>,
     pub claim: Claim,
     /// How many of the stems stand before those that are “except”.
@@ -141,8 +144,10 @@ impl<'a> NameReader<'a> {
         let (is_level, level, is_any_level) = levels(lexicon, &words);
         let content = content(lexicon, &words);
         let kept = |at: usize| !is_level[at] && is_content(lexicon, &words, at);
-        let stems = content.iter().filter(|&&at| !is_level[at]);
-        let stems: Vec<String> = stems.map(|&at| stem(at)).collect();
+        let own = content.iter().filter(|&&at| !is_level[at]);
+        let stems: Vec<String> = own.clone().map(|&at| stem(at)).collect();
+        let forms = own.zip(&stems);
+        let forms = forms.map(|(&at, stem)| Some(form(&words[at].text, stem)));
         let last = words.last().map(|last| last.text.as_str());
         let unlikely_end = last.filter(|last| !lexicon.analyzer().is_person_noun(last));
         let is_joined = content.len() > 1 && phrase::is_no_run(lexicon, name, &words);
@@ -163,6 +168,7 @@ impl<'a> NameReader<'a> {
             is_headed: level.is_none() && is_any_level,
             unlikely_end: unlikely_end.map(|end| one_of(end).to_owned()),
             joined: is_joined.then(|| content.iter().map(|&at| stem(at)).collect()),
+            forms: forms.collect(),
             stems,
         }
     }

@@ -50,6 +50,7 @@ impl RoleNames {
                 id: own,
                 weight: weight.unwrap_or(self.unheard),
                 is_like_head: LIKE_HEADS.contains(&stem.as_str()),
+                form: None,
                 parts: parts(stem).filter_map(id).collect(),
             }
         });

@@ -1,9 +1,14 @@
 //! Names of roles, compared stem by stem.
 
+use super::form::Form;
+
 /// Heads of names that members use for one another, as stems.
 pub(super) const LIKE_HEADS: [&str; 3] = ["engineer", "developer", "programmer"];
 /// What such heads have in common.
 pub(super) const LIKE_HEAD: f32 = 0.85;
+/// What a word for what is done and another of its stem have in common, where names are listed: a “park
+/// attendant” is no “parking attendant”, and an “account manager” no “accounting manager”.
+const OTHER_FORM: f32 = 0.75;
 /// What a compound name and one of its parts have in common (`ai/ml` and `ai`).
 const PART_OF_COMPOUND: f32 = 0.75;
 
@@ -15,6 +20,9 @@ pub(super) struct Stem {
     /// What it counts: rare stems tell roles apart.
     pub weight: f32,
     pub is_like_head: bool,
+    /// Where it stands before what people are called: whether its word says what is done. `None` where that is
+    /// all the same.
+    pub form: Option<Form>,
     /// Those of its parts that some name has.
     pub parts: Vec<u32>,
 }
@@ -35,7 +43,10 @@ impl Stem {
     pub fn likeness(&self, other: &Self) -> f32 {
         let has = |parts: &[u32], part: Option<u32>| part.is_some_and(|id| parts.contains(&id));
         if self.id.is_some() && self.id == other.id {
-            1.0
+            match (self.form, other.form) {
+                (Some(own), Some(other)) if own != other => OTHER_FORM,
+                _ => 1.0,
+            }
         } else if self.is_like_head && other.is_like_head {
             LIKE_HEAD
         } else if has(&self.parts, other.id) || has(&other.parts, self.id) {

@@ -144,6 +144,16 @@ fn nobody_is_told_who_comes_nearest() {
 }
 
 #[test]
+fn what_nobody_is_called_says_no_topic() {
+    let stage = imported();
+    let question = "how much do licensed practical and licensed vocational wardens make?";
+    let (status, _, answer) = asked(&stage, question);
+    assert_eq!(status, "not_found", "{answer:#}");
+    let topics = answer["understood"]["topics"].as_array().unwrap();
+    assert_eq!(topics, &["salary"], "{answer:#}");
+}
+
+#[test]
 fn a_title_may_be_shortened_and_a_list_hold_one_that_nobody_knows() {
     let stage = imported();
     let (status, _, answer) = asked(&stage, "elementary teacher salary");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::query::question_words;
 
-const NAMED: [(&str, &[&str]); 26] = [
+const NAMED: [(&str, &[&str]); 32] = [
     ("Registered Nurses", &["Emergency Nurse", "Pediatric Nurse"]),
     ("Helpers--Electricians", &["Electrician Apprentice"]),
     ("Prepress Technicians and Workers", &["Platemaker"]),
@@ -43,6 +43,18 @@ const NAMED: [(&str, &[&str]); 26] = [
     ("Sea Gaugers, All Other", &["Sea Gauger Mate"]),
     ("Geological and Ballast Technicians", &["Rock Technician"]),
     ("Supervisors of Jugglers", &["Circus Supervisor"]),
+    ("Park Attendants", &["Lawn Keeper"]),
+    ("Bell Casters", &["Printed Bell Ringer", "Bell Ringer"]),
+    ("Sail Cutters", &["Hand Cutter", "Folding Cutter"]),
+    ("Rope Trimmers", &["Hand Trimmer"]),
+    (
+        "Splicing Hands and Splice Sorting Machine Tenders",
+        &["Splicing Tender"],
+    ),
+    (
+        "Health Technicians, All Other",
+        &["Medical Technician", "Emergency Room Technician"],
+    ),
 ];
 
 /// Who is meant, where these names are listed: the documents' numbers by phrase, and what is said of
@@ -137,6 +149,63 @@ fn one_unknown_name_in_a_list_leaves_the_others() {
 }
 
 #[test]
+fn what_a_comma_parts_may_be_one_name() {
+    for nobody in [
+        // those of a kind that have no name of their own
+        "bakers, registered nurses, and other ferry managers",
+        // who share those that the last is called by
+        "harbour, ballast, and good bakers and registered nurses",
+        // mostly nobody
+        "bakers, zorbists, registered nurses, wiggers and zappers",
+        // two, and what both are of: none is both
+        "sail cutters and rope trimmers, hand",
+    ] {
+        let meant = meant(&format!("how much do {nobody} make"));
+        assert_eq!(meant, [Err(nobody.to_owned())]);
+    }
+    let both = meant("how much do sail cutters and rope trimmers make");
+    assert_eq!(both, [Ok(vec![28]), Ok(vec![29])]);
+}
+
+#[test]
+fn what_is_done_is_another_word_than_what_it_is_done_with() {
+    for nobody in ["parking attendants", "printing bell ringers"] {
+        let meant = meant(&format!("{nobody} salary"));
+        assert_eq!(meant, [Err(nobody.to_owned())]);
+    }
+    assert_eq!(meant("park attendants salary"), [Ok(vec![26])]);
+    // The shorter may stand for it, where it is no word for many things.
+    assert_eq!(meant("fold cutter salary"), [Ok(vec![28])]);
+    let nobody = "folds cutters".to_owned();
+    assert_eq!(meant(&format!("{nobody} salary")), [Err(nobody)]);
+    let both = "splicing hands and splice sorting machine tenders";
+    assert_eq!(meant(&format!("{both} salary")), [Ok(vec![30])]);
+    assert_eq!(meant("printed bell ringers salary"), [Ok(vec![27])]);
+}
+
+#[test]
+fn a_page_beside_the_only_title_that_holds_a_noun_makes_it_no_name() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let title = ("Sail-Cloth Splicers", Claim::Title);
+    let listed = vec![title, ("Cloth Mender", Claim::Alternate)];
+    let page = vec![title];
+    let others = vec![("Bakers", Claim::Title), ("Night Baker", Claim::Alternate)];
+    let roles = RoleNames::claimed(&lexicon, (0..).zip([listed, page, others]));
+    let found = |text: &str| {
+        let words = question_words(&lexicon, text);
+        let phrase = RolePhrase {
+            stems: lexicon.stems(&words),
+            text: text.to_owned(),
+            words: 0..words.len(),
+        };
+        let found = roles.matches(&phrase, None).into_iter();
+        found.map(|one| one.document).collect::<Vec<u32>>()
+    };
+    assert_eq!(found("sail cloth splicers"), [0, 1]);
+    assert!(found("splicers").is_empty());
+}
+
+#[test]
 fn a_word_that_compares_names_nobody() {
     let both = [Ok(vec![7]), Ok(vec![0])];
     assert_eq!(meant("compare baker and registered nurse salary"), both);
@@ -173,6 +242,10 @@ fn a_name_with_some_of_the_words_is_another() {
         // others by the words left out
         ("deep divers salary", "deep divers"),
         ("power plant tenders salary", "power plant tenders"),
+        (
+            "emergency medical technician salary",
+            "emergency medical technician",
+        ),
         // others by the words before
         ("vibe kneader salary", "vibe kneader"),
         // those that others are over, help or are related to
