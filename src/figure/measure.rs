@@ -70,17 +70,9 @@ impl Scope<'_, '_> {
                     .then(|| word::measure_before(self.label(site)))
                     .flatten()
             })
-            .or_else(|| {
-                self.above
-                    .iter()
-                    .find_map(|label| word::measure_before(&label.tokens))
-            })
+            .or_else(|| self.above.iter().find_map(|label| label.measure()))
             .or(shape)
-            .or_else(|| {
-                self.headings
-                    .iter()
-                    .find_map(|heading| word::measure_before(&heading.tokens))
-            })
+            .or_else(|| self.headings.iter().find_map(|heading| heading.measure()))
     }
 
     /// Whether an amount that a premium is spoken of with is one: it says so itself, or is too small
@@ -184,19 +176,11 @@ impl Scope<'_, '_> {
         word::pay_after(&after[..cut])
             .or_else(|| word::pay_in(before))
             .or_else(|| word::pay_in(self.label(site)))
-            .or_else(|| {
-                self.above
-                    .iter()
-                    .find_map(|label| word::pay_in(&label.tokens))
-            })
+            .or_else(|| self.above.iter().find_map(|label| label.pay()))
             .or_else(|| {
                 let says_pay = before.iter().any(word::is_pay);
                 (!says_pay)
-                    .then(|| {
-                        self.headings
-                            .iter()
-                            .find_map(|heading| word::pay_in(&heading.tokens))
-                    })
+                    .then(|| self.headings.iter().find_map(|heading| heading.pay()))
                     .flatten()
             })
     }

@@ -1,11 +1,14 @@
 //! What a line names: levels, places, companies, publishers, roles, years; and which of them an
 //! amount in that line belongs to.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
-    date, level, name, publisher, role, sentence,
+    Pay, Statistic, date,
+    grammar::Period,
+    level, name, publisher, role, sentence,
     token::{Token, tokens},
+    word,
 };
 
 /// A name in a line.
@@ -72,6 +75,16 @@ pub(super) struct Reading<'a> {
     pub years: Vec<date::Date>,
     /// Years that something is counted from.
     pub starts: Vec<date::Date>,
+    said: Said,
+}
+
+/// What a text says of all amounts below it, found out when it is asked: every one of them asks.
+#[derive(Debug, Default)]
+struct Said {
+    measure: OnceCell<Option<Statistic>>,
+    pay: OnceCell<Option<Pay>>,
+    period: OnceCell<Option<Period>>,
+    is_of_pay: OnceCell<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -115,6 +128,7 @@ impl<'a> Reading<'a> {
             years,
             starts,
             tokens,
+            said: Said::default(),
         }
     }
 
@@ -131,7 +145,31 @@ impl<'a> Reading<'a> {
             levels: Default::default(),
             years: Vec::new(),
             starts: Vec::new(),
+            said: Said::default(),
         }
+    }
+
+    /// The last measure that it speaks of.
+    pub fn measure(&self) -> Option<Statistic> {
+        let find = || word::measure_before(&self.tokens);
+        *self.said.measure.get_or_init(find)
+    }
+
+    /// Which part of the pay it speaks of.
+    pub fn pay(&self) -> Option<Pay> {
+        *self.said.pay.get_or_init(|| word::pay_in(&self.tokens))
+    }
+
+    /// The period that it speaks of.
+    pub fn period(&self) -> Option<Period> {
+        let find = || word::period_in(&self.tokens);
+        *self.said.period.get_or_init(find)
+    }
+
+    /// Whether it speaks of pay.
+    pub fn is_of_pay(&self) -> bool {
+        let find = || self.tokens.iter().any(word::is_pay);
+        *self.said.is_of_pay.get_or_init(find)
     }
 
     /// Reads a heading or label.

@@ -44,7 +44,6 @@ use crate::{
 };
 use header::Header;
 use mention::Reading;
-use token::Token;
 
 pub use check::check;
 pub use context::Context;
@@ -226,17 +225,14 @@ fn read<'a>(block: &'a Block, context: &Context<'a>, heard: &mut Heard<'a>) -> V
             .take(MOST_FIGURES)
             .collect();
     }
-    let tokens = heard.cut(&block.text);
+    let tokens = token::tokens(&block.text);
     let amounts = grammar::amounts(&tokens, MOST_FIGURES);
     if amounts.is_empty() {
-        heard.take_back(tokens);
         return Vec::new();
     }
     let above = Above::read(context, heard);
     let line = Reading::of(&block.text, tokens, title);
-    let figures = line::figures(block, &line, &amounts, context, &above);
-    heard.take_back(line.tokens);
-    figures
+    line::figures(block, &line, &amounts, context, &above)
 }
 
 fn may_hold_figure(text: &str) -> bool {
@@ -253,27 +249,12 @@ struct Heard<'a> {
     readings: FxHashMap<&'a str, Rc<Reading<'a>>>,
     /// The last header of a table.
     header: Option<(&'a str, Rc<Header<'a>>)>,
-    /// Room for tokens of lines, which nobody needs any more.
-    room: Vec<Vec<Token<'a>>>,
 }
 
 impl<'a> Heard<'a> {
     /// Whether an item is nothing but a level or a role: a label without its colon.
     fn is_label(&mut self, text: &'a str) -> bool {
         may_be_label(text) && *self.labels.entry(text).or_insert_with(|| is_label(text))
-    }
-
-    /// The tokens of a line, in room that [was given back](Self::take_back): most lines need no more.
-    fn cut(&mut self, text: &'a str) -> Vec<Token<'a>> {
-        let mut tokens = self.room.pop().unwrap_or_default();
-        token::cut(text, &mut tokens);
-        tokens
-    }
-
-    /// Takes back the room of tokens.
-    fn take_back(&mut self, mut tokens: Vec<Token<'a>>) {
-        tokens.clear();
-        self.room.push(tokens);
     }
 
     /// The beginning of a label or heading, read.

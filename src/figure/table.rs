@@ -5,14 +5,13 @@ use std::ops::Range;
 
 use super::{
     Above, Context, Figure, Heard,
-    grammar::{self, Amount, Bound, Period, What},
+    grammar::{self, Amount, Bound, CellNumber, Period, What},
     header::{Head, Measure, Says, named_measure, split},
     mention::Reading,
     role,
     scope::{Columns, Scope},
     subject::is_subject,
-    token::Token,
-    word,
+    token::{Token, tokens},
 };
 
 /// Top codes of the wages the US Bureau of Labor Statistics publishes, by hour and by year: `#`
@@ -29,9 +28,11 @@ pub(super) fn figures<'a>(
     heard: &mut Heard<'a>,
 ) -> Vec<Figure> {
     let title = context.document.title.as_str();
-    let cut = split(row).into_iter().map(|cell| (cell, heard.cut(cell)));
+    let cut = split(row).into_iter().map(|cell| (cell, tokens(cell)));
     let cut: Vec<(&'a str, Vec<Token<'a>>)> = cut.collect();
-    let bare: Vec<bool> = cut.iter().map(|(_, cell)| is_number(cell)).collect();
+    let numbers = cut.iter().map(|(_, cell)| grammar::cell_number(cell));
+    let numbers: Vec<Option<CellNumber>> = numbers.collect();
+    let bare: Vec<bool> = numbers.iter().map(Option::is_some).collect();
     let found = cut.iter().zip(&bare);
     let found: Vec<Vec<Amount>> = found
         .map(|((_, cell), &bare)| match bare {
@@ -108,7 +109,7 @@ pub(super) fn figures<'a>(
             .chain(above.labels.iter().map(|one| &**one))
             .collect();
         let amounts = if found[at].is_empty() {
-            of_column(&cell.tokens, &near, head, &columns, context)
+            of_column((&cell.tokens, numbers[at]), &near, head, &columns, context)
                 .into_iter()
                 .collect()
         } else {
@@ -126,9 +127,6 @@ pub(super) fn figures<'a>(
             figures.extend(scope.figure(&amounts[at], &site, line));
         }
     }
-    for cell in cells {
-        heard.take_back(cell.tokens);
-    }
     figures
 }
 
@@ -139,10 +137,6 @@ const LONGEST_FIRST: usize = 200;
 
 /// Cells of a row that may label its numbers.
 const MOST_LABELS: usize = 4;
-
-fn is_number(tokens: &[Token<'_>]) -> bool {
-    grammar::cell_number(tokens).is_some()
-}
 
 /// Whether a cell is a publisher's mark for a value too high to publish.
 fn is_top_code(tokens: &[Token<'_>]) -> bool {
@@ -174,14 +168,14 @@ fn columns<'a>(cells: &[Reading<'a>], bare: &[bool], heads: &[Head<'_>]) -> Colu
 
 /// The amount of a cell that holds nothing but a number, or a publisher's mark for one.
 fn of_column(
-    tokens: &[Token<'_>],
+    (tokens, number): (&[Token<'_>], Option<CellNumber>),
     above: &[&Reading<'_>],
     head: Option<&Head<'_>>,
     columns: &Columns<'_>,
     context: &Context<'_>,
 ) -> Option<Amount> {
     let is_top_code = is_top_code(tokens);
-    if !is_top_code && !is_number(tokens) {
+    if !is_top_code && number.is_none() {
         return None;
     }
     let measure = measure(above, head, context)?;
@@ -189,7 +183,7 @@ fn of_column(
         let year = columns.year.or(context.source().year);
         return top_code(measure, above, year);
     }
-    let (low, high, bound) = grammar::cell_number(tokens)?;
+    let (low, high, bound) = number?;
     let what = match measure {
         Measure::Money(currency, period) => What::Money {
             currency,
@@ -258,10 +252,7 @@ fn measure(
 ) -> Option<Measure> {
     if let Some(what) = head.and_then(|head| head.amount) {
         // A bare number is pay only where something above says so.
-        let pays = || {
-            let mut tokens = above.iter().flat_map(|reading| &reading.tokens);
-            tokens.any(word::is_pay)
-        };
+        let pays = || above.iter().any(|reading| reading.is_of_pay());
         return match what {
             What::Money {
                 currency, period, ..

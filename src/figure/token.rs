@@ -132,15 +132,9 @@ impl<'a> Token<'a> {
 
 /// The tokens of a text, in order; white space is dropped.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    cut(text, &mut tokens);
-    tokens
-}
-
-/// Adds the tokens of a text to others.
-pub(super) fn cut<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
-    tokens.reserve(text.len() / 5 + 1);
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     tokens.extend(Cut::of(text));
+    tokens
 }
 
 /// The first token of a text.

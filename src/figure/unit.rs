@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     Statistic,
     grammar::{Amount, Period, What},
-    mention::{Site, slice},
+    mention::{Reading, Site, slice},
     scope::Scope,
     word,
 };
@@ -85,21 +85,9 @@ impl Scope<'_, '_> {
         let stated = word::period_in(self.clause_before(site))
             .or_else(|| word::period_in(self.label(site)))
             .or_else(|| word::period_in(near))
-            .or_else(|| {
-                self.above
-                    .iter()
-                    .find_map(|label| word::period_in(&label.tokens))
-            })
-            .or_else(|| {
-                self.headings
-                    .iter()
-                    .find_map(|heading| word::period_in(&heading.tokens))
-            });
-        let above = || {
-            self.outside()
-                .flat_map(|reading| &reading.tokens)
-                .any(word::is_pay)
-        };
+            .or_else(|| self.above.iter().find_map(|label| label.period()))
+            .or_else(|| self.headings.iter().find_map(|heading| heading.period()));
+        let above = || self.outside().any(Reading::is_of_pay);
         match stated {
             // `hourly` in the sentence does not make $93,600 an hour's pay.
             Some(Period::Hour) if top >= LEAST_YEARLY => Some(Period::Year),
@@ -146,11 +134,7 @@ impl Scope<'_, '_> {
                 ])
         });
         let pays = self.clause_before(site).iter().any(word::is_pay)
-            || self
-                .above
-                .iter()
-                .flat_map(|label| &label.tokens)
-                .any(word::is_pay);
+            || self.above.iter().any(|label| label.is_of_pay());
         !counted && (period.is_some() || pays)
     }
 }

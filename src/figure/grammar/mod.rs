@@ -202,9 +202,16 @@ pub(super) fn amounts(tokens: &[Token<'_>], limit: usize) -> Vec<Amount> {
 /// two that it is an estimate, a sign, and two for a currency.
 const LONGEST_LEAD: usize = 2 + 1 + 5 + 2 + 1 + 2;
 
-/// The bare number, or range of numbers, that a table cell holds and nothing else, as lower end,
-/// upper end and bound. Its unit is its column's.
-pub(super) fn cell_number(tokens: &[Token<'_>]) -> Option<(f64, Option<f64>, Bound)> {
+/// A bare number, or range of numbers, as lower end, upper end and bound.
+pub(super) type CellNumber = (f64, Option<f64>, Bound);
+
+/// The bare number that a table cell holds and nothing else. Its unit is its column's.
+pub(super) fn cell_number(tokens: &[Token<'_>]) -> Option<CellNumber> {
+    // most cells are one number, or text
+    if let [only] = tokens {
+        let number = only.number()?;
+        return Some((number.value, Some(number.value), Bound::Single));
+    }
     let mut input = Input::new(tokens);
     let (bound, negative, low, high, plus) = (
         opt(phrase::bound),
