@@ -2,7 +2,9 @@
 
 use std::{io, path::PathBuf};
 
-/// Why a data set could not be imported. Nothing was written unless the message says so.
+/// Why a data set could not be imported. All but [`ImportError::Write`] come before anything is written; at
+/// that one documents written before it stand, each of them whole, and the record of the import is as it was:
+/// the same import again writes the rest.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// A file or folder to import could not be read.

@@ -95,3 +95,21 @@ pub(super) fn digest(inputs: &[Input]) -> Result<String, ImportError> {
     }
     Ok(hasher.finalize().to_hex()[..32].to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_editors_and_systems_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["a.tsv", ".a.tsv", "~a.tsv", ".import/b.tsv", "deep/c.tsv"] {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let found = find(folder.path(), &|_| true).unwrap();
+        let names: Vec<String> = found.iter().map(|input| name(&input.path)).collect();
+        assert_eq!(names, ["a.tsv", "c.tsv"]);
+    }
+}

@@ -253,24 +253,28 @@ fn write(
         .map(|record: Record<BTreeSet<String>>| record.data)
         .unwrap_or_default();
     let mut now = BTreeSet::new();
+    let mut new = Vec::new();
+    // All that can be found wrong before something is written is looked at first.
     for page in pages {
         let path = request.into.join(&page.file);
-        let text = page.text();
+        now.insert(page.file.clone());
         match fs::read(&path) {
-            Ok(bytes) if bytes == text.as_bytes() => summary.unchanged += 1,
+            Ok(bytes) if bytes == page.text().as_bytes() => {
+                summary.unchanged += 1;
+                continue;
+            }
             Ok(_) => summary.changed.push(page.file.clone()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 summary.added.push(page.file.clone());
             }
             Err(source) => return Err(ImportError::Read { path, source }),
         }
-        let is_new = [&summary.added, &summary.changed]
-            .iter()
-            .any(|files| files.last() == Some(&page.file));
-        if is_new && !request.dry_run {
-            store::write(&path, text.as_bytes())?;
+        new.push((path, page));
+    }
+    if !request.dry_run {
+        for (path, page) in new {
+            store::write(&path, page.text().as_bytes())?;
         }
-        now.insert(page.file.clone());
     }
     for file in before.difference(&now) {
         summary.removed.push(file.clone());

@@ -69,13 +69,9 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
         pages.push(page);
     }
     // Codes that wages or projections have and O*NET has not.
-    let published = sets
-        .oews
-        .and_then(|oews| oews.national.as_ref())
-        .map(|table| table.wages.keys().collect::<BTreeSet<_>>())
-        .unwrap_or_default();
+    let published = tables(sets).flat_map(|table| table.wages.keys());
     let projected = sets.projections.iter().flat_map(|set| set.items.keys());
-    let others: BTreeSet<&Soc> = published.into_iter().chain(projected).collect();
+    let others: BTreeSet<&Soc> = published.chain(projected).collect();
     for soc in others {
         if whole.contains(soc) {
             continue;
@@ -84,7 +80,7 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
             continue;
         };
         let mut page = new(&soc.to_string(), &title, true);
-        page.source = match (wages(sets, soc), sets.projections) {
+        page.source = match (any_wages(sets, soc), sets.projections) {
             (Some((_, table)), _) => wage::source(table.year),
             (None, Some(projections)) => outlook::source(projections),
             (None, None) => continue,
@@ -188,6 +184,19 @@ fn wages<'a>(sets: Sets<'a>, soc: &Soc) -> Option<(&'a Wage, &'a WageTable)> {
     Some((table.wages.get(soc)?.first()?, table))
 }
 
+/// The tables of wages that are there, the nation's first.
+fn tables(sets: Sets<'_>) -> impl Iterator<Item = &WageTable> {
+    let tables = sets
+        .oews
+        .map(|oews| [&oews.national, &oews.sectors, &oews.states, &oews.metros]);
+    tables.into_iter().flatten().flatten()
+}
+
+/// The wages of a code in the nation, or else where they are published first.
+fn any_wages<'a>(sets: Sets<'a>, soc: &Soc) -> Option<(&'a Wage, &'a WageTable)> {
+    tables(sets).find_map(|table| Some((table.wages.get(soc)?.first()?, table)))
+}
+
 /// The code that statistics publish an occupation with, where they have none of its own: the only
 /// one of its broad occupation that is no occupation itself (`13-1020` for `13-1021`, `21-1018` for
 /// `21-1011`).
@@ -233,7 +242,7 @@ fn members(sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>) -> Vec<String> {
 
 /// What wages and projections call a code.
 fn official(sets: Sets<'_>, soc: &Soc) -> Vec<String> {
-    let wage = wages(sets, soc).map(|(wage, _)| wage.title.clone());
+    let wage = any_wages(sets, soc).map(|(wage, _)| wage.title.clone());
     let item = sets.projections.and_then(|set| set.items.get(soc));
     wage.into_iter()
         .chain(item.map(|item| item.title.clone()))

@@ -23,6 +23,9 @@ pub(super) struct Projections {
     pub items: BTreeMap<Soc, Projection>,
     /// Industry, and what changes there, by code.
     pub factors: BTreeMap<Soc, Vec<(String, String)>>,
+    /// First year of the edition that the factors are of; nothing where an earlier version read them.
+    #[serde(default)]
+    pub factors_base: Option<i32>,
 }
 
 /// A line item: numbers as published, employment in thousands.
@@ -87,6 +90,7 @@ pub(super) fn import(
         None => inputs.iter().collect(),
     };
     let mut has_items = false;
+    let mut read_factors = None;
     for input in chosen {
         step();
         let path = &input.path;
@@ -98,7 +102,10 @@ pub(super) fn import(
         if is_book || table_of(path) == Some("1.12") {
             let read = factors(path);
             match read {
-                Ok(factors) => projections.factors = factors,
+                Ok((base, factors)) => {
+                    (projections.factors_base, projections.factors) = (base, factors);
+                    read_factors = Some(file::name(path));
+                }
                 // Workbooks of earlier years have no such table.
                 Err(ImportError::Column { .. }) if is_book => projections.factors.clear(),
                 Err(error) => return Err(error),
@@ -114,6 +121,32 @@ pub(super) fn import(
             expected: "Table 1.2".to_owned(),
             advice: ADVICE.to_owned(),
         });
+    }
+    // Reasons are those of the projections they explain: of another edition they are none of these.
+    let is_other = match (projections.factors_base, before) {
+        (Some(of), _) => of != projections.base,
+        (None, Some(before)) => {
+            read_factors.is_none() && before != (projections.base, projections.target)
+        }
+        (None, None) => false,
+    };
+    if is_other && !projections.factors.is_empty() {
+        let edition = projections
+            .factors_base
+            .or(before.map(|(base, _)| base))
+            .map_or_else(
+                || "another edition".to_owned(),
+                |base| format!("the edition of {base}"),
+            );
+        notes.push(Note::LeftOut {
+            file: read_factors.unwrap_or_else(|| "Table 1.12".to_owned()),
+            why: format!(
+                "its factors are of {edition} and the projections of {}–{}: import the Table 1.12 of that edition",
+                projections.base, projections.target
+            ),
+        });
+        projections.factors.clear();
+        projections.factors_base = None;
     }
     if let Some((base, target)) = before
         && (base, target) != (projections.base, projections.target)
@@ -198,16 +231,22 @@ fn items(path: &Path, projections: &mut Projections) -> Result<(), ImportError> 
     Ok(())
 }
 
-fn factors(path: &Path) -> Result<BTreeMap<Soc, Vec<(String, String)>>, ImportError> {
-    let mut factors: BTreeMap<Soc, Vec<(String, String)>> = BTreeMap::new();
+/// Industry, and what changes there, by code.
+type Factors = BTreeMap<Soc, Vec<(String, String)>>;
+
+/// The factors, and the first year of their edition, which the header says.
+fn factors(path: &Path) -> Result<(Option<i32>, Factors), ImportError> {
+    let mut factors = Factors::new();
+    let mut base = None;
     rows::read(path, Some("Table 1.12"), FACTORS, ADVICE, &mut |row| {
+        base = base.or_else(|| year_in(row.heading(0)));
         if let Some(code) = Soc::parse(row.get(0)) {
             let factor = (row.get(1).to_owned(), row.get(2).to_owned());
             factors.entry(code).or_default().push(factor);
         }
         Ok(())
     })?;
-    Ok(factors)
+    Ok((base, factors))
 }
 
 /// The year in a heading: `Employment, 2024`.
@@ -216,4 +255,76 @@ fn year_in(heading: &str) -> Option<i32> {
         .split(|c: char| !c.is_ascii_digit())
         .find(|run| run.len() == 4)
         .and_then(|run| run.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const ITEM: &str = "Lamp lighters\t49-9091\tLine item\t1.2\t1.1\t-0.1\t-8.3\t—\t0.2\t41600\tNone\tNone\tNone\n";
+
+    fn items(base: i32) -> String {
+        let (target, short) = (base + 10, (base + 10) % 100);
+        format!(
+            "{base} National Employment Matrix title\t{base} National Employment Matrix code\tOccupation type\tEmployment, {base}\tEmployment, {target}\tEmployment change, numeric, {base}-{short}\tEmployment change, percent, {base}-{short}\tPercent self employed, {base}\tOccupational openings, {base}-{short} annual average\tMedian annual wage, dollars, {base}\tTypical education needed for entry\tWork experience in a related occupation\tTypical on-the-job training needed to attain competency in the occupation\n{ITEM}"
+        )
+    }
+
+    fn reasons(base: i32) -> String {
+        format!(
+            "{base} National Employment Matrix occupation code\t{base} National Employment Matrix industry title\tFactors affecting occupational utilization\n49-9091\tGasworks\tDemand change - of {base}\n"
+        )
+    }
+
+    fn import_of(
+        files: &[(&str, String)],
+        known: Option<Projections>,
+    ) -> (Projections, Vec<String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let inputs: Vec<Input> = files
+            .iter()
+            .map(|(name, text)| {
+                let path = folder.path().join(name);
+                fs::write(&path, text).unwrap();
+                Input { path }
+            })
+            .collect();
+        let mut notes = Vec::new();
+        let read = import(&inputs, known, &mut notes, &mut || ()).unwrap();
+        (read, notes.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn reasons_of_another_edition_than_the_projections_go() {
+        let both = [
+            ("Table_1.2.tsv", items(2024)),
+            ("Table_1.12.tsv", reasons(2024)),
+        ];
+        let (known, notes) = import_of(&both, None);
+        assert_eq!((known.factors.len(), notes.len()), (1, 0), "{notes:?}");
+        let mut unsaid = known.clone();
+        unsaid.factors_base = None;
+        for known in [known, unsaid] {
+            let older = [("Table_1.2.tsv", items(2022))];
+            let (read, notes) = import_of(&older, Some(known));
+            assert_eq!((read.base, read.factors.len()), (2022, 0));
+            let told = notes.concat();
+            assert!(
+                told.contains("of the edition of 2024 and the projections of 2022–2032"),
+                "{told}"
+            );
+            // Its own come with it, and those of another edition do not.
+            let own = [("Table_1.12.tsv", reasons(2022))];
+            let (read, _) = import_of(&own, Some(read));
+            assert_eq!(read.factors.len(), 1);
+            let other = [("Table_1.12.tsv", reasons(2024))];
+            let (read, notes) = import_of(&other, Some(read));
+            assert!(
+                read.factors.is_empty() && notes.concat().contains("Table_1.12.tsv"),
+                "{notes:?}"
+            );
+        }
+    }
 }

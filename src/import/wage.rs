@@ -7,7 +7,8 @@ use super::{
 };
 
 /// What `#` stands for: as much by the hour and by the year, or more. From the notes of the
-/// published tables, by the first year they hold for.
+/// published tables, by the first year they hold for. Of years before the first the amounts are not at
+/// hand here, and a wrong one would be worse than none.
 const TOP_CODES: [(i32, &str, &str); 2] =
     [(2016, "$100.00", "$208,000"), (2022, "$115.00", "$239,200")];
 
@@ -108,25 +109,38 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
 /// released (`*`).
 fn value(cell: &str, basis: Basis, year: i32) -> Option<String> {
     if cell == "#" {
-        let top = top_code(year, basis);
-        return Some(format!("equal to or greater than {top}"));
+        return Some(match top_code(year, basis) {
+            Some(top) => format!("equal to or greater than {top}"),
+            None => HIGHEST.to_owned(),
+        });
     }
     amount(cell, basis)
 }
 
-/// The least wage that `#` stands for.
-fn top_code(year: i32, basis: Basis) -> &'static str {
+/// What `#` says where nobody says of a year from which wage on.
+const HIGHEST: &str = "at or above the highest wage published";
+
+/// The least wage that `#` stands for, where it is known of the year.
+fn top_code(year: i32, basis: Basis) -> Option<&'static str> {
     let since = |(since, ..): &&(i32, _, _)| *since <= year;
-    let (_, hourly, annual) = TOP_CODES.iter().rev().find(since).unwrap_or(&TOP_CODES[0]);
-    match basis {
+    let (_, hourly, annual) = TOP_CODES.iter().rev().find(since)?;
+    Some(match basis {
         Basis::Year => annual,
         Basis::Hour => hourly,
-    }
+    })
+}
+
+/// A cell as a number. Publishers write digits: `nan`, `inf` and negative wages are none of theirs.
+fn number(cell: &str) -> Option<f64> {
+    let is_plain = cell
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    cell.parse().ok().filter(|_| is_plain)
 }
 
 /// `$93,600`, `$45.00`.
 pub(super) fn amount(cell: &str, basis: Basis) -> Option<String> {
-    let number: f64 = cell.parse().ok()?;
+    let number = number(cell)?;
     Some(match basis {
         Basis::Year => format!("${}", grouped(number)),
         Basis::Hour => format!("${number:.2}"),
@@ -135,7 +149,7 @@ pub(super) fn amount(cell: &str, basis: Basis) -> Option<String> {
 
 /// `3,282,010`; `None` where the cell holds no number (`**`).
 pub(super) fn count(cell: &str) -> Option<String> {
-    cell.parse().ok().map(grouped)
+    number(cell).map(grouped)
 }
 
 /// A whole number with commas.
@@ -155,7 +169,7 @@ pub(super) fn grouped(number: f64) -> String {
 }
 
 fn is_number(cell: &str) -> bool {
-    cell.parse::<f64>().is_ok()
+    number(cell).is_some()
 }
 
 /// Which areas or industries a table is of.
@@ -210,7 +224,10 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
         };
         let cells = if hourly { &wage.hourly } else { &wage.annual };
         let cell = |cell: &str, basis| match cell {
-            "#" => format!("{} or more", top_code(year, basis)),
+            "#" => match top_code(year, basis) {
+                Some(top) => format!("{top} or more"),
+                None => HIGHEST.to_owned(),
+            },
             cell => amount(cell, basis).unwrap_or_else(|| "–".to_owned()),
         };
         let mut row = vec![
@@ -281,6 +298,15 @@ mod tests {
         );
         assert_eq!(value("45", Basis::Hour, 2024).as_deref(), Some("$45.00"));
         assert_eq!(year("*"), None);
+        for cell in ["nan", "inf", "-3", "1e5", "."] {
+            assert_eq!((year(cell), count(cell)), (None, None), "{cell}");
+        }
+        // No amount where nobody says it of the year.
+        assert_eq!(value("#", Basis::Year, 2013).as_deref(), Some(HIGHEST));
+        assert_eq!(
+            value("#", Basis::Year, 2016).as_deref(),
+            Some("equal to or greater than $208,000")
+        );
         assert_eq!(count("3282010").as_deref(), Some("3,282,010"));
         assert_eq!(count("**"), None);
         assert_eq!(

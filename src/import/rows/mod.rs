@@ -6,7 +6,7 @@ mod workbook;
 
 use std::{
     fs::File,
-    io::{BufReader, Read},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -148,13 +148,20 @@ pub(super) fn read(
     if start == b"\xEF\xBB\xBF" {
         start.clear();
     }
+    // Where `\r\n` ends lines the reader would count a line when it comes to the next one.
+    let by_feed = start.contains(&b'\n') || reader.fill_buf().map_err(unread)?.contains(&b'\n');
+    let terminator = match by_feed {
+        true => csv::Terminator::Any(b'\n'),
+        false => csv::Terminator::CRLF,
+    };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
+        .terminator(terminator)
         // Tab-separated tables hold quotation marks as they are.
         .quoting(delimiter == b',')
         .has_headers(false)
         .flexible(true)
-        .from_reader(start.as_slice().chain(reader));
+        .from_reader(start.as_slice().chain(reader).chain(&b"\n"[..]));
     let mut table = Table::new(path.display().to_string(), columns, advice, each);
     let mut record = csv::ByteRecord::new();
     let mut cells: Vec<String> = Vec::new();
@@ -169,12 +176,27 @@ pub(super) fn read(
         if !more {
             break;
         }
+        // Blank lines are passed over: a row's line is counted from its end.
+        let within = record
+            .as_slice()
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let line = match by_feed {
+            true => (reader.position().line() as usize).saturating_sub(within + 1),
+            false => line,
+        };
         cells.clear();
         cells.extend(
             record
                 .iter()
                 .map(|cell| String::from_utf8_lossy(cell).into_owned()),
         );
+        if let Some(last) = cells.last_mut()
+            && last.ends_with('\r')
+        {
+            last.pop();
+        }
         table.row(line, &cells)?;
     }
     table.finish()
@@ -379,6 +401,22 @@ mod tests {
             "Cooks, \"short\" order".to_owned(),
         );
         assert_eq!(found, Ok(vec![expected]));
+    }
+
+    #[test]
+    fn rows_are_counted_alike_however_lines_end() {
+        let text = "Title\tCode\n\nBakers\t1\nCooks\t2\n";
+        for (name, end) in [("feed", "\n"), ("both", "\r\n")] {
+            let found = rows(&format!("{name}.txt"), &text.replace('\n', end)).unwrap();
+            let lines: Vec<_> = found.iter().map(|row| (row.0, row.1.as_str())).collect();
+            assert_eq!(lines, [(3, "1"), (4, "2")], "{name}");
+        }
+        let quoted = "code,title\r\n1,\"a\r\nb\"\r\n2,\"c\"\r\n";
+        let found = rows("quoted.csv", quoted).unwrap();
+        let lines: Vec<_> = found.iter().map(|row| (row.0, row.3.as_str())).collect();
+        assert_eq!(lines, [(2, "a\r\nb"), (4, "c")]);
+        let alone = rows("alone.csv", "code,title\r1,a\r").unwrap();
+        assert_eq!(alone[0].3, "a");
     }
 
     #[test]
