@@ -57,6 +57,7 @@ pub(super) const ITEMS: &[Column<'_>] = &[
         headings: "employment, ####",
         nth: 1,
         required: true,
+        is_own: false,
     },
     needed("employment change, numeric, ####-##"),
     needed("employment change, percent, ####-##"),

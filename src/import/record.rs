@@ -1,6 +1,6 @@
 //! The record of each data set: as it was, or with the files of this run read on top of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -68,14 +68,8 @@ impl Import<'_> {
         })?;
         let survey = &self.request.survey;
         let csv = self.record(DataSet::Csv, &mut save, |inputs, known, notes, step| {
-            let mut pages: BTreeMap<String, Page> = known.unwrap_or_default();
             let new = salaries::import(inputs, survey, year, notes, step)?;
-            // The documents of a survey are replaced as a whole.
-            let folders: BTreeSet<String> =
-                new.keys().map(|file| folder(file).to_owned()).collect();
-            pages.retain(|file, _| !folders.contains(folder(file)));
-            pages.extend(new);
-            Ok(pages)
+            Ok(salaries::merge(known, new, notes))
         })?;
         for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
             now.others.extend(pages.map(|pages| (name, pages)));
@@ -139,8 +133,4 @@ impl Import<'_> {
         *save = Some(Box::new(move |store| store.save(name, &record)));
         Ok(Some(new))
     }
-}
-
-fn folder(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -1,20 +1,22 @@
 //! A table of salary reports, one a row, as surveys publish them: one document a job title, with
 //! the statistics that are computed here and the number of reports they stand on.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     ImportError, Note,
     file::{self, Input},
-    page::{self, Page, Source},
+    page::{self, Page},
+    report::{self, Unread},
     rows::{self, Column},
-    wage,
+    statistics::{self, LEAST_REPORTS, Report},
 };
-
-/// Reports that a statistic must stand on: fewer tell more of persons than of pay.
-const LEAST_REPORTS: usize = 10;
-/// Places listed for a title.
-const MOST_PLACES: usize = 15;
 
 /// What a table of salaries is called and how its columns are.
 #[derive(Debug, Clone, Default)]
@@ -65,17 +67,13 @@ pub(super) fn usual_columns() -> Vec<Column<'static>> {
         headings: usual,
         nth: 0,
         required,
+        is_own: false,
     };
     FIELDS.into_iter().map(column).collect()
 }
 
-struct Report {
-    year: i32,
-    currency: String,
-    level: String,
-    place: String,
-    salary: f64,
-}
+/// Reports by what all ways to write a title have in common, and how often each is written.
+type Titles = BTreeMap<String, (BTreeMap<String, usize>, Vec<Report>)>;
 
 /// Reads the table; its documents replace those of the file of that name.
 pub(super) fn import(
@@ -85,19 +83,53 @@ pub(super) fn import(
     notes: &mut Vec<Note>,
     step: &mut dyn FnMut(),
 ) -> Result<BTreeMap<String, Page>, ImportError> {
-    let mut pages = BTreeMap::new();
+    let mut pages: BTreeMap<String, Page> = BTreeMap::new();
     for input in inputs {
         step();
-        let mut titles: BTreeMap<String, Vec<Report>> = BTreeMap::new();
-        read(&input.path, survey, year, &mut titles)?;
+        let mut titles = Titles::new();
+        let mut left_out = BTreeMap::new();
+        read(&input.path, survey, year, &mut titles, &mut left_out)?;
+        for (why, (count, line)) in left_out {
+            notes.push(Note::LeftOut {
+                file: format!("{}:{line}", file::name(&input.path)),
+                why: format!("{count} reports: {why}; this is the first"),
+            });
+        }
+        let name = name_of(&input.path, inputs, survey);
         let mut few = 0;
-        for (title, reports) in titles {
-            match write(&input.path, survey, &title, reports) {
-                Some(page) => {
-                    pages.insert(page.file.clone(), page);
+        let mut taken = BTreeSet::new();
+        for (name_in_common, (forms, reports)) in titles {
+            // As most write it, and of those the first.
+            let title = forms
+                .iter()
+                .max_by_key(|(title, count)| (**count, Reverse(*title)));
+            let title = title.map_or(name_in_common.as_str(), |(title, _)| title);
+            let slug = file_name(&name_in_common, &taken);
+            taken.insert(slug.clone());
+            let Some(page) = statistics::write(&name, survey, title, &slug, reports) else {
+                few += 1;
+                continue;
+            };
+            let years = pages
+                .get(&page.file)
+                .map(|have| (have.source.year, page.source.year));
+            if let Some((Some(before), Some(now))) = years {
+                let file = file::name(&input.path);
+                if before > now {
+                    notes.push(Note::Older {
+                        file: format!("{file}, {title}"),
+                        year: now,
+                        kept: before,
+                    });
+                    continue;
                 }
-                None => few += 1,
+                notes.push(Note::Replaced {
+                    what: format!("{name}, {title}"),
+                    before: before.to_string(),
+                    now: format!("{now} of {file}"),
+                });
             }
+            pages.insert(page.file.clone(), page);
         }
         if few > 0 {
             notes.push(Note::LeftOut {
@@ -122,17 +154,84 @@ pub(super) fn import(
     Ok(pages)
 }
 
+/// Who is cited: where nobody is named the file, with its folder where several files have its name.
+fn name_of(path: &Path, inputs: &[Input], survey: &Survey) -> String {
+    if let Some(name) = &survey.name {
+        return name.clone();
+    }
+    let stem = file::stem(path);
+    let same = |input: &&Input| file::stem(&input.path).eq_ignore_ascii_case(&stem);
+    match (inputs.iter().filter(same).count(), path.parent()) {
+        (2.., Some(folder)) => format!("{} {stem}", file::name(folder)),
+        _ => stem,
+    }
+}
+
+/// Puts what was read beside what was imported before: a survey's documents are replaced as a whole, by
+/// those of no earlier year.
+pub(super) fn merge(
+    known: Option<BTreeMap<String, Page>>,
+    new: BTreeMap<String, Page>,
+    notes: &mut Vec<Note>,
+) -> BTreeMap<String, Page> {
+    let mut pages = known.unwrap_or_default();
+    let mut surveys: BTreeMap<String, BTreeMap<String, Page>> = BTreeMap::new();
+    for (file, page) in new {
+        let survey = surveys.entry(folder(&file).to_owned()).or_default();
+        survey.insert(file, page);
+    }
+    let newest = |pages: &BTreeMap<String, Page>, of: &str| {
+        let own = pages.iter().filter(|(file, _)| folder(file) == of);
+        own.filter_map(|(_, page)| page.source.year).max()
+    };
+    for (of, survey) in surveys {
+        if let (Some(before), Some(now)) = (newest(&pages, &of), newest(&survey, &of)) {
+            let name = survey
+                .values()
+                .next()
+                .map_or_else(String::new, |page| page.source.name.clone());
+            if before > now {
+                notes.push(Note::Older {
+                    file: name,
+                    year: now,
+                    kept: before,
+                });
+                continue;
+            }
+            let is_same = pages
+                .iter()
+                .filter(|(file, _)| folder(file) == of)
+                .eq(&survey);
+            if !is_same {
+                notes.push(Note::Replaced {
+                    what: format!("reports of {name}"),
+                    before: before.to_string(),
+                    now: format!("{now} of this file; keep both with another --name"),
+                });
+            }
+        }
+        pages.retain(|file, _| folder(file) != of);
+        pages.extend(survey);
+    }
+    pages
+}
+
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 fn read(
     path: &Path,
     survey: &Survey,
     given: Option<i32>,
-    titles: &mut BTreeMap<String, Vec<Report>>,
+    titles: &mut Titles,
+    left_out: &mut BTreeMap<&'static str, (usize, usize)>,
 ) -> Result<(), ImportError> {
     let mapped: Vec<Option<String>> = FIELDS
         .iter()
         .map(|(field, ..)| {
             let own = survey.columns.iter().find(|(name, _)| name == field);
-            own.map(|(_, column)| column.to_lowercase().replace('_', " "))
+            own.map(|(_, column)| column.clone())
         })
         .collect();
     let columns: Vec<Column<'_>> = FIELDS
@@ -142,6 +241,7 @@ fn read(
             headings: own.as_deref().unwrap_or(usual),
             nth: 0,
             required: *required || own.is_some(),
+            is_own: own.is_some(),
         })
         .collect();
     let advice = "Say what the columns are called with --column, e.g. --column salary=base_pay";
@@ -152,34 +252,47 @@ fn read(
             reason,
             advice: advice.to_owned(),
         };
-        if row.get(0).is_empty() || !matches!(row.get(6), "" | "FT" | "Full-time" | "full-time") {
+        if row.get(0).is_empty() || row.get(1).is_empty() {
             return Ok(());
         }
-        let plain: String = row
-            .get(1)
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '.')
-            .collect();
-        let Ok(salary) = plain.parse::<f64>() else {
-            return match row.get(1) {
-                "" => Ok(()),
-                other => Err(fault(
-                    format!("{other:?} is no salary"),
+        let mut pass_over = |why: &'static str| {
+            let (count, first) = left_out.entry(why).or_insert((0, row.line));
+            (*count, *first) = (*count + 1, (*first).min(row.line));
+            Ok(())
+        };
+        if !report::is_full_time(row.get(6)) {
+            return pass_over("another employment than full-time");
+        }
+        let (salary, marked) = match report::amount(row.get(1)) {
+            Ok(read) => read,
+            Err(Unread::Word) => {
+                return Err(fault(
+                    format!("{:?} is no salary", row.get(1)),
                     "Map the salary column with --column salary=NAME",
-                )),
-            };
+                ));
+            }
+            Err(why) => return pass_over(why.text()),
         };
         let heading = row.heading(1).to_lowercase();
-        let currency = survey
-            .currency
-            .clone()
-            .or_else(|| in_name(&heading))
-            .unwrap_or_else(|| row.get(3).to_ascii_uppercase());
-        if currency.len() != 3 {
+        let said = match &survey.currency {
+            Some(given) => Some(given.as_str()),
+            None => report::in_name(&heading).or(Some(row.get(3)).filter(|code| !code.is_empty())),
+        };
+        let currency = match said {
+            Some(said) => report::currency(said),
+            None => marked,
+        };
+        let Some(currency) = currency else {
             return Err(fault(
-                "nobody says in which currency the salary is".to_owned(),
+                match said {
+                    Some(said) => format!("{said:?} is no currency of ISO 4217"),
+                    None => "nobody says in which currency the salary is".to_owned(),
+                },
                 "Say it with --currency, e.g. --currency USD, or map its column with --column currency=NAME",
             ));
+        };
+        if marked.is_some_and(|marked| marked != currency) {
+            return pass_over(Unread::Currency.text());
         }
         let Some(year) = row
             .get(2)
@@ -192,179 +305,45 @@ fn read(
                 "Say it with --year, or map its column with --column year=NAME",
             ));
         };
-        titles.entry(row.title(0)?).or_default().push(Report {
+        let title = row.title(0)?;
+        let (forms, reports) = titles.entry(one_name(&title)).or_default();
+        *forms.entry(title).or_default() += 1;
+        reports.push(Report {
             year,
-            currency,
-            level: level(row.get(4)).to_owned(),
-            place: place(row.get(5)).to_owned(),
+            currency: currency.to_owned(),
+            level: report::level(row.get(4)).to_owned(),
+            place: report::place(row.get(5)).to_owned(),
             salary,
         });
         Ok(())
     })
 }
 
-/// The currency that a column's name ends with: `salary_in_usd`.
-fn in_name(heading: &str) -> Option<String> {
-    let last = heading.rsplit(['_', ' ']).next()?;
-    let known = [
-        "usd", "eur", "gbp", "cad", "aud", "inr", "chf", "jpy", "sgd",
-    ];
-    known.contains(&last).then(|| last.to_ascii_uppercase())
+/// What all ways to write a title have in common: “Data scientist” is “Data  Scientist”.
+fn one_name(title: &str) -> String {
+    let lower = title.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Codes of levels as salary surveys write them.
-fn level(code: &str) -> &str {
-    match code {
-        "EN" => "Entry-level",
-        "MI" => "Mid-level",
-        "SE" => "Senior",
-        "EX" => "Executive",
-        other => other,
+/// A file name for a title that no other title of the survey has: C, C++ and C# are three, and titles of
+/// other letters than those that files are named with have a name, too.
+fn file_name(title: &str, taken: &BTreeSet<String>) -> String {
+    let latin: String = title.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let is_said = latin.chars().all(|c| c.is_ascii() || !c.is_alphanumeric());
+    let spelled = latin.replace('+', " plus ").replace('#', " sharp ");
+    let slug = page::slug(&spelled, 60);
+    if is_said && !slug.is_empty() && !taken.contains(&slug) {
+        return slug;
     }
-}
-
-/// The commonest codes of ISO 3166 in such tables; others stand as they are.
-fn place(code: &str) -> &str {
-    match code {
-        "US" => "United States",
-        "GB" => "United Kingdom",
-        "CA" => "Canada",
-        "DE" => "Germany",
-        "FR" => "France",
-        "ES" => "Spain",
-        "IN" => "India",
-        "AU" => "Australia",
-        "NL" => "Netherlands",
-        "IE" => "Ireland",
-        "BR" => "Brazil",
-        "PT" => "Portugal",
-        "IT" => "Italy",
-        "PL" => "Poland",
-        "CH" => "Switzerland",
-        "AT" => "Austria",
-        "MX" => "Mexico",
-        other => other,
-    }
-}
-
-/// The document of a title: the newest year with enough reports.
-fn write(path: &Path, survey: &Survey, title: &str, reports: Vec<Report>) -> Option<Page> {
-    let mut groups: BTreeMap<(i32, String), Vec<Report>> = BTreeMap::new();
-    for report in reports {
-        let key = (report.year, report.currency.clone());
-        groups.entry(key).or_default().push(report);
-    }
-    groups.retain(|_, reports| reports.len() >= LEAST_REPORTS);
-    let newest = groups.keys().map(|(year, _)| *year).max()?;
-    groups.retain(|(year, _), _| *year == newest);
-    // One document, one currency: the one most reports are in.
-    let ((_, currency), reports) = groups.into_iter().max_by_key(|((_, currency), reports)| {
-        (reports.len(), std::cmp::Reverse(currency.clone()))
-    })?;
-    let name = survey.name.clone().unwrap_or_else(|| file::stem(path));
-    let slug = page::slug(title, 60);
-    let folder = page::slug(&name, 40);
-    let mut page = Page {
-        file: format!("salaries/{folder}/{slug}.md"),
-        id: format!("{folder}-{slug}"),
-        title: title.to_owned(),
-        currency: currency.clone(),
-        source: Source {
-            name: name.clone(),
-            url: survey.url.clone().unwrap_or_default(),
-            year: Some(newest),
-            licence: survey.licence.clone().unwrap_or_default(),
-            restated: true,
-        },
-        ..Page::default()
-    };
-    let count = wage::grouped(reports.len() as f64);
-    page.summary = format!("What {count} people reported to earn as {title} in {newest}.");
-    page.section("Salary");
-    page.paragraph(&format!(
-        "Statistics of {count} salary reports of {newest} in {currency}, before tax, all levels and places; self-reported, and computed from {name}:"
-    ));
-    let salaries = |reports: &[&Report]| {
-        let mut salaries: Vec<f64> = reports.iter().map(|report| report.salary).collect();
-        salaries.sort_by(f64::total_cmp);
-        salaries
-    };
-    let all: Vec<&Report> = reports.iter().collect();
-    let sorted = salaries(&all);
-    let money = |value: f64| format!("{currency} {} per year", wage::grouped(value));
-    let mut items = vec![
-        format!("Median salary: {}", money(quantile(&sorted, 0.5))),
-        format!(
-            "Mean (average) salary: {}",
-            money(sorted.iter().sum::<f64>() / sorted.len() as f64)
-        ),
-    ];
-    for percentile in [10, 25, 75, 90] {
-        let value = quantile(&sorted, f64::from(percentile) / 100.0);
-        items.push(format!(
-            "{percentile}th percentile salary: {}",
-            money(value)
-        ));
-    }
-    page.list(items);
-    let by = |of: fn(&Report) -> &String| {
-        let mut by: BTreeMap<&String, Vec<&Report>> = BTreeMap::new();
-        for report in &reports {
-            if !of(report).is_empty() {
-                by.entry(of(report)).or_default().push(report);
-            }
-        }
-        by.retain(|_, reports| reports.len() >= LEAST_REPORTS);
-        let mut by: Vec<_> = by.into_iter().collect();
-        by.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(b.0)));
-        by
-    };
-    for (heading, groups) in [
-        ("Salary by Level", by(|report| &report.level)),
-        ("Salary by Place", by(|report| &report.place)),
-    ] {
-        let items: Vec<String> = groups
-            .into_iter()
-            .take(MOST_PLACES)
-            .map(|(name, reports)| {
-                let sorted = salaries(&reports);
-                format!(
-                    "{name}: median {} ({} reports)",
-                    money(quantile(&sorted, 0.5)),
-                    wage::grouped(reports.len() as f64)
-                )
-            })
-            .collect();
-        if !items.is_empty() {
-            page.section(&format!("{heading}, {newest}"));
-            page.list(items);
-        }
-    }
-    Some(page)
-}
-
-/// A quantile of sorted values, linear between neighbours (type 7 of Hyndman and Fan 1996).
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else {
-        return 0.0;
-    };
-    let at = share * last as f64;
-    let below = at.floor() as usize;
-    let above = (below + 1).min(last);
-    sorted[below] + (sorted[above] - sorted[below]) * at.fract()
+    let hash = blake3::hash(title.as_bytes()).to_hex();
+    let end = page::slug(&slug, 50);
+    let parts = [end.as_str(), &hash[..8]];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantiles_and_names() {
-        let values = [10.0, 20.0, 30.0, 40.0];
-        assert_eq!(quantile(&values, 0.5), 25.0);
-        assert_eq!(quantile(&values, 0.9), 37.0);
-        assert_eq!(quantile(&[7.0], 0.1), 7.0);
-        assert_eq!(in_name("salary_in_usd").as_deref(), Some("USD"));
-        assert_eq!(in_name("salary"), None);
-    }
-}
+mod tests;

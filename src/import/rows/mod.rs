@@ -28,6 +28,8 @@ pub(super) struct Column<'c> {
     pub nth: usize,
     /// Whether a file without it is none of the data set.
     pub required: bool,
+    /// Whether somebody named it: then the heading is this name, letter for letter.
+    pub is_own: bool,
 }
 
 /// A column that every such file has.
@@ -36,6 +38,7 @@ pub(super) const fn needed(headings: &str) -> Column<'_> {
         headings,
         nth: 0,
         required: true,
+        is_own: false,
     }
 }
 
@@ -45,6 +48,7 @@ pub(super) const fn optional(headings: &str) -> Column<'_> {
         headings,
         nth: 0,
         required: false,
+        is_own: false,
     }
 }
 
@@ -262,7 +266,10 @@ impl<'t, 'e> Table<'t, 'e> {
         let places: Vec<Option<usize>> = self
             .columns
             .iter()
-            .map(|column| place(column, &headings))
+            .map(|column| match column.is_own {
+                true => own_place(column.headings, cells),
+                false => place(column, &headings),
+            })
             .collect();
         let missing: Vec<usize> = (0..self.columns.len())
             .filter(|&at| self.columns[at].required && places[at].is_none())
@@ -294,7 +301,12 @@ impl<'t, 'e> Table<'t, 'e> {
     fn missing(&self) -> ImportError {
         let name = |column: &Column<'_>| {
             let first = column.headings.split('|').next().unwrap_or_default();
-            format!("{first:?}")
+            let name = if column.is_own {
+                column.headings
+            } else {
+                first
+            };
+            format!("{name:?}")
         };
         let (missing, found) = self.nearest.clone().unwrap_or_default();
         let mut names: Vec<String> = missing.iter().map(|&at| name(&self.columns[at])).collect();
@@ -340,6 +352,14 @@ pub(super) fn place(column: &Column<'_>, headings: &[String]) -> Option<usize> {
     (0..headings.len())
         .filter(|&at| fits(&headings[at]))
         .nth(column.nth)
+}
+
+/// The column that somebody named: as it is written, or else with blanks for underscores, in any case.
+fn own_place(name: &str, cells: &[String]) -> Option<usize> {
+    let plain = |text: &str| text.trim().to_lowercase();
+    let like = |text: &str| plain(text).replace('_', " ");
+    let as_written = cells.iter().position(|cell| plain(cell) == plain(name));
+    as_written.or_else(|| cells.iter().position(|cell| like(cell) == like(name)))
 }
 
 /// Whether a heading is a pattern's, with `#` for any digit.
