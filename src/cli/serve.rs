@@ -51,7 +51,7 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
     let opened = Arc::new(OnceLock::new());
     let store = {
         let _within = runtime.enter();
-        Arc::new(Store::lazy(&settings.store.url))
+        Arc::new(Store::serving(&settings.store.url))
     };
     if let Some(address) = settings.http.listen {
         let server = runtime.block_on(http::Server::listen(address))?;

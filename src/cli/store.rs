@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 
 use crate::{
@@ -22,7 +22,8 @@ Examples:
   careerbot store export backup.jsonl
   CAREERBOT__STORE__URL=postgres://… careerbot store import backup.jsonl
 
-An export can be made while the bot runs; stop the bot before an import. It
+An export can be made while the bot runs; an import refuses until it is
+stopped, and makes the database where there is none. An export
 holds what the database holds, the secret key of the hashes that stand for
 members among it: keep it as you keep a password.";
 
@@ -38,8 +39,11 @@ pub(super) struct Arguments {
 enum Verb {
     /// Write all there is as JSON Lines
     Export {
-        /// Where to; a file that is there is replaced when all is written [default: standard output]
+        /// Where to [default: standard output]
         file: Option<PathBuf>,
+        /// Write over a file that is there, when all is written
+        #[arg(long, requires = "file")]
+        replace: bool,
     },
     /// Read an export, of whichever kind of database: all of it or nothing
     Import {
@@ -63,9 +67,12 @@ pub(super) fn execute(
         .build()
         .context("cannot start the runtime")?;
     runtime.block_on(async {
-        let store = Store::open(&settings.store.url).await?;
+        // Opened at its first use: what refuses before makes no database.
+        let store = Store::lazy(&settings.store.url);
         let done = match &arguments.verb {
-            Verb::Export { file } => export(&store, file.as_deref(), console).await,
+            Verb::Export { file, replace } => {
+                export(&store, file.as_deref(), *replace, console).await
+            }
             Verb::Import { file, replace } => import(&store, file, *replace, console).await,
             Verb::Check => check(&store, console).await,
         };
@@ -75,7 +82,23 @@ pub(super) fn execute(
     Ok(Outcome::Found)
 }
 
-async fn export(store: &Store, file: Option<&Path>, console: &Console) -> Result<()> {
+/// Opens a store that is to be read, and makes none.
+async fn open_there(store: &Store) -> Result<()> {
+    if !store.is_there().await? {
+        let place = store.place().to_owned();
+        return Err(StoreError::Missing { place }.into());
+    }
+    store.connect().await?;
+    Ok(())
+}
+
+async fn export(
+    store: &Store,
+    file: Option<&Path>,
+    replace: bool,
+    console: &Console,
+) -> Result<()> {
+    open_there(store).await?;
     let Some(file) = file else {
         let mut whole = Vec::new();
         store.export(&mut whole).await?;
@@ -85,15 +108,26 @@ async fn export(store: &Store, file: Option<&Path>, console: &Console) -> Result
             .and_then(|()| stdout.flush())
             .context("cannot write to the standard output");
     };
+    let free = || match !replace && file.exists() {
+        true => bail!(
+            "{} is there already, and an older backup is not overwritten: choose another name, or use --replace",
+            file.display()
+        ),
+        false => Ok(()),
+    };
+    free()?;
     // Beside the place it is for: a backup that fails leaves the one before as it was.
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
     let written = write(store, &part).await;
     let moved = match written {
-        Ok(moved) => fs::rename(&part, file)
-            .with_context(|| format!("cannot write {}", file.display()))
-            .map(|()| moved),
+        // It may have come meanwhile.
+        Ok(moved) => free().and_then(|()| {
+            fs::rename(&part, file)
+                .with_context(|| format!("cannot write {}", file.display()))
+                .map(|()| moved)
+        }),
         Err(error) => Err(error.context(format!("cannot write {}", file.display()))),
     };
     if moved.is_err() {
@@ -118,22 +152,34 @@ async fn write(store: &Store, part: &Path) -> Result<Moved> {
 }
 
 async fn import(store: &Store, file: &Path, replace: bool, console: &Console) -> Result<()> {
+    let was_there = store.is_there().await?;
     let moved = if file == Path::new("-") {
         let mut from = BufReader::new(io::stdin());
         let name = Path::new("standard input");
         store.import(&mut from, name, replace).await?
     } else {
         let opened = File::open(file);
-        let opened = opened.with_context(|| format!("cannot read {}", file.display()))?;
+        let opened = opened.with_context(|| {
+            format!(
+                "cannot read {}, which is to be a backup that `careerbot store export FILE` wrote (- reads standard input)",
+                file.display()
+            )
+        })?;
         store
             .import(&mut BufReader::new(opened), file, replace)
             .await?
     };
-    console.note(&format!("read {} into {}", rows(&moved), store.place()));
+    let made = if was_there { "" } else { ", a new database" };
+    console.note(&format!(
+        "read {} into {}{made}",
+        rows(&moved),
+        store.place()
+    ));
     Ok(())
 }
 
 async fn check(store: &Store, console: &Console) -> Result<()> {
+    open_there(store).await?;
     let contents = store.contents().await?;
     let mut text = format!("{} (schema {})\n", store.place(), contents.schema);
     for (name, count) in &contents.rows {

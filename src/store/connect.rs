@@ -17,6 +17,7 @@ use tracing::log::LevelFilter;
 use super::{
     StoreError,
     database::{Database, Pool},
+    hold,
 };
 use crate::settings::StoreUrl;
 
@@ -56,19 +57,24 @@ impl FileId {
         })
     }
 
+    /// Where it stood.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whether the file still stands where it stood.
     pub(super) fn is_there(&self) -> bool {
         Self::of(&self.path).as_ref() == Some(self)
     }
 }
 
-/// Connects: one connection is made, so that a database that is not there is found out now.
-pub(super) async fn connect(url: &StoreUrl) -> Result<Database, StoreError> {
+/// Connects, for a bot that serves or for somebody else: one connection is made, so that a database that is not there is found out now.
+pub(super) async fn connect(url: &StoreUrl, serves: bool) -> Result<Database, StoreError> {
     let place = place(url);
     if url.expose().starts_with("sqlite:") {
         sqlite(url, place).await
     } else {
-        postgres(url, place).await
+        postgres(url, place, serves).await
     }
 }
 
@@ -81,12 +87,21 @@ pub(super) fn place(url: &StoreUrl) -> Arc<str> {
     }
 }
 
+/// SQLite's file; none for a server, or an address that cannot be used.
+pub(super) fn file(url: &StoreUrl) -> Option<PathBuf> {
+    if !url.expose().starts_with("sqlite:") {
+        return None;
+    }
+    let options = SqliteConnectOptions::from_str(url.expose()).ok()?;
+    Some(options.get_filename().to_owned())
+}
+
 /// Connects to read only: nothing is made where nothing is, which then is `None`.
 pub(super) async fn look(url: &StoreUrl) -> Result<Option<Database>, StoreError> {
     let place = place(url);
     if !url.expose().starts_with("sqlite:") {
         // Each session says by itself that it only reads.
-        return postgres(url, place).await.map(Some);
+        return postgres(url, place, false).await.map(Some);
     }
     let options =
         SqliteConnectOptions::from_str(url.expose()).map_err(|error| address(&place, &error))?;
@@ -155,17 +170,25 @@ async fn sqlite(url: &StoreUrl, place: Arc<str>) -> Result<Database, StoreError>
     })
 }
 
-async fn postgres(url: &StoreUrl, place: Arc<str>) -> Result<Database, StoreError> {
+async fn postgres(url: &StoreUrl, place: Arc<str>, serves: bool) -> Result<Database, StoreError> {
     let options = PgConnectOptions::from_str(url.expose())
         .map_err(|error| address(&place, &error))?
         .application_name("careerbot")
         .disable_statement_logging();
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
+        // One stays, so that it is seen that a bot serves.
+        .min_connections(u32::from(serves))
         .acquire_timeout(ACQUIRE)
         .acquire_slow_level(LevelFilter::Off)
-        .after_connect(|connection, _| {
-            Box::pin(async move { connection.execute(POSTGRES_LIMITS).await.map(drop) })
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                connection.execute(POSTGRES_LIMITS).await?;
+                if serves {
+                    connection.execute(hold::POSTGRES_SERVES).await?;
+                }
+                Ok(())
+            })
         })
         .connect_with(options)
         .await

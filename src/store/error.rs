@@ -134,6 +134,22 @@ pub enum StoreError {
         /// The database.
         place: String,
     },
+    /// A bot goes by what is there, and writes beside what would be put in its place.
+    #[error(
+        "a bot serves from the database {place} (or another import is under way), and nothing was imported. Stop it, import, and start it again"
+    )]
+    Served {
+        /// The database.
+        place: String,
+    },
+    /// There is none, where one was to be read.
+    #[error(
+        "there is no database {place}: the bot makes it at its first start. Run this in the folder that the bot runs in, or set store.url (CAREERBOT__STORE__URL) to the bot's"
+    )]
+    Missing {
+        /// The database.
+        place: String,
+    },
     /// An export could not be written.
     #[error("cannot write the export: {0}. Check the disk space and the rights there")]
     Write(String),

@@ -10,6 +10,7 @@
 //!   ├ feedback  what helped                              Vote, Rate
 //!   ├ forget    a person, a server, what is old
 //!   ├ clock     whether the clock can be trusted to say what is old  Leap
+//!   ├ hold      who serves from it, so that no import comes between
 //!   ├ place     channels that something is set up for  Places
 //!   └ transfer  all of it as JSON Lines, and back
 //! ```
@@ -30,6 +31,7 @@ mod error;
 mod feedback;
 mod forget;
 mod gap;
+mod hold;
 mod migration;
 mod pin;
 mod place;
@@ -69,6 +71,10 @@ pub struct Store {
     /// Held while the database is being opened.
     opening: tokio::sync::Mutex<()>,
     trouble: Mutex<Option<Trouble>>,
+    /// Whether a bot serves from it.
+    serves: bool,
+    /// The lock on what is beside SQLite's file, while a bot serves.
+    held: OnceLock<std::fs::File>,
 }
 
 #[derive(Debug)]
@@ -113,6 +119,17 @@ impl Store {
             opened: OnceLock::new(),
             opening: tokio::sync::Mutex::default(),
             trouble: Mutex::default(),
+            serves: false,
+            held: OnceLock::new(),
+        }
+    }
+
+    /// A store that a bot serves from, opened at its first use: from then on nothing is imported into it
+    /// as long as this lives.
+    pub fn serving(url: &StoreUrl) -> Self {
+        Self {
+            serves: true,
+            ..Self::lazy(url)
         }
     }
 
@@ -140,6 +157,25 @@ impl Store {
     /// What the database is called in messages: a path, or an address without its password.
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// Whether there is one: nothing is made where there is none.
+    ///
+    /// # Errors
+    /// When a server cannot be asked.
+    pub async fn is_there(&self) -> Result<bool, StoreError> {
+        if let Some(path) = connect::file(&self.url) {
+            // An empty file is one that was about to become a database.
+            return Ok(std::fs::metadata(path).is_ok_and(|data| data.len() > 0));
+        }
+        let Some(database) = connect::look(&self.url).await? else {
+            return Ok(false);
+        };
+        let applied = migration::applied(&database).await;
+        if let database::Pool::Postgres(pool) = &database.pool {
+            pool.close().await;
+        }
+        Ok(applied?.is_some())
     }
 
     /// Closes all connections. SQLite then has everything in its one file.
@@ -245,7 +281,14 @@ impl Store {
     }
 
     async fn open_now(&self) -> Result<Opened, StoreError> {
-        let database = connect::connect(&self.url).await?;
+        let database = connect::connect(&self.url, self.serves).await?;
+        if self.serves
+            && self.held.get().is_none()
+            && let Some(file) = &database.file
+            && let Some(lock) = hold::share(file.path(), &self.place)?
+        {
+            let _ = self.held.set(lock);
+        }
         migration::migrate(&database).await?;
         let key = asker::key(&database).await?;
         Ok(Opened { database, key })

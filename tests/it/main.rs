@@ -36,6 +36,7 @@ mod locale;
 mod loopback;
 mod mutation;
 mod operator;
+mod packaged;
 mod packaging;
 mod pipe;
 mod property;

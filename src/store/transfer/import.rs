@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use super::{FORMAT, Kind, LATER, Moved, SECRET, TABLES, Table, count};
 use crate::store::{
-    Store, StoreError,
+    Store, StoreError, connect,
     database::{Begin, Statement, sql},
+    hold,
 };
 
 impl Store {
@@ -16,7 +17,7 @@ impl Store {
     /// then on: other processes on the same database must be started again, and this handle closed.
     ///
     /// # Errors
-    /// When something is there already; on a line that is none of an export, by its number; when the
+    /// When a bot serves from it, or something is there already; on a line that is none of an export, by its number; when the
     /// database fails.
     pub async fn import(
         &self,
@@ -31,6 +32,8 @@ impl Store {
         };
         header(&mut lines)?;
         let mut session = self.session(Begin::Write).await?;
+        let file = connect::file(&self.url);
+        let _alone = hold::alone(file.as_deref(), &mut session, self.place()).await?;
         let there: u64 = count(&mut session)
             .await?
             .iter()

@@ -12,11 +12,12 @@ use super::{
     base::{Base, on_both},
     people::{opt_in, vote},
 };
-use crate::support::Stage;
+use crate::support::{Ran, Stage, bot::Bot};
 
 on_both!(
     a_backup_is_made_and_brought_back,
     an_import_that_is_killed_imports_nothing,
+    while_a_bot_serves_nothing_is_put_in_its_place,
 );
 
 fn stage(base: &Base) -> Stage {
@@ -24,8 +25,41 @@ fn stage(base: &Base) -> Stage {
 }
 
 #[test]
-fn the_database_is_made_where_the_settings_say() {
+fn where_there_is_no_database_it_is_said_and_none_is_made() {
     let stage = Stage::new();
+    for verb in [&["check"][..], &["export"], &["export", "backup.jsonl"]] {
+        stage
+            .run(&[&["store"], verb].concat())
+            .exits(2)
+            .says("careerbot: there is no database data/careerbot.db")
+            .says("CAREERBOT__STORE__URL");
+    }
+    stage
+        .run_with_input(&["store", "import", "-"], "nonsense")
+        .exits(2);
+    stage.run(&["store", "import", "nowhere.jsonl"]).exits(2);
+    assert!(!stage.path("data").exists());
+    assert!(!stage.path("backup.jsonl").exists());
+}
+
+#[test]
+fn an_import_makes_the_database_where_the_settings_say() {
+    let whole = {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let base = Base::sqlite();
+            let store = base.open().await;
+            let mut whole = Vec::new();
+            store.export(&mut whole).await.unwrap();
+            store.close().await;
+            String::from_utf8(whole).unwrap()
+        })
+    };
+    let stage = Stage::new();
+    stage
+        .run_with_input(&["store", "import", "-"], &whole)
+        .exits(0)
+        .says("into data/careerbot.db, a new database");
     stage
         .run(&["store", "check"])
         .exits(0)
@@ -36,7 +70,7 @@ fn the_database_is_made_where_the_settings_say() {
     assert!(!stage.path("data/careerbot.db-wal").exists());
     Stage::new()
         .file("data", "in the way")
-        .run(&["store", "check"])
+        .run_with_input(&["store", "import", "-"], &whole)
         .exits(2)
         .says("careerbot: cannot open the database data/careerbot.db")
         .says("store.url");
@@ -84,7 +118,20 @@ async fn a_backup_is_made_and_brought_back(base: &Base) {
     stage
         .run(&["store", "import", "nowhere.jsonl"])
         .exits(2)
-        .says("cannot read nowhere.jsonl");
+        .says("cannot read nowhere.jsonl")
+        .says("`careerbot store export FILE`");
+    fs::write(&backup, "of yesterday").unwrap();
+    stage
+        .run(&["store", "export", "backup.jsonl"])
+        .exits(2)
+        .says("backup.jsonl is there already")
+        .says("--replace");
+    assert_eq!(fs::read_to_string(&backup).unwrap(), "of yesterday");
+    stage
+        .run(&["store", "export", "backup.jsonl", "--replace"])
+        .exits(0);
+    let again = fs::read_to_string(&backup).unwrap();
+    assert_eq!(rows(&again), rows(&whole));
     stage
         .run(&["store", "export", "no/such/folder.jsonl"])
         .exits(2)
@@ -94,6 +141,46 @@ async fn a_backup_is_made_and_brought_back(base: &Base) {
         .exits(0)
         .prints("       1  votes\n")
         .prints("       1  servers with settings of their own\n");
+}
+
+async fn while_a_bot_serves_nothing_is_put_in_its_place(base: &Base) {
+    let bot = Bot::plan()
+        .env("CAREERBOT__STORE__URL", base.url.expose())
+        .discord(|discord| discord.identify_interval(Duration::ZERO));
+    let bot = bot.serve().await;
+    bot.says("the store is open").await;
+    let run = async |arguments: &[&str]| {
+        let command = bot.stage.command(arguments);
+        let output = tokio::process::Command::from(command).output().await;
+        Ran::from(output.unwrap())
+    };
+    let file = bot.stage.path("backup.jsonl");
+    let file = file.to_str().unwrap();
+    run(&["store", "export", file]).await.exits(0);
+    let before = base.exported().await;
+    run(&["store", "import", "--replace", file])
+        .await
+        .exits(2)
+        .says("a bot serves from the database")
+        .says("Stop it");
+    assert_eq!(base.exported().await, before);
+    // One that is killed holds nothing; PostgreSQL takes a moment to see it.
+    let restore = bot.stage.command(&["store", "import", "--replace", file]);
+    let bot = bot
+        .again("KILL", move |_, _| {
+            let mut restore = restore;
+            let begun = Instant::now();
+            loop {
+                let ran = Ran::from(restore.output().unwrap());
+                if !ran.stderr.contains("a bot serves") {
+                    ran.exits(0);
+                    break;
+                }
+                assert!(begun.elapsed() < Duration::from_secs(10), "{}", ran.stderr);
+            }
+        })
+        .await;
+    bot.stop().await.discord.finish();
 }
 
 async fn an_import_that_is_killed_imports_nothing(base: &Base) {
