@@ -9,12 +9,14 @@ use super::{
     explanation::explanation,
     feature::Features,
     figure,
-    general::section,
+    general::{self, section},
     hearsay::{is_about_nobody, speaks_of},
     introduction::introduce,
+    lead::lead_with_the_figure,
     nothing::says_nothing,
     passage::{Marked, passage},
     people,
+    purpose::purpose,
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -64,7 +66,12 @@ pub fn compose(
     hits: Vec<Hit>,
     wish: Wish,
 ) -> Answer {
-    let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
+    let Weighed {
+        ranking,
+        picked,
+        evidence,
+        is_certain,
+    } = weigh(composer, question, statistics, hits);
     let ranked = ranking.ranked;
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     // Where every name is listed, one that is none is of somebody else, unless a text speaks of them.
@@ -74,7 +81,11 @@ pub fn compose(
     let confidence = if shown.is_empty() || is_nobody || !question.says_something() {
         0.0
     } else {
-        evidence.probability(&composer.weights.confidence)
+        let probability = evidence.probability(&composer.weights.confidence);
+        match is_certain {
+            true => probability.max(composer.weights.answered_from),
+            false => probability,
+        }
     };
     let mut answer = Answer {
         question: asked.to_owned(),
@@ -134,35 +145,6 @@ pub fn compose(
     answer
 }
 
-/// What covers so many times as much of the question as what has the figure is what was asked for: the bonus
-/// that a list names, and not the pay besides. At 1.2 some questions after pay lose their figure's passage, at
-/// 2 none does.
-const MUCH_CLOSER: f32 = 2.0;
-
-/// Puts the passage that the best figure stands in first, where a number was asked for, it is the one asked
-/// for, and the first passage has none that is shown and is not [much closer](MUCH_CLOSER): what is said at a
-/// glance is found where the eye falls next.
-fn lead_with_the_figure(question: &Question, shown: &[&Ranked], answer: &mut Answer) {
-    let Some(best) = answer.figures.first() else {
-        return;
-    };
-    let from = best.passage;
-    let covered = |at: usize| shown.get(at).map_or(0.0, |one| one.features.coverage);
-    let shown_first = answer.figures.iter().any(|figure| figure.passage == 0);
-    let is_closer = covered(0) > MUCH_CLOSER * covered(from);
-    if shown_first || is_closer || !best.misses.is_empty() || !question.asks_for_a_number() {
-        return;
-    }
-    answer.passages[..=from].rotate_right(1);
-    for figure in &mut answer.figures {
-        figure.passage = match figure.passage {
-            moved if moved == from => 0,
-            before if before < from => before + 1,
-            behind => behind,
-        };
-    }
-}
-
 /// Says that there is nothing, and what there is instead.
 fn not_found(composer: Composer<'_>, question: &Question, answer: &mut Answer) {
     answer.status = Status::NotFound;
@@ -194,7 +176,12 @@ pub fn examine(
     hits: Vec<Hit>,
     with_passages: bool,
 ) -> Examination {
-    let (ranking, picked, evidence) = weigh(composer, question, statistics, hits);
+    let Weighed {
+        ranking,
+        picked,
+        evidence,
+        ..
+    } = weigh(composer, question, statistics, hits);
     let ranked = ranking.ranked;
     let marked = Marked::of(question);
     let passages = ranked.iter().filter(|_| with_passages);
@@ -211,13 +198,26 @@ pub fn examine(
     }
 }
 
+/// What came of a question's candidates.
+struct Weighed {
+    /// The candidates in order.
+    ranking: Ranking,
+    /// Which of them would be shown.
+    picked: Vec<usize>,
+    /// What speaks for that.
+    evidence: Evidence,
+    /// Whether it is known where the public record has what was asked for, by the question's purpose or its
+    /// section: then it is the answer, however few of the question's words it has.
+    is_certain: bool,
+}
+
 /// The candidates in order, which of them would be shown, and what speaks for that.
 fn weigh(
     composer: Composer<'_>,
     question: &Question,
     statistics: &Statistics<'_>,
     hits: Vec<Hit>,
-) -> (Ranking, Vec<usize>, Evidence) {
+) -> Weighed {
     let mut ranking = rank(question, statistics, &composer.weights.ranking, hits);
     if is_about_nobody(question) {
         let speaks = |one: &Ranked| {
@@ -227,17 +227,26 @@ fn weigh(
         ranking.ranked.truncate(MOST_HEARD);
         ranking.ranked.retain(speaks);
     }
-    let picked = select(
-        composer.lexicon.places(),
-        composer.catalog,
-        question,
-        section(composer.lexicon.analyzer(), composer.catalog, question).as_ref(),
-        &ranking,
-    );
+    let (analyzer, catalog) = (composer.lexicon.analyzer(), composer.catalog);
+    let purpose = purpose(analyzer, catalog, question);
+    let certain = purpose.map(|purpose| purpose.shown(catalog, question, &ranking));
+    let certain = certain.filter(|shown| !shown.is_empty()).or_else(|| {
+        let section = section(analyzer, catalog, question)?;
+        let shown = general::shown(catalog, &section, &ranking.ranked);
+        (!shown.is_empty()).then_some(shown)
+    });
+    let is_certain = certain.is_some();
+    let picked =
+        certain.unwrap_or_else(|| select(composer.lexicon.places(), catalog, question, &ranking));
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranking.ranked[i]).collect();
     let told = statistics.of_terms(question);
     let evidence = confidence::evidence(question, &ranking, &shown, composer.catalog.chunks, told);
-    (ranking, picked, evidence)
+    Weighed {
+        ranking,
+        picked,
+        evidence,
+        is_certain,
+    }
 }
 
 pub(super) fn show(

@@ -4,7 +4,8 @@
 use super::{
     MAX_PASSAGES,
     figure::is_data,
-    look_up::{in_turn, is_tabled, openings_first},
+    look_up::{in_turn, is_beside, is_tabled, of_topic, openings_first},
+    purpose::purpose,
     ranking::Ranked,
     weight::VERY_NAME,
 };
@@ -31,6 +32,8 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     };
     let topic = match question.topics.as_slice() {
         [(topic @ (Topic::Skills | Topic::Career), _)] => *topic,
+        // “I'm a cashier, what's next” asks what comes after it, not what becomes of it
+        [(Topic::Trends, _)] if says_who_asks(question) => Topic::Career,
         // “how do I become …” asks what it takes, not what comes of it
         [(Topic::Requirements, _), (Topic::Career, _)]
         | [(Topic::Career, _), (Topic::Requirements, _)] => Topic::Requirements,
@@ -48,7 +51,10 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     let named = question.said(TermKind::Topic).filter(is_label).count();
     let said = question.said(TermKind::Topic).count();
     // “career progression”, “become”
-    let is_named = named > 0 && said <= label.len() || topic == Topic::Requirements && said <= 1;
+    let is_named = named > 0 && said <= label.len()
+        || topic == Topic::Requirements && said <= 1
+        // “jobs similar to …” is all phrase
+        || topic == Topic::Career && said == 0;
     if !is_named {
         return None;
     }
@@ -59,9 +65,26 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     is_one.then_some(Section { topic, documents })
 }
 
+/// Whether it begins with who asks: “I'm a cashier …”, “as a nurse …”.
+fn says_who_asks(question: &Question) -> bool {
+    let mut words = question.words.iter().map(|word| word.text.as_str());
+    matches!(words.next(), Some("i" | "i'm" | "im" | "as" | "being"))
+}
+
+/// Whether a role was asked for by the name of an occupation of the public record.
+pub(super) fn asks_of_record(catalog: &Catalog, question: &Question) -> bool {
+    let mut called = question.roles.iter().flatten();
+    called.any(|found| {
+        found.score >= VERY_NAME && is_of_record(&catalog.documents[found.document as usize])
+    })
+}
+
 /// What a question asks for of which documents, where that is certain: a `section`, or one side of
 /// roles that are compared. What says it is a candidate, however plainly it does.
 pub fn parts(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Vec<(u32, Topic)> {
+    if let Some(purpose) = purpose(analyzer, catalog, question) {
+        return purpose.parts();
+    }
     if let Some(Section { topic, documents }) = section(analyzer, catalog, question) {
         return documents.into_iter().map(|one| (one, topic)).collect();
     }
@@ -88,6 +111,7 @@ pub(super) fn is_of_record(entry: &Entry) -> bool {
 /// The candidates that a look-up of the section shows, in its order; none where nothing is of it.
 pub(super) fn shown(catalog: &Catalog, section: &Section, ranked: &[Ranked]) -> Vec<usize> {
     let mut sides: Vec<(bool, Vec<Hit>)> = Vec::new();
+    let on_it = |hits: &[Hit]| of_topic(section.topic, hits.iter());
     for &document in &section.documents {
         let of_it = ranked
             .iter()
@@ -97,7 +121,13 @@ pub(super) fn shown(catalog: &Catalog, section: &Section, ranked: &[Ranked]) -> 
         let is_tables = is_of_record(&catalog.documents[document as usize]);
         sides.push((is_tables != is_tabled(section.topic), hits));
     }
-    sides.sort_by_key(|&(comes_last, _)| comes_last);
+    let best = sides
+        .iter()
+        .map(|(_, hits)| on_it(hits))
+        .fold(0.0, f32::max);
+    sides.sort_by_key(|(comes_last, hits)| {
+        (is_beside(section.topic, on_it(hits), best), *comes_last)
+    });
     let sides = sides
         .iter()
         .map(|(_, hits)| openings_first(section.topic, hits));

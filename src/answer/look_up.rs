@@ -136,6 +136,17 @@ pub(super) fn is_next(before: &Hit, hit: &Hit) -> bool {
         && one.heading().eq(other.heading())
 }
 
+/// How much the best of some chunks is of a topic.
+pub(super) fn of_topic<'h>(topic: Topic, hits: impl Iterator<Item = &'h Hit>) -> f32 {
+    hits.map(|hit| hit.profile.topic(topic)).fold(0.0, f32::max)
+}
+
+/// Whether what a document has on a topic, at best this much of it, stands beside what the best one has: how to
+/// become one of them is no career, where the other document has one.
+pub(super) fn is_beside(topic: Topic, own: f32, best: f32) -> bool {
+    topic == Topic::Career && own < best - 0.1
+}
+
 /// Whether what is asked for is counted and published in tables: there the table is exact, and a page
 /// that tells of it rounds. Of the rest a page tells more.
 pub(super) fn is_tabled(topic: Topic) -> bool {
@@ -161,7 +172,17 @@ fn in_order<'h>(
         .zip(about)
         .filter_map(|(subject, hits)| Some((from_tables(subject, hits.first()?), hits)))
         .collect();
-    sides.sort_by_key(|&(from_tables, _)| from_tables != is_tabled(topic));
+    let on_it = |hits: &[&Hit]| of_topic(topic, hits.iter().copied());
+    let best = sides
+        .iter()
+        .map(|(_, hits)| on_it(hits))
+        .fold(0.0, f32::max);
+    sides.sort_by_key(|(from_tables, hits)| {
+        (
+            on_it(hits) < best - BY_THE_WAY,
+            *from_tables != is_tabled(topic),
+        )
+    });
     let sides: Vec<Vec<&Hit>> = sides.into_iter().map(|(_, hits)| hits).collect();
     in_turn(&sides)
 }

@@ -4,7 +4,7 @@ use super::{
     MAX_PASSAGES, Unmet,
     agreement::WITHIN,
     figure::is_official,
-    general::{self, Section, is_of_record},
+    general::{Section, asks_of_record, is_of_record},
     opening, people,
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -52,14 +52,9 @@ pub fn select(
     places: &Places,
     catalog: &Catalog,
     question: &Question,
-    section: Option<&Section>,
     ranking: &Ranking,
 ) -> Vec<usize> {
     let ranked = ranking.ranked.as_slice();
-    let looked_up = section.map(|section| general::shown(catalog, section, ranked));
-    if let Some(shown) = looked_up.filter(|shown| !shown.is_empty()) {
-        return shown;
-    }
     let mut picked: Vec<usize> = Vec::new();
     let mut unserved = 0;
     for need in needs(catalog, question).into_iter().take(MAX_PASSAGES) {
@@ -125,12 +120,43 @@ pub fn select(
     }
     picked.truncate(MAX_PASSAGES);
     picked.sort_unstable();
+    lead_with_its_own(catalog, question, ranked, &mut picked);
     opening::begin(question, ranking, &mut picked);
     if question.is_general() {
         picked = in_sections(ranked, &picked);
     }
+    people::largest(catalog, question, ranking, &mut picked);
     people::most_first(catalog, question, ranking, &mut picked);
     picked
+}
+
+/// Begins with what is of the occupation that was asked for, where what comes before it is of another and
+/// little ahead: “landscape architects use software” has all words of “what software do architects use”.
+fn lead_with_its_own(
+    catalog: &Catalog,
+    question: &Question,
+    ranked: &[Ranked],
+    picked: &mut Vec<usize>,
+) {
+    let Some(&first) = picked.first() else {
+        return;
+    };
+    let mut asked = question.roles.iter().flatten();
+    let is_called = |at: usize| {
+        let document = ranked[at].hit.profile.document;
+        let mut called = question.roles.iter().flatten();
+        called.any(|found| found.score >= VERY_NAME && found.document == document)
+    };
+    let least = ranked[first].score * CLOSE_OFF_ROLE;
+    let own = || (0..ranked.len()).find(|&at| is_called(at) && ranked[at].score >= least);
+    if question.roles.len() == 1
+        && asked.any(|found| found.score >= VERY_NAME)
+        && of_another(catalog, question, &ranked[first])
+        && let Some(own) = own()
+    {
+        picked.retain(|&at| at != own && !of_another(catalog, question, &ranked[at]));
+        picked.insert(0, own);
+    }
 }
 
 /// Those that come close to the best one, in order.
@@ -273,14 +299,16 @@ fn records(catalog: &Catalog, question: &Question) -> Vec<u32> {
 }
 
 /// Whether a candidate is of an occupation that was not asked for: what an office of the public record
-/// publishes is of one, and what it names by the way says nothing of that.
+/// publishes is of one, and what it names by the way says nothing of that; and beside an occupation of the
+/// record, every other document is of another.
 fn of_another(catalog: &Catalog, question: &Question, ranked: &Ranked) -> bool {
     let document = ranked.hit.profile.document;
     let mut asked = question.roles.iter().flatten();
     ranked.features.role < HEADED
         && question.names_a_role()
         && asked.all(|found| found.document != document)
-        && is_official(&catalog.documents[document as usize].source)
+        && (is_official(&catalog.documents[document as usize].source)
+            || asks_of_record(catalog, question))
 }
 
 fn serves(
@@ -330,7 +358,11 @@ fn serves(
             };
             // who names neither it nor anything in it does not agree at all
             let agrees = ranked.features.place > 0.0;
-            agrees && to_the_point && ranked.features.other_role == 0.0 && is_there()
+            agrees
+                && to_the_point
+                && ranked.features.other_role == 0.0
+                && !of_another(catalog, question, ranked)
+                && is_there()
         }
     }
 }

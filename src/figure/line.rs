@@ -1,13 +1,13 @@
 //! The figures of running text.
 
 use super::{
-    Above, Context, Figure, context,
+    Above, Context, Figure, Statistic, context,
     grammar::{Amount, What},
     mention::{Reading, Site},
     scope::{Columns, Scope},
-    token,
+    token, word,
 };
-use crate::corpus::Block;
+use crate::corpus::{Block, BlockKind};
 
 /// The figures of running text. A line that is only an amount takes the line above it as its
 /// label; money without a year in its sentence is of the year of the money before it.
@@ -38,6 +38,7 @@ pub(super) fn figures<'a>(
             .saturating_add(number)
             .min(block.lines.last);
         let label = line_above(line, &breaks, index, &site)
+            .or_else(|| bar(block, line, &site, context, above))
             .map(|text| Reading::of_text(context::beginning(text), title));
         let above_it = above.labels.iter().map(|one| &**one);
         let labels: Vec<&Reading<'a>> = label.iter().chain(above_it).collect();
@@ -45,7 +46,7 @@ pub(super) fn figures<'a>(
             line,
             above: &labels,
             headings: &headings,
-            // What a line above names and is nothing else, is what the amount is about.
+            // What a line above, or the label of a bar, names and is nothing else, is what the amount is about.
             columns: Columns {
                 role: label
                     .as_ref()
@@ -88,6 +89,34 @@ fn line_above<'a>(
         .and_then(|above| breaks.get(above))
         .map_or(0, |&at| at + 1);
     alone.then(|| &line.text[start..end])
+}
+
+/// The label of a bar of a chart: an item that is a label and an amount, below a line that says which pay of
+/// whom the chart is of (`Median annual wages, May 2024`).
+fn bar<'a>(
+    block: &Block,
+    line: &Reading<'a>,
+    site: &Site,
+    context: &Context<'_>,
+    above: &Above<'_>,
+) -> Option<&'a str> {
+    let is_item = matches!(block.kind, BlockKind::Item { .. });
+    // The lead is the farthest of the labels.
+    let lead = context.lead.and_then(|_| above.labels.last());
+    let is_of_pay = |lead: &Reading<'_>| {
+        let typical = matches!(
+            word::measure_in(&lead.tokens),
+            Some(Statistic::Median | Statistic::Average)
+        );
+        typical && lead.tokens.iter().any(word::is_pay)
+    };
+    if !is_item || site.amount.end < line.tokens.len() || !lead.is_some_and(|lead| is_of_pay(lead))
+    {
+        return None;
+    }
+    let start = line.tokens.get(site.amount.start)?.start;
+    let label = line.text[..start].trim_end().strip_suffix(':')?;
+    (!label.contains('\n')).then_some(label)
 }
 
 /// Where each amount stands: its sentence, and the amounts beside it in that sentence.

@@ -4,4 +4,5 @@ mod layout;
 mod name;
 mod page;
 mod published;
+mod purpose;
 mod record;

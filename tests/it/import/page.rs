@@ -60,14 +60,26 @@ fn an_older_page_takes_no_newer_ones_place() {
 
 #[test]
 fn bars_of_a_chart_are_lines() {
-    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Job Outlook\n\n### Lamp Lighters\n\nPercent change in employment, projected 2024–34\n\n**Light workers**\n5%\n**Lamp lighters**\n-8%\n**Total, all occupations**\n3%\n\nNote: All of them.\n\nEmployment is projected to decline.\n\n### Elsewhere\n\nSince 2020\n12%\n";
+    let page = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/production/lamp-lighters.htm\n\n## Job Outlook\n\n### Lamp Lighters\n\nPercent change in employment, projected 2024–34\n\n**Light workers**\n5%\n**Lamp lighters**\n-8%\n**Total, all occupations**\n3%\n\nNote: All of them.\n\nEmployment is projected to decline.\n\n### Elsewhere\n\nSince 2020\n12%\n\n\
+        ## Pay\n\nMedian annual wages, May 2024\n\n**Wick workers**\nThis wage is equal to or greater than $239,200 per year.\n**Lamp lighters**\n$41,600\n**Total, all occupations**\n$49,500\n\nMany are out at night.\n";
     let stage = Stage::new().file("pages/lamp-lighters.md", page);
     stage.run(&["import", "handbook", "pages"]).exits(0);
     let page = fs::read_to_string(stage.path("corpus/official/handbook/lamp-lighters.md")).unwrap();
     assert!(
-        page.contains("projected 2024–34\n\n- Light workers: 5%\n- Lamp lighters: -8%\n- Total, all occupations: 3%\n\nNote: All of them.\n\nEmployment")
-            && page.contains("Since 2020\\\n12%\n"),
+        page.contains("## Job Outlook\n\nEmployment is projected to decline.\n\nPercent change in employment, projected 2024–34\n\n- Light workers: 5%\n- Lamp lighters: -8%\n- Total, all occupations: 3%\n\nNote: All of them.\n\n### Elsewhere")
+            && page.contains("Since 2020\\\n12%\n")
+            && page.contains("## Pay\n\nMany are out at night.\n\nMedian annual wages, May 2024\n\n- Wick workers: This wage is equal to or greater than $239,200 per year.\n- Lamp lighters: $41,600\n- Total, all occupations: $49,500\n"),
         "{page}"
+    );
+    // A bar is of those that it names: nobody else's pay is theirs.
+    let asked = stage.run(&["ask", "lamp lighters pay", "--format", "json"]);
+    let answer = &asked.exits(0).json_lines()[0];
+    let figures = answer["figures"].as_array().unwrap();
+    let first = &figures[0];
+    assert_eq!(
+        (&first["text"], &first["role"]),
+        (&"$41,600".into(), &"Lamp lighters".into()),
+        "{figures:?}"
     );
 }
 
