@@ -52,7 +52,9 @@ pub fn choice(composer: Composer<'_>, question: &Question) -> Vec<Suggestion> {
     roles.retain(|entry| !entry.alternates.is_empty());
     let about_one = |term: &QuestionTerm| {
         use TermKind::{Level, Place, Role, Topic};
-        matches!(term.kind, Role | Topic | Level | Place)
+        let mut people = question.people.iter();
+        let stem = |at: usize| composer.lexicon.analyzer().stem(&question.words[at].text);
+        matches!(term.kind, Role | Topic | Level | Place) || people.any(|&at| stem(at) == term.stem)
     };
     let place = match question.places.as_slice() {
         [] => None,

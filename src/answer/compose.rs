@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Answer, Citation, CorpusVersion, Passage, Status, Understood, Unmet,
+    Answer, Aspect, Citation, CorpusVersion, Miss, Passage, Status, Understood, Unmet,
     choice::choice,
     confidence::{self, Evidence},
     explanation::explanation,
@@ -278,6 +278,7 @@ pub(super) fn show(
     answer.figures = chosen.figures;
     people::figures_of_the_first(composer.catalog, question, shown, &mut answer.figures);
     answer.unmet = chosen.unmet;
+    answer.unmet.extend(untold_people(question, answer));
     let section = section(composer.lexicon.analyzer(), composer.catalog, question);
     let places = composer.lexicon.places();
     for part in unserved(places, composer.catalog, question, section.as_ref(), shown) {
@@ -289,6 +290,23 @@ pub(super) fn show(
             answer.unmet.push(part);
         }
     }
+}
+
+/// Who is asked about beside their work (“female”), where nothing shown tells figures of such people from those of
+/// others.
+fn untold_people(question: &Question, answer: &Answer) -> Vec<Unmet> {
+    let texts = answer.passages.iter().map(|one| one.text.to_lowercase());
+    let texts: Vec<String> = texts.filter(|_| !question.people.is_empty()).collect();
+    let said = question.people.iter();
+    said.map(|&at| &question.words[at].text)
+        .filter(|word| !answer.figures.is_empty() && !texts.iter().any(|text| text.contains(*word)))
+        .map(|word| {
+            Unmet::Side(Miss {
+                aspect: Aspect::Named,
+                asked: word.clone(),
+            })
+        })
+        .collect()
 }
 
 /// The other documents that say the same, best first.

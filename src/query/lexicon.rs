@@ -36,6 +36,8 @@ pub struct Lexicon {
     company_groups: Vec<(String, Vec<String>)>,
     /// Words that say in which circumstances somebody works.
     circumstances: FxHashSet<String>,
+    /// Those of them that say who people are beside their work.
+    people: FxHashSet<String>,
     english: English,
     readings: Readings,
 }
@@ -120,13 +122,16 @@ impl Lexicon {
                 .flat_map(tokens)
                 .map(|token| token.text)
                 .chain(nouns.map(str::to_owned))
+                .chain(tables.people.iter().map(|word| word.text.clone()))
                 .collect(),
             synonyms: synonym_map(&analyzer, &tables.synonyms),
             circumstances: tables
                 .circumstances
                 .iter()
+                .chain(&tables.people)
                 .map(|word| word.text.clone())
                 .collect(),
+            people: tables.people.iter().map(|word| word.text.clone()).collect(),
             english: tables
                 .english_words
                 .as_ref()
@@ -291,6 +296,11 @@ impl Lexicon {
     /// Whether a word is one of those that are listed for saying no more than the circumstances of a work.
     pub(super) fn is_listed_circumstance(&self, word: &str) -> bool {
         self.circumstances.contains(word)
+    }
+
+    /// Whether a word says who people are beside their work.
+    pub(super) fn says_who(&self, word: &str) -> bool {
+        self.people.contains(word)
     }
 
     /// For each word, whether it is one of those, alone or together with others (“part time”).

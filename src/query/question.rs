@@ -72,6 +72,8 @@ pub struct Question {
     pub about_us: bool,
     /// The kind of number it asks for, beside pay.
     pub quantity: Option<Quantity>,
+    /// Words that say who people of a role are beside their work (“female”), by index.
+    pub people: Vec<usize>,
     /// Percentiles of pay asked for, in 1..=99.
     pub percentiles: Vec<u8>,
     /// Words that neither the corpus nor the language tables hold, as written.

@@ -14,7 +14,7 @@ use super::{
     role::{Sentence, drop_trades, whole_words},
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
-    wanted::{ask_for_pay, mark_topics, promote, says_many_things, topics_said},
+    wanted::{ask_for_pay, mark_topics, promote, says_many_things, says_who, topics_said},
     widen::{add_others, look_for_difference, name_companies, widen_places},
 };
 use crate::analysis::{Token, Word, tokens};
@@ -181,6 +181,13 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         *asking |= is_share;
     }
     let mut terms = terms(lexicon, &words, &wanted, &kinds, &asking);
+    let people = says_who(lexicon, &words, &kinds, &roles);
+    for term in &mut terms {
+        // who asks about an older nurse asks about nurses
+        if people.iter().any(|&at| stems[at] == term.stem) {
+            term.weight = COMMON_WEIGHT;
+        }
+    }
     let says_little = |word: &str| {
         lexicon.analyzer().is_stop_word(word) || lexicon.analyzer().is_common_word(word)
     };
@@ -220,6 +227,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         year,
         about_us,
         quantity: asked,
+        people,
         percentiles: shares
             .into_iter()
             .map(|(percentile, _)| percentile)

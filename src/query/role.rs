@@ -25,6 +25,7 @@ pub use order::people_of;
 pub use phrase::{RolePhrase, Sentence};
 pub use run::role_phrases;
 pub use stem::{alike, likeness, parts};
+pub(super) use subject::does_something;
 pub use title::Claim;
 pub(super) use title::drop_trades;
 pub use word::question_words;

@@ -1,6 +1,7 @@
 //! What is asked for: the topics that the words of a question say.
 
-use super::{Lexicon, Topic, question::TermKind};
+use super::{Lexicon, RoleMatch, Topic, question::TermKind};
+use crate::analysis::Word;
 
 /// Topics with their weights, strongest first.
 type Topics = Vec<(Topic, f32)>;
@@ -71,4 +72,16 @@ pub(super) fn says_many_things(verb: &str) -> bool {
             | "work"
             | "handle"
     )
+}
+
+/// The words that say who people are beside their work, where the role of some was found.
+pub(super) fn says_who(
+    lexicon: &Lexicon,
+    words: &[Word],
+    kinds: &[TermKind],
+    roles: &[Vec<RoleMatch>],
+) -> Vec<usize> {
+    let is_found = roles.iter().any(|found| !found.is_empty());
+    let says = |&at: &usize| kinds[at] == TermKind::Content && lexicon.says_who(&words[at].text);
+    (0..words.len()).filter(|at| is_found && says(at)).collect()
 }

@@ -114,5 +114,13 @@ fn stands_for_work(lexicon: &Lexicon, sentence: Sentence<'_>, phrase: &RolePhras
     };
     let is_asked = excluded[last + 1] || lexicon.is_listed_circumstance(&next.text);
     let goes_on = joined(text, &words[last], next) && !lexicon.analyzer().is_stop_word(&next.text);
-    is_asked || is_led && !goes_on
+    // “is accounting dying”, and not “what is accounting software”
+    let is = |at: Option<usize>, said: &[&str]| {
+        at.is_some_and(|at| said.contains(&words[at].text.as_str()))
+    };
+    let says = |at: &usize| !lexicon.analyzer().is_stop_word(&words[*at].text);
+    let is_told = is(first.checked_sub(1), &["is", "are", "was"])
+        && !is(first.checked_sub(2), &["what", "who", "which"])
+        && (last + 1..words.len()).filter(says).count() == 1;
+    is_asked || is_told || is_led && !goes_on
 }

@@ -189,6 +189,19 @@ impl RoleNames {
             phrase.words.start += common;
             phrase.text = written(text, &words[phrase.words.clone()]);
         }
+        // Who learns to be something is called so, behind it too: an “electrician apprentice”.
+        let (last, before) = (phrase.words.end - 1, phrase.stems.len() - 1);
+        if self.are_listed()
+            && before > 0
+            && phrase.stems.len() == phrase.words.len()
+            && lexicon.says_who(&words[last].text)
+            && self.best(&phrase.stems) < WHOLE_NAME
+            && self.holds_name(&phrase.stems[..before])
+        {
+            phrase.stems.pop();
+            phrase.words.end -= 1;
+            phrase.text = written(text, &words[phrase.words.clone()]);
+        }
     }
 
     /// Takes in the words behind a phrase that belong to its name: names of roles hold them, only

@@ -39,7 +39,7 @@ const ASIDES: [&str; 12] = [
 ];
 
 /// Whether a word has such an end.
-pub(super) fn does_something(word: &str) -> bool {
+pub(in crate::query) fn does_something(word: &str) -> bool {
     AGENTS.iter().any(|end| word.ends_with(end))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::speller::Meant;
 use crate::{
     analysis::Token,
-    query::{Context, english::is_form},
+    query::{Context, english::is_form, role::does_something},
 };
 
 /// A text as read.
@@ -139,9 +139,13 @@ fn meant<'a>(context: Context<'a>, text: &str, tokens: &[Token], at: usize) -> V
         // it stands for itself, too
         meant.retain(|meant| meant.sure);
     }
-    // the nearest is a word of another matter
+    // the nearest is a word of another matter, unless who does something is called by another
+    let calls_people = |meant: &Meant<'_>| {
+        !meant.foreign && context.roles.calls_people(context.lexicon, meant.word)
+    };
     if meant.first().is_none_or(|best| best.foreign) {
-        return Vec::new();
+        let is_agent = context.roles.are_listed() && does_something(&token.text) && !is_english;
+        meant.retain(|meant| is_agent && calls_people(meant));
     }
     let written = &text[token.span.clone()];
     if is_acronym(written) && text.contains(char::is_lowercase) {

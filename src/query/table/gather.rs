@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, EVERYDAY, LevelEntry, Listed, ROLE_NOUNS, ROLES,
-    STOP_WORDS, Side, SynonymGroup, Tables, TopicEntry, Written,
+    CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, EVERYDAY, LevelEntry, Listed, PEOPLE, ROLE_NOUNS,
+    ROLES, STOP_WORDS, Side, SynonymGroup, Tables, TopicEntry, Written,
     entry::{At, Entry, Value},
     place,
 };
@@ -33,6 +33,7 @@ pub(super) fn gather(
         stop_words: gather.list(of(STOP_WORDS)),
         common_words: gather.list(of(COMMON_WORDS)),
         circumstances: gather.list(of(CIRCUMSTANCES)),
+        people: gather.list(of(PEOPLE)),
         english_words: Some(gather.list(of(ENGLISH_WORDS))),
         roles: gather.written(of(ROLES)),
         ..Tables::default()

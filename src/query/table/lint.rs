@@ -205,6 +205,7 @@ impl Lint<'_> {
             (&tables.stop_words, false),
             (&tables.common_words, true),
             (&tables.circumstances, true),
+            (&tables.people, true),
             (tables.english_words.as_ref().unwrap_or(&none), false),
         ];
         for (list, before_stop) in lists {

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 13] = [
+const EMBEDDED: [(&str, &str); 14] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -75,6 +75,7 @@ const EMBEDDED: [(&str, &str); 13] = [
         CIRCUMSTANCES,
         include_str!("../../../config/language/circumstances.txt"),
     ),
+    (PEOPLE, include_str!("../../../config/language/people.txt")),
     (ENGLISH_WORDS, ENGLISH),
 ];
 /// The embedded list of English words.
@@ -84,6 +85,7 @@ const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
 const CIRCUMSTANCES: &str = "circumstances.txt";
+const PEOPLE: &str = "people.txt";
 const ENGLISH_WORDS: &str = "english-words.txt";
 /// Other names of documents: an operator's only, since the program does not know the documents.
 const ROLES: &str = "roles.toml";
@@ -128,6 +130,7 @@ pub struct Tables {
     pub(super) stop_words: Vec<Listed>,
     pub(super) common_words: Vec<Listed>,
     pub(super) circumstances: Vec<Listed>,
+    pub(super) people: Vec<Listed>,
     /// `None` where they are those that are [embedded](ENGLISH).
     pub(super) english_words: Option<Vec<Listed>>,
     roles: Vec<Written>,

@@ -261,6 +261,40 @@ fn everyday_names_and_what_people_do_are_read_as_titles() {
 }
 
 #[test]
+fn who_people_are_beside_their_work_makes_no_other_occupation() {
+    let stage = crowd();
+    for question in [
+        "immigrant welder pay",
+        "apprentice welder pay",
+        "welder apprentice pay",
+    ] {
+        let (status, _, answer) = asked(&stage, question);
+        assert_eq!(status, "answered", "{question}: {answer:#}");
+        assert_eq!(answer["understood"]["roles"][0], "soc-51-4121");
+    }
+    let (_, _, answer) = asked(&stage, "immigrant welder pay");
+    let told = serde_json::json!({"aspect": "named", "asked": "immigrant"});
+    assert_eq!(answer["unmet"], serde_json::json!([told]));
+    let (status, offered, answer) = asked(&stage, "female nurse pay");
+    assert_eq!(status, "ambiguous", "{answer:#}");
+    assert_eq!(offered[0], "What is the salary of Registered Nurses?");
+}
+
+#[test]
+fn what_is_said_of_some_work_and_a_slip_in_a_noun_are_read() {
+    let stage = crowd();
+    for (question, role) in [
+        ("is welding dying", Some("soc-51-4121")),
+        ("what is welding software", None),
+        ("wolder pay", Some("soc-51-4121")),
+    ] {
+        let (_, _, answer) = asked(&stage, question);
+        let found = answer["understood"]["roles"][0].as_str();
+        assert_eq!(found, role, "{question}: {answer:#}");
+    }
+}
+
+#[test]
 fn a_percentile_is_read_however_it_is_said() {
     let stage = crowd();
     for (question, percentiles) in [
