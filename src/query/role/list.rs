@@ -32,7 +32,7 @@ pub(super) fn items(
         gap.is_some_and(|gap| gap.contains(','))
     };
     let last = subject.clone().rfind(|&at| joins(at));
-    let are_of_kind = last.is_some_and(|last| (last + 1..subject.end - 1).any(|at| has_comma(at)));
+    let are_of_kind = last.is_some_and(|last| (last + 1..subject.end - 1).any(&has_comma));
     let are_others =
         last.is_some_and(|last| last + 1 < subject.end && words[last + 1].text == "other");
     if are_of_kind || are_others {
