@@ -9,7 +9,7 @@ use super::{
     family::Family,
     list::{Items, items},
     stem::{Stem, agreement},
-    subject::{is_rest, subject},
+    subject::{behind_share, is_rest, is_year, subject},
     word::{DASH, written},
 };
 use crate::{
@@ -40,6 +40,7 @@ impl RoleNames {
         let Some(subject) = subject(lexicon, sentence, is_person) else {
             return;
         };
+        let subject = behind_share(lexicon, sentence, is_aside, subject);
         let within = |phrase: &RolePhrase| {
             subject.start <= phrase.words.start && phrase.words.end <= subject.end
         };
@@ -68,7 +69,7 @@ impl RoleNames {
                 || !circumstances[at] && !lexicon.analyzer().is_common_word(word)
                 || self.titled.contains(&stems[at]) && !circumstances[at];
             let is_apart = || heads.iter().all(|&one| !phrases[one].words.contains(&at));
-            !is_aside[at] && says(&at) && is_said && is_apart()
+            !is_aside[at] && says(&at) && is_said && !is_year(word) && is_apart()
         };
         let call_nobody = |phrases: &mut Vec<RolePhrase>, roles: &mut Vec<Vec<RoleMatch>>| {
             for &one in named.iter().rev() {

@@ -34,8 +34,9 @@ const WHOSE: [&str; 2] = ["for", "of"];
 /// Small words within what people are called (“captains, mates and pilots of water vessels”).
 const WITHIN: [&str; 7] = ["and", "or", "of", "the", "all", "other", "except"];
 /// What comes behind these says where, when or how, and no more who.
-const ASIDES: [&str; 12] = [
-    "in", "for", "with", "at", "on", "from", "who", "that", "by", "near", "without", "to",
+const ASIDES: [&str; 16] = [
+    "in", "for", "with", "at", "on", "from", "who", "that", "by", "near", "without", "to", "over",
+    "during", "since", "until",
 ];
 
 /// Whether a word has such an end.
@@ -83,13 +84,44 @@ pub(super) fn subject(
         .or_else(|| become_what(lexicon, sentence))
         .or_else(|| whose(lexicon, sentence, is_person))?;
     let words = sentence.words;
-    let is_aside = |&at: &usize| ASIDES.contains(&words[at].text.as_str());
+    // “over the road truck drivers” are called so
+    let is_aside = |&at: &usize| at > range.start && ASIDES.contains(&words[at].text.as_str());
     let end = range.clone().find(is_aside).unwrap_or(range.end);
     let says =
         |&at: &usize| !lexicon.analyzer().is_stop_word(&words[at].text) || is_rest(sentence, at);
     let mut said = (range.start..end).filter(says);
     let first = said.next()?;
     Some(first..said.next_back().unwrap_or(first) + 1)
+}
+
+/// Whether a word is a calendar year, or a span of years: it says when.
+pub(super) fn is_year(word: &str) -> bool {
+    let mut years = word.split(['-', '–']);
+    years.all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Of whom a share is asked about, without its words: “half of the nurses”, “the 90th percentile of nurse pay”.
+pub(super) fn behind_share(
+    lexicon: &Lexicon,
+    sentence: Sentence<'_>,
+    is_aside: &[bool],
+    subject: Range<usize>,
+) -> Range<usize> {
+    const PARTS: [&str; 4] = ["half", "third", "quarter", "tenth"];
+    let words = sentence.words;
+    let says_nobody = |at: usize| {
+        let word = words[at].text.as_str();
+        is_aside[at]
+            || PARTS.contains(&word)
+            || lexicon.is_listed_circumstance(word)
+            || lexicon.analyzer().is_stop_word(word)
+    };
+    let share = subject.clone().take_while(|&at| says_nobody(at));
+    let of = share.filter(|&at| words[at].text == "of").last();
+    match of {
+        Some(of) if of + 1 < subject.end => of + 1..subject.end,
+        _ => subject,
+    }
 }
 
 /// Whether this is the end of “all other”.
@@ -186,9 +218,12 @@ fn whose(
             at = next;
         }
         let end = (at + 1..words.len()).find(|at| !goes_on(at));
-        return Some(at + 1..end.unwrap_or(words.len()));
+        let end = end.unwrap_or(words.len());
+        // “the 90th percentile of electricians' pay” is theirs too
+        let last = (at + 1..end).rfind(|&at| !excluded[at]);
+        return Some(at + 1..last.map_or(end, |last| last + 1));
     }
-    let first = excluded.iter().position(|&excluded| excluded)?;
+    let first = (0..words.len()).find(|&at| excluded[at] && !is_year(&words[at].text))?;
     let is_last = excluded[first..].iter().all(|&excluded| excluded);
     let does_something = |word: &str| does_something(word) && !lexicon.is_circumstance(word);
     let names_people = |at: usize| {

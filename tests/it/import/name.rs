@@ -319,3 +319,42 @@ fn a_percentile_is_read_however_it_is_said() {
         }
     }
 }
+
+#[test]
+fn what_is_said_of_when_and_how_many_makes_no_other_name() {
+    let stage = crowd();
+    let status = |question: &str| {
+        let (status, _, answer) = asked(&stage, question);
+        (status, answer["understood"]["roles"].clone())
+    };
+    let welders = serde_json::json!(["soc-51-4121"]);
+    for question in [
+        "welders median pay",
+        "median wage of welders 2024",
+        "salary of welders a year",
+        "what do most welders earn",
+        "what do half of welders earn",
+        "what do the top 10% of welders earn",
+        "the 90th percentile of welders pay",
+        "welders pay 2023",
+    ] {
+        let (status, roles) = status(question);
+        assert_eq!(roles, welders, "{question}");
+        assert_eq!(status, "answered", "{question}");
+    }
+    // demand was not imported: who is asked about is known all the same
+    for question in [
+        "how many job openings for welders a year",
+        "is the demand for welders declining",
+        "growth of welders 2024-2034",
+        "outlook for welders over the next decade",
+    ] {
+        assert_eq!(status(question).1, welders, "{question}");
+    }
+    for question in [
+        "median wage of zorb welders 2024",
+        "zorb welders median pay",
+    ] {
+        assert_eq!(status(question).0, "not_found", "{question}");
+    }
+}
