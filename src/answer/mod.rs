@@ -28,6 +28,7 @@ mod repeat;
 mod select;
 mod sight;
 mod suggest;
+mod term;
 mod turning;
 mod weight;
 

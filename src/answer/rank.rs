@@ -9,6 +9,7 @@ use super::{
     numbers::greater,
     ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
+    term::{Reading, Readings, Term},
     turning::Turning,
     weight,
 };
@@ -111,52 +112,6 @@ struct Reader<'a> {
     /// Which of [`Topic::ALL`] it asks for.
     asks: [bool; Topic::ALL.len()],
     hints_at_pay: bool,
-}
-
-/// A term of the question.
-struct Term {
-    /// What it counts.
-    weight: f32,
-    /// Its inverse document frequency.
-    idf: f32,
-    /// What finding it wholly is worth.
-    worth: f32,
-    /// Whether it is part of a role's name.
-    is_of_role: bool,
-    /// BM25 of the best reading in the candidate looked at.
-    best: f32,
-}
-
-/// A term that may stand for one of the question.
-struct Reading {
-    /// Which one.
-    term: usize,
-    weight: f32,
-    idf: f32,
-}
-
-/// Term that is looked for → what it is a reading of.
-struct Readings {
-    /// By the numbers of their terms.
-    all: Vec<(u32, Reading)>,
-    /// Where those of each term begin; one more than there are terms.
-    starts: Vec<usize>,
-}
-
-impl Readings {
-    fn new(mut all: Vec<(u32, Reading)>, terms: usize) -> Self {
-        all.sort_by_key(|&(number, _)| number);
-        let before = |term: u32| all.partition_point(|&(number, _)| number < term);
-        Self {
-            starts: (0..=terms as u32).map(before).collect(),
-            all,
-        }
-    }
-
-    fn of(&self, term: u32) -> &[(u32, Reading)] {
-        let at = term as usize;
-        &self.all[self.starts[at]..self.starts[at + 1]]
-    }
 }
 
 impl<'a> Reader<'a> {

@@ -154,8 +154,8 @@ mod tests {
             salaries::usual_columns(),
         ));
         // Tables of one shape share their columns: workbooks have some that texts have not.
-        let mut shapes: BTreeMap<Vec<&str>, (Vec<rows::Column<'_>>, Vec<String>, Vec<String>)> =
-            BTreeMap::new();
+        type Shape<'a> = (Vec<rows::Column<'a>>, Vec<String>, Vec<String>);
+        let mut shapes: BTreeMap<Vec<&str>, Shape<'_>> = BTreeMap::new();
         for (file, columns) in tables {
             let key = columns.iter().map(|column| column.headings).collect();
             let headings = rows::headings(&sample(&file), "");
