@@ -5,7 +5,7 @@ use crate::index::{Catalog, Frequency};
 
 /// What each reading of a question's terms tells of a chunk that it holds it, in the order of
 /// [readings](crate::query::Question::readings): which documents are meant, and which chunk of those. The first counts
-/// [less](weight::WHICH_DOCUMENT), so that in a crowd of documents on other matters the words of one field
+/// less (`weight::WHICH_DOCUMENT`), so that in a crowd of documents on other matters the words of one field
 /// (“AI”) count no more than what is asked of it. `frequencies` are those of the terms of the query, `readings`
 /// which of these each is.
 pub fn information(catalog: &Catalog, frequencies: &[Frequency], readings: &[u32]) -> Vec<f32> {
