@@ -53,6 +53,12 @@ const RANKS: &[&str] = &[
     "veteran",
 ];
 
+/// What is junior or senior by age, and no rank: `junior colleges`, `senior centers`.
+const AGED: &[&str] = &[
+    "college", "colleges", "high", "school", "schools", "center", "centers", "centre", "centres",
+    "citizen", "citizens", "living", "housing",
+];
+
 /// Words after a rank that make it a level in running text: `senior roles`.
 const ROLES: &[&str] = &[
     "roles",
@@ -170,6 +176,9 @@ fn named(line: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Option<usize
         return Some(end);
     }
     let next = line.get(at + 1).filter(|_| at + 1 < sentence.end);
+    if next.is_some_and(|next| next.is_any(AGED)) {
+        return None;
+    }
     if let Some(end) = with_years(line, sentence, at + 1) {
         return Some(end);
     }

@@ -84,6 +84,8 @@ struct End {
     bound: Option<(Bound, bool)>,
     period: Option<Period>,
     plain_year: bool,
+    /// Whether it has decimals.
+    is_decimal: bool,
 }
 
 impl End {
@@ -141,9 +143,11 @@ fn read(
 fn convincing(end: &End) -> bool {
     // `401k` is a plan for one's pension.
     let plan = end.value == 401.0;
+    // `6112,3` is a code of industries: who writes cents of thousands says by when they are paid.
+    let code = end.is_decimal && end.period.is_none();
     end.currency.is_some()
         || end.scale == Some(1e3) && !plan
-        || (end.value >= 1000.0 && !end.plain_year && end.scale.is_none())
+        || (end.value >= 1000.0 && !end.plain_year && end.scale.is_none() && !code)
 }
 
 fn end(input: &mut Input<'_>) -> Result<End, EmptyError> {
@@ -175,6 +179,7 @@ fn end(input: &mut Input<'_>) -> Result<End, EmptyError> {
         bound,
         period: scale.and_then(|(_, period)| period).or(period),
         plain_year,
+        is_decimal: shape == Shape::Decimal,
     })
 }
 

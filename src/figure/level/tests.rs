@@ -39,6 +39,7 @@ fn levels_are_read_as_written() {
         ("Senior AI Engineers earn", vec!["Senior"]),
         ("a Lead AI Engineer earns", vec!["Lead"]),
         ("at $1 for some senior roles", vec!["senior"]),
+        ("Junior colleges and senior centers | $1", vec![]),
         ("AI Team Lead/Director: $1", vec!["Lead/Director"]),
         ("the Engineering Director earns", vec![]),
         ("engineers who lead AI teams", vec![]),
