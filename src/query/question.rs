@@ -164,6 +164,7 @@ impl Question {
         };
         self.topics.is_empty()
             && asks_nothing_else
+            && self.quantity.is_none()
             && !self.places.is_empty()
             && self.roles.iter().any(|found| !found.is_empty())
             && self.terms.iter().all(says_little)

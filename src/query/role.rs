@@ -114,6 +114,8 @@ pub(super) const WHOLE_NAME: f32 = 0.99;
 const CLEAR_NAME: f32 = 0.95;
 /// What the very name counts that other documents go by as well: less is no name, but a part of some.
 pub const SHARED_NAME: f32 = 0.94;
+/// So many that go by a name by the way outweigh one whose usual name it is.
+const MANY_CALLED: usize = 3;
 /// What a document counts that goes by a name, where it is the title of another: both are of that role.
 const ALSO_CALLED: f32 = 0.9;
 /// A noun that stands in so many titles (“nurse”) is no clear name of the one document that goes by
@@ -267,8 +269,15 @@ impl RoleNames {
                 is_aliased && claim < Claim::Alias && !self.is_listed(*document)
             };
             also_called.extend(best.keys().copied().filter(is_also_called));
+            // what publishers show as one's usual names is no claim where many others go by it too
+            let is_claimed = |(&document, &claim): (&u32, &Claim)| {
+                claim == Claim::Alternate || claim == Claim::Alias && self.is_listed(document)
+            };
+            let alternates = wholly.values().filter(|&&own| own == Claim::Alternate);
+            let is_everybodys = alternates.count() >= MANY_CALLED && wholly.iter().all(is_claimed);
             best.retain(|document, _| {
-                let is_called = wholly.get(document) == Some(&claim);
+                let own = wholly.get(document);
+                let is_called = own == Some(&claim) || is_everybodys && own.is_some();
                 is_called || also_called.contains(document) || is_noun && titled.contains(document)
             });
             for document in &also_called {
@@ -283,7 +292,7 @@ impl RoleNames {
                 }
             }
             // A name that several go by, and none before others, is clear of none.
-            if claim == Claim::Alternate && !is_noun && best.len() > 1 {
+            if (claim == Claim::Alternate || is_everybodys) && !is_noun && best.len() > 1 {
                 for (score, _) in best.values_mut() {
                     *score = score.min(SHARED_NAME);
                 }

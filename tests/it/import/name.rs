@@ -358,3 +358,54 @@ fn what_is_said_of_when_and_how_many_makes_no_other_name() {
         assert_eq!(status(question).0, "not_found", "{question}");
     }
 }
+
+#[test]
+fn what_many_go_by_is_a_choice_though_it_is_the_usual_name_of_one() {
+    let codes = ["19-3022", "15-2051", "15-2041", "13-2099", "11-1011"];
+    let titles = [
+        "Survey Researchers",
+        "Data Scientists",
+        "Statisticians",
+        "Quantitative Analysts",
+        "Chief Executives",
+    ];
+    let named = codes.iter().zip(titles);
+    let occupations = named.map(|(code, title)| format!("{code}.00\t{title}\tThey work.\n"));
+    let occupations = occupations.collect::<String>();
+    let others = codes[1..4].iter();
+    let others = others.map(|code| format!("{code}.00\tData Analyst\tn/a\t09\n"));
+    let others = others.collect::<String>() + "19-3022.00\tField Interviewer\tn/a\t09\n";
+    let tables = [
+        (
+            "Occupation Data",
+            format!("O*NET-SOC Code\tTitle\tDescription\n{occupations}"),
+        ),
+        (
+            "Alternate Titles",
+            format!("O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n{others}"),
+        ),
+        (
+            "Sample of Reported Titles",
+            "O*NET-SOC Code\tReported Job Title\tShown in My Next Move\n\
+             19-3022.00\tData Analyst\tY\n19-3022.00\tPollster\tY\n"
+                .to_owned(),
+        ),
+    ];
+    let tables = tables.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let named = codes.iter().zip(titles);
+    let rows: Vec<String> = named
+        .map(|(code, title)| wage("U.S.", "1", code, title, "detailed", PLAIN))
+        .collect();
+    let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
+    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+    stage.run(&["import", "oews", "oews"]).exits(0);
+    let (status, choice, answer) = asked(&stage, "data analyst salary");
+    assert_eq!(status, "ambiguous", "{answer:#}");
+    assert_eq!(choice.len(), 4, "{choice:?}");
+    for question in ["pollster salary", "ceo salary"] {
+        assert_eq!(asked(&stage, question).0, "answered", "{question}");
+    }
+    let (_, _, answer) = asked(&stage, "how many statisticians are there in the US");
+    assert!(answer["figures"][0]["unit"] != "money", "{answer:#}");
+    assert_eq!(answer["understood"]["topics"], serde_json::json!([]));
+}
