@@ -6,10 +6,10 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::{
-    import::{self, DataSet, FIELD_NAMES, Progress, Request, Summary, Survey},
+    import::{self, DataSet, FIELD_NAMES, Note, Progress, Removal, Request, Summary, Survey},
     render::terminal,
 };
 
@@ -20,7 +20,12 @@ Examples:
   careerbot import onet ~/Downloads/db_29_3_text
   careerbot import oews ~/Downloads/oesm24nat --into corpus/official
   careerbot import projections ~/Downloads/occupation.xlsx --dry-run
-  careerbot import csv pay.csv --name \"Salary survey\" --column salary=base_pay";
+  careerbot import csv pay.csv --name \"Salary survey\" --column salary=base_pay \
+      --currency USD --year 2025
+  careerbot import remove csv --name \"Salary survey\" --dry-run";
+
+/// Folder of the documents in the corpus.
+const OFFICIAL: &str = "official";
 
 /// Documents listed of each kind of change.
 const MOST_LISTED: usize = 5;
@@ -77,18 +82,79 @@ enum Set {
         #[command(flatten)]
         survey: SurveyArguments,
     },
+    /// Take a data set out again
+    ///
+    /// Documents of it alone are removed; those that are merged with others lose its part. What you wrote
+    /// yourself is let alone. Without this, each import writes anew all that was imported before.
+    Remove {
+        /// Which one
+        set: DataSetName,
+        /// Of tables of salaries, the one imported under this name [default: all of them]
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// What a data set is called on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DataSetName {
+    Onet,
+    Oews,
+    Projections,
+    Handbook,
+    Ddat,
+    Csv,
+}
+
+impl From<DataSetName> for DataSet {
+    fn from(name: DataSetName) -> Self {
+        match name {
+            DataSetName::Onet => Self::Onet,
+            DataSetName::Oews => Self::Oews,
+            DataSetName::Projections => Self::Projections,
+            DataSetName::Handbook => Self::Handbook,
+            DataSetName::Ddat => Self::Ddat,
+            DataSetName::Csv => Self::Csv,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
 struct Common {
     /// The unpacked folder, or one file
     path: PathBuf,
-    /// Folder for the documents; inside the corpus, so that they are found
-    #[arg(long, value_name = "DIR", default_value = "corpus/official")]
-    into: PathBuf,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, Args)]
+struct Place {
+    /// Folder for the documents; inside the corpus, so that they are found [default: the folder
+    /// official in the corpus]
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
     /// Say what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+}
+
+impl Place {
+    /// The folder, and word of it where it is none of the corpus.
+    fn folder(&self, corpus: &Path, console: &Console) -> PathBuf {
+        let Some(into) = &self.into else {
+            return corpus.join(OFFICIAL);
+        };
+        if !inside(into, corpus) {
+            console.note(&format!(
+                "{} is outside the corpus {}, so nothing there is found: leave --into out, or set corpus.path",
+                into.display(),
+                corpus.display()
+            ));
+        }
+        into.clone()
+    }
 }
 
 #[derive(Debug, Args)]
@@ -134,7 +200,14 @@ fn column(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn execute(arguments: Arguments, corpus: &Path, console: &Console) -> Result<Outcome> {
-    let request = arguments.request();
+    let request = match arguments.job(corpus, console) {
+        Job::Import(request) => request,
+        Job::Remove(removal) => {
+            let summary = import::remove(&removal)?;
+            console.print(&removed(&removal, &summary))?;
+            return Ok(Outcome::Found);
+        }
+    };
     if let Some(currency) = &request.survey.currency
         && currency.len() != 3
     {
@@ -153,14 +226,13 @@ pub(super) fn execute(arguments: Arguments, corpus: &Path, console: &Console) ->
         console.note(&terminal::clean(&note.to_string()));
     }
     console.print(&report(&request, &summary, begun.elapsed().as_secs_f32()))?;
-    if !request.dry_run && !inside(&request.into, corpus) {
-        console.note(&format!(
-            "{} is outside the corpus {}: choose a folder inside with --into, or set corpus.path",
-            request.into.display(),
-            corpus.display()
-        ));
-    }
     Ok(Outcome::Found)
+}
+
+/// What is to be done.
+enum Job {
+    Import(Request),
+    Remove(Removal),
 }
 
 struct Shown<'b>(&'b open::Bar);
@@ -172,17 +244,28 @@ impl Progress for Shown<'_> {
 }
 
 fn inside(folder: &Path, corpus: &Path) -> bool {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     whole(folder).starts_with(whole(corpus))
 }
 
+/// A path without links and steps back, as far as it is there: folders are made where they are missing.
+fn whole(path: &Path) -> PathBuf {
+    if let Ok(whole) = std::fs::canonicalize(path) {
+        return whole;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if parent == Path::new("") => whole(Path::new(".")).join(name),
+        (Some(parent), Some(name)) => whole(parent).join(name),
+        _ => path.to_owned(),
+    }
+}
+
 impl Arguments {
-    fn request(self) -> Request {
+    fn job(self, corpus: &Path, console: &Console) -> Job {
         let request = |data_set, common: Common| Request {
             data_set,
             path: common.path,
-            into: common.into,
-            dry_run: common.dry_run,
+            into: common.place.folder(corpus, console),
+            dry_run: common.place.dry_run,
             year: None,
             release: None,
             survey: Survey::default(),
@@ -191,7 +274,7 @@ impl Arguments {
             year: dated.year,
             ..request(data_set, dated.common)
         };
-        match self.set {
+        Job::Import(match self.set {
             Set::Onet { common, release } => Request {
                 release,
                 ..request(DataSet::Onet, common)
@@ -210,50 +293,86 @@ impl Arguments {
                 },
                 ..of_year(DataSet::Csv, dated)
             },
-        }
+            Set::Remove { set, name, place } => {
+                return Job::Remove(Removal {
+                    data_set: set.into(),
+                    name,
+                    from: place.folder(corpus, console),
+                    dry_run: place.dry_run,
+                });
+            }
+        })
     }
 }
 
 /// What was done, or would be.
 fn report(request: &Request, summary: &Summary, seconds: f32) -> String {
+    let mut read = format!("{} read", open::number(summary.files, "file"));
+    if summary.known {
+        read.push_str(" before, nothing new in them");
+    } else if summary.left_out > 0 {
+        read.push_str(&format!(", {} left out", summary.left_out));
+    }
+    let unfit = |rows: bool| -> usize {
+        let counts = summary.notes.iter().map(|note| match note {
+            Note::Unfit { is_row, count, .. } if *is_row == rows => *count,
+            _ => 0,
+        });
+        counts.sum()
+    };
+    for (count, what) in [(unfit(true), "row"), (unfit(false), "cell")] {
+        if count > 0 {
+            read.push_str(&format!(", {} left out", open::number(count, what)));
+        }
+    }
+    let name = request.data_set.name();
+    let changes = changes(summary, &request.into);
+    let rest = rest(summary, request.dry_run);
+    format!("{name}: {read}; {changes} ({seconds:.1} s).\n{rest}")
+}
+
+/// What was taken out, or would be.
+fn removed(removal: &Removal, summary: &Summary) -> String {
+    let name = removal.data_set.name();
+    let of = removal.name.as_ref();
+    let of = of.map_or_else(String::new, |of| format!(" of {of:?}"));
+    let changes = changes(summary, &removal.from);
+    let rest = rest(summary, removal.dry_run);
+    terminal::clean(&format!("{name}{of} taken out; {changes}.\n{rest}"))
+}
+
+fn changes(summary: &Summary, folder: &Path) -> String {
     let total = summary.added.len() + summary.changed.len() + summary.unchanged;
-    let mut text = format!(
-        "{}: {} read{}; {} in {}: {} added, {} changed, {} removed, {} as before ({seconds:.1} s).\n",
-        request.data_set.name(),
-        open::number(summary.files, "file"),
-        if summary.known {
-            " before, nothing new in them"
-        } else {
-            ""
-        },
+    format!(
+        "{} in {}: {} added, {} changed, {} removed, {} as before",
         open::number(total, "document"),
-        request.into.display(),
+        folder.display(),
         summary.added.len(),
         summary.changed.len(),
         summary.removed.len(),
         summary.unchanged,
-    );
-    if request.dry_run {
-        for (mark, files) in [
-            ('+', &summary.added),
-            ('~', &summary.changed),
-            ('-', &summary.removed),
-        ] {
+    )
+}
+
+fn rest(summary: &Summary, is_dry_run: bool) -> String {
+    let mut text = String::new();
+    let changes = [
+        ('+', &summary.added),
+        ('~', &summary.changed),
+        ('-', &summary.removed),
+    ];
+    if is_dry_run {
+        for (mark, files) in changes {
             for file in files.iter().take(MOST_LISTED) {
                 text.push_str(&format!("  {mark} {file}\n"));
             }
             if files.len() > MOST_LISTED {
-                text.push_str(&format!(
-                    "  {mark} … and {} more\n",
-                    files.len() - MOST_LISTED
-                ));
+                let more = files.len() - MOST_LISTED;
+                text.push_str(&format!("  {mark} … and {more} more\n"));
             }
         }
         text.push_str("Nothing was written: this was a dry run.\n");
-    } else if !(summary.added.is_empty()
-        && summary.changed.is_empty()
-        && summary.removed.is_empty())
-    {
+    } else if changes.iter().any(|(_, files)| !files.is_empty()) {
         text.push_str("The search index is rebuilt when the bot or the next question starts.\n");
     }
     text

@@ -82,15 +82,24 @@ pub(super) fn of(documents: &[Entry]) -> Vec<Credit> {
     credits
 }
 
-/// The site of two addresses; none where they are of two, or one is missing.
+/// The part of a site that two addresses share; none where they are of two sites, or one is missing.
 fn common(one: Option<String>, other: Option<&str>) -> Option<String> {
-    let site = |url: &str| {
+    /// Scheme and host, and the folders below.
+    fn parts(url: &str) -> Option<(String, Vec<&str>)> {
         let (scheme, rest) = url.split_once("://")?;
-        let host = rest.split(['/', '?', '#']).next()?;
-        Some(format!("{scheme}://{host}/"))
-    };
-    let site_of_one = site(&one?)?;
-    (site(other?)? == site_of_one).then_some(site_of_one)
+        let path = rest.split(['?', '#']).next()?;
+        let mut folders = path.split('/');
+        let host = folders.next()?;
+        let mut folders: Vec<&str> = folders.collect();
+        // The last one is a page.
+        folders.pop();
+        Some((format!("{scheme}://{host}/"), folders))
+    }
+    let one = one?;
+    let ((site, folders), (other_site, others)) = (parts(&one)?, parts(other?)?);
+    let shared = folders.iter().zip(&others).take_while(|(a, b)| a == b);
+    let shared = shared.map(|(folder, _)| format!("{folder}/"));
+    (site == other_site).then(|| site.clone() + &shared.collect::<String>())
 }
 
 #[cfg(test)]
@@ -164,5 +173,17 @@ mod tests {
             None
         );
         assert_eq!(common(Some("https://a.org/x".into()), None), None);
+        let both = |one: &str, other| common(Some(one.to_owned()), Some(other));
+        let shared = both(
+            "https://a.org/ooh/care/nurses.htm",
+            "https://a.org/ooh/art/dancers.htm",
+        );
+        assert_eq!(shared.as_deref(), Some("https://a.org/ooh/"));
+        let again = both("https://a.org/ooh/", "https://a.org/ooh/care/cooks.htm?a/b");
+        assert_eq!(again.as_deref(), Some("https://a.org/ooh/"));
+        assert_eq!(
+            both("https://a.org", "https://a.org/ooh/x").as_deref(),
+            Some("https://a.org/")
+        );
     }
 }

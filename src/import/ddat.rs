@@ -73,7 +73,8 @@ pub(super) fn import(
                     why: "it is no page of the framework: it names no role family and no skills needed"
                         .to_owned(),
                 }),
-                Some(document) => {
+                Some(mut document) => {
+                    without_marks(&mut document);
                     let mut page = new(&document.title, year);
                     text::write(&mut page, &document, &[]);
                     pages.insert(page.file.clone(), page);
@@ -87,7 +88,7 @@ pub(super) fn import(
     }
     for input in tables {
         step();
-        for (name, role) in roles(&input.path)? {
+        for (name, role) in roles(&input.path, notes)? {
             let page = write(&name, &role, year);
             pages.insert(page.file.clone(), page);
         }
@@ -119,13 +120,12 @@ fn is_of_framework(document: &Document) -> bool {
     })
 }
 
-fn roles(path: &Path) -> Result<BTreeMap<String, Role>, ImportError> {
+fn roles(path: &Path, notes: &mut Vec<Note>) -> Result<BTreeMap<String, Role>, ImportError> {
     let advice = "Import the framework's table of roles: one row a role, level and skill";
     let mut roles: BTreeMap<String, Role> = BTreeMap::new();
-    rows::read(path, None, COLUMNS, advice, &mut |row| {
+    let read = rows::read(path, None, COLUMNS, advice, &mut |row, _| {
         let text = |column: usize| row.get(column).to_owned();
-        // A level that is gone is kept in the table under no name.
-        if row.get(1).is_empty() || is_missing(row.get(3)) {
+        if row.get(1).is_empty() {
             return Ok(());
         }
         let role = roles.entry(text(1)).or_default();
@@ -144,13 +144,49 @@ fn roles(path: &Path) -> Result<BTreeMap<String, Role>, ImportError> {
             role.levels.len() - 1
         });
         if !row.get(5).is_empty() {
+            let said = |column: usize| match is_missing(row.get(column)) {
+                true => String::new(),
+                false => text(column),
+            };
             role.levels[at]
                 .skills
-                .push([text(5), text(7), text(6), text(8)]);
+                .push([text(5), said(7), text(6), said(8)]);
         }
         Ok(())
     })?;
+    read.tell(notes);
+    for (name, role) in &mut roles {
+        by_own_name(name, role);
+    }
     Ok(roles)
+}
+
+/// Names the levels of a role that the table has under no name. Of a role without levels (the chief officers)
+/// that is the role's own; beside others it is one that is gone.
+fn by_own_name(name: &str, role: &mut Role) {
+    if role.levels.iter().any(|level| !is_missing(&level.name)) {
+        role.levels.retain(|level| !is_missing(&level.name));
+        return;
+    }
+    for level in &mut role.levels {
+        level.name = name.to_owned();
+        if is_missing(&level.description) {
+            level.description.clear();
+        }
+    }
+}
+
+/// Takes out of a page what the framework writes where it has nothing: a role without levels has one of the
+/// name `NOT IN USE`.
+fn without_marks(document: &mut Document) {
+    for section in &mut document.sections {
+        for heading in &mut section.trail {
+            *heading = heading
+                .replace(" (NOT IN USE)", "")
+                .replace("NOT IN USE", &document.title);
+        }
+        section.blocks.retain(|block| !is_missing(&block.text));
+    }
 }
 
 fn new(title: &str, year: Option<i32>) -> Page {
@@ -257,7 +293,14 @@ fn write(name: &str, role: &Role, year: Option<i32>) -> Page {
                 true => "",
                 false => meaning.as_str(),
             };
+            // Of a role without levels it is told, line by line, what one can do.
+            let meaning = self::lines(meaning);
+            let (meaning, rest) = match &meaning[..] {
+                [one, rest @ ..] if !one.is_item && rest.is_empty() => (one.text, rest),
+                all => ("", all),
+            };
             page.paragraph(format!("{skill}{degree}. {meaning}").trim_end());
+            prose(&mut page, rest);
             prose(&mut page, &self::lines(able));
         }
     }

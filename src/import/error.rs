@@ -33,6 +33,16 @@ pub enum ImportError {
         /// What does not fit.
         reason: String,
     },
+    /// It is an archive.
+    #[error(
+        "{path} is packed: unpack it (unzip {path}), then name the folder it makes: careerbot import {command} FOLDER"
+    )]
+    Packed {
+        /// The archive.
+        path: PathBuf,
+        /// The data set asked for, as on the command line.
+        command: &'static str,
+    },
     /// A file has not the columns of its data set.
     #[error("{path}: no column {missing}; found {found}. {advice}")]
     Column {

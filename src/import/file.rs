@@ -1,7 +1,8 @@
 //! The files of an import: those of the folder named, or the one file.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -9,6 +10,9 @@ use super::ImportError;
 
 /// Folders below the one named that are looked into: publishers' archives unpack into one or two.
 const DEPTH: usize = 3;
+
+/// Bytes that tell what a file is.
+const START: u64 = 256;
 
 /// A file of a data set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +70,29 @@ pub(super) fn stem(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
+}
+
+/// Whether a file is an archive that is to be unpacked first: a workbook is one, too, but is read as it is.
+pub(super) fn is_archive(path: &Path) -> Result<bool, ImportError> {
+    let is_named_so = |extension: &std::ffi::OsStr| {
+        let extension = extension.to_string_lossy().to_ascii_lowercase();
+        matches!(extension.as_str(), "xlsx" | "xlsm")
+    };
+    let start = start(path)?;
+    Ok(!path.extension().is_some_and(is_named_so)
+        && (start.starts_with(b"PK\x03\x04") || start.starts_with(b"\x1f\x8b")))
+}
+
+/// The first bytes of a file.
+pub(super) fn start(path: &Path) -> Result<Vec<u8>, ImportError> {
+    let unread = |source| ImportError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut start = Vec::new();
+    let file = fs::File::open(path).map_err(unread)?;
+    file.take(START).read_to_end(&mut start).map_err(unread)?;
+    Ok(start)
 }
 
 /// A file as text; what is no UTF-8 is replaced.

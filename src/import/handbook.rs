@@ -183,6 +183,7 @@ pub(super) fn import(
     step: &mut dyn FnMut(),
 ) -> Result<BTreeMap<String, Page>, ImportError> {
     let mut pages = known.unwrap_or_default();
+    let mut is_any = false;
     let mut chosen: BTreeMap<String, &Input> = BTreeMap::new();
     for input in inputs {
         let is_html = |input: &Input| rows::has_extension(&input.path, &["html", "htm"]);
@@ -217,6 +218,7 @@ pub(super) fn import(
             });
             continue;
         }
+        is_any = true;
         let of = year.or(document.source.year);
         let mut page = Page {
             file: format!("handbook/{slug}.md"),
@@ -265,7 +267,8 @@ pub(super) fn import(
         }
         pages.insert(page.file.clone(), page);
     }
-    if pages.is_empty() {
+    // What was imported before makes no page of the handbook of what lies here.
+    if !is_any {
         return Err(ImportError::Nothing {
             path: inputs
                 .first()

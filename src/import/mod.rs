@@ -12,6 +12,7 @@
 mod abbreviation;
 mod ddat;
 mod error;
+mod fault;
 mod file;
 mod handbook;
 mod note;
@@ -24,6 +25,7 @@ mod profile;
 mod projections;
 mod recognise;
 mod record;
+mod remove;
 mod report;
 mod rows;
 mod salaries;
@@ -42,6 +44,7 @@ use std::{
 
 pub use error::ImportError;
 pub use note::Note;
+pub use remove::{Removal, remove};
 pub use salaries::{FIELD_NAMES, Survey};
 
 use file::Input;
@@ -96,6 +99,8 @@ pub trait Progress {
 pub struct Summary {
     /// Files read, or found to be imported already.
     pub files: usize,
+    /// Files that were not read, or are none of the data set: [`Summary::notes`] say why.
+    pub left_out: usize,
     /// Whether just these files had been imported before.
     pub known: bool,
     /// Documents by what became of them, as paths below the folder.
@@ -128,19 +133,21 @@ fn import(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportE
         store: &store,
         notes: Vec::new(),
         known: false,
+        files: 0,
         progress,
         digest: digest(request, &inputs)?,
     };
     let records = import.records()?;
-    let (known, notes) = (import.known, import.notes);
+    let (known, files, notes) = (import.known, import.files, import.notes);
     let pages = pages(&records.now);
     let mut summary = Summary {
-        files: inputs.len(),
+        files,
+        left_out: inputs.len() - files,
         known,
         notes,
         ..Summary::default()
     };
-    write(request, &store, &pages, &mut summary)?;
+    write(&request.into, request.dry_run, &store, &pages, &mut summary)?;
     if !request.dry_run
         && let Some(save) = records.save
     {
@@ -177,7 +184,22 @@ fn inputs(request: &Request) -> Result<Vec<Input>, ImportError> {
         ),
     };
     let inputs = file::find(&request.path, &wanted)?;
+    if let [input] = &inputs[..]
+        && file::is_archive(&input.path)?
+    {
+        return Err(ImportError::Packed {
+            path: input.path.clone(),
+            command: request.data_set.command(),
+        });
+    }
     if inputs.is_empty() {
+        let is_zip = |path: &Path| rows::has_extension(path, &["zip"]);
+        if let Some(archive) = file::find(&request.path, &is_zip)?.into_iter().next() {
+            return Err(ImportError::Packed {
+                path: archive.path,
+                command: request.data_set.command(),
+            });
+        }
         return Err(ImportError::Nothing {
             path: request.path.clone(),
             data_set: request.data_set.name(),
@@ -245,7 +267,8 @@ fn pages(records: &Records) -> Vec<Page> {
 /// Writes the documents that differ, and removes those that an earlier import wrote and nothing is
 /// published for any more. Files that no import wrote are let alone.
 fn write(
-    request: &Request,
+    into: &Path,
+    dry_run: bool,
     store: &Store,
     pages: &[Page],
     summary: &mut Summary,
@@ -258,7 +281,7 @@ fn write(
     let mut new = Vec::new();
     // All that can be found wrong before something is written is looked at first.
     for page in pages {
-        let path = request.into.join(&page.file);
+        let path = into.join(&page.file);
         now.insert(page.file.clone());
         match fs::read(&path) {
             Ok(bytes) if bytes == page.text().as_bytes() => {
@@ -273,22 +296,22 @@ fn write(
         }
         new.push((path, page));
     }
-    if !request.dry_run {
+    if !dry_run {
         for (path, page) in new {
             store::write(&path, page.text().as_bytes())?;
         }
     }
     for file in before.difference(&now) {
         summary.removed.push(file.clone());
-        let path = request.into.join(file);
-        if !request.dry_run
+        let path = into.join(file);
+        if !dry_run
             && let Err(source) = fs::remove_file(&path)
             && source.kind() != io::ErrorKind::NotFound
         {
             return Err(ImportError::Write { path, source });
         }
     }
-    if before != now && !request.dry_run {
+    if before != now && !dry_run {
         store.save("documents", &Record::new(BTreeSet::new(), now))?;
     }
     Ok(())

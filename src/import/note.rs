@@ -39,13 +39,45 @@ pub enum Note {
         /// The newest release of another table.
         newest: String,
     },
-    /// A file, or part of one, was left out.
+    /// A file was left out.
     LeftOut {
         /// Its name.
         file: String,
         /// Why.
         why: String,
     },
+    /// Files that say the same as those that were read: another form of them.
+    Beside {
+        /// How many.
+        files: usize,
+    },
+    /// Part of a file was left out, as it is meant to be.
+    Part {
+        /// The file's name.
+        file: String,
+        /// What, and why.
+        why: String,
+    },
+    /// Rows or cells of a file do not fit, and were left out.
+    Unfit {
+        /// The file's name.
+        file: String,
+        /// Line of the first.
+        line: usize,
+        /// What does not fit there.
+        why: String,
+        /// Whether they are whole rows.
+        is_row: bool,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl Note {
+    /// Whether it says that a file was left out.
+    pub(super) fn is_of_file(&self) -> bool {
+        matches!(self, Self::LeftOut { .. } | Self::Older { .. })
+    }
 }
 
 impl fmt::Display for Note {
@@ -70,6 +102,30 @@ impl fmt::Display for Note {
                 f,
                 "{table} is still of release {of}, other tables are of {newest}: import it too"
             ),
+            Self::Beside { files } => write!(
+                f,
+                "{files} more files there hold what others hold in another form, and were not read"
+            ),
+            Self::Part { file, why } => write!(f, "{file}: {why}"),
+            Self::Unfit {
+                file,
+                line,
+                why,
+                is_row,
+                count,
+            } => {
+                write!(f, "{file}:{line}: {why}: ")?;
+                match (is_row, count) {
+                    (true, 1) => write!(f, "the row was left out"),
+                    (true, _) => write!(f, "{count} such rows were left out"),
+                    (false, 1) => write!(f, "the cell was left out"),
+                    (false, _) => write!(
+                        f,
+                        "this and {} more cells of the file were left out",
+                        count - 1
+                    ),
+                }
+            }
             Self::LeftOut { file, why } => write!(f, "{file}: left out ({why})"),
         }
     }

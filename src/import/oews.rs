@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ImportError, Note,
+    fault::{Faults, number},
     file::{self, Input},
     rows::{self, Column, Row, needed, optional},
     soc::Soc,
@@ -100,6 +101,16 @@ pub(super) const COLUMNS: &[Column<'_>] = &[
     optional("own code"),
 ];
 
+/// In the place of a cell that is no number and none of the publisher's marks: nothing is said of it.
+pub(super) const LEFT_OUT: &str = "?";
+
+/// The publisher's marks for what is not released, `#` for the top code, and how a cell is left empty.
+/// From the field descriptions of the tables.
+const MARKS: [&str; 8] = ["", "*", "**", "#", "~", "-", "–", "—"];
+
+/// Groups of occupations that are not detailed: they add up others.
+const SUMS: [&str; 4] = ["total", "major", "minor", "broad"];
+
 /// Which table a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -140,22 +151,31 @@ pub(super) fn import(
         }
         let mut tables: BTreeMap<Kind, WageTable> = BTreeMap::new();
         let advice = "Import a wage file of https://www.bls.gov/oes/tables.htm as it is in its zip file (national_M2024_dl.xlsx, state_M2024_dl.xlsx, MSA_M2024_dl.xlsx, natsector_M2024_dl.xlsx)";
-        rows::read(&input.path, None, COLUMNS, advice, &mut |row| {
+        let read = rows::read(&input.path, None, COLUMNS, advice, &mut |row, faults| {
             let group = row.get(2).to_ascii_lowercase();
+            // Footnotes below the table.
+            if row.is_remark() || SUMS.contains(&group.as_str()) {
+                return Ok(());
+            }
             if !(group.is_empty() || group == "detailed") {
+                let why = format!("{:?} is no group of occupations", row.get(2));
+                faults.row(row.line, "no group", why);
                 return Ok(());
             }
             let Some(code) = Soc::parse(row.get(0)) else {
-                // Footnotes below the table.
+                let why = format!("{:?} is no SOC code", row.get(0));
+                faults.row(row.line, "no code", why);
                 return Ok(());
             };
             if let Some(kind) = kind(row) {
                 let table = tables.entry(kind).or_default();
                 table.year = year;
-                table.wages.entry(code).or_default().push(wage(row, kind)?);
+                let wage = wage(row, kind, faults)?;
+                table.wages.entry(code).or_default().push(wage);
             }
             Ok(())
         })?;
+        read.tell(notes);
         if tables.is_empty() {
             return Err(ImportError::Nothing {
                 path: input.path.clone(),
@@ -298,8 +318,16 @@ fn is_nation(area: &str) -> bool {
         .any(|name| area.eq_ignore_ascii_case(name))
 }
 
-fn wage(row: &Row<'_>, kind: Kind) -> Result<Wage, ImportError> {
-    let cell = |column: usize| row.get(column).replace(',', "");
+fn wage(row: &Row<'_>, kind: Kind, faults: &mut Faults) -> Result<Wage, ImportError> {
+    let mut cell = |column: usize| {
+        let cell = row.get(column).replace(',', "");
+        let is_plain = !cell.starts_with(['-', '+']) && number(&cell).is_some();
+        if is_plain || MARKS.contains(&cell.as_str()) {
+            return cell;
+        }
+        faults.cell(row, column, "no number, and no mark of the publisher's");
+        LEFT_OUT.to_owned()
+    };
     let is_true = |column: usize| row.get(column).eq_ignore_ascii_case("true");
     let industry = match kind {
         Kind::Sector => sector(&row.title(26)?),
@@ -314,8 +342,8 @@ fn wage(row: &Row<'_>, kind: Kind) -> Result<Wage, ImportError> {
         employment_error: cell(4),
         jobs_1000: cell(5),
         location_quotient: cell(6),
-        hourly: [7, 8, 9, 10, 11, 12].map(cell),
-        annual: [13, 14, 15, 16, 17, 18].map(cell),
+        hourly: [7, 8, 9, 10, 11, 12].map(&mut cell),
+        annual: [13, 14, 15, 16, 17, 18].map(&mut cell),
         mean_error: cell(19),
         annual_only: is_true(20),
         hourly_only: is_true(21),

@@ -24,6 +24,18 @@ pub(super) struct Page {
     pub sources: Vec<(String, Source)>,
     /// The text, as Markdown.
     pub body: String,
+    /// Headings that nothing stands below yet: they are written with what does.
+    #[serde(skip)]
+    pub open: Vec<Open>,
+}
+
+/// A heading that nothing stands below yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Open {
+    level: usize,
+    heading: String,
+    source: Option<Source>,
+    asked: Vec<String>,
 }
 
 /// A source as a front matter names it.
@@ -46,8 +58,10 @@ impl Page {
     /// Opens a section of another source than the document's.
     pub fn section_of(&mut self, heading: &str, source: &Source) {
         self.section(heading);
-        if *source != self.source {
-            self.sources.push((heading.to_owned(), source.clone()));
+        if *source != self.source
+            && let Some(open) = self.open.last_mut()
+        {
+            open.source = Some(source.clone());
         }
     }
 
@@ -57,27 +71,54 @@ impl Page {
     }
 
     fn heading(&mut self, level: usize, text: &str) {
-        self.apart();
-        let _ = writeln!(self.body, "{} {}", "#".repeat(level), escape(text));
+        self.open.retain(|open| open.level < level);
+        self.open.push(Open {
+            level,
+            heading: text.to_owned(),
+            source: None,
+            asked: Vec::new(),
+        });
+    }
+
+    /// Writes the headings that something stands below now.
+    fn begin(&mut self) {
+        for open in std::mem::take(&mut self.open) {
+            self.apart();
+            let (marks, heading) = ("#".repeat(open.level), escape(&open.heading));
+            let _ = writeln!(self.body, "{marks} {heading}");
+            for phrase in open.asked {
+                self.apart();
+                let _ = writeln!(self.body, "<!-- asked as: {phrase} -->");
+            }
+            self.sources
+                .extend(open.source.map(|source| (open.heading, source)));
+        }
     }
 
     /// Writes a paragraph.
     pub fn paragraph(&mut self, text: &str) {
+        self.begin();
         self.apart();
         let _ = writeln!(self.body, "{}", escape(text));
     }
 
-    /// Says what members ask for that the section answers: searched with it, and never shown.
+    /// Says what members ask for that the section just opened answers: searched with it, and never shown.
     pub fn asked(&mut self, phrase: &str) {
-        self.apart();
         // Neither a second phrase nor the comment's end.
         let phrase = cleaned(phrase).replace(';', ",");
         let phrase = phrase.replace("--", "-").replace('>', "");
-        let _ = writeln!(self.body, "<!-- asked as: {phrase} -->");
+        if let Some(open) = self.open.last_mut() {
+            open.asked.push(phrase);
+        }
     }
 
     /// Writes a list.
     pub fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_none() {
+            return;
+        }
+        self.begin();
         self.apart();
         for item in items {
             let _ = writeln!(self.body, "- {}", escape(&item));
@@ -86,6 +127,7 @@ impl Page {
 
     /// Writes a table.
     pub fn table(&mut self, header: &[String], rows: &[Vec<String>]) {
+        self.begin();
         self.apart();
         self.row(header);
         self.row(&vec!["---".to_owned(); header.len()]);

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ImportError, Note,
+    fault::{Faults, number},
     file::{self, Input},
-    rows::{self, Column, needed, optional},
+    rows::{self, Column, Row, needed, optional},
     soc::Soc,
 };
 
@@ -97,11 +98,11 @@ pub(super) fn import(
         let path = &input.path;
         let is_book = is_book(&input);
         if is_book || table_of(path) != Some("1.12") {
-            items(path, &mut projections)?;
+            items(path, &mut projections, notes)?;
             has_items = true;
         }
         if is_book || table_of(path) == Some("1.12") {
-            let read = factors(path);
+            let read = factors(path, notes);
             match read {
                 Ok((base, factors)) => {
                     (projections.factors_base, projections.factors) = (base, factors);
@@ -175,51 +176,65 @@ fn table_of(path: &Path) -> Option<&'static str> {
     ["1.2", "1.12"].into_iter().find(|table| number == *table)
 }
 
-fn items(path: &Path, projections: &mut Projections) -> Result<(), ImportError> {
+fn items(
+    path: &Path,
+    projections: &mut Projections,
+    notes: &mut Vec<Note>,
+) -> Result<(), ImportError> {
     let mut items = BTreeMap::new();
     let mut years = None;
-    rows::read(path, Some("Table 1.2"), ITEMS, ADVICE, &mut |row| {
-        if years.is_none() {
-            years = year_in(row.heading(3)).zip(year_in(row.heading(4)));
-        }
-        // Footnotes have no code, summary lines add up line items.
-        let Some(code) = Soc::parse(row.get(1)) else {
-            return Ok(());
-        };
-        let kind = row.get(2).to_ascii_lowercase();
-        if !(kind.is_empty() || kind == "line item") {
-            return Ok(());
-        }
-        let cell = |column: usize| row.get(column).replace(',', "");
-        let text = |column: usize| row.get(column).to_owned();
-        for column in [3, 4, 5, 6, 8] {
-            if cell(column).parse::<f64>().is_err() && cell(column) != "—" {
-                return Err(ImportError::Row {
-                    path: path.to_owned(),
-                    line: row.line,
-                    reason: format!("{:?} is no number", row.get(column)),
-                    advice: ADVICE.to_owned(),
-                });
+    let read = rows::read(
+        path,
+        Some("Table 1.2"),
+        ITEMS,
+        ADVICE,
+        &mut |row, faults| {
+            if years.is_none() {
+                years = year_in(row.heading(3)).zip(year_in(row.heading(4)));
             }
-        }
-        items.insert(
-            code,
-            Projection {
-                title: row.title(0)?,
-                employment: cell(3),
-                projected: cell(4),
-                change: cell(5),
-                percent: cell(6),
-                self_employed: cell(7),
-                openings: cell(8),
-                median: cell(9),
-                education: text(10),
-                experience: text(11),
-                training: text(12),
-            },
-        );
-        Ok(())
-    })?;
+            // Footnotes have no code, summary lines add up line items.
+            let Some(code) = code(row, 1, faults) else {
+                return Ok(());
+            };
+            let kind = row.get(2).to_ascii_lowercase();
+            if kind == "summary" {
+                return Ok(());
+            }
+            if !(kind.is_empty() || kind == "line item") {
+                let why = format!("{:?} is no type of occupation", row.get(2));
+                faults.row(row.line, "no type", why);
+                return Ok(());
+            }
+            let mut cell = |column: usize| {
+                let cell = row.get(column).replace(',', "");
+                let plain = cell.trim_start_matches(">=").trim_start_matches('$');
+                if matches!(plain, "" | "—" | "–" | "-") || number(plain).is_some() {
+                    return cell;
+                }
+                faults.cell(row, column, "no number");
+                String::new()
+            };
+            let text = |column: usize| row.get(column).to_owned();
+            items.insert(
+                code,
+                Projection {
+                    title: row.title(0)?,
+                    employment: cell(3),
+                    projected: cell(4),
+                    change: cell(5),
+                    percent: cell(6),
+                    self_employed: cell(7),
+                    openings: cell(8),
+                    median: cell(9),
+                    education: text(10),
+                    experience: text(11),
+                    training: text(12),
+                },
+            );
+            Ok(())
+        },
+    )?;
+    read.tell(notes);
     let Some((base, target)) = years else {
         return Err(ImportError::Undated {
             path: path.to_owned(),
@@ -232,21 +247,33 @@ fn items(path: &Path, projections: &mut Projections) -> Result<(), ImportError> 
     Ok(())
 }
 
+/// The code of a row; none of a footnote, nor of a row that has none where it should.
+fn code(row: &Row<'_>, column: usize, faults: &mut Faults) -> Option<Soc> {
+    let code = Soc::parse(row.get(column));
+    if code.is_none() && !row.is_remark() {
+        let why = format!("{:?} is no SOC code", row.get(column));
+        faults.row(row.line, "no code", why);
+    }
+    code
+}
+
 /// Industry, and what changes there, by code.
 type Factors = BTreeMap<Soc, Vec<(String, String)>>;
 
 /// The factors, and the first year of their edition, which the header says.
-fn factors(path: &Path) -> Result<(Option<i32>, Factors), ImportError> {
+fn factors(path: &Path, notes: &mut Vec<Note>) -> Result<(Option<i32>, Factors), ImportError> {
     let mut factors = Factors::new();
     let mut base = None;
-    rows::read(path, Some("Table 1.12"), FACTORS, ADVICE, &mut |row| {
+    let sheet = Some("Table 1.12");
+    let read = rows::read(path, sheet, FACTORS, ADVICE, &mut |row, faults| {
         base = base.or_else(|| year_in(row.heading(0)));
-        if let Some(code) = Soc::parse(row.get(0)) {
+        if let Some(code) = code(row, 0, faults) {
             let factor = (row.get(1).to_owned(), row.get(2).to_owned());
             factors.entry(code).or_default().push(factor);
         }
         Ok(())
     })?;
+    read.tell(notes);
     Ok((base, factors))
 }
 

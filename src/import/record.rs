@@ -10,7 +10,7 @@ use super::{
     handbook, oews, onet,
     page::Page,
     projections, salaries,
-    store::{Digest, Record, Store},
+    store::{self, Digest, Record, Store},
 };
 
 /// All that was imported, with what this run read in its place.
@@ -21,6 +21,39 @@ pub(super) struct Records {
     pub projections: Option<projections::Projections>,
     /// Documents that stand for themselves, by record.
     pub others: BTreeMap<&'static str, BTreeMap<String, Page>>,
+}
+
+impl Records {
+    /// All records of a folder, but for that of one data set.
+    pub fn load(store: &Store, but: Option<DataSet>) -> Result<Self, ImportError> {
+        fn of<T: DeserializeOwned>(
+            store: &Store,
+            set: DataSet,
+            but: Option<DataSet>,
+        ) -> Result<Option<T>, ImportError> {
+            if but == Some(set) {
+                return Ok(None);
+            }
+            let record: Option<Record<T>> = store.load(set.command())?;
+            Ok(record.map(|record| record.data))
+        }
+        let mut others = BTreeMap::new();
+        for set in [DataSet::Handbook, DataSet::Ddat, DataSet::Csv] {
+            others.extend(of(store, set, but)?.map(|pages| (set.command(), pages)));
+        }
+        Ok(Self {
+            onet: of(store, DataSet::Onet, but)?,
+            oews: of(store, DataSet::Oews, but)?,
+            projections: of(store, DataSet::Projections, but)?,
+            others,
+        })
+    }
+
+    /// Whether nothing is imported.
+    pub fn are_none(&self) -> bool {
+        let others = self.others.values().all(BTreeMap::is_empty);
+        others && self.onet.is_none() && self.oews.is_none() && self.projections.is_none()
+    }
 }
 
 pub(super) type Save = Box<dyn FnOnce(&Store) -> Result<(), ImportError>>;
@@ -37,6 +70,8 @@ pub(super) struct Import<'i> {
     pub store: &'i Store,
     pub notes: Vec<Note>,
     pub known: bool,
+    /// Files read.
+    pub files: usize,
     pub progress: &'i dyn Progress,
     pub digest: Digest,
 }
@@ -105,6 +140,7 @@ impl Import<'_> {
         let digest = self.digest.text();
         if seen.contains(&digest) {
             self.known = true;
+            self.files = self.inputs.len();
             return Ok(data);
         }
         let imports = seen.len();
@@ -120,6 +156,12 @@ impl Import<'_> {
         };
         let new = read(self.inputs, data, &mut self.notes, &mut step)?;
         progress.step(total, total);
+        self.files = done - self.notes.iter().filter(|note| note.is_of_file()).count();
+        if done < total {
+            self.notes.push(Note::Beside {
+                files: total - done,
+            });
+        }
         // What was replaced may be imported again.
         if self
             .notes
@@ -128,7 +170,15 @@ impl Import<'_> {
         {
             seen.clear();
         }
-        seen.insert(digest);
+        // What was left out is told each time.
+        let has_faults = self
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::Unfit { .. }));
+        seen.insert(match has_faults {
+            true => store::with_faults(&digest),
+            false => digest,
+        });
         let record = Record::new(seen, new.clone());
         *save = Some(Box::new(move |store| store.save(name, &record)));
         Ok(Some(new))

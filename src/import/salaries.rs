@@ -88,11 +88,11 @@ pub(super) fn import(
         step();
         let mut titles = Titles::new();
         let mut left_out = BTreeMap::new();
-        read(&input.path, survey, year, &mut titles, &mut left_out)?;
+        read(&input.path, survey, year, &mut titles, &mut left_out, notes)?;
         for (why, (count, line)) in left_out {
-            notes.push(Note::LeftOut {
+            notes.push(Note::Part {
                 file: format!("{}:{line}", file::name(&input.path)),
-                why: format!("{count} reports: {why}; this is the first"),
+                why: format!("left out ({count} reports: {why}; this is the first)"),
             });
         }
         let name = name_of(&input.path, inputs, survey);
@@ -132,10 +132,10 @@ pub(super) fn import(
             pages.insert(page.file.clone(), page);
         }
         if few > 0 {
-            notes.push(Note::LeftOut {
+            notes.push(Note::Part {
                 file: file::name(&input.path),
                 why: format!(
-                    "{few} titles with fewer than {LEAST_REPORTS} reports of one year and currency"
+                    "{few} titles with fewer than {LEAST_REPORTS} reports of one year and currency have no document"
                 ),
             });
         }
@@ -226,6 +226,7 @@ fn read(
     given: Option<i32>,
     titles: &mut Titles,
     left_out: &mut BTreeMap<&'static str, (usize, usize)>,
+    notes: &mut Vec<Note>,
 ) -> Result<(), ImportError> {
     let mapped: Vec<Option<String>> = FIELDS
         .iter()
@@ -245,7 +246,7 @@ fn read(
         })
         .collect();
     let advice = "Say what the columns are called with --column, e.g. --column salary=base_pay";
-    rows::read(path, None, &columns, advice, &mut |row| {
+    let read = rows::read(path, None, &columns, advice, &mut |row, faults| {
         let fault = |reason: String, advice: &str| ImportError::Row {
             path: path.to_owned(),
             line: row.line,
@@ -266,10 +267,10 @@ fn read(
         let (salary, marked) = match report::amount(row.get(1)) {
             Ok(read) => read,
             Err(Unread::Word) => {
-                return Err(fault(
-                    format!("{:?} is no salary", row.get(1)),
-                    "Map the salary column with --column salary=NAME",
-                ));
+                let heading = row.heading(1).trim();
+                let why = format!("{:?} in column {heading:?} is no salary", row.get(1));
+                faults.row(row.line, "no salary", why);
+                return Ok(());
             }
             Err(why) => return pass_over(why.text()),
         };
@@ -298,8 +299,12 @@ fn read(
             .get(2)
             .get(..4)
             .and_then(|year| year.parse().ok())
-            .or(given)
+            .or(given.filter(|_| row.get(2).is_empty()))
         else {
+            if !row.get(2).is_empty() {
+                faults.row(row.line, "no year", format!("{:?} is no year", row.get(2)));
+                return Ok(());
+            }
             return Err(fault(
                 "the report has no year".to_owned(),
                 "Say it with --year, or map its column with --column year=NAME",
@@ -316,7 +321,9 @@ fn read(
             salary,
         });
         Ok(())
-    })
+    })?;
+    read.tell(notes);
+    Ok(())
 }
 
 /// What all ways to write a title have in common: “Data scientist” is “Data  Scientist”.

@@ -49,8 +49,14 @@ fn writers() -> String {
     format!("{version}+{WRITERS}")
 }
 
+/// The fingerprint of an import that left something out, as a record keeps it: its files are not taken for
+/// known, so that they are read again and the operator is told again.
+pub(super) fn with_faults(digest: &str) -> String {
+    format!("~{digest}")
+}
+
 /// The record of a data set.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Record<T> {
     /// Shape of records.
     format: u32,
@@ -116,6 +122,26 @@ impl Store {
         }
         let record = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
         Ok(Some(record))
+    }
+
+    /// Removes the record of a name, and the folder of records with the last one.
+    pub fn remove(&self, name: &str) -> Result<(), ImportError> {
+        let path = self.path(name);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(ImportError::Write { path, source })
+            }
+            _ => {
+                // It fails where it holds another.
+                let _ = fs::remove_dir(&self.folder);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether there is a record of a name.
+    pub fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
     }
 
     /// Writes a record.

@@ -10,11 +10,9 @@ const DEEPEST: usize = 6;
 pub(super) fn write(page: &mut Page, document: &Document, left_out: &[&str]) {
     let mut open: Vec<String> = Vec::new();
     for section in &document.sections {
-        if section
-            .trail
-            .iter()
-            .any(|heading| left_out.contains(&heading.as_str()))
-        {
+        let is_left_out = |heading: &String| left_out.contains(&heading.as_str());
+        // Headings without a text stand above those of their parts only.
+        if section.blocks.is_empty() || section.trail.iter().any(is_left_out) {
             continue;
         }
         headings(page, section, &mut open);

@@ -2,7 +2,7 @@
 //! is; what was not published says so.
 
 use super::{
-    oews::{PERCENTILES, Wage, WageTable},
+    oews::{LEFT_OUT, PERCENTILES, Wage, WageTable},
     page::{Page, Source},
 };
 
@@ -53,12 +53,14 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     ));
     page.list(statistics(wage, year));
     page.section_of("Employment", &source(year));
-    let mut items = vec![match count(&wage.employment) {
-        Some(count) => format!(
+    let mut items = Vec::new();
+    match count(&wage.employment) {
+        Some(count) => items.push(format!(
             "Employed in the United States in May {year}: {count} workers, the self-employed not among them"
-        ),
-        None => format!("Employment in May {year}: not published"),
-    }];
+        )),
+        None if wage.employment == LEFT_OUT => {}
+        None => items.push(format!("Employment in May {year}: not published")),
+    }
     if is_number(&wage.employment_error) {
         items.push(format!(
             "Relative standard error of employment: {}%",
@@ -81,28 +83,52 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
         3 => "Median".to_owned(),
         at => format!("{}th percentile", PERCENTILES[at - 1]),
     };
+    let said = |cell: &str, basis| match value(cell, basis, year) {
+        Some(value) => Said::Value(value),
+        None if cell == LEFT_OUT => Said::Nothing,
+        None => Said::Unpublished,
+    };
+    let statistic = |at: usize| {
+        let annual = said(&wage.annual[at], Basis::Year);
+        let hourly = said(&wage.hourly[at], Basis::Hour);
+        let text = match (annual, hourly) {
+            (Said::Value(annual), Said::Value(hourly)) => {
+                format!("annual wage {annual}, hourly wage {hourly}")
+            }
+            (Said::Value(annual), Said::Unpublished) if !wage.annual_only => {
+                format!("annual wage {annual}, hourly wage not published")
+            }
+            (Said::Unpublished, Said::Value(hourly)) if !wage.hourly_only => {
+                format!("annual wage not published, hourly wage {hourly}")
+            }
+            (Said::Value(annual), _) => format!("annual wage {annual}"),
+            (_, Said::Value(hourly)) => format!("hourly wage {hourly}"),
+            (Said::Unpublished, Said::Unpublished) => {
+                "annual and hourly wage not published".to_owned()
+            }
+            (Said::Unpublished, Said::Nothing) if !wage.hourly_only => {
+                "annual wage not published".to_owned()
+            }
+            (Said::Nothing, Said::Unpublished) if !wage.annual_only => {
+                "hourly wage not published".to_owned()
+            }
+            (Said::Nothing | Said::Unpublished, Said::Nothing | Said::Unpublished) => return None,
+        };
+        Some(format!("{}: {text}", label(at)))
+    };
     [3, 0, 1, 2, 4, 5]
         .into_iter()
-        .map(|at| {
-            let annual = value(&wage.annual[at], Basis::Year, year);
-            let hourly = value(&wage.hourly[at], Basis::Hour, year);
-            let text = match (annual, hourly) {
-                (Some(annual), Some(hourly)) => {
-                    format!("annual wage {annual}, hourly wage {hourly}")
-                }
-                (Some(annual), None) if wage.annual_only => format!("annual wage {annual}"),
-                (None, Some(hourly)) if wage.hourly_only => format!("hourly wage {hourly}"),
-                (Some(annual), None) => {
-                    format!("annual wage {annual}, hourly wage not published")
-                }
-                (None, Some(hourly)) => {
-                    format!("annual wage not published, hourly wage {hourly}")
-                }
-                (None, None) => "annual and hourly wage not published".to_owned(),
-            };
-            format!("{}: {text}", label(at))
-        })
+        .filter_map(statistic)
         .collect()
+}
+
+/// What a cell says of a wage.
+enum Said {
+    Value(String),
+    /// That none was released.
+    Unpublished,
+    /// It could not be read.
+    Nothing,
 }
 
 /// A cell in words: an amount, a top code as the publisher words it; `None` where no estimate was
@@ -228,24 +254,36 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
                 Some(top) => format!("{top} or more"),
                 None => HIGHEST.to_owned(),
             },
+            // A dash would say that none was released.
+            LEFT_OUT => LEFT_OUT.to_owned(),
             cell => amount(cell, basis).unwrap_or_else(|| "–".to_owned()),
+        };
+        let or_mark = |text: Option<String>, cell: &str| match text {
+            Some(text) => text,
+            None if cell == LEFT_OUT => LEFT_OUT.to_owned(),
+            None => "–".to_owned(),
         };
         let mut row = vec![
             name.clone(),
-            count(&wage.employment).unwrap_or_else(|| "–".to_owned()),
+            or_mark(count(&wage.employment), &wage.employment),
         ];
         if places {
-            row.push(match is_number(&wage.location_quotient) {
-                true => wage.location_quotient.clone(),
-                false => "–".to_owned(),
-            });
+            let quotient = &wage.location_quotient;
+            row.push(or_mark(
+                is_number(quotient).then(|| quotient.clone()),
+                quotient,
+            ));
         }
         row.extend([3, 0, 1, 2, 4, 5].map(|at| cell(&cells[at], basis)));
         if !hourly {
             row.push(cell(&wage.hourly[3], Basis::Hour));
         }
         // A row of nothing but marks says nothing.
-        if row.iter().skip(1).any(|cell| cell != "–") {
+        if row
+            .iter()
+            .skip(1)
+            .any(|cell| cell != "–" && cell != LEFT_OUT)
+        {
             rows.push((name.clone(), row));
         }
     }

@@ -185,7 +185,7 @@ pub(super) fn import(
                 now: release.to_string(),
             });
         }
-        table::read(name, *table, &input.path, &mut onet)?;
+        table::read(name, *table, &input.path, &mut onet, notes)?;
         onet.tables.insert((*name).to_owned(), release.clone());
     }
     // Codes that a newer release has no more.

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::{ADVICE, Occupation, Onet, Rating, Share, Task, Technology, Zone};
 use crate::import::{
-    ImportError,
+    ImportError, Note,
+    fault::{Faults, number},
     rows::{self, Column, Row, needed, optional},
     soc::OnetCode,
 };
@@ -129,9 +130,11 @@ pub(super) fn read(
     table: Table,
     path: &Path,
     onet: &mut Onet,
+    notes: &mut Vec<Note>,
 ) -> Result<(), ImportError> {
     clear(name, table, onet);
-    rows::read(path, None, &table.columns(), ADVICE, &mut |row| {
+    let columns = table.columns();
+    let read = rows::read(path, None, &columns, ADVICE, &mut |row, faults| {
         let code = OnetCode::parse(row.get(0));
         match table {
             Table::Elements => {
@@ -155,12 +158,9 @@ pub(super) fn read(
             }
             _ => {
                 let Some(code) = code else {
-                    return Err(ImportError::Row {
-                        path: path.to_owned(),
-                        line: row.line,
-                        reason: format!("{:?} is no O*NET-SOC code", row.get(0)),
-                        advice: ADVICE.to_owned(),
-                    });
+                    let why = format!("{:?} is no O*NET-SOC code", row.get(0));
+                    faults.row(row.line, "no code", why);
+                    return Ok(());
                 };
                 if table == Table::Occupations {
                     let known = onet.occupations.entry(code).or_default();
@@ -173,12 +173,15 @@ pub(super) fn read(
                         onet.occupations.entry(code).or_default(),
                         row,
                         &onet.elements,
+                        faults,
                     );
                 }
             }
         }
         Ok(())
-    })
+    })?;
+    read.tell(notes);
+    Ok(())
 }
 
 /// The key of a category.
@@ -223,8 +226,18 @@ fn take(
     occupation: &mut Occupation,
     row: &Row<'_>,
     elements: &std::collections::BTreeMap<String, String>,
+    faults: &mut Faults,
 ) {
     let text = |column: usize| row.get(column).to_owned();
+    // A number, or nothing where the cell holds none.
+    let mut figure = |column: usize| {
+        let cell = blank(row.get(column));
+        if cell.is_empty() || number(&cell).is_some() {
+            return cell;
+        }
+        faults.cell(row, column, "no number");
+        String::new()
+    };
     match table {
         Table::JobZones => occupation.zone = text(1),
         Table::Alternate => occupation.alternate.push((text(1), blank(row.get(2)))),
@@ -242,7 +255,7 @@ fn take(
                     .iter_mut()
                     .find(|task| task.id == row.get(1));
                 if let Some(task) = rated {
-                    task.importance = text(3);
+                    task.importance = figure(3);
                 }
             }
         }
@@ -254,9 +267,9 @@ fn take(
                 };
                 let rating = Rating {
                     element: element.to_owned(),
-                    value: text(4),
-                    n: blank(row.get(5)),
-                    error: blank(row.get(6)),
+                    value: figure(4),
+                    n: figure(5),
+                    error: figure(6),
                 };
                 let ratings = occupation.ratings.entry(name.to_owned());
                 ratings.or_default().push(rating);
@@ -267,9 +280,9 @@ fn take(
                 occupation.education.push(Share {
                     element: text(1),
                     category: category(row.get(1), row.get(2), row.get(3)),
-                    percent: text(4),
-                    n: blank(row.get(5)),
-                    error: blank(row.get(6)),
+                    percent: figure(4),
+                    n: figure(5),
+                    error: figure(6),
                 });
             }
         }

@@ -11,7 +11,7 @@ pub(in crate::import) fn headings(path: &Path, sheet: &str) -> Vec<String> {
     let mut headings = Vec::new();
     let mut rows = 0;
     // Nothing is needed: so the first row is taken for the header, and the others are handed on.
-    let enough = read(path, Some(sheet), &[optional("")], "", &mut |row| {
+    let enough = read(path, Some(sheet), &[optional("")], "", &mut |row, _| {
         if rows == 0 {
             headings.extend(row.header.iter().map(|cell| heading(cell)));
         }
@@ -42,4 +42,24 @@ pub(super) fn some_of(mut names: Vec<String>) -> String {
         0 => names.join(", "),
         more => format!("{} and {more} more", names.join(", ")),
     }
+}
+
+/// Headings, those first that are most like the one wanted: share of the pairs of letters that both have
+/// (Dice 1945). As they stand where none is.
+pub(super) fn nearest_first(wanted: &str, mut headings: Vec<String>) -> Vec<String> {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let text: Vec<char> = heading(text).chars().collect();
+        text.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let wanted: Vec<Vec<(char, char)>> = wanted.split('|').map(pairs).collect();
+    let likeness = |text: &str| {
+        let own = pairs(text);
+        let shares = wanted.iter().map(|wanted| {
+            let shared = own.iter().filter(|pair| wanted.contains(pair)).count();
+            2000 * shared / (own.len() + wanted.len()).max(1)
+        });
+        shares.max().unwrap_or(0)
+    };
+    headings.sort_by_cached_key(|text| std::cmp::Reverse(likeness(text)));
+    headings
 }

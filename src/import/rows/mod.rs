@@ -2,18 +2,21 @@
 //! wanted are found by their headings, whatever stands above the header and in whatever order.
 
 mod look;
+mod row;
+mod table;
 mod workbook;
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
     path::Path,
 };
 
-use super::ImportError;
+use super::{ImportError, fault::Faults};
 
 pub(super) use look::headings;
-use look::some_of;
+pub(super) use row::Row;
+use table::{Shape, Table};
 
 /// Rows above which a header must stand: titles and notes come before it.
 const HEADER_WITHIN: usize = 12;
@@ -21,8 +24,7 @@ const HEADER_WITHIN: usize = 12;
 /// A column wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column<'c> {
-    /// Its headings, the accepted ones parted by `|`: lower case, blanks for underscores, `#` for
-    /// a digit.
+    /// Its headings, the accepted ones parted by `|`, in any case, `#` for a digit.
     pub headings: &'c str,
     /// Which of several columns of such a heading, counted from 0.
     pub nth: usize,
@@ -52,84 +54,23 @@ pub(super) const fn optional(headings: &str) -> Column<'_> {
     }
 }
 
-/// A row: the cells of the columns wanted.
-pub(super) struct Row<'a> {
-    /// Row of the file or sheet, 1-based.
-    pub line: usize,
-    cells: &'a [String],
-    places: &'a [Option<usize>],
-    header: &'a [String],
-    /// The file, and the sheet where it has several.
-    table: &'a str,
-    /// What to do where a cell does not fit.
-    advice: &'a str,
-}
-
-/// Characters of a title at most: documents have room for 300, and headings say more than the title. The
-/// longest that is published has 105.
-const LONGEST_TITLE: usize = 200;
-
-impl Row<'_> {
-    /// The cell of a column, trimmed; empty where the file has no such column.
-    pub fn get(&self, column: usize) -> &str {
-        self.raw(column).trim()
-    }
-
-    /// The cell of a column, which becomes a title or a heading.
-    ///
-    /// # Errors
-    /// When it is too long for one, or holds marks and no word.
-    pub fn title(&self, column: usize) -> Result<String, ImportError> {
-        let title = self.get(column);
-        let heading = self.heading(column);
-        let characters = title.chars().count();
-        let reason = if characters > LONGEST_TITLE {
-            format!("{heading:?} has {characters} characters; it may have {LONGEST_TITLE}")
-        } else if !title.is_empty() && !title.contains(char::is_alphanumeric) {
-            format!("{heading:?} holds no word")
-        } else {
-            return Ok(title.to_owned());
-        };
-        Err(ImportError::Row {
-            path: self.table.into(),
-            line: self.line,
-            reason,
-            advice: self.advice.to_owned(),
-        })
-    }
-
-    /// The cell with the blanks around it: titles are indented by them.
-    pub fn raw(&self, column: usize) -> &str {
-        let place = self.places.get(column).copied().flatten();
-        place
-            .and_then(|place| self.cells.get(place))
-            .map_or("", String::as_str)
-    }
-
-    /// The heading of a column as written.
-    pub fn heading(&self, column: usize) -> &str {
-        let place = self.places.get(column).copied().flatten();
-        place
-            .and_then(|place| self.header.get(place))
-            .map_or("", String::as_str)
-    }
-}
-
-/// Takes each row below the header.
-pub(super) type Each<'e> = dyn FnMut(&Row<'_>) -> Result<(), ImportError> + 'e;
+/// Takes each row below the header, and counts what of it does not fit.
+pub(super) type Each<'e> = dyn FnMut(&Row<'_>, &mut Faults) -> Result<(), ImportError> + 'e;
 
 /// Reads the rows of a table. Of a workbook that is the sheet for which `sheet` holds, the first
-/// one that has the columns where none is named so.
+/// one that has the columns where none is named so. Rows that have not the cells of the header are
+/// left out: what stands in them is of another column, or of none.
 ///
 /// # Errors
-/// When the file cannot be read, has not the columns, or `each` fails.
+/// When the file cannot be read, is cut short, has not the columns, most of its rows do not fit, or
+/// `each` fails.
 pub(super) fn read(
     path: &Path,
     sheet: Option<&str>,
     columns: &[Column<'_>],
     advice: &str,
     each: &mut Each<'_>,
-) -> Result<(), ImportError> {
+) -> Result<Faults, ImportError> {
     if has_extension(path, &["xlsx", "xlsm"]) {
         return workbook::read(path, sheet, columns, advice, each);
     }
@@ -142,7 +83,9 @@ pub(super) fn read(
         path: path.to_owned(),
         source,
     };
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(path).map_err(unread)?);
+    let mut file = File::open(path).map_err(unread)?;
+    let is_ended = ends_a_line(&mut file).map_err(unread)?;
+    let mut reader = BufReader::with_capacity(1 << 16, file);
     let mut start = Vec::new();
     reader
         .by_ref()
@@ -166,7 +109,18 @@ pub(super) fn read(
         .has_headers(false)
         .flexible(true)
         .from_reader(start.as_slice().chain(reader).chain(&b"\n"[..]));
-    let mut table = Table::new(path.display().to_string(), columns, advice, each);
+    let shape = match delimiter {
+        b',' => Shape::Commas,
+        _ => Shape::Tabs { is_ended },
+    };
+    let mut table = Table::new(
+        path,
+        path.display().to_string(),
+        shape,
+        columns,
+        advice,
+        each,
+    );
     let mut record = csv::ByteRecord::new();
     let mut cells: Vec<String> = Vec::new();
     loop {
@@ -206,125 +160,22 @@ pub(super) fn read(
     table.finish()
 }
 
+/// Whether a file's last line is a whole one; the file is read from its beginning again.
+fn ends_a_line(file: &mut File) -> io::Result<bool> {
+    let mut last = [0];
+    if file.seek(SeekFrom::End(0))? > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    file.rewind()?;
+    Ok(matches!(last[0], b'\n' | b'\r'))
+}
+
 /// Whether a file ends in one of these, in any case.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|own| extensions.iter().any(|one| own.eq_ignore_ascii_case(one)))
-}
-
-/// A table being read: first its header is looked for, then its rows are handed on.
-struct Table<'t, 'e> {
-    name: String,
-    columns: &'t [Column<'t>],
-    advice: &'t str,
-    each: &'t mut Each<'e>,
-    places: Vec<Option<usize>>,
-    header: Vec<String>,
-    is_found: bool,
-    /// What of a header is missing in the row that is most like one.
-    nearest: Option<(Vec<usize>, Vec<String>)>,
-    seen: usize,
-}
-
-impl<'t, 'e> Table<'t, 'e> {
-    fn new(
-        name: String,
-        columns: &'t [Column<'t>],
-        advice: &'t str,
-        each: &'t mut Each<'e>,
-    ) -> Self {
-        Self {
-            name,
-            columns,
-            advice,
-            each,
-            places: Vec::new(),
-            header: Vec::new(),
-            is_found: false,
-            nearest: None,
-            seen: 0,
-        }
-    }
-
-    fn row(&mut self, line: usize, cells: &[String]) -> Result<(), ImportError> {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(());
-        }
-        if self.is_found {
-            return (self.each)(&Row {
-                line,
-                cells,
-                places: &self.places,
-                header: &self.header,
-                table: &self.name,
-                advice: self.advice,
-            });
-        }
-        self.seen += 1;
-        let headings: Vec<String> = cells.iter().map(|cell| heading(cell)).collect();
-        let places: Vec<Option<usize>> = self
-            .columns
-            .iter()
-            .map(|column| match column.is_own {
-                true => own_place(column.headings, cells),
-                false => place(column, &headings),
-            })
-            .collect();
-        let missing: Vec<usize> = (0..self.columns.len())
-            .filter(|&at| self.columns[at].required && places[at].is_none())
-            .collect();
-        if missing.is_empty() {
-            self.is_found = true;
-            self.places = places;
-            self.header = cells.to_vec();
-            return Ok(());
-        }
-        let nearer = |(known, _): &(Vec<usize>, Vec<String>)| missing.len() < known.len();
-        if self.nearest.as_ref().is_none_or(nearer) {
-            self.nearest = Some((missing, cells.to_vec()));
-        }
-        match self.seen {
-            HEADER_WITHIN.. => Err(self.missing()),
-            _ => Ok(()),
-        }
-    }
-
-    fn finish(self) -> Result<(), ImportError> {
-        if self.is_found {
-            Ok(())
-        } else {
-            Err(self.missing())
-        }
-    }
-
-    fn missing(&self) -> ImportError {
-        let name = |column: &Column<'_>| {
-            let first = column.headings.split('|').next().unwrap_or_default();
-            let name = if column.is_own {
-                column.headings
-            } else {
-                first
-            };
-            format!("{name:?}")
-        };
-        let (missing, found) = self.nearest.clone().unwrap_or_default();
-        let mut names: Vec<String> = missing.iter().map(|&at| name(&self.columns[at])).collect();
-        names.dedup();
-        let mut found: Vec<String> = found.iter().map(|cell| format!("{cell:?}")).collect();
-        if found.is_empty() {
-            found.push("an empty table".to_owned());
-        }
-        if names.is_empty() {
-            names.push("that is wanted".to_owned());
-        }
-        ImportError::Column {
-            path: self.name.clone(),
-            missing: some_of(names),
-            found: some_of(found),
-            advice: self.advice.to_owned(),
-        }
-    }
 }
 
 /// A heading as headings are compared: lower case, single blanks, no underscores, no footnote
@@ -388,7 +239,7 @@ mod tests {
         let path = folder.path().join(name);
         fs::write(&path, text).unwrap();
         let mut rows = Vec::new();
-        let read = read(&path, None, COLUMNS, "Look again.", &mut |row| {
+        let read = read(&path, None, COLUMNS, "Look again.", &mut |row, _| {
             rows.push((
                 row.line,
                 row.get(0).to_owned(),
@@ -398,7 +249,7 @@ mod tests {
             Ok(())
         });
         let folder = format!("{}/", folder.path().display());
-        read.map(|()| rows)
+        read.map(|_| rows)
             .map_err(|error| error.to_string().replace(&folder, ""))
     }
 

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use calamine::{DataRef, Reader, Xlsx, open_workbook};
 
-use super::{Column, Each, Table};
-use crate::import::ImportError;
+use super::{
+    Column, Each,
+    table::{Shape, Table},
+};
+use crate::import::{ImportError, fault::Faults, file};
 
 /// Rows of a sheet, read cell by cell: a workbook of areas is far larger than what is kept of it.
 pub(super) fn read(
@@ -14,10 +17,11 @@ pub(super) fn read(
     columns: &[Column<'_>],
     advice: &str,
     each: &mut Each<'_>,
-) -> Result<(), ImportError> {
+) -> Result<Faults, ImportError> {
+    let start = file::start(path)?;
     let broken = |error: calamine::XlsxError| ImportError::Broken {
         path: path.to_owned(),
-        reason: error.to_string(),
+        reason: what_is_wrong(&start, &error),
     };
     let mut book: Xlsx<_> = open_workbook(path).map_err(broken)?;
     let names = book.sheet_names();
@@ -31,7 +35,9 @@ pub(super) fn read(
         });
     };
     let mut table = Table::new(
+        path,
         format!("{} (sheet {name:?})", path.display()),
+        Shape::Workbook,
         columns,
         advice,
         each,
@@ -54,6 +60,23 @@ pub(super) fn read(
     }
     table.row(number as usize + 1, &row)?;
     table.finish()
+}
+
+/// What is wrong with a workbook that cannot be read, from how it begins.
+fn what_is_wrong(start: &[u8], error: &calamine::XlsxError) -> String {
+    let begins = String::from_utf8_lossy(start).to_lowercase();
+    if start.is_empty() {
+        "the file is empty".to_owned()
+    } else if start.starts_with(b"PK") {
+        format!("this workbook is damaged or cut short ({error})")
+    } else if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        "this is a workbook of the old kind (.xls), or one with a password: save it as .xlsx without one"
+            .to_owned()
+    } else if begins.contains("<html") || begins.contains("<!doctype") {
+        "this is a web page and no workbook: the publisher answered the download with it".to_owned()
+    } else {
+        "this is no Excel workbook, whatever its name says".to_owned()
+    }
 }
 
 /// A cell as it would stand in a text file: numbers at their shortest.

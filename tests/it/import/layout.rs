@@ -290,7 +290,7 @@ fn a_wrong_file_is_named_with_what_was_expected() {
             "--year",
             "2024",
         ],
-        "pay.csv:2: \"many\" is no salary",
+        "pay.csv:2: \"many\" in column \"pay\" is no salary",
     );
     fails(
         &["import", "csv", "pay.csv", "--column", "wage=pay"],
@@ -329,7 +329,7 @@ fn salary_reports_are_statistics_with_their_number() {
             "title=role;x",
         ])
         .exits(0)
-        .says("1 titles with fewer than 10 reports")
+        .says("1 titles with fewer than 10 reports of one year and currency have no document")
         .prints("1 added");
     let text =
         fs::read_to_string(stage.path("corpus/official/salaries/guild-of-lamps/lamp-lighter.md"))

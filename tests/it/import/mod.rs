@@ -3,6 +3,8 @@
 mod layout;
 mod name;
 mod page;
+mod place;
 mod published;
 mod purpose;
 mod record;
+mod unfit;
