@@ -10,6 +10,8 @@ pub(super) struct Faults {
     path: PathBuf,
     /// Rows below the header, remarks aside.
     pub rows: usize,
+    /// Whether the last line has no end, as where a file is cut.
+    pub is_unended: bool,
     kinds: Vec<Fault>,
 }
 
@@ -79,6 +81,13 @@ impl Faults {
     /// Tells the operator.
     pub fn tell(self, notes: &mut Vec<Note>) {
         let file = file::name(&self.path);
+        if self.is_unended {
+            notes.push(Note::Part {
+                file: file.clone(),
+                why: "its last line has no end, so the file may be cut short: compare its size with the publisher's"
+                    .to_owned(),
+            });
+        }
         notes.extend(self.kinds.into_iter().map(|fault| Note::Unfit {
             file: file.clone(),
             line: fault.line,

@@ -131,6 +131,9 @@ impl<'t, 'e> Table<'t, 'e> {
                 reason: format!("it is cut short: it ends in the middle of line {line}"),
             });
         }
+        if self.shape == (Shape::Tabs { is_ended: false }) {
+            self.faults.is_unended = true;
+        }
         // Footnotes stand below all rows.
         self.short.retain(|row| !row.is_footnote);
         self.take_short();

@@ -148,6 +148,16 @@ fn a_file_that_was_cut_is_refused() {
                 "Skills.txt: it is cut short: it ends in the middle of line 3. Download it again",
             );
     }
+    // Where the last row is whole, nobody can tell, and that is said.
+    let tables = [
+        ("Occupation Data", occupations),
+        ("Content Model Reference", elements),
+        ("Skills", skills.trim_end()),
+    ];
+    onet(Stage::new(), &tables)
+        .run(&["import", "onet", "db_29_3_text"])
+        .exits(0)
+        .says("Skills.txt: its last line has no end, so the file may be cut short");
     // A number that is none is left out, and so is a row of no occupation.
     let skills = skills
         .replace("3.9", "3,9")
