@@ -157,6 +157,14 @@ enum Connection {
 }
 
 impl Database {
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match &self.pool {
+            Pool::Sqlite(pool) => close_in_turn(pool).await,
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+
     /// Takes a connection.
     pub(super) async fn begin(&self, begin: Begin) -> Result<Session, StoreError> {
         if let Some(file) = &self.file
@@ -321,7 +329,7 @@ impl Drop for Session {
 
 /// Closes the connections of a file, one of them after all others: what closes last moves the log
 /// into the file, and of two that close at once each may take the other for the last.
-pub(super) async fn close_in_turn(pool: &SqlitePool) {
+async fn close_in_turn(pool: &SqlitePool) {
     const AGAIN: Duration = Duration::from_millis(5);
     const TRIES: u32 = 5;
     let last = pool.acquire().await.ok().map(PoolConnection::detach);

@@ -30,22 +30,23 @@ pub(super) const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// The key of PostgreSQL's lock for migrations ("careerbo" in ASCII).
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7161116286735475311)";
 
-/// Brings the schema up to date, all of it or nothing.
+/// Brings the schema up to date, all of it or nothing; whether there was anything to do.
 ///
 /// # Errors
 /// When a newer program made it, or the database fails.
-pub(super) async fn migrate(database: &Database) -> Result<(), StoreError> {
+pub(super) async fn migrate(database: &Database) -> Result<bool, StoreError> {
     let place = &database.place;
     if applied(database).await? == Some(NEWEST) {
         // A database that may only be read, or is being written to, opens without a lock.
-        return Ok(());
+        return Ok(false);
     }
     let run = timeout(3 * STATEMENT, run(database));
-    run.await.unwrap_or_else(|_| {
+    let ran = run.await.unwrap_or_else(|_| {
         Err(StoreError::Busy {
             place: place.to_string(),
         })
-    })
+    });
+    ran.map(|()| true)
 }
 
 /// The schema's version; `None` for a database without one.

@@ -182,13 +182,7 @@ impl Store {
     pub async fn close(&self) {
         if let Some(opened) = self.opened.get() {
             // A connection that hangs is not waited for.
-            let closing = async {
-                match &opened.database.pool {
-                    database::Pool::Sqlite(pool) => database::close_in_turn(pool).await,
-                    database::Pool::Postgres(pool) => pool.close().await,
-                }
-            };
-            let _ = tokio::time::timeout(CLOSING, closing).await;
+            let _ = tokio::time::timeout(CLOSING, opened.database.close()).await;
         }
     }
 
@@ -281,7 +275,7 @@ impl Store {
     }
 
     async fn open_now(&self) -> Result<Opened, StoreError> {
-        let database = connect::connect(&self.url, self.serves).await?;
+        let mut database = connect::connect(&self.url, self.serves).await?;
         if self.serves
             && self.held.get().is_none()
             && let Some(file) = &database.file
@@ -289,7 +283,11 @@ impl Store {
         {
             let _ = self.held.set(lock);
         }
-        migration::migrate(&database).await?;
+        if migration::migrate(&database).await? {
+            // a connection that looked before knows the tables as they were
+            let _ = tokio::time::timeout(CLOSING, database.close()).await;
+            database = connect::connect(&self.url, self.serves).await?;
+        }
         let key = asker::key(&database).await?;
         Ok(Opened { database, key })
     }
