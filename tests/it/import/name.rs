@@ -337,6 +337,7 @@ fn what_is_said_of_when_and_how_many_makes_no_other_name() {
         "what do the top 10% of welders earn",
         "the 90th percentile of welders pay",
         "welders pay 2023",
+        "welders 2024 pay",
     ] {
         let (status, roles) = status(question);
         assert_eq!(roles, welders, "{question}");
