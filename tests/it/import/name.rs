@@ -192,7 +192,13 @@ fn of_several_that_go_by_one_name_who_most_people_are_leads() {
                 "Occupation Data",
                 "O*NET-SOC Code\tTitle\tDescription\n\
                  53-3032.00\tHeavy Wagon Drivers\tDrive wagons.\n\
-                 53-3033.00\tLight Wagon Drivers\tDrive wagons.\n",
+                 53-3033.00\tLight Wagon Drivers\tDrive wagons drawn by horses.\n",
+            ),
+            (
+                "Task Statements",
+                "O*NET-SOC Code\tTask ID\tTask\tTask Type\tIncumbents Responding\tDate\tDomain Source\n\
+                 53-3032.00\t1\tLoad wagons with barrels.\tCore\t87\t08/2023\tIncumbent\n\
+                 53-3033.00\t2\tFeed horses and load wagons.\tCore\t87\t08/2023\tIncumbent\n",
             ),
             (
                 "Sample of Reported Titles",
@@ -212,7 +218,13 @@ fn of_several_that_go_by_one_name_who_most_people_are_leads() {
         });
         let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
         stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+        // what is counted is not told by who they are
+        let (status, _, answer) = asked(&stage, "heavy wagon driver salary");
+        assert_eq!(status, "not_found", "{answer:#}");
         stage.run(&["import", "oews", "oews"]).exits(0);
+        // a word that one of them has tells which is meant
+        let (_, _, answer) = asked(&stage, "what do teamsters with horses do");
+        assert_eq!(answer["passages"][0]["title"], titles[1], "{answer:#}");
         let (_, _, answer) = asked(&stage, "teamster salary");
         let passages = answer["passages"].as_array().unwrap();
         let shown: Vec<&str> = passages

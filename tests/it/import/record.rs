@@ -152,6 +152,9 @@ fn a_list_begins_at_its_beginning_unless_the_question_names_what_stands_further_
         &format!("do lamp lighters use Wickware {}", KINDS - 1),
     );
     assert!(further[0].1.contains(&last), "{further:?}");
+    // one thing by name is no look-up of the whole section
+    let one = asked(&stage, "sheets skills for lamp lighters");
+    assert!(one[0].1.contains("Sheets"), "{one:?}");
 }
 
 #[test]
