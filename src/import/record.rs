@@ -56,6 +56,13 @@ impl Records {
     }
 }
 
+/// What was imported before of a data set.
+struct Known<T> {
+    data: Option<T>,
+    /// Whether an earlier version read any of it.
+    is_earlier: bool,
+}
+
 pub(super) type Save = Box<dyn FnOnce(&Store) -> Result<(), ImportError>>;
 
 pub(super) struct Now {
@@ -83,20 +90,26 @@ impl Import<'_> {
         let mut now = Records::default();
         let mut save = None;
         now.onet = self.record(DataSet::Onet, &mut save, |inputs, known, notes, step| {
-            onet::import(path, inputs, release, known, notes, step)
+            onet::import(path, inputs, release, known.data, notes, step)
         })?;
         now.oews = self.record(DataSet::Oews, &mut save, |inputs, known, notes, step| {
-            oews::import(inputs, year, known, notes, step)
+            oews::import(inputs, year, known.data, notes, step)
         })?;
         now.projections = self.record(
             DataSet::Projections,
             &mut save,
-            |inputs, known, notes, step| projections::import(inputs, known, notes, step),
+            |inputs, known, notes, step| projections::import(inputs, known.data, notes, step),
         )?;
         let handbook = self.record(
             DataSet::Handbook,
             &mut save,
-            |inputs, known, notes, step| handbook::import(inputs, year, known, notes, step),
+            |inputs, known, notes, step| {
+                let known = handbook::Known {
+                    pages: known.data.unwrap_or_default(),
+                    is_earlier: known.is_earlier,
+                };
+                handbook::import(inputs, year, known, notes, step)
+            },
         )?;
         let ddat = self.record(DataSet::Ddat, &mut save, |inputs, _, notes, step| {
             ddat::import(inputs, year, notes, step)
@@ -104,7 +117,7 @@ impl Import<'_> {
         let survey = &self.request.survey;
         let csv = self.record(DataSet::Csv, &mut save, |inputs, known, notes, step| {
             let new = salaries::import(inputs, survey, year, notes, step)?;
-            Ok(salaries::merge(known, new, notes))
+            Ok(salaries::merge(known.data, new, notes))
         })?;
         for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
             now.others.extend(pages.map(|pages| (name, pages)));
@@ -119,7 +132,7 @@ impl Import<'_> {
         save: &mut Option<Save>,
         read: impl FnOnce(
             &[Input],
-            Option<T>,
+            Known<T>,
             &mut Vec<Note>,
             &mut dyn FnMut(),
         ) -> Result<T, ImportError>,
@@ -135,6 +148,7 @@ impl Import<'_> {
             }
             return Ok(record.map(|record| record.data));
         }
+        let is_earlier = record.as_ref().is_some_and(Record::is_of_earlier_writers);
         let (mut seen, data) =
             record.map_or_else(Default::default, |record| (record.seen, Some(record.data)));
         let digest = self.digest.text();
@@ -154,7 +168,8 @@ impl Import<'_> {
             progress.step(done, total);
             done += 1;
         };
-        let new = read(self.inputs, data, &mut self.notes, &mut step)?;
+        let known = Known { data, is_earlier };
+        let new = read(self.inputs, known, &mut self.notes, &mut step)?;
         progress.step(total, total);
         self.files = done - self.notes.iter().filter(|note| note.is_of_file()).count();
         if done < total {

@@ -7,4 +7,5 @@ mod place;
 mod published;
 mod purpose;
 mod record;
+mod saved;
 mod unfit;
