@@ -45,7 +45,13 @@ pub(super) fn execute(
     let documents = open::number(engine.version().documents, "document");
     let chunks = open::number(engine.chunks(), "chunk");
     let text = match opened.built {
-        None => format!("The index is up to date: {documents}, {chunks}.\n"),
+        None => match crate::index::standing(&settings.index.path) {
+            None => format!("The index is up to date: {documents}, {chunks}.\n"),
+            Some(back) => format!(
+                "Generation {} serves, {documents}, {chunks}: it was rolled back. `careerbot index --force` builds one of the documents as they are.\n",
+                back.to
+            ),
+        },
         Some(took) => {
             let problems = engine.problems();
             let mut text = format!(

@@ -59,7 +59,7 @@ pub use plain::{PlainIndex, PlainWriter};
 pub use profile::{Body, Profile};
 pub use raw::{RawChunk, build_raw};
 pub use reuse::Reusable;
-pub use rollback::{RolledBack, rollback};
+pub use rollback::{RolledBack, Standing, rollback, standing};
 pub use search::{Found, Frequency, Hit, Index};
 pub use stored::StoredChunk;
 

@@ -61,6 +61,25 @@ fn offline_it_looks_at_this_computer_and_changes_nothing() {
 }
 
 #[test]
+fn an_index_that_was_rolled_back_is_told_with_the_way_forward() {
+    let stage = stage();
+    stage.run(&["index"]).exits(0);
+    stage.run(&["index", "--force"]).exits(0);
+    stage.run(&["index", "--rollback"]).exits(0);
+    stage
+        .run(&["doctor", "--offline"])
+        .exits(0)
+        .prints("warn  index        generation 1, ")
+        .prints("rolled back from generation 2 on ")
+        .prints("`careerbot index --force`, then `careerbot reload`");
+    stage.run(&["index"]).exits(0).prints("it was rolled back");
+    stage.run(&["index", "--rollback"]).exits(2).says("already");
+    stage.run(&["index", "--force"]).exits(0);
+    let ran = stage.run(&["doctor", "--offline"]).exits(0);
+    ran.prints("ok    index        generation 3, ");
+}
+
+#[test]
 fn what_is_broken_here_is_named_with_what_to_do() {
     let empty = Stage::new().file("corpus/notes.pdf", "");
     let ran = empty.run(&["doctor"]).exits(1);

@@ -11,7 +11,7 @@ use std::{
 use careerbot::{
     answer::{Answer, Status},
     engine::{Ask, Count, Engine, Kind, Progress, Quiet},
-    index::{RolledBack, rollback},
+    index::{RolledBack, rollback, standing},
 };
 use tempfile::TempDir;
 
@@ -459,7 +459,7 @@ fn the_index_goes_back_to_the_generation_before_until_the_documents_change() {
     assert!(error.contains("there is no index"), "{error}");
     let (serving, _) = folders.open();
     let error = rollback(&folders.index()).unwrap_err().to_string();
-    assert!(error.contains("only one generation"), "{error}");
+    assert!(error.contains("no generation before 1 is kept"), "{error}");
 
     folders.write("keeper.md", &document("Lighthouse Keeper", "€1"));
     serving.reload(&Quiet).unwrap();
@@ -484,4 +484,50 @@ fn the_index_goes_back_to_the_generation_before_until_the_documents_change() {
     );
     serving.reload(&Quiet).unwrap();
     assert!(ask(&serving).passages[0].text.contains("€41,200"));
+}
+
+#[test]
+fn a_second_rollback_says_that_there_was_one_and_how_to_go_forward() {
+    let folders = Folders::new();
+    let (serving, _) = folders.open();
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€1"));
+    serving.reload(&Quiet).unwrap();
+    assert_eq!(standing(&folders.index()), None);
+    rollback(&folders.index()).unwrap();
+    let back = standing(&folders.index()).unwrap();
+    assert_eq!((back.from, back.to), (Some(2), 1));
+    let error = rollback(&folders.index()).unwrap_err().to_string();
+    let says = "it was rolled back to generation 1 already";
+    assert!(error.contains(says), "{error}");
+    assert!(error.contains("`careerbot index --force`"), "{error}");
+    // forward again
+    folders.write("keeper.md", &document("Lighthouse Keeper", "€2"));
+    serving.reload(&Quiet).unwrap();
+    assert_eq!(standing(&folders.index()), None);
+}
+
+#[test]
+fn a_second_step_back_is_not_taken_forward_by_the_next_start() {
+    let folders = Folders::new();
+    let (serving, _) = folders.open();
+    // one that could not be removed
+    let [first, kept] = ["generation-1", "kept"].map(|name| folders.index().join(name));
+    let copy = |from: &std::path::Path, to: &std::path::Path| {
+        let mut copy = std::process::Command::new("cp");
+        assert!(copy.arg("-r").args([from, to]).status().unwrap().success());
+    };
+    copy(&first, &kept);
+    for price in ["€1", "€2"] {
+        folders.write("keeper.md", &document("Lighthouse Keeper", price));
+        serving.reload(&Quiet).unwrap();
+    }
+    copy(&kept, &first);
+    fs::remove_dir_all(&kept).unwrap();
+    for (from, to) in [(3, 2), (2, 1)] {
+        let back = rollback(&folders.index()).unwrap();
+        assert_eq!(back, RolledBack { from, to });
+    }
+    let (opened, steps) = folders.open();
+    assert_eq!(steps, 0, "what was rolled back from is not built again");
+    assert_eq!(opened.generation().number, 1);
 }

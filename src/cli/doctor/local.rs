@@ -10,6 +10,7 @@ use std::{
 use crate::{
     corpus::{self, Severity},
     engine::{self, Folders, Inspection},
+    index::{self, Standing},
     settings::{Settings, StoreUrl},
     store::Leap,
 };
@@ -143,15 +144,18 @@ fn index(settings: &Settings) -> Finding {
         );
     }
     match inspection {
-        Inspection::Ready(serves) => Finding::ok(
-            "index",
-            format!(
+        Inspection::Ready(serves) => {
+            let seen = format!(
                 "generation {}, {}, {}",
                 serves.number,
                 open::number(serves.documents, "document"),
                 open::number(serves.chunks, "chunk")
-            ),
-        ),
+            );
+            match index::standing(folder) {
+                None => Finding::ok("index", seen),
+                Some(back) => rolled_back(&seen, back),
+            }
+        }
         Inspection::Missing => Finding::ok("index", "none yet; it is built at the start"),
         Inspection::Stale => Finding::ok(
             "index",
@@ -163,6 +167,21 @@ fn index(settings: &Settings) -> Finding {
             "If this comes back, check the disk.",
         ),
     }
+}
+
+/// An index that was rolled back, and is not built again by itself.
+fn rolled_back(seen: &str, back: Standing) -> Finding {
+    let from = back.from.map(|from| format!(" from generation {from}"));
+    let since = back.since.map(httpdate::fmt_http_date);
+    Finding::warn(
+        "index",
+        format!(
+            "{seen}; rolled back{}{}",
+            from.unwrap_or_default(),
+            since.map(|since| format!(" on {since}")).unwrap_or_default()
+        ),
+        "It serves until the documents change. To go forward again, run `careerbot index --force`, then `careerbot reload`.",
+    )
 }
 
 fn disk(index: &Path) -> Option<Finding> {
