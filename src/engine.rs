@@ -5,6 +5,7 @@ mod alias;
 mod change;
 mod completion;
 mod credit;
+mod example;
 mod facet;
 mod namesake;
 mod observe;
@@ -27,6 +28,7 @@ pub use self::{
     alias::check_tables,
     change::{Change, Count, DocumentChange, Kind},
     credit::{Credit, Credited},
+    example::Examples,
     observe::Step,
     open::{Inspection, inspect},
     typed::{MOST_TYPED, MOST_TYPED_WORDS},
@@ -294,6 +296,11 @@ impl Engine {
     /// Under which licences the documents come and whose words they are, that of most first.
     pub fn credits(&self) -> Vec<Credit> {
         self.snapshot.load().credits()
+    }
+
+    /// Questions to show, which the documents answer.
+    pub fn examples(&self) -> Examples {
+        self.snapshot.load().examples()
     }
 
     /// Which corpus is being served.

@@ -293,12 +293,14 @@ menu-topics = Mehr zu { $role }
 ## Was keine Antwort ist. Markdown.
 
 help-intro = **Frag mich nach Berufen**: Gehalt, Fähigkeiten, Aufgaben, Anforderungen, Werdegang. Ich antworte mit Textstellen aus Dokumenten, Wort für Wort und mit Quelle. Ich erfinde nie etwas. Zitiert wird in der Sprache der Dokumente; am besten fragst du auch in ihr.
-help-ask = **/{ command-ask }** { $role } salary
+help-ask = **/{ command-ask }** { $question }
 help-look-up = **/{ command-salary }** { $role } schlägt das Gehalt nach; **/{ command-skills }**, **/{ command-path }** und **/{ command-market }** die Fähigkeiten, den Werdegang und die Nachfrage
+help-look-up-any = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }** und **/{ command-market }** schlagen das Gehalt eines Berufs nach, die Fähigkeiten, den Werdegang und die Nachfrage
 help-compare = **/{ command-compare }** { $role } { $other } stellt zwei Berufe nebeneinander
 help-role = **/{ command-role }** { $role } zeigt davon einen Abschnitt, **/{ command-roles }** listet alle auf
 help-mention = **Erwähne mich** mit einer Frage, oder schick mir eine Direktnachricht
-help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *and in New York?*
+help-reply = **Antworte** auf eine meiner Antworten, um nachzuhaken: *{ $question }*
+help-reply-any = **Antworte** auf eine meiner Antworten, um nachzuhaken
 help-menu = Rechtsklick auf eine Nachricht, dann **Apps** › **{ command-answer-this }**: So wird die Frage in ihr beantwortet
 help-moderators = **Für Moderatoren**
 help-pins = **/{ command-pins } { command-pins-add }** { $role } pinnt eine Zusammenfassung an, die aktuell bleibt, ebenso **{ command-pin-this-answer }** im Menü einer Nachricht; **/{ command-pins } { command-pins-list }** zeigt, wie es um sie steht
@@ -315,6 +317,7 @@ about-intro = Ich beantworte Fragen zum Berufsleben mit wörtlichen Auszügen au
     }. Bei jeder Zahl stehen Jahr und Quelle.
 about-sources = **Quellen und Lizenzen**
 about-no-licence = Keine Lizenz angegeben
+about-own = Dokumente, die keine Quelle nennen
 about-documents = { $documents ->
         [one] { $documents } Dokument
        *[other] { $documents } Dokumente

@@ -317,12 +317,14 @@ menu-topics = More about { $role }
 
 help-intro = **Ask me about careers**: pay, skills, duties, requirements, career paths. I answer with passages from documents, word for word, with their sources. I never make anything up.
 # Followed by lines on commands. The example question stays in the language of the documents.
-help-ask = **/{ command-ask }** { $role } salary
+help-ask = **/{ command-ask }** { $question }
 help-look-up = **/{ command-salary }** { $role } looks its pay up; **/{ command-skills }**, **/{ command-path }** and **/{ command-market }** its skills, where it leads, and demand
+help-look-up-any = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }** and **/{ command-market }** look up the pay of a role, its skills, where it leads, and demand
 help-compare = **/{ command-compare }** { $role } { $other } puts two roles side by side
 help-role = **/{ command-role }** { $role } picks a section of it, **/{ command-roles }** lists all
 help-mention = **@mention me** with a question, or send me a direct message
-help-reply = **Reply** to one of my answers to follow up: *and in New York?*
+help-reply = **Reply** to one of my answers to follow up: *{ $question }*
+help-reply-any = **Reply** to one of my answers to follow up
 help-menu = Right-click a message, then **Apps** › **{ command-answer-this }**, to have the question in it answered
 help-moderators = **For moderators**
 help-pins = **/{ command-pins } { command-pins-add }** { $role } pins a summary that stays up to date, and so does **{ command-pin-this-answer }** in the menu of a message; **/{ command-pins } { command-pins-list }** shows how they stand
@@ -339,6 +341,7 @@ about-intro = I answer career questions with word-for-word excerpts from { $docu
     }. Every figure comes with its year and source.
 about-sources = **Sources and licences**
 about-no-licence = No licence is given
+about-own = Documents that name no source
 about-documents = { $documents ->
         [one] { $documents } document
        *[other] { $documents } documents

@@ -294,12 +294,14 @@ menu-topics = Más sobre { $role }
 ## Mensajes que no son respuestas. Markdown.
 
 help-intro = **Pregúntame sobre puestos de trabajo**: salario, habilidades, funciones, requisitos, trayectoria. Respondo con pasajes de documentos, palabra por palabra y con su fuente. Nunca me invento nada. Cito en el idioma de los documentos; lo mejor es que preguntes también en él.
-help-ask = **/{ command-ask }** { $role } salary
+help-ask = **/{ command-ask }** { $question }
 help-look-up = **/{ command-salary }** { $role } consulta su salario; **/{ command-skills }**, **/{ command-path }** y **/{ command-market }**, sus habilidades, adónde lleva y su demanda
+help-look-up-any = **/{ command-salary }**, **/{ command-skills }**, **/{ command-path }** y **/{ command-market }** consultan el salario de un puesto, sus habilidades, adónde lleva y su demanda
 help-compare = **/{ command-compare }** { $role } { $other } pone dos puestos uno junto al otro
 help-role = **/{ command-role }** { $role } muestra una de sus secciones, **/{ command-roles }** los lista todos
 help-mention = **Mencióname** con una pregunta o mándame un mensaje directo
-help-reply = **Responde** a una de mis respuestas para seguir preguntando: *and in New York?*
+help-reply = **Responde** a una de mis respuestas para seguir preguntando: *{ $question }*
+help-reply-any = **Responde** a una de mis respuestas para seguir preguntando
 help-menu = Haz clic derecho en un mensaje, luego **Aplicaciones** › **{ command-answer-this }**, y respondo a la pregunta que contiene
 help-moderators = **Para moderadores**
 help-pins = **/{ command-pins } { command-pins-add }** { $role } fija un resumen que se mantiene al día, igual que **{ command-pin-this-answer }** en el menú de un mensaje; **/{ command-pins } { command-pins-list }** muestra cómo están
@@ -316,6 +318,7 @@ about-intro = Respondo a preguntas sobre el mundo laboral con fragmentos textual
     }. Cada cifra lleva su año y su fuente.
 about-sources = **Fuentes y licencias**
 about-no-licence = Sin licencia indicada
+about-own = Documentos que no indican ninguna fuente
 about-documents = { $documents ->
         [one] { $documents } documento
        *[other] { $documents } documentos

@@ -105,7 +105,7 @@ fn made(
     let title;
     let (answer, follows, shown) = match subject {
         Subject::Question { text, .. } if text.trim().is_empty() => {
-            return to_message::help(&engine.roles(), Helped::default(), language);
+            return to_message::help(&engine.examples(), Helped::default(), language);
         }
         Subject::Question {
             text,

@@ -18,7 +18,8 @@ pub struct Credit {
 /// A source of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credited {
-    /// The publisher or data set.
+    /// The publisher or data set; empty for documents that name none, whose titles stand in its place
+    /// elsewhere.
     pub name: String,
     /// Where it can be read; where documents have addresses of their own, the site of all of them.
     pub url: Option<String>,
@@ -39,9 +40,11 @@ pub(super) fn of(documents: &[Entry]) -> Vec<Credit> {
         own.extend(document.sources.iter().map(|section| &section.source));
         let mut seen: Vec<Key<'_>> = Vec::new();
         for source in own {
-            let key = (source.licence.as_deref(), source.name.as_str());
+            let is_named = source.url.is_some() || source.name != document.title;
+            let name = if is_named { source.name.as_str() } else { "" };
+            let key = (source.licence.as_deref(), name);
             let credited = sources.entry(key).or_insert_with(|| Credited {
-                name: source.name.clone(),
+                name: name.to_owned(),
                 url: source.url.clone(),
                 documents: 0,
             });
@@ -126,6 +129,24 @@ mod tests {
             sources: sources.collect(),
             ..Entry::default()
         }
+    }
+
+    #[test]
+    fn documents_without_a_source_are_credited_together() {
+        let untold = |title: &str| Entry {
+            title: title.to_owned(),
+            ..entry(
+                Source {
+                    name: title.to_owned(),
+                    ..Source::default()
+                },
+                &[],
+            )
+        };
+        let credits = of(&[untold("Nurse"), untold("Keeper"), untold("Nurse")]);
+        let told: Vec<_> = credits[0].sources.iter().collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((told[0].name.as_str(), told[0].documents), ("", 3));
     }
 
     #[test]

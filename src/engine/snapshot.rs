@@ -12,6 +12,7 @@ use super::{
     Ask, Credit, Generation, Role,
     completion::Completion,
     credit,
+    example::{self, Examples},
     namesake::Namesakes,
     observe::{Observer, Step},
     unlisted::Unlisted,
@@ -51,6 +52,7 @@ pub(super) struct Snapshot {
     suggester: OnceLock<Suggester>,
     unlisted: Unlisted,
     namesakes: OnceLock<Namesakes>,
+    examples: OnceLock<Examples>,
     by_id: HashMap<String, u32>,
     agreed: Agreed,
     problems: Vec<Problem>,
@@ -80,6 +82,7 @@ impl Snapshot {
             suggester: OnceLock::new(),
             unlisted: Unlisted::new(documents),
             namesakes: OnceLock::new(),
+            examples: OnceLock::new(),
             by_id: documents
                 .iter()
                 .enumerate()
@@ -280,11 +283,8 @@ impl Snapshot {
                 nearest.push(role);
             }
         }
-        let suggestions = nearest.into_iter().map(|role| Suggestion::Role {
-            id: role.id,
-            title: role.title,
-        });
-        suggestions.collect()
+        let suggest = |Role { id, title, .. }| Suggestion::Role { id, title };
+        nearest.into_iter().map(suggest).collect()
     }
 
     pub fn extract(&self, chunk: u32) -> Option<Extract> {
@@ -324,6 +324,10 @@ impl Snapshot {
         credit::of(&self.index.catalog().documents)
     }
 
+    pub fn examples(&self) -> Examples {
+        self.examples.get_or_init(|| example::of(self)).clone()
+    }
+
     pub fn version(&self) -> CorpusVersion {
         let catalog = self.index.catalog();
         CorpusVersion {
@@ -342,6 +346,7 @@ impl Snapshot {
         let analyzer = self.lexicon.analyzer();
         self.unlisted
             .warm(&self.index.catalog().documents, analyzer);
+        self.examples();
     }
 
     pub fn lexicon(&self) -> &Arc<Lexicon> {

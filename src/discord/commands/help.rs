@@ -34,7 +34,7 @@ pub async fn help(ctx: Context<'_>) -> Result<(), AnswerError> {
         by_command_alone: !is_member,
     };
     respond(ctx, true, move |engine, language| {
-        to_message::help(&engine.roles(), helped, language)
+        to_message::help(&engine.examples(), helped, language)
     })
     .await
 }

@@ -111,7 +111,10 @@ fn pages(credits: &[Credit], language: Language) -> Vec<String> {
 }
 
 fn line(source: &Credited, language: Language) -> String {
-    let name = shorten(&clean_line(&source.name), 150, escape);
+    let name = match source.name.as_str() {
+        "" => say!(language, "about-own"),
+        name => shorten(&clean_line(name), 150, escape),
+    };
     let name = match source.url.as_deref() {
         Some(url) => link(&name, url),
         None => name,

@@ -1,7 +1,10 @@
 //! Messages that are not answers: help, about, slips and apologies. None has a title: a title is the
 //! question that a message answers.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{
+    collections::HashSet,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use super::{
     Body, Embed, Outgoing,
@@ -14,7 +17,7 @@ use crate::{
         gap::Missed,
         markdown::{clean_line, escape},
     },
-    engine::Role,
+    engine::{Examples, Role},
     locale::{Language, say},
 };
 
@@ -39,36 +42,42 @@ pub struct Helped {
     pub by_command_alone: bool,
 }
 
-/// How the bot is asked, by who may do that. `examples` are roles that exist.
-pub fn help(examples: &[Role], helped: Helped, language: Language) -> Outgoing {
-    let example = |index: usize, other: &str| {
-        let title = examples.get(index).map_or(other, |role| &role.title);
-        shorten(&clean_line(title), 100, escape)
-    };
-    let role = example(0, "Data Engineer");
-    let other = example(1, "Software Engineer");
+/// How the bot is asked, by who may do that. The examples are those that the documents answer.
+pub fn help(examples: &Examples, helped: Helped, language: Language) -> Outgoing {
+    let shown = |text: &str| shorten(&clean_line(text), 100, escape);
+    let role = |index: usize| examples.roles.get(index).map(|role| shown(&role.title));
+    let (first, other) = (role(0), role(1));
+    let role = first.as_deref().unwrap_or("…");
+    let question = examples.question.as_deref().map(shown);
     let mut lines = vec![
         say!(language, "help-intro"),
         String::new(),
-        say!(language, "help-ask", role = role.as_str()),
-        say!(language, "help-look-up", role = role.as_str()),
         say!(
             language,
-            "help-compare",
-            role = role.as_str(),
-            other = other
+            "help-ask",
+            question = question.as_deref().unwrap_or("…")
         ),
-        say!(language, "help-role", role = role.as_str()),
-        say!(language, "help-menu"),
+        match examples.is_looked_up {
+            true => say!(language, "help-look-up", role = role),
+            false => say!(language, "help-look-up-any"),
+        },
     ];
+    if let Some(other) = other {
+        lines.push(say!(language, "help-compare", role = role, other = other));
+    }
+    lines.push(say!(language, "help-role", role = role));
+    lines.push(say!(language, "help-menu"));
     if !helped.by_command_alone {
         lines.push(say!(language, "help-mention"));
-        lines.push(say!(language, "help-reply"));
+        lines.push(match examples.follow_up.as_deref().map(shown) {
+            Some(question) => say!(language, "help-reply", question = question),
+            None => say!(language, "help-reply-any"),
+        });
     }
     lines.push(say!(language, "help-about"));
     if helped.moderates {
         lines.push(format!("\n{}", say!(language, "help-moderators")));
-        lines.push(say!(language, "help-pins", role = role.as_str()));
+        lines.push(say!(language, "help-pins", role = role));
         lines.push(say!(language, "help-gaps"));
     }
     if helped.manages {
@@ -193,13 +202,21 @@ fn plain(description: String, colour: u32) -> Outgoing {
     Outgoing::new(embed, true)
 }
 
-/// One role a line, as many as the room holds, and how many more there are.
+/// One role a line, as many as the room holds, and how many more there are. A title that several
+/// documents have is one role, as members see it.
 pub(super) fn list(roles: &[Role], room: usize, language: Language) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
+    for role in roles {
+        if seen.insert(role.title.to_lowercase()) {
+            titles.push(&role.title);
+        }
+    }
     let mut text = String::new();
-    for (shown, role) in roles.iter().enumerate() {
-        let line = format!("• {}\n", shorten(&clean_line(&role.title), 150, escape));
+    for (shown, title) in titles.iter().enumerate() {
+        let line = format!("• {}\n", shorten(&clean_line(title), 150, escape));
         if length(&text) + length(&line) > room {
-            text.push_str(&say!(language, "roles-more", count = roles.len() - shown));
+            text.push_str(&say!(language, "roles-more", count = titles.len() - shown));
             break;
         }
         text.push_str(&line);

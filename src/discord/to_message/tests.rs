@@ -11,7 +11,7 @@ use super::*;
 use crate::{
     answer::{CorpusVersion, Status, Suggestion},
     discord::{press::Shown, subject::Audience},
-    engine::{Credit, Credited},
+    engine::{Credit, Credited, Examples},
     locale::Language,
     query::Topic,
     reply::{Excerpt, FigureLine, Reply, SourceLine, sample},
@@ -194,6 +194,36 @@ fn ambiguous() {
     insta::assert_json_snapshot!(shown);
 }
 
+fn examples(roles: &[Role]) -> Examples {
+    Examples {
+        roles: roles.to_vec(),
+        question: Some(format!("{} salary", roles[0].title)),
+        follow_up: Some("and in New York?".to_owned()),
+        is_looked_up: true,
+    }
+}
+
+#[test]
+fn help_shows_only_what_the_documents_answer() {
+    let shown = help(&Examples::default(), Helped::default(), Language::English);
+    let text = body(&shown)["embeds"][0]["description"].to_string();
+    for unknown in ["Data Engineer", "/compare", "New York"] {
+        assert!(!text.contains(unknown), "{text}");
+    }
+    let roles = [role("Keeper")];
+    let shown = help(&examples(&roles), Helped::default(), Language::English);
+    let text = body(&shown)["embeds"][0]["description"].to_string();
+    assert!(text.contains("**/ask** Keeper salary"), "{text}");
+    assert!(!text.contains("/compare"), "{text}");
+}
+
+#[test]
+fn a_title_of_two_documents_is_listed_once() {
+    let roles = [role("Data Engineer"), role("Nurse"), role("Nurse")];
+    let listed = notice::list(&roles, 500, Language::English);
+    assert_eq!(listed, "• Data Engineer\n• Nurse");
+}
+
 #[test]
 fn notices() {
     let roles = [role("Data Engineer"), role("AI *Researcher*")];
@@ -202,7 +232,11 @@ fn notices() {
         documents: 2,
     };
     let shown = [
-        body(&help(&roles, Helped::default(), Language::English)),
+        body(&help(
+            &examples(&roles),
+            Helped::default(),
+            Language::English,
+        )),
         body(&about(&version, &roles, &credits(), 0, Language::English)),
         body(&no_such_role(
             "<@1> \u{202e}plumber**",
@@ -228,7 +262,7 @@ fn other_languages() {
             ..reply()
         };
         let shown = [
-            help(&roles, Helped::default(), language),
+            help(&examples(&roles), Helped::default(), language),
             about(&version, &roles, &credits(), 0, language),
             privacy(false, language),
             no_such_role("plumber", &roles, language),

@@ -118,6 +118,40 @@ async fn help_and_about_are_for_whoever_asked() {
 }
 
 #[tokio::test]
+async fn help_proposes_what_is_answered_and_about_names_a_role_once() {
+    let specialist =
+        "# Accessibility Specialist\n\n## Overview\n\nMakes pages that everyone can use.\n";
+    let nurse = "# Nurse\n\n## Duties\n\n- Nurses teach people how to stay well.\n";
+    let bot = Bot::plan()
+        .file("corpus/accessibility.md", specialist)
+        .file("corpus/nurse-too.md", nurse);
+    let bot = bot.serve().await;
+    let help = bot.discord.slash("help").send().await.message().await;
+    let text = help.text();
+    let line = text.lines().find_map(|line| line.strip_prefix("**/ask** "));
+    let question = line.expect(&text);
+    let answer = bot.ask(question).await.text();
+    assert!(
+        answer.contains('$') && !answer.contains("nothing on that"),
+        "{question}: {answer}"
+    );
+    let line = text.lines().find(|line| line.starts_with("**Reply**"));
+    let follow_up = line.and_then(|line| line.split('*').nth_back(1));
+    assert!(
+        follow_up.is_some_and(|next| next.starts_with("and in ")),
+        "{text}"
+    );
+    let about = bot.discord.slash("about").send().await.message().await;
+    assert_eq!(
+        about.text().matches("• Nurse").count(),
+        1,
+        "{}",
+        about.text()
+    );
+    bot.stop().await.discord.finish();
+}
+
+#[tokio::test]
 async fn sources_and_their_licences_are_named_page_by_page() {
     let attribution = "CC BY 4.0. Includes information from the Task Database. Not endorsed.";
     let stage = (0..60).fold(Stage::new(), |stage, number| {

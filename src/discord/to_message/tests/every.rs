@@ -24,7 +24,7 @@ fn every_language_keeps_to_the_limits() {
         );
         let typed = "w*".repeat(2_000);
         let messages = [
-            help(&many, Helped::default(), language),
+            help(&examples(&many), Helped::default(), language),
             about(&version, &many, &credits(), 0, language),
             privacy(false, language),
             forgotten(language),
@@ -130,7 +130,12 @@ fn the_question_of_an_answer_is_found_again() {
         ["pay of an MLE in Seattle", "and in New York?"]
     );
     asked.embeds = serde_json::from_value(
-        body(&help(&[], Helped::default(), Language::English))["embeds"].clone(),
+        body(&help(
+            &Examples::default(),
+            Helped::default(),
+            Language::English,
+        ))["embeds"]
+            .clone(),
     )
     .unwrap();
     assert!(
