@@ -6,6 +6,7 @@
 mod ask;
 mod batch;
 mod bench;
+mod beside;
 mod chat;
 mod check;
 mod completions;

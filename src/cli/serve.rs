@@ -1,6 +1,7 @@
 //! `careerbot serve`: the bot.
 
 use std::{
+    path::PathBuf,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -12,14 +13,14 @@ use crate::{
     discord,
     engine::{Engine, Step},
     http::{self, Check, check},
-    reload::{self, Folders, Socket, Trigger},
+    reload::{self, Folders, Socket, Trigger, Who},
     settings::{self, Settings},
     store::{Retained, Store},
-    telemetry::{Stage, metrics},
+    telemetry::{Queue, Stage, metrics},
 };
 
 use super::{
-    Console, Outcome, open,
+    Console, Outcome, beside, open,
     signal::{Hangups, Signals, Stop},
     supervisor,
 };
@@ -47,6 +48,8 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
             "there is no Discord token. Create a bot at https://discord.com/developers/applications, copy its token from the page \"Bot\", and set DISCORD_TOKEN to it"
         );
     }
+    tell_of_token(settings);
+    let own = beside::who(settings);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     let opened = Arc::new(OnceLock::new());
     let store = {
@@ -64,8 +67,17 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         let mut signals = Signals::listen().context("cannot listen for signals")?;
         Stop::hand_over();
         let reload = reload::start(&engine);
-        take_over(settings, &reload)?;
+        let socket = take_over(settings, &reload, &own)?;
         tokio::spawn(supervisor::accompany());
+        if let Some(socket) = socket {
+            tokio::select! {
+                alone = beside::alone(settings, &own, socket) => alone?,
+                _ = signals.next() => {
+                    tracing::info!("stopping");
+                    return Ok(());
+                }
+            }
+        }
         let version = engine.version();
         tracing::info!(
             documents = version.documents,
@@ -86,6 +98,17 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         served.context("the bot cannot serve Discord")
     })?;
     Ok(Outcome::Found)
+}
+
+/// Says what is wrong with a token that cannot be one, before Discord refuses it.
+fn tell_of_token(settings: &Settings) {
+    let discord = &settings.discord;
+    if discord.replaced_by().is_none()
+        && let Some(token) = &discord.token
+        && let Some(fault) = discord::token::fault(token.expose())
+    {
+        tracing::warn!("the Discord token cannot be right: {fault}");
+    }
 }
 
 /// Says how the store is, and once a day takes out of it what is older than it may be. A store that
@@ -157,7 +180,8 @@ fn checks(opened: &Arc<OnceLock<()>>, store: &Arc<Store>) -> Vec<Check> {
 }
 
 /// Listens to all that may say that the documents have changed.
-fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
+/// Where the socket of this process is, if it has one.
+fn take_over(settings: &Settings, reload: &reload::Handle, own: &Who) -> Result<Option<PathBuf>> {
     if settings.corpus.watch {
         let folders = Folders {
             corpus: settings.corpus.path.clone(),
@@ -165,12 +189,17 @@ fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
         };
         tokio::spawn(reload::watch(folders, reload.clone()));
     }
-    match Socket::open(&settings.index.path) {
+    let path = match Socket::open(&settings.index.path, own.clone()) {
         Ok(socket) => {
+            let path = socket.path().to_owned();
             tokio::spawn(socket.serve(reload.clone()));
+            Some(path)
         }
-        Err(error) => tracing::warn!("`careerbot reload` cannot reach this process: {error}"),
-    }
+        Err(error) => {
+            tracing::warn!("`careerbot reload` cannot reach this process: {error}");
+            None
+        }
+    };
     let mut hangups = Hangups::listen().context("cannot listen for signals")?;
     let reload = reload.clone();
     tokio::spawn(async move {
@@ -181,7 +210,7 @@ fn take_over(settings: &Settings, reload: &reload::Handle) -> Result<()> {
             supervisor::ready();
         }
     });
-    Ok(())
+    Ok(path)
 }
 
 /// Measures what the engine does.
@@ -201,6 +230,9 @@ async fn stop_at_once(mut signals: Signals) {
     /// What shells report of a process that Ctrl-C ended: 128 and the signal's number.
     const INTERRUPTED: i32 = 130;
     signals.next().await;
-    tracing::warn!("stopped before everything was answered");
+    match metrics().under_way(Queue::Events) {
+        0 => tracing::info!("stopped at once; nothing was being answered"),
+        _ => tracing::warn!("stopped before everything was answered"),
+    }
     std::process::exit(INTERRUPTED);
 }

@@ -15,7 +15,7 @@ use reqwest::{
 };
 use serenity::http::{Http, HttpBuilder};
 
-use super::error::DiscordError;
+use super::{error::DiscordError, token};
 use crate::{
     settings,
     telemetry::{Limit, metrics},
@@ -47,8 +47,9 @@ impl Place {
     pub fn new(settings: &settings::Discord) -> Result<Self, DiscordError> {
         let token = settings
             .token
-            .clone()
-            .filter(|token| !token.expose().trim().is_empty())
+            .as_ref()
+            .map(|token| settings::Secret::new(token::bare(token.expose())))
+            .filter(|token| !token.expose().is_empty())
             .ok_or(DiscordError::NoToken)?;
         for (setting, value, schemes, expected) in [
             (
@@ -115,12 +116,12 @@ impl Place {
         const API: &str = "/api/v10";
         let base = self.api_base.as_deref().unwrap_or("https://discord.com");
         let base = base.trim_end_matches('/');
-        let mut token = HeaderValue::from_str(&authorization(self.token.expose()))
+        let mut authorization = HeaderValue::from_str(&format!("Bot {}", self.token.expose()))
             .unwrap_or_else(|_| HeaderValue::from_static(""));
-        token.set_sensitive(true);
+        authorization.set_sensitive(true);
         self.client
             .request(method, format!("{base}{API}{path}"))
-            .header(AUTHORIZATION, token)
+            .header(AUTHORIZATION, authorization)
             .header(USER_AGENT, serenity::constants::USER_AGENT)
     }
 
@@ -147,15 +148,6 @@ impl Place {
             });
         }
         Ok(said.to_owned())
-    }
-}
-
-/// A bot's token as Discord wants it; some write it so themselves.
-fn authorization(token: &str) -> String {
-    let token = token.trim();
-    match token.starts_with("Bot ") {
-        true => token.to_owned(),
-        false => format!("Bot {token}"),
     }
 }
 

@@ -148,6 +148,11 @@ impl Ready {
         }
     }
 
+    /// Whether one is.
+    pub fn is_any(&self) -> bool {
+        !self.shards.is_empty()
+    }
+
     /// One more; whether all are now.
     fn add(&mut self, shard: u32) -> bool {
         self.shards.insert(shard);

@@ -61,6 +61,7 @@ mod send;
 mod subject;
 mod supervise;
 mod to_message;
+pub mod token;
 mod turn;
 mod vote;
 mod watchdog;

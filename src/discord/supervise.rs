@@ -89,9 +89,24 @@ pub async fn supervise(
             backoff.reset();
         }
         let wait = backoff.next();
-        tracing::warn!("the session with Discord ended: {ended}. Next attempt in {wait:.1?}");
+        match ended {
+            Ended::Unbegun(reason) => tracing::warn!(
+                "no session with Discord could be begun: {reason}. Next attempt in {wait:.1?}"
+            ),
+            Ended::Begun(reason) => tracing::warn!(
+                "the session with Discord ended: {reason}. Next attempt in {wait:.1?}"
+            ),
+        }
         sleep(wait).await;
     }
+}
+
+/// Why there is no session any more, or none yet.
+enum Ended {
+    /// No shard was ever ready.
+    Unbegun(String),
+    /// At least one was.
+    Begun(String),
 }
 
 /// One session. `Ok` says why it ended, when another may do better.
@@ -101,12 +116,12 @@ async fn session(
     bot: &Arc<Bot>,
     shards: &Shards,
     pace: &Pace,
-) -> Result<String, DiscordError> {
+) -> Result<Ended, DiscordError> {
     let http = place.http();
     let gateway = match http.get_bot_gateway().await.map_err(SendError::from) {
         Ok(gateway) => gateway,
         Err(error) if error.status() == Some(401) => return Err(DiscordError::TokenRefused),
-        Err(error) => return Ok(error.to_string()),
+        Err(error) => return Ok(Ended::Unbegun(error.to_string())),
     };
     let url = place.gateway(&gateway.url)?;
     let (total, own) = share.of(gateway.shards);
@@ -134,7 +149,7 @@ async fn session(
             .await;
         let client = match client {
             Ok(client) => client,
-            Err(error) => return Ok(SendError::from(error).to_string()),
+            Err(error) => return Ok(Ended::Unbegun(SendError::from(error).to_string())),
         };
         client.ws_url.lock().await.clone_from(&relay.url);
         let _ = handler.shards.set(Arc::clone(&client.shard_manager));
@@ -161,7 +176,11 @@ async fn session(
     };
     // While the relay is still there for the shards to close.
     let _ = timeout(CLOSING, shards.close()).await;
-    ended
+    let ready = ready.lock().unwrap_or_else(PoisonError::into_inner);
+    ended.map(|reason| match ready.is_any() {
+        true => Ended::Begun(reason),
+        false => Ended::Unbegun(reason),
+    })
 }
 
 /// The shards of one client each: serenity starts one in five seconds, and Discord lets large bots

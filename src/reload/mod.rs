@@ -17,7 +17,7 @@ mod watch;
 
 use std::path::PathBuf;
 
-pub use socket::{ControlError, Socket, Told, Verb, tell};
+pub use socket::{ControlError, Socket, Told, Verb, Who, others, tell};
 pub use task::{Handle, ReloadError, start};
 pub use watch::{Folders, watch};
 
@@ -45,9 +45,12 @@ impl Trigger {
     }
 }
 
-/// The file name of the socket of a process.
-fn socket_name(process: u32) -> PathBuf {
-    format!("{SOCKET}{process}{SOCKET_END}").into()
+/// The file name of the socket of a process; further ones are for processes of the same id.
+fn socket_name(process: u32, number: u32) -> PathBuf {
+    match number {
+        1 => format!("{SOCKET}{process}{SOCKET_END}").into(),
+        _ => format!("{SOCKET}{process}-{number}{SOCKET_END}").into(),
+    }
 }
 
 const SOCKET: &str = "control-";

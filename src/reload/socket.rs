@@ -2,6 +2,8 @@
 //! folder, which is theirs together. A socket of a process that is gone refuses, and is removed; so
 //! nobody else's process is ever spoken to, as a number in a file might.
 //!
+//! So a process that starts also learns who serves already: two of one bot would answer everything twice.
+//!
 //! A request is one line, the answer one JSON object. Only who may write into the index folder's
 //! socket (mode 600: the same user) is heard.
 
@@ -30,6 +32,35 @@ pub struct Told {
     pub result: Result<Change, String>,
 }
 
+/// Who serves: what a process says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// Its id.
+    pub process: u32,
+    /// A number for its bot: equal where the bot is the same.
+    pub bot: String,
+    /// The first and the last of its shards; all, where not set.
+    pub shards: Option<(u32, u32)>,
+    /// When it began, in milliseconds since 1970.
+    pub since: u64,
+}
+
+impl Who {
+    /// Whether both serve the same shards of the same bot, so that members are answered twice.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let meet = match (self.shards, other.shards) {
+            (Some((first, last)), Some((from, to))) => first <= to && from <= last,
+            _ => true,
+        };
+        self.bot == other.bot && meet
+    }
+
+    /// Whether this one was there first.
+    pub fn is_before(&self, other: &Self) -> bool {
+        (self.since, self.process) < (other.since, other.process)
+    }
+}
+
 /// Why nobody could be told, or why no socket could be had.
 #[derive(Debug, thiserror::Error)]
 pub enum ControlError {
@@ -47,7 +78,7 @@ pub enum ControlError {
 }
 
 #[cfg(unix)]
-pub use unix::{Socket, tell};
+pub use unix::{Socket, others, tell};
 
 #[cfg(unix)]
 mod unix {
@@ -65,13 +96,17 @@ mod unix {
         time::timeout,
     };
 
-    use super::{ControlError, Handle, Path, Told, Verb};
+    use super::{ControlError, Handle, Path, Told, Verb, Who};
     use crate::reload::{SOCKET, SOCKET_END, Trigger, socket_name};
 
     /// Until a request must be there.
     const PATIENCE: Duration = Duration::from_secs(2);
     /// Longest request, in bytes.
     const LONGEST: u64 = 64;
+    /// Asks who serves.
+    const WHO: &str = "who";
+    /// Processes of one id that may share a folder: containers, whose ids are their own.
+    const MOST: u32 = 64;
     /// Longest path of a socket that every system takes, in bytes (`sun_path` has 104 on some).
     const LONGEST_PATH: usize = 100;
 
@@ -80,6 +115,7 @@ mod unix {
     pub struct Socket {
         listener: UnixListener,
         path: PathBuf,
+        who: Who,
     }
 
     impl Socket {
@@ -87,31 +123,48 @@ mod unix {
         ///
         /// # Errors
         /// When that is not writable.
-        pub fn open(index: &Path) -> Result<Self, ControlError> {
-            let path = index.join(socket_name(std::process::id()));
+        pub fn open(index: &Path, who: Who) -> Result<Self, ControlError> {
+            // One of this very id that nobody listens to is that of a process before us. One that lives is of
+            // another container, in each of which the bot is process 1.
+            let names = (1..=MOST).map(|number| index.join(socket_name(who.process, number)));
+            let path = names
+                .into_iter()
+                .find(|path| reach(path, |short| Blocking::connect(short)).is_err())
+                .unwrap_or_else(|| index.join(socket_name(who.process, 1)));
             let failed = |source| ControlError::Folder {
                 path: path.clone(),
                 source,
             };
-            // One of this very id is that of a process before us (in a container, always 1).
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
                 _ => {}
             }
             let listener = reach(&path, |short| UnixListener::bind(short)).map_err(failed)?;
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map_err(failed)?;
-            Ok(Self { listener, path })
+            Ok(Self {
+                listener,
+                path,
+                who,
+            })
+        }
+
+        /// Where it is.
+        pub fn path(&self) -> &Path {
+            &self.path
         }
 
         /// Does what it is told, until dropped.
         pub async fn serve(self, reload: Handle) {
             loop {
                 match self.listener.accept().await {
-                    // One after the other, as reloads are.
+                    // Who asks who serves need not wait for a reload. Those are one after the other in any case.
                     Ok((stream, _)) => {
-                        if let Err(error) = answer(stream, &reload).await {
-                            tracing::debug!(%error, "who asked for a reload has left");
-                        }
+                        let (reload, who) = (reload.clone(), self.who.clone());
+                        tokio::spawn(async move {
+                            if let Err(error) = answer(stream, &reload, &who).await {
+                                tracing::debug!(%error, "who asked has left");
+                            }
+                        });
                     }
                     Err(error) => {
                         tracing::warn!(%error, "cannot be told to reload for the moment");
@@ -129,7 +182,7 @@ mod unix {
         }
     }
 
-    async fn answer(mut stream: UnixStream, reload: &Handle) -> io::Result<()> {
+    async fn answer(mut stream: UnixStream, reload: &Handle, who: &Who) -> io::Result<()> {
         let (reading, mut writing) = stream.split();
         let mut line = String::new();
         let mut reader = BufReader::new(reading.take(LONGEST));
@@ -137,6 +190,11 @@ mod unix {
         let result = match line.trim() {
             "reload" => reload.reload(Trigger::Command).await,
             "preview" => reload.preview().await,
+            WHO => {
+                let json = serde_json::to_vec(who).map_err(io::Error::other)?;
+                timeout(PATIENCE, writing.write_all(&json)).await??;
+                return writing.shutdown().await;
+            }
             _ => return Err(ErrorKind::InvalidData.into()),
         };
         let told = Told {
@@ -160,21 +218,8 @@ mod unix {
             path: path.to_owned(),
             source,
         };
-        let entries = match fs::read_dir(index) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(failed(index, error)),
-        };
-        let mut paths: Vec<PathBuf> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                name.starts_with(SOCKET) && name.ends_with(SOCKET_END)
-            })
-            .collect();
-        paths.sort();
         let mut told = Vec::new();
-        for path in paths {
+        for path in sockets(index).map_err(|error| failed(index, error))? {
             let mut stream = match reach(&path, |short| Blocking::connect(short)) {
                 Ok(stream) => stream,
                 Err(error) if error.kind() == ErrorKind::ConnectionRefused => {
@@ -189,6 +234,40 @@ mod unix {
             told.push(said);
         }
         Ok(told)
+    }
+
+    /// Who else serves from this index folder, as far as they say so: one that is at another's service, or of
+    /// an earlier version, says nothing.
+    pub fn others(index: &Path, own: &Path) -> Vec<Who> {
+        let paths = sockets(index).unwrap_or_default().into_iter();
+        let ask = |path: PathBuf| {
+            let mut stream = reach(&path, |short| Blocking::connect(short))?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.write_all(b"who\n")?;
+            let mut said = Vec::new();
+            stream.read_to_end(&mut said)?;
+            serde_json::from_slice(&said).map_err(io::Error::other)
+        };
+        let others = paths.filter(|path| path != own);
+        others.filter_map(|path| ask(path).ok()).collect()
+    }
+
+    /// The sockets in an index folder, in order; none where there is no folder.
+    fn sockets(index: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(index) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with(SOCKET) && name.ends_with(SOCKET_END)
+            })
+            .collect();
+        paths.sort();
+        Ok(paths)
     }
 
     fn speak(stream: &mut Blocking, verb: Verb) -> io::Result<Told> {
@@ -218,11 +297,11 @@ mod unix {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::{Socket, tell};
+pub use elsewhere::{Socket, others, tell};
 
 #[cfg(not(unix))]
 mod elsewhere {
-    use super::{ControlError, Handle, Path, Told, Verb};
+    use super::{ControlError, Handle, Path, Told, Verb, Who};
 
     /// There is none.
     #[derive(Debug)]
@@ -233,12 +312,22 @@ mod elsewhere {
         ///
         /// # Errors
         /// Always.
-        pub fn open(_index: &Path) -> Result<Self, ControlError> {
+        pub fn open(_index: &Path, _who: Who) -> Result<Self, ControlError> {
             Err(ControlError::Unsupported)
         }
 
         /// Never called, since there is none.
+        pub fn path(&self) -> &Path {
+            Path::new("")
+        }
+
+        /// Never called, since there is none.
         pub async fn serve(self, _reload: Handle) {}
+    }
+
+    /// Nobody says so.
+    pub fn others(_index: &Path, _own: &Path) -> Vec<Who> {
+        Vec::new()
     }
 
     /// Nobody can be told.

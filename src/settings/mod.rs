@@ -26,6 +26,7 @@ use std::{
 };
 
 use serde::Serialize;
+use url::Url;
 
 pub use error::SettingsError;
 pub use layer::Origin;
@@ -83,6 +84,30 @@ pub struct Discord {
     pub ca_file: Option<PathBuf>,
     /// Accept overrides that lead outside this computer.
     pub allow_remote: bool,
+}
+
+impl Discord {
+    /// What stands in Discord's place, and by which setting: `127.0.0.1:8080 (discord.api_base)`. Nothing
+    /// secret that an address may hold is in it.
+    pub fn replaced_by(&self) -> Option<String> {
+        let set = [
+            ("api_base", &self.api_base),
+            ("resolve", &self.resolve),
+            ("gateway_url", &self.gateway_url),
+        ];
+        let (key, address) = set
+            .into_iter()
+            .find_map(|(key, set)| Some((key, set.as_ref()?)))?;
+        let address = match Url::parse(address) {
+            Ok(url) if url.has_host() => {
+                let host = url.host_str().unwrap_or_default();
+                let port = url.port().map(|port| format!(":{port}"));
+                format!("{host}{}", port.unwrap_or_default())
+            }
+            _ => address.clone(),
+        };
+        Some(format!("{address} (discord.{key})"))
+    }
 }
 
 /// The documents.

@@ -146,6 +146,7 @@ async fn a_refused_token_is_the_only_thing_said_of_discord() {
     let ran = ran.exits(1).hides("hunter2");
     let levels = levels(&ran);
     assert_eq!(levels["token"], "fail");
+    assert!(ran.stdout.contains("refused by the server at 127.0.0.1:"));
     assert!(!levels.contains_key("gateway"), "{levels:?}");
     assert_eq!(discord.requests_to("GET", "/users/@me").len(), 1);
     discord.finish();
@@ -158,7 +159,37 @@ async fn a_discord_that_cannot_be_reached_is_said_to_be() {
         .env("CAREERBOT__DISCORD__API_BASE", "http://127.0.0.1:9");
     let ran = stage.run(&["doctor"]).exits(1).hides("hunter2");
     ran.prints("cannot reach Discord")
-        .prints("Check the network");
+        .prints("warn  address      the bot does not speak to Discord itself, but to 127.0.0.1:9")
+        .prints("Check that a server runs at 127.0.0.1:9 (discord.api_base)");
+}
+
+#[test]
+fn a_token_that_cannot_be_one_is_told_here_and_never_shown() {
+    let offline = |token: &str| {
+        stage()
+            .env("DISCORD_TOKEN", token)
+            .run(&["doctor", "--offline"])
+    };
+    let ran = stage().run(&["doctor", "--offline"]).exits(0);
+    ran.prints("warn  token        no token is set");
+    let id = "MTIzNDU2Nzg5MDEyMzQ1Njc4";
+    let fine = format!("{id}.GabcDE.hunter2hunter2hunter2");
+    let ran = offline(&fine).exits(0).hides("hunter2").hides(id);
+    ran.prints("ok    token        set, and of the shape of a bot's token");
+    for (pasted, told) in [
+        (format!("'{fine}'"), "quotation marks"),
+        (format!("DISCORD_TOKEN={fine}"), "the name of a setting"),
+        (
+            "hunter2-hunter2-hunter2-hunter2_".to_owned(),
+            "client secret",
+        ),
+        ("hunter2".to_owned(), "three parts"),
+    ] {
+        let ran = offline(&pasted).exits(1).hides("hunter2").hides(id);
+        ran.prints("FAIL  token        cannot be right: ")
+            .prints(told)
+            .prints("Reset Token");
+    }
 }
 
 #[tokio::test]

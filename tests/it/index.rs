@@ -512,8 +512,8 @@ fn a_second_step_back_is_not_taken_forward_by_the_next_start() {
     let (serving, _) = folders.open();
     // one that could not be removed
     let [first, kept] = ["generation-1", "kept"].map(|name| folders.index().join(name));
-    let copy = |from: &std::path::Path, to: &std::path::Path| {
-        let mut copy = std::process::Command::new("cp");
+    let copy = |from: &Path, to: &Path| {
+        let mut copy = Command::new("cp");
         assert!(copy.arg("-r").args([from, to]).status().unwrap().success());
     };
     copy(&first, &kept);

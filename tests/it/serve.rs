@@ -11,6 +11,13 @@ fn without_a_token_the_next_step_is_named() {
         .says("DISCORD_TOKEN");
 }
 
+#[test]
+fn a_token_that_cannot_be_one_is_told_before_it_is_refused() {
+    let stage = Stage::new().env("DISCORD_TOKEN", "'MTIz.none.hunter2'");
+    let ran = stage.run(&["serve"]).exits(2).hides("hunter2");
+    ran.says("the Discord token cannot be right: it stands in quotation marks");
+}
+
 /// Starts the bot against a port of this computer on which nobody answers, waits until it serves,
 /// and sends it signals.
 #[cfg(unix)]

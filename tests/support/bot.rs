@@ -169,10 +169,15 @@ impl Bot {
 
     /// Starts a second process on the same Discord, in a folder of its own.
     pub async fn twin(&self, stage: &Stage) -> Twin {
-        let (child, log) = start(&self.discord, stage, self.mode, &self.instead);
-        let twin = Twin { child, log };
+        let twin = self.launch_beside(stage);
         says(&twin.log, READY, PATIENCE).await;
         twin
+    }
+
+    /// Starts a second process on the same Discord, in a folder of its own, and does not wait for it.
+    pub fn launch_beside(&self, stage: &Stage) -> Twin {
+        let (child, log) = start(&self.discord, stage, self.mode, &self.instead);
+        Twin { child, log }
     }
 
     /// Its process id.
@@ -324,6 +329,20 @@ impl Twin {
     /// Waits until it has logged this.
     pub async fn says(&self, text: &str) {
         says(&self.log, text, PATIENCE).await;
+    }
+
+    /// Waits until it ends by itself.
+    pub async fn ended(mut self) -> Ran {
+        let ended = timeout(PATIENCE, self.child.wait()).await;
+        let Ok(status) = ended else {
+            panic!("it goes on:\n{}", self.log());
+        };
+        while self.log.0.changed().await.is_ok() {}
+        Ran {
+            code: status.unwrap().code(),
+            stdout: String::new(),
+            stderr: self.log(),
+        }
     }
 
     /// Kills it where it stands.

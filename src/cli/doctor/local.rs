@@ -178,7 +178,9 @@ fn rolled_back(seen: &str, back: Standing) -> Finding {
         format!(
             "{seen}; rolled back{}{}",
             from.unwrap_or_default(),
-            since.map(|since| format!(" on {since}")).unwrap_or_default()
+            since
+                .map(|since| format!(" on {since}"))
+                .unwrap_or_default()
         ),
         "It serves until the documents change. To go forward again, run `careerbot index --force`, then `careerbot reload`.",
     )

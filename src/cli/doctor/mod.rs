@@ -3,6 +3,7 @@
 mod channel;
 mod local;
 mod remote;
+mod token;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -138,15 +139,13 @@ pub(super) fn execute(
     if !settings.discord.message_content {
         findings.extend(channel::unheard(&places));
     }
+    findings.extend(token::replaced(&settings.discord));
     if arguments.offline {
         findings.push(channel::offline(&places));
+        findings.push(token::look(&settings.discord));
         findings.push(Finding::ok("discord", "not asked (--offline)"));
     } else if settings.discord.token.is_none() {
-        findings.push(Finding::warn(
-            "token",
-            "no token is set, so Discord was not asked",
-            "Create a bot at https://discord.com/developers/applications and set DISCORD_TOKEN to the token from its page \"Bot\"; the other commands need none.",
-        ));
+        findings.push(token::look(&settings.discord));
     } else {
         let asked = remote::ask(&settings.discord, &places, beyond);
         findings.extend(runtime.block_on(asked));

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use crate::{
-    discord::{self, Clock, DiscordError, InstallLink, Probe, SendError},
+    discord::{self, Clock, InstallLink, Probe, SendError},
     settings,
     store::Places,
 };
 
-use super::{Finding, channel};
+use super::{Finding, channel, token};
 
-const PORTAL: &str = "https://discord.com/developers/applications";
+pub(super) const PORTAL: &str = "https://discord.com/developers/applications";
 /// The clock may be off by so much before that matters: Discord's own `Date` counts in seconds, and an
 /// interaction is answered within three.
 const FINE: Duration = Duration::from_secs(2);
@@ -35,19 +35,28 @@ fn read(probe: &Probe, settings: &settings::Discord, beyond: usize) -> Vec<Findi
     let name = match &probe.user {
         Ok(name) => name,
         Err(error) if error.status() == Some(401) => {
-            return vec![Finding::error("token", &DiscordError::TokenRefused)];
+            return vec![token::refused(settings)];
         }
-        Err(error) => return vec![unreachable("token", error)],
+        Err(error) => return vec![unreachable("token", error, settings)],
     };
     let mut findings = vec![Finding::ok("token", format!("accepted, for {name}"))];
-    findings.extend(application(probe, settings.message_content));
-    findings.push(gateway(probe));
+    findings.extend(application(probe, settings));
+    findings.push(gateway(probe, settings));
     findings.extend(channel::read(&probe.servers, settings.guild, beyond));
     findings.push(clock(probe.clock));
     findings
 }
 
-fn unreachable(check: &'static str, error: &SendError) -> Finding {
+fn unreachable(check: &'static str, error: &SendError, settings: &settings::Discord) -> Finding {
+    if let Some(by) = settings.replaced_by() {
+        return Finding::fail(
+            check,
+            error.to_string(),
+            format!(
+                "Check that a server runs at {by}; or take the setting out, to reach Discord itself."
+            ),
+        );
+    }
     Finding::fail(
         check,
         error.to_string(),
@@ -55,31 +64,33 @@ fn unreachable(check: &'static str, error: &SendError) -> Finding {
     )
 }
 
-fn application(probe: &Probe, wants_content: bool) -> Vec<Finding> {
+fn application(probe: &Probe, settings: &settings::Discord) -> Vec<Finding> {
     let application = match &probe.application {
         Ok(application) => application,
-        Err(error) => return vec![unreachable("application", error)],
+        Err(error) => return vec![unreachable("application", error, settings)],
     };
     let page = |page: &str| format!("{PORTAL}, page \"{page}\"");
-    let mut findings = vec![match (wants_content, application.message_content) {
-        (true, true) => Finding::ok(
-            "intents",
-            "that for message content is switched on, and asked for (discord.message_content)",
-        ),
-        (true, false) => Finding::fail(
-            "intents",
-            "discord.message_content asks for the intent for message content, which is switched off",
-            format!(
-                "Switch \"Message Content Intent\" on at {}, or set discord.message_content to false.",
-                page("Bot")
+    let mut findings = vec![
+        match (settings.message_content, application.message_content) {
+            (true, true) => Finding::ok(
+                "intents",
+                "that for message content is switched on, and asked for (discord.message_content)",
             ),
-        ),
-        (false, true) => Finding::ok(
-            "intents",
-            "none is needed; that for message content is switched on and may be switched off",
-        ),
-        (false, false) => Finding::ok("intents", "none is needed, none is switched on"),
-    }];
+            (true, false) => Finding::fail(
+                "intents",
+                "discord.message_content asks for the intent for message content, which is switched off",
+                format!(
+                    "Switch \"Message Content Intent\" on at {}, or set discord.message_content to false.",
+                    page("Bot")
+                ),
+            ),
+            (false, true) => Finding::ok(
+                "intents",
+                "none is needed; that for message content is switched on and may be switched off",
+            ),
+            (false, false) => Finding::ok("intents", "none is needed, none is switched on"),
+        },
+    ];
     findings.push(match (application.for_servers, application.for_members) {
         (true, true) => Finding::ok("install", "for servers and for members"),
         (true, false) => Finding::warn(
@@ -151,10 +162,10 @@ fn link(link: &InstallLink) -> Finding {
     )
 }
 
-fn gateway(probe: &Probe) -> Finding {
+fn gateway(probe: &Probe, settings: &settings::Discord) -> Finding {
     let gateway = match &probe.gateway {
         Ok(gateway) => gateway,
-        Err(error) => return unreachable("gateway", error),
+        Err(error) => return unreachable("gateway", error, settings),
     };
     let (left, all) = gateway.sessions;
     let Some(greeted) = gateway.greeted else {

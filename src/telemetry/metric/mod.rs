@@ -214,6 +214,11 @@ impl Metrics {
         InFlight(gauge)
     }
 
+    /// How many are under way.
+    pub fn under_way(&self, queue: Queue) -> i64 {
+        self.queues.get_or_create(&Queued { queue }).get()
+    }
+
     /// Counts a reload of the documents.
     pub fn reload(&self, outcome: Reload) {
         self.reloads.get_or_create(&Reloaded { outcome }).inc();

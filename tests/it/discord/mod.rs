@@ -26,6 +26,7 @@ mod refused;
 mod register;
 mod response;
 mod role;
+mod second;
 mod secret;
 mod server;
 mod shard;

@@ -83,7 +83,25 @@ async fn a_second_signal_stops_at_once() {
     let stopped = bot.ended().await.exits(130);
     let took = started.elapsed();
     assert!(took < Duration::from_secs(2), "{took:?}");
+    let stopped = stopped.says("stopped before everything was answered");
     stopped.discord.finish();
+}
+
+#[tokio::test]
+async fn a_second_signal_to_an_idle_bot_is_no_warning() {
+    let bot = Bot::serve().await;
+    bot.discord.command_registered("ask").await;
+    // closing takes a moment, in which the second comes
+    bot.signal("TERM");
+    bot.says("a second signal stops at once").await;
+    bot.signal("INT");
+    let stopped = bot.ended().await;
+    assert!(
+        !stopped.ran.stderr.contains("before everything"),
+        "{}",
+        stopped.ran.stderr
+    );
+    stopped.says("nothing was being answered").discord.finish();
 }
 
 #[tokio::test]
@@ -94,5 +112,7 @@ async fn a_bot_that_waits_for_discord_can_be_stopped() {
         })
         .launch();
     bot.says("Next attempt in").await;
+    assert!(bot.log().contains("no session with Discord could be begun"));
+    assert!(!bot.log().contains("the session with Discord ended"));
     bot.stop().await.discord.finish();
 }
