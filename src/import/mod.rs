@@ -151,7 +151,7 @@ fn import(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportE
     if !request.dry_run
         && let Some(save) = records.save
     {
-        save(&store)?;
+        save(&store, &records.now)?;
     }
     Ok(summary)
 }

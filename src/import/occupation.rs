@@ -206,7 +206,7 @@ fn group<'a>(
     known: &BTreeSet<Soc>,
 ) -> Option<(Soc, &'a Wage, &'a WageTable)> {
     let table = sets.oews?.national.as_ref()?;
-    let code = only(table.wages.keys(), soc, known)?;
+    let code = only(&table.wages, soc, known)?;
     Some((code.clone(), table.wages.get(&code)?.first()?, table))
 }
 
@@ -216,12 +216,13 @@ fn group_item<'a>(
     known: &BTreeSet<Soc>,
 ) -> Option<(&'a Projections, Soc)> {
     let set = sets.projections?;
-    Some((set, only(set.items.keys(), soc, known)?))
+    Some((set, only(&set.items, soc, known)?))
 }
 
-fn only<'k>(codes: impl Iterator<Item = &'k Soc>, soc: &Soc, known: &BTreeSet<Soc>) -> Option<Soc> {
-    let mut fitting =
-        codes.filter(|code| code.broad() == soc.broad() && !known.contains(code) && *code != soc);
+fn only<T>(published: &BTreeMap<Soc, T>, soc: &Soc, known: &BTreeSet<Soc>) -> Option<Soc> {
+    // Codes of a broad occupation stand together.
+    let codes = published.range(soc.of_broad()).map(|(code, _)| code);
+    let mut fitting = codes.filter(|code| !known.contains(code) && *code != soc);
     let first = fitting.next().cloned();
     first.filter(|_| fitting.next().is_none())
 }
@@ -242,7 +243,7 @@ fn members(sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>) -> Vec<String> {
 
 /// What wages and projections call a code.
 fn official(sets: Sets<'_>, soc: &Soc) -> Vec<String> {
-    let wage = any_wages(sets, soc).map(|(wage, _)| wage.title.clone());
+    let wage = any_wages(sets, soc).map(|(wage, _)| wage.title().to_owned());
     let item = sets.projections.and_then(|set| set.items.get(soc));
     wage.into_iter()
         .chain(item.map(|item| item.title.clone()))

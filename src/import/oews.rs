@@ -3,8 +3,10 @@
 //! sheet as tab-separated text). Columns: <https://www.bls.gov/oes/oes_ques.htm> and the field
 //! descriptions inside each workbook; older years write them in lower case or by other names.
 
+mod row;
+
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
     path::Path,
 };
 
@@ -17,6 +19,9 @@ use super::{
     rows::{self, Column, Row, needed, optional},
     soc::Soc,
 };
+
+use row::Cells;
+pub(super) use row::Wage;
 
 /// Percentiles published, in the order of [`Wage::hourly`]'s last five values.
 pub(super) const PERCENTILES: [u8; 5] = [10, 25, 50, 75, 90];
@@ -41,32 +46,6 @@ pub(super) struct WageTable {
     pub year: i32,
     /// Rows by occupation, in the order of the file.
     pub wages: BTreeMap<Soc, Vec<Wage>>,
-}
-
-/// A row: cells as published, with the publisher's marks.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Wage {
-    /// Title of the occupation.
-    pub title: String,
-    /// Name of the area, `U.S.` for the nation.
-    pub area: String,
-    /// Postal code of the area's (first) state.
-    pub state: String,
-    /// Name of the sector, empty across industries.
-    pub industry: String,
-    /// Persons employed, and its relative standard error in percent.
-    pub employment: String,
-    pub employment_error: String,
-    pub jobs_1000: String,
-    pub location_quotient: String,
-    /// Mean, then [`PERCENTILES`].
-    pub hourly: [String; 6],
-    pub annual: [String; 6],
-    /// Relative standard error of the mean, in percent.
-    pub mean_error: String,
-    /// Whether only wages by the year, or by the hour, are released.
-    pub annual_only: bool,
-    pub hourly_only: bool,
 }
 
 pub(super) const COLUMNS: &[Column<'_>] = &[
@@ -238,26 +217,29 @@ fn what(kind: Kind) -> &'static str {
 
 /// Forgets the areas that another table names.
 fn forget(have: &mut WageTable, named: &WageTable) {
-    let named: BTreeSet<&str> = named
-        .wages
-        .values()
-        .flatten()
-        .map(|wage| wage.area.as_str())
-        .collect();
+    let named: HashSet<&str> = named.wages.values().flatten().map(Wage::area).collect();
     have.wages.retain(|_, wages| {
-        wages.retain(|wage| !named.contains(wage.area.as_str()));
+        wages.retain(|wage| !named.contains(wage.area()));
         !wages.is_empty()
     });
 }
 
+/// Adds rows; one of the same area and sector takes the other's place.
 fn add(have: &mut WageTable, more: WageTable) {
     for (code, wages) in more.wages {
         let known = have.wages.entry(code).or_default();
+        let place = |wage: &Wage| (wage.area().to_owned(), wage.industry().to_owned());
+        let mut places: HashMap<(String, String), usize> = HashMap::with_capacity(known.len());
+        for (at, wage) in known.iter().enumerate() {
+            places.entry(place(wage)).or_insert(at);
+        }
         for wage in wages {
-            let same = |one: &&mut Wage| one.area == wage.area && one.industry == wage.industry;
-            match known.iter_mut().find(same) {
-                Some(one) => *one = wage,
-                None => known.push(wage),
+            match places.entry(place(&wage)) {
+                Entry::Occupied(at) => known[*at.get()] = wage,
+                Entry::Vacant(at) => {
+                    at.insert(known.len());
+                    known.push(wage);
+                }
             }
         }
     }
@@ -333,7 +315,7 @@ fn wage(row: &Row<'_>, kind: Kind, faults: &mut Faults) -> Result<Wage, ImportEr
         Kind::Sector => sector(&row.title(26)?),
         _ => String::new(),
     };
-    Ok(Wage {
+    let cells = Cells {
         title: row.title(1)?,
         area: row.title(22)?,
         state: row.get(24).to_owned(),
@@ -347,7 +329,8 @@ fn wage(row: &Row<'_>, kind: Kind, faults: &mut Faults) -> Result<Wage, ImportEr
         mean_error: cell(19),
         annual_only: is_true(20),
         hourly_only: is_true(21),
-    })
+    };
+    Ok(cells.pack())
 }
 
 /// A sector's name without what the survey notes on its bounds: `…, excluding …`.

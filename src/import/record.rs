@@ -63,7 +63,11 @@ struct Known<T> {
     is_earlier: bool,
 }
 
-pub(super) type Save = Box<dyn FnOnce(&Store) -> Result<(), ImportError>>;
+/// Where the records hold that of a data set.
+type Of<T> = fn(&Records) -> Option<&T>;
+
+/// Writes the record of a run, which is that of the records given.
+pub(super) type Save = Box<dyn FnOnce(&Store, &Records) -> Result<(), ImportError>>;
 
 pub(super) struct Now {
     pub now: Records,
@@ -89,20 +93,30 @@ impl Import<'_> {
         let release = self.request.release.as_deref();
         let mut now = Records::default();
         let mut save = None;
-        now.onet = self.record(DataSet::Onet, &mut save, |inputs, known, notes, step| {
-            onet::import(path, inputs, release, known.data, notes, step)
-        })?;
-        now.oews = self.record(DataSet::Oews, &mut save, |inputs, known, notes, step| {
-            oews::import(inputs, year, known.data, notes, step)
-        })?;
+        now.onet = self.record(
+            DataSet::Onet,
+            &mut save,
+            |all| all.onet.as_ref(),
+            |inputs, known, notes, step| {
+                onet::import(path, inputs, release, known.data, notes, step)
+            },
+        )?;
+        now.oews = self.record(
+            DataSet::Oews,
+            &mut save,
+            |all| all.oews.as_ref(),
+            |inputs, known, notes, step| oews::import(inputs, year, known.data, notes, step),
+        )?;
         now.projections = self.record(
             DataSet::Projections,
             &mut save,
+            |all| all.projections.as_ref(),
             |inputs, known, notes, step| projections::import(inputs, known.data, notes, step),
         )?;
         let handbook = self.record(
             DataSet::Handbook,
             &mut save,
+            |all| all.others.get("handbook"),
             |inputs, known, notes, step| {
                 let known = handbook::Known {
                     pages: known.data.unwrap_or_default(),
@@ -111,14 +125,22 @@ impl Import<'_> {
                 handbook::import(inputs, year, known, notes, step)
             },
         )?;
-        let ddat = self.record(DataSet::Ddat, &mut save, |inputs, _, notes, step| {
-            ddat::import(inputs, year, notes, step)
-        })?;
+        let ddat = self.record(
+            DataSet::Ddat,
+            &mut save,
+            |all| all.others.get("ddat"),
+            |inputs, _, notes, step| ddat::import(inputs, year, notes, step),
+        )?;
         let survey = &self.request.survey;
-        let csv = self.record(DataSet::Csv, &mut save, |inputs, known, notes, step| {
-            let new = salaries::import(inputs, survey, year, notes, step)?;
-            Ok(salaries::merge(known.data, new, notes))
-        })?;
+        let csv = self.record(
+            DataSet::Csv,
+            &mut save,
+            |all| all.others.get("csv"),
+            |inputs, known, notes, step| {
+                let new = salaries::import(inputs, survey, year, notes, step)?;
+                Ok(salaries::merge(known.data, new, notes))
+            },
+        )?;
         for (name, pages) in [("handbook", handbook), ("ddat", ddat), ("csv", csv)] {
             now.others.extend(pages.map(|pages| (name, pages)));
         }
@@ -130,6 +152,7 @@ impl Import<'_> {
         &mut self,
         set: DataSet,
         save: &mut Option<Save>,
+        of: Of<T>,
         read: impl FnOnce(
             &[Input],
             Known<T>,
@@ -138,7 +161,7 @@ impl Import<'_> {
         ) -> Result<T, ImportError>,
     ) -> Result<Option<T>, ImportError>
     where
-        T: Serialize + DeserializeOwned + Clone + 'static,
+        T: Serialize + DeserializeOwned + 'static,
     {
         let name = set.command();
         let record: Option<Record<T>> = self.store.load(name)?;
@@ -194,8 +217,10 @@ impl Import<'_> {
             true => store::with_faults(&digest),
             false => digest,
         });
-        let record = Record::new(seen, new.clone());
-        *save = Some(Box::new(move |store| store.save(name, &record)));
+        *save = Some(Box::new(move |store, all| match of(all) {
+            Some(data) => store.save(name, &Record::new(seen, data)),
+            None => Ok(()),
+        }));
         Ok(Some(new))
     }
 }

@@ -1,7 +1,7 @@
 //! Codes of the Standard Occupational Classification (`29-1141`) and of O*NET, which parts some of
 //! its occupations (`29-1141.01`).
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,9 +22,10 @@ impl Soc {
         is_code.then(|| Self(format!("{}-{}", &digits[..2], &digits[2..])))
     }
 
-    /// The broad occupation it is part of: `29-1140`.
-    pub fn broad(&self) -> String {
-        format!("{}0", &self.0[..6])
+    /// The codes of the broad occupation it is part of: `29-1140` to `29-1149`.
+    pub fn of_broad(&self) -> RangeInclusive<Self> {
+        let code = |last: char| Self(format!("{}{last}", &self.0[..6]));
+        code('0')..=code('9')
     }
 }
 
@@ -81,7 +82,9 @@ mod tests {
         }
         let part = OnetCode::parse("29-1141.01").unwrap();
         assert_eq!(part.soc().to_string(), "29-1141");
-        assert_eq!(part.soc().broad(), "29-1140");
+        let codes = part.soc().of_broad();
+        assert_eq!(codes.start().to_string(), "29-1140");
+        assert_eq!(codes.end().to_string(), "29-1149");
         assert!(!part.is_whole());
         assert_eq!(OnetCode::parse("29-1141"), None);
     }

@@ -3,7 +3,8 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
+    io::{self, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
@@ -102,8 +103,8 @@ impl Store {
     /// The record of a name, where there is one.
     pub fn load<T: DeserializeOwned>(&self, name: &str) -> Result<Option<Record<T>>, ImportError> {
         let path = self.path(name);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
+        let file = match fs::File::open(&path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(ImportError::Read { path, source }),
         };
@@ -111,16 +112,19 @@ impl Store {
             path: path.clone(),
             reason,
         };
-        #[derive(Deserialize)]
-        struct Head {
-            format: u32,
+        // Read as it comes: a record of all areas is larger than what is kept of it.
+        let reader = BufReader::with_capacity(BUFFER, file);
+        let record: Record<T> = match serde_json::from_reader(reader) {
+            Ok(record) => record,
+            Err(error) if is_of_other_format(&path) => {
+                tracing::debug!(%error, "a record of another format");
+                return Err(damaged(OTHER_VERSION.to_owned()));
+            }
+            Err(error) => return Err(damaged(error.to_string())),
+        };
+        if record.format != FORMAT {
+            return Err(damaged(OTHER_VERSION.to_owned()));
         }
-        let head: Head =
-            serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-        if head.format != FORMAT {
-            return Err(damaged("another version of careerbot wrote it".to_owned()));
-        }
-        let record = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
         Ok(Some(record))
     }
 
@@ -146,17 +150,38 @@ impl Store {
 
     /// Writes a record.
     pub fn save<T: Serialize>(&self, name: &str, record: &Record<T>) -> Result<(), ImportError> {
-        let path = self.path(name);
-        let bytes = serde_json::to_vec(record).map_err(|error| ImportError::Record {
-            path: path.clone(),
-            reason: error.to_string(),
-        })?;
-        write(&path, &bytes)
+        write_with(&self.path(name), &|file| {
+            let mut writer = BufWriter::with_capacity(BUFFER, file);
+            serde_json::to_writer(&mut writer, record)?;
+            writer.flush()
+        })
     }
+}
+
+/// Bytes of a record that are read or written at a time.
+const BUFFER: usize = 1 << 16;
+
+const OTHER_VERSION: &str = "another version of careerbot wrote it";
+
+/// Whether a record says that it has another shape.
+fn is_of_other_format(path: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    let head = fs::File::open(path)
+        .ok()
+        .and_then(|file| serde_json::from_reader(BufReader::new(file)).ok());
+    head.is_some_and(|head: Head| head.format != FORMAT)
 }
 
 /// Writes a file whole or not at all: beside its place, then moved there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
+    write_with(path, &|mut file| file.write_all(bytes))
+}
+
+/// As [`write`], with what writes the file.
+fn write_with(path: &Path, fill: &dyn Fn(fs::File) -> io::Result<()>) -> Result<(), ImportError> {
     let failed = |source| ImportError::Write {
         path: path.to_owned(),
         source,
@@ -167,7 +192,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    fs::write(&beside, bytes)
+    fs::File::create(&beside)
+        .and_then(fill)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(|source| {
             // What was begun is of no use to anybody.

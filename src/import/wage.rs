@@ -40,7 +40,7 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     let people = page.title.clone();
     page.asked(&format!("what {people} earn"));
     // First, for whoever looks for the other wage: why there is none.
-    let only = match (wage.annual_only, wage.hourly_only) {
+    let only = match (wage.is_annual_only(), wage.is_hourly_only()) {
         (true, _) => Some(("annual", "year")),
         (_, true) => Some(("hourly", "hour")),
         _ => None,
@@ -54,23 +54,23 @@ pub(super) fn national(page: &mut Page, wage: &Wage, year: i32) {
     page.list(statistics(wage, year));
     page.section_of("Employment", &source(year));
     let mut items = Vec::new();
-    match count(&wage.employment) {
+    match count(wage.employment()) {
         Some(count) => items.push(format!(
             "Employed in the United States in May {year}: {count} workers, the self-employed not among them"
         )),
-        None if wage.employment == LEFT_OUT => {}
+        None if wage.employment() == LEFT_OUT => {}
         None => items.push(format!("Employment in May {year}: not published")),
     }
-    if is_number(&wage.employment_error) {
+    if is_number(wage.employment_error()) {
         items.push(format!(
             "Relative standard error of employment: {}%",
-            wage.employment_error
+            wage.employment_error()
         ));
     }
-    if is_number(&wage.mean_error) {
+    if is_number(wage.mean_error()) {
         items.push(format!(
             "Relative standard error of the mean wage: {}%",
-            wage.mean_error
+            wage.mean_error()
         ));
     }
     page.list(items);
@@ -89,16 +89,16 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
         None => Said::Unpublished,
     };
     let statistic = |at: usize| {
-        let annual = said(&wage.annual[at], Basis::Year);
-        let hourly = said(&wage.hourly[at], Basis::Hour);
+        let annual = said(wage.annual(at), Basis::Year);
+        let hourly = said(wage.hourly(at), Basis::Hour);
         let text = match (annual, hourly) {
             (Said::Value(annual), Said::Value(hourly)) => {
                 format!("annual wage {annual}, hourly wage {hourly}")
             }
-            (Said::Value(annual), Said::Unpublished) if !wage.annual_only => {
+            (Said::Value(annual), Said::Unpublished) if !wage.is_annual_only() => {
                 format!("annual wage {annual}, hourly wage not published")
             }
-            (Said::Unpublished, Said::Value(hourly)) if !wage.hourly_only => {
+            (Said::Unpublished, Said::Value(hourly)) if !wage.is_hourly_only() => {
                 format!("annual wage not published, hourly wage {hourly}")
             }
             (Said::Value(annual), _) => format!("annual wage {annual}"),
@@ -106,10 +106,10 @@ fn statistics(wage: &Wage, year: i32) -> Vec<String> {
             (Said::Unpublished, Said::Unpublished) => {
                 "annual and hourly wage not published".to_owned()
             }
-            (Said::Unpublished, Said::Nothing) if !wage.hourly_only => {
+            (Said::Unpublished, Said::Nothing) if !wage.is_hourly_only() => {
                 "annual wage not published".to_owned()
             }
-            (Said::Nothing, Said::Unpublished) if !wage.annual_only => {
+            (Said::Nothing, Said::Unpublished) if !wage.is_annual_only() => {
                 "hourly wage not published".to_owned()
             }
             (Said::Nothing | Said::Unpublished, Said::Nothing | Said::Unpublished) => return None,
@@ -227,7 +227,7 @@ impl By {
 
 /// The wages by industry or area: a table with a row each.
 pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
-    let hourly = wages.iter().all(|wage| wage.hourly_only);
+    let hourly = wages.iter().all(Wage::is_hourly_only);
     let basis = if hourly { Basis::Hour } else { Basis::Year };
     let period = if hourly { "hourly" } else { "annual" };
     let more_percentiles = ["10th percentile", "25%", "75%", "90%"];
@@ -245,10 +245,13 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     for wage in wages {
         let name = match by {
-            By::Industry => &wage.industry,
-            By::State | By::Metro => &wage.area,
+            By::Industry => wage.industry(),
+            By::State | By::Metro => wage.area(),
         };
-        let cells = if hourly { &wage.hourly } else { &wage.annual };
+        let published = |at| match hourly {
+            true => wage.hourly(at),
+            false => wage.annual(at),
+        };
         let cell = |cell: &str, basis| match cell {
             "#" => match top_code(year, basis) {
                 Some(top) => format!("{top} or more"),
@@ -264,19 +267,19 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
             None => "–".to_owned(),
         };
         let mut row = vec![
-            name.clone(),
-            or_mark(count(&wage.employment), &wage.employment),
+            name.to_owned(),
+            or_mark(count(wage.employment()), wage.employment()),
         ];
         if places {
-            let quotient = &wage.location_quotient;
+            let quotient = wage.location_quotient();
             row.push(or_mark(
-                is_number(quotient).then(|| quotient.clone()),
+                is_number(quotient).then(|| quotient.to_owned()),
                 quotient,
             ));
         }
-        row.extend([3, 0, 1, 2, 4, 5].map(|at| cell(&cells[at], basis)));
+        row.extend([3, 0, 1, 2, 4, 5].map(|at| cell(published(at), basis)));
         if !hourly {
-            row.push(cell(&wage.hourly[3], Basis::Hour));
+            row.push(cell(wage.hourly(3), Basis::Hour));
         }
         // A row of nothing but marks says nothing.
         if row
@@ -284,7 +287,7 @@ pub(super) fn table(page: &mut Page, wages: &[Wage], year: i32, by: By) {
             .skip(1)
             .any(|cell| cell != "–" && cell != LEFT_OUT)
         {
-            rows.push((name.clone(), row));
+            rows.push((name.to_owned(), row));
         }
     }
     if rows.is_empty() {
@@ -305,14 +308,14 @@ pub(super) fn of_group(page: &mut Page, wage: &Wage, table: &WageTable, title: &
     page.section_of("In Official Statistics", &source(year));
     let mut text = format!(
         "No wage is published for {title} alone: they are counted among {}.",
-        wage.title
+        wage.title()
     );
-    let annual = value(&wage.annual[3], Basis::Year, year).map(|text| ("annual", text));
-    let hourly = || value(&wage.hourly[3], Basis::Hour, year).map(|text| ("hourly", text));
+    let annual = value(wage.annual(3), Basis::Year, year).map(|text| ("annual", text));
+    let hourly = || value(wage.hourly(3), Basis::Hour, year).map(|text| ("hourly", text));
     if let Some((period, median)) = annual.or_else(hourly) {
         text = format!(
             "No wage is published for {title} alone: they are counted with others. The median {period} wage for {} was {median} in May {year}.",
-            wage.title
+            wage.title()
         );
     }
     page.paragraph(&text);

@@ -144,12 +144,18 @@ pub(super) fn read(
             true => (reader.position().line() as usize).saturating_sub(within + 1),
             false => line,
         };
-        cells.clear();
-        cells.extend(
-            record
-                .iter()
-                .map(|cell| String::from_utf8_lossy(cell).into_owned()),
-        );
+        // The strings of the row before are used again.
+        cells.truncate(record.len());
+        for (at, cell) in record.iter().enumerate() {
+            let cell = String::from_utf8_lossy(cell);
+            match cells.get_mut(at) {
+                Some(own) => {
+                    own.clear();
+                    own.push_str(&cell);
+                }
+                None => cells.push(cell.into_owned()),
+            }
+        }
         if let Some(last) = cells.last_mut()
             && last.ends_with('\r')
         {

@@ -1,5 +1,6 @@
 //! `careerbot import`: publishers' layouts in, documents out.
 
+mod areas;
 mod layout;
 mod name;
 mod page;
