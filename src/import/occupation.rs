@@ -49,6 +49,7 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
         let Some(onet) = sets.onet else { continue };
         let soc = code.soc();
         let mut page = new(&code.to_string(), &occupation.title, code.is_whole());
+        let source = |tables: &[&str]| onet.source(tables, code);
         profile::begin(&mut page, onet, code, occupation);
         for short in abbreviated.of(&occupation.title) {
             page.alternates.retain(|name| name != short);
@@ -57,15 +58,15 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
             }
         }
         official_titles(&mut page, sets, code.is_whole().then_some(&soc));
-        profile::responsibilities(&mut page, occupation);
-        profile::skills(&mut page, occupation);
+        profile::responsibilities(&mut page, &source, occupation);
+        profile::skills(&mut page, &source, occupation);
         if code.is_whole() {
             statistics(&mut page, sets, &soc, &known);
         } else {
             part(&mut page, sets, &soc);
         }
-        profile::education(&mut page, onet, occupation);
-        profile::career(&mut page, onet, occupation, &titles);
+        profile::education(&mut page, &source, onet, occupation);
+        profile::career(&mut page, &source, onet, occupation, &titles);
         pages.push(page);
     }
     // Codes that wages or projections have and O*NET has not.

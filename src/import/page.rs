@@ -58,6 +58,17 @@ impl Page {
     /// Opens a section of another source than the document's.
     pub fn section_of(&mut self, heading: &str, source: &Source) {
         self.section(heading);
+        self.from(source);
+    }
+
+    /// Opens a subsection of another source than that of what it stands in.
+    pub fn subsection_of(&mut self, heading: &str, source: &Source) {
+        self.subsection(heading);
+        self.from(source);
+    }
+
+    /// Says where the heading just opened comes from.
+    fn from(&mut self, source: &Source) {
         if *source != self.source
             && let Some(open) = self.open.last_mut()
         {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    onet::{Occupation, Onet, Rating, Release, Technology},
+    onet::{Occupation, Onet, Rating, Technology},
     page::{Page, Source},
     soc::OnetCode,
 };
@@ -28,28 +28,18 @@ const MOST_ANSWERS: usize = 5;
 /// Percent of the answers to a question that must be published for it to be shown.
 const LEAST_ANSWERED: f64 = 90.0;
 
+/// Tables of the job zones.
+const ZONES: [&str; 2] = ["Job Zones", "Job Zone Reference"];
+
+/// The source of what some tables say of an occupation.
+pub(super) type Of<'s> = dyn Fn(&[&str]) -> Source + 's;
+
 /// Heading of the skills.
 const SKILLS: &str = "Most Important Skills";
 
-/// Where an occupation's profile comes from, with the attribution that its licence asks for
-/// (<https://www.onetcenter.org/license_db.html>).
-pub(super) fn source(release: &Release, code: &OnetCode) -> Source {
-    Source {
-        name: format!(
-            "O*NET {release} Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), CC BY 4.0, modified"
-        ),
-        url: format!("https://www.onetonline.org/link/summary/{code}"),
-        year: Some(release.year),
-        licence: format!(
-            "CC BY 4.0. This document includes information from the O*NET {release} Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. careerbot has modified all or some of this information. USDOL/ETA has not approved, endorsed, or tested these modifications."
-        ),
-        restated: true,
-    }
-}
-
 /// Names, source, and what the occupation is.
 pub(super) fn begin(page: &mut Page, onet: &Onet, code: &OnetCode, occupation: &Occupation) {
-    page.source = source(&onet.release, code);
+    page.source = onet.source(&["Occupation Data"], code);
     names(page, occupation);
     page.summary = first_sentence(&occupation.description).to_owned();
     page.section("Overview");
@@ -115,7 +105,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// The tasks: those at the core of the occupation first, as rated or in the order published.
-pub(super) fn responsibilities(page: &mut Page, occupation: &Occupation) {
+pub(super) fn responsibilities(page: &mut Page, source: &Of<'_>, occupation: &Occupation) {
     let mut tasks: Vec<_> = occupation.tasks.iter().collect();
     let rated = |text: &str| text.parse::<f64>().unwrap_or(0.0);
     tasks.sort_by(|a, b| {
@@ -125,14 +115,14 @@ pub(super) fn responsibilities(page: &mut Page, occupation: &Occupation) {
             .then(rated(&b.importance).total_cmp(&rated(&a.importance)))
     });
     if !tasks.is_empty() {
-        page.section("Responsibilities");
+        page.section_of("Responsibilities", &source(&["Task Statements"]));
         page.list(tasks.into_iter().map(|task| task.text.clone()));
     }
 }
 
 /// What the work asks for: skills, knowledge, technology, tools, work styles.
-pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
-    let rated: Vec<(&str, Vec<&Rating>)> = [
+pub(super) fn skills(page: &mut Page, source: &Of<'_>, occupation: &Occupation) {
+    let rated: Vec<(&str, &str, Vec<&Rating>)> = [
         ("Skills", SKILLS),
         ("Knowledge", "Knowledge"),
         ("Abilities", "Abilities"),
@@ -141,7 +131,7 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
     .into_iter()
     .filter_map(|(table, heading)| {
         let items = most_important(occupation.ratings.get(table)?);
-        (!items.is_empty()).then_some((heading, items))
+        (!items.is_empty()).then_some((table, heading, items))
     })
     .collect();
     let technology = technology(occupation);
@@ -149,27 +139,27 @@ pub(super) fn skills(page: &mut Page, occupation: &Occupation) {
         page.section("Skills");
     }
     let mut rated = rated.into_iter().peekable();
-    if let Some((heading, items)) = rated.next_if(|(heading, _)| *heading == SKILLS) {
-        page.subsection(heading);
+    if let Some((table, heading, items)) = rated.next_if(|(_, heading, _)| *heading == SKILLS) {
+        page.subsection_of(heading, &source(&[table]));
         ranking(page, "Skills", &items);
     }
     // Who asks for skills asks for tools before what is known and done.
     if !technology.is_empty() {
-        page.subsection("Technology Skills");
+        page.subsection_of("Technology Skills", &source(&["Technology Skills"]));
         page.list(technology);
     }
-    for (heading, items) in rated {
-        page.subsection(heading);
+    for (table, heading, items) in rated {
+        page.subsection_of(heading, &source(&[table]));
         ranking(page, heading, &items);
     }
     if !occupation.tools.is_empty() {
-        page.subsection("Tools Used");
+        page.subsection_of("Tools Used", &source(&["Tools Used"]));
         page.list(occupation.tools.iter().take(MOST_TOOLS).cloned());
     }
     if let Some(styles) = occupation.ratings.get("Work Styles") {
         let items = most_important(styles);
         if !items.is_empty() {
-            page.section("Soft Skills and Work Styles");
+            page.section_of("Soft Skills and Work Styles", &source(&["Work Styles"]));
             ranking(page, "Soft skills and work styles", &items);
         }
     }
@@ -275,7 +265,7 @@ fn technology(occupation: &Occupation) -> Vec<String> {
 }
 
 /// What education and experience people say the occupation needs.
-pub(super) fn education(page: &mut Page, onet: &Onet, occupation: &Occupation) {
+pub(super) fn education(page: &mut Page, source: &Of<'_>, onet: &Onet, occupation: &Occupation) {
     let zone = onet.zones.get(&occupation.zone);
     let mut surveys: Vec<(&str, Vec<String>)> = Vec::new();
     for (element, heading) in [
@@ -318,7 +308,7 @@ pub(super) fn education(page: &mut Page, onet: &Onet, occupation: &Occupation) {
     if zone.is_none() && surveys.is_empty() {
         return;
     }
-    page.section("Education and Experience");
+    page.section_of("Education and Experience", &source(&ZONES));
     if let Some(zone) = zone {
         page.list(
             [
@@ -333,7 +323,7 @@ pub(super) fn education(page: &mut Page, onet: &Onet, occupation: &Occupation) {
         );
     }
     for (heading, items) in surveys {
-        page.subsection(heading);
+        page.subsection_of(heading, &source(&["Education, Training, and Experience"]));
         page.list(items);
     }
 }
@@ -341,6 +331,7 @@ pub(super) fn education(page: &mut Page, onet: &Onet, occupation: &Occupation) {
 /// Where it leads: related occupations, nearest first.
 pub(super) fn career(
     page: &mut Page,
+    source: &Of<'_>,
     onet: &Onet,
     occupation: &Occupation,
     titles: &BTreeMap<OnetCode, &str>,
@@ -358,18 +349,22 @@ pub(super) fn career(
     if related.is_empty() && zone.is_none() {
         return;
     }
-    page.section("Career Path");
+    let (of_zones, of_related) = (source(&ZONES), source(&["Related Occupations"]));
+    page.section_of("Career Path", &of_zones);
     let zone = zone.map_or("", |zone| zone.name.as_str());
     if related.is_empty() {
         page.paragraph(zone);
         return;
     }
-    // One section: how much preparation it takes says little by itself.
-    if zone.is_empty() {
-        page.subsection("Related Occupations");
-    } else {
-        page.subsection("Job Zone and Related Occupations");
+    // One section where both are of one release: how much preparation it takes says little by itself.
+    if !zone.is_empty() && of_zones == of_related {
+        page.subsection_of("Job Zone and Related Occupations", &of_zones);
         page.paragraph(zone);
+    } else {
+        if !zone.is_empty() {
+            page.paragraph(zone);
+        }
+        page.subsection_of("Related Occupations", &of_related);
     }
     page.paragraph("Related occupations for a career change, nearest first:");
     page.list(related);

@@ -98,7 +98,11 @@ impl Import<'_> {
             &mut save,
             |all| all.onet.as_ref(),
             |inputs, known, notes, step| {
-                onet::import(path, inputs, release, known.data, notes, step)
+                let known = onet::Known {
+                    onet: known.data.unwrap_or_default(),
+                    is_earlier: known.is_earlier,
+                };
+                onet::import(path, inputs, release, known, notes, step)
             },
         )?;
         now.oews = self.record(

@@ -3,6 +3,7 @@
 //! <https://www.onetcenter.org/dictionary/29.3/text/>
 
 mod release;
+mod source;
 mod table;
 
 use std::{
@@ -132,58 +133,58 @@ pub(super) fn columns() -> impl Iterator<Item = (&'static str, Vec<rows::Column<
     tables.map(|(name, table)| (*name, table.columns()))
 }
 
+/// What was imported before.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub onet: Onet,
+    /// Whether an earlier version read it, which knew one release for all tables of a run.
+    pub is_earlier: bool,
+}
+
+/// A table to read, and the release it is of.
+struct Chosen<'i> {
+    input: &'i Input,
+    release: Release,
+}
+
 /// Reads the tables of a folder, or one table, on top of what was imported before. Only the tables
-/// that are there are replaced.
+/// that are there are replaced, and none by that of an older release. `given` is the release of files
+/// that do not say theirs.
 pub(super) fn import(
     root: &Path,
     inputs: &[Input],
     given: Option<&str>,
-    known: Option<Onet>,
+    known: Known,
     notes: &mut Vec<Note>,
     step: &mut dyn FnMut(),
 ) -> Result<Onet, ImportError> {
-    let mut onet = known.unwrap_or_default();
-    let release = match given {
-        Some(given) => Release::parse(given).ok_or_else(|| ImportError::Undated {
+    let mut onet = known.onet;
+    let given = match given {
+        Some(given) => Some(Release::parse(given).ok_or_else(|| ImportError::Undated {
             path: root.to_owned(),
             reason: format!("{given:?} is no release"),
             advice: "Give it as it is published, e.g. --release 29.3".to_owned(),
-        })?,
-        None => release::of(root, inputs)?,
+        })?),
+        None => None,
     };
-    // The same table may lie there as text and as workbook, and in a folder below.
-    let mut chosen: BTreeMap<&str, &Input> = BTreeMap::new();
-    for input in inputs {
-        let stem = file::stem(&input.path);
-        let Some((name, _)) = table::TABLES.iter().find(|(name, _)| *name == stem) else {
-            return Err(ImportError::Nothing {
-                path: input.path.clone(),
-                data_set: "O*NET",
-                expected: "a table by its published name (Occupation Data.txt, Skills.txt, …)"
-                    .to_owned(),
-                advice: ADVICE.to_owned(),
-            });
-        };
-        let text_first = |one: &Input| rows::has_extension(&one.path, &["txt", "tsv"]);
-        let place = chosen.entry(name).or_insert(input);
-        if text_first(input) && !text_first(place) {
-            *place = input;
-        }
-    }
+    let chosen = chosen(root, inputs, given.as_ref(), notes, step)?;
     // Occupations and reference tables first: the others refer to them.
     for (name, table) in table::TABLES {
-        let Some(input) = chosen.get(name) else {
+        let Some(Chosen { input, release }) = chosen.get(name) else {
             continue;
         };
         step();
-        if let Some(before) = onet.tables.get(*name)
-            && *before != release
-        {
-            notes.push(Note::Replaced {
+        match onet.tables.get(*name) {
+            Some(before) if before > release && !known.is_earlier => {
+                notes.push(left_out(input, release, before));
+                continue;
+            }
+            Some(before) if before != release => notes.push(Note::Replaced {
                 what: format!("O*NET {name}"),
                 before: before.to_string(),
                 now: release.to_string(),
-            });
+            }),
+            _ => {}
         }
         table::read(name, *table, &input.path, &mut onet, notes)?;
         onet.tables.insert((*name).to_owned(), release.clone());
@@ -199,7 +200,7 @@ pub(super) fn import(
             advice: ADVICE.to_owned(),
         });
     }
-    onet.release = onet.tables.values().max().cloned().unwrap_or(release);
+    onet.release = onet.tables.values().max().cloned().unwrap_or_default();
     for (name, of) in &onet.tables {
         if *of < onet.release {
             notes.push(Note::Behind {
@@ -210,4 +211,54 @@ pub(super) fn import(
         }
     }
     Ok(onet)
+}
+
+/// The file to read of each table. The same one may lie there of several releases, of which the newest is
+/// read, and as text and as workbook.
+fn chosen<'i>(
+    root: &Path,
+    inputs: &'i [Input],
+    given: Option<&Release>,
+    notes: &mut Vec<Note>,
+    step: &mut dyn FnMut(),
+) -> Result<BTreeMap<&'static str, Chosen<'i>>, ImportError> {
+    let mut chosen: BTreeMap<&str, Chosen<'_>> = BTreeMap::new();
+    for input in inputs {
+        let stem = file::stem(&input.path);
+        let Some((name, _)) = table::TABLES.iter().find(|(name, _)| *name == stem) else {
+            return Err(ImportError::Nothing {
+                path: input.path.clone(),
+                data_set: "O*NET",
+                expected: "a table by its published name (Occupation Data.txt, Skills.txt, …)"
+                    .to_owned(),
+                advice: ADVICE.to_owned(),
+            });
+        };
+        let release = release::of(root, &input.path, given)?;
+        let is_text = |one: &Input| rows::has_extension(&one.path, &["txt", "tsv"]);
+        let new = Chosen { input, release };
+        let Some(have) = chosen.get_mut(name) else {
+            chosen.insert(name, new);
+            continue;
+        };
+        let (older, newer) = match have.release < new.release {
+            true => (std::mem::replace(have, new), &*have),
+            false => (new, &*have),
+        };
+        if older.release < newer.release {
+            step();
+            notes.push(left_out(older.input, &older.release, &newer.release));
+        } else if is_text(older.input) && !is_text(newer.input) {
+            *have = older;
+        }
+    }
+    Ok(chosen)
+}
+
+fn left_out(input: &Input, of: &Release, kept: &Release) -> Note {
+    let folder = input.path.parent().map(file::name).unwrap_or_default();
+    Note::LeftOut {
+        file: format!("{folder}/{}", file::name(&input.path)),
+        why: format!("it is of release {of}, and what is there is of {kept}"),
+    }
 }

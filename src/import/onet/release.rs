@@ -4,10 +4,7 @@ use std::{fmt, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::{
-    ImportError,
-    file::{self, Input},
-};
+use crate::import::{ImportError, file};
 
 /// A release: `29.3`, with the year it came out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,28 +35,36 @@ impl fmt::Display for Release {
     }
 }
 
-/// The release that a `Read Me.txt` beside the tables names, else the folder's name
-/// (`db_29_3_text`).
-pub(super) fn of(root: &Path, inputs: &[Input]) -> Result<Release, ImportError> {
-    let mut folders: Vec<&Path> = inputs
-        .iter()
-        .filter_map(|input| input.path.parent())
-        .collect();
-    folders.push(root);
-    folders.dedup();
-    for folder in &folders {
-        let read_me = folder.join("Read Me.txt");
-        if let Some(release) = file::read(&read_me).ok().and_then(|text| in_read_me(&text)) {
+/// The release of a table: that which a `Read Me.txt` beside it or its folder's name (`db_29_3_text`) says,
+/// else those of the folders around it up to the one named; then the one given, then what the folders
+/// around that are called.
+pub(super) fn of(
+    root: &Path,
+    table: &Path,
+    given: Option<&Release>,
+) -> Result<Release, ImportError> {
+    // Beside a table that is named itself is only its own folder.
+    let around = table.ancestors().skip(1);
+    let within: Vec<&Path> = match root == table {
+        true => around.take(1).collect(),
+        false => around
+            .take_while(|folder| folder.starts_with(root))
+            .collect(),
+    };
+    for folder in &within {
+        let said = file::read(&folder.join("Read Me.txt")).ok();
+        let said = said.and_then(|text| in_read_me(&text));
+        if let Some(release) = said.or_else(|| in_name(&file::name(folder))) {
             return Ok(release);
         }
     }
+    if let Some(given) = given {
+        return Ok(given.clone());
+    }
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-    folders
-        .iter()
-        .flat_map(|folder| folder.ancestors())
-        .chain(absolute.ancestors())
-        .filter_map(|folder| in_name(&file::name(folder)))
-        .next()
+    absolute
+        .ancestors()
+        .find_map(|folder| in_name(&file::name(folder)))
         .ok_or_else(|| ImportError::Undated {
             path: root.to_owned(),
             reason: "neither a Read Me.txt nor the folder's name (db_29_3_text) says which release of O*NET it is".to_owned(),

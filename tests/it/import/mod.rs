@@ -8,5 +8,6 @@ mod place;
 mod published;
 mod purpose;
 mod record;
+mod release;
 mod saved;
 mod unfit;
