@@ -76,6 +76,10 @@ enum Set {
     /// <https://ddat-capability-framework.service.gov.uk/> (Open Government Licence v3.0).
     Ddat(Dated),
     /// A table of salary reports, one a row
+    ///
+    /// Files of a folder that are imported under one --name are one survey: their reports count together, and
+    /// copies once. A later import under the same name takes its place as a whole, and says so, unless its
+    /// reports are of an earlier year; under another name both are kept.
     Csv {
         #[command(flatten)]
         dated: Dated,

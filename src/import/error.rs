@@ -33,6 +33,16 @@ pub enum ImportError {
         /// What does not fit.
         reason: String,
     },
+    /// A file is of another form than its name says, or of one that is not read.
+    #[error("{path}: {reason}. {advice}")]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        reason: String,
+        /// What to do.
+        advice: String,
+    },
     /// It is an archive.
     #[error(
         "{path} is packed: unpack it (unzip {path}), then name the folder it makes: careerbot import {command} FOLDER"

@@ -12,6 +12,8 @@ pub(super) struct Faults {
     pub rows: usize,
     /// Whether the last line has no end, as where a file is cut.
     pub is_unended: bool,
+    /// Whether some of its text is no UTF-8, and was read in the code page of Windows.
+    pub is_guessed: bool,
     kinds: Vec<Fault>,
 }
 
@@ -85,6 +87,13 @@ impl Faults {
             notes.push(Note::Part {
                 file: file.clone(),
                 why: "its last line has no end, so the file may be cut short: compare its size with the publisher's"
+                    .to_owned(),
+            });
+        }
+        if self.is_guessed {
+            notes.push(Note::Part {
+                file: file.clone(),
+                why: "it is not UTF-8 and was read as Windows-1252: where letters with accents are wrong, save it as UTF-8"
                     .to_owned(),
             });
         }

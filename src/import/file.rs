@@ -79,8 +79,105 @@ pub(super) fn is_archive(path: &Path) -> Result<bool, ImportError> {
         matches!(extension.as_str(), "xlsx" | "xlsm")
     };
     let start = start(path)?;
+    // The name of its first entry tells a workbook that is called otherwise.
+    let first = start.get(30..).unwrap_or_default();
+    let of_workbook: [&[u8]; 4] = [b"[Content_Types]", b"_rels/", b"xl/", b"docProps/"];
+    let is_workbook = of_workbook.iter().any(|name| first.starts_with(name));
     Ok(!path.extension().is_some_and(is_named_so)
+        && !is_workbook
         && (start.starts_with(b"PK\x03\x04") || start.starts_with(b"\x1f\x8b")))
+}
+
+/// How workbooks of the old kind, and those with a password, begin.
+const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+const OLD: (&str, &str) = (
+    "this is a workbook of the old kind (.xls), or one with a password",
+    "Open it, save it as .xlsx without a password, and import that",
+);
+const WEB_PAGE: (&str, &str) = (
+    "this is a web page and no table: the publisher answered the download with it",
+    "Download it again from the publisher",
+);
+
+/// What a file is by its first bytes, and what to do, where it is no table of text.
+pub(super) fn is_no_text(start: &[u8]) -> Option<(&'static str, &'static str)> {
+    if start.starts_with(OLD_WORKBOOK) {
+        Some(OLD)
+    } else if start.starts_with(b"PK\x03\x04") {
+        Some((
+            "this is a workbook or an archive, and no text",
+            "Name a workbook .xlsx; unpack an archive, and import what is in it",
+        ))
+    } else if is_web_page(start) {
+        Some(WEB_PAGE)
+    } else {
+        None
+    }
+}
+
+/// What a file is by its first bytes, and what to do, where it is no workbook that can be read.
+pub(super) fn is_no_workbook(path: &Path, start: &[u8]) -> Option<(&'static str, &'static str)> {
+    if name(path).starts_with("~$") {
+        Some((
+            "this is what Excel keeps beside a workbook that is open",
+            "Close it there, and name the workbook itself, without ~$",
+        ))
+    } else if start.is_empty() {
+        Some(("the file is empty", "Download it again from the publisher"))
+    } else if start.starts_with(OLD_WORKBOOK) {
+        Some(OLD)
+    } else if is_web_page(start) {
+        Some(WEB_PAGE)
+    } else if !start.starts_with(b"PK") {
+        Some((
+            "this is no Excel workbook, whatever its name says",
+            "A table of text is to be called .csv, or .tsv where tabs part its cells",
+        ))
+    } else {
+        None
+    }
+}
+
+fn is_web_page(start: &[u8]) -> bool {
+    let begins = String::from_utf8_lossy(start).to_lowercase();
+    let begins = begins.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
+    begins.starts_with("<html") || begins.starts_with("<!doctype")
+}
+
+/// Why nothing is read of a folder in which there is something: a file that is packed, of a form that is not
+/// read, or not there as a whole; and what to do.
+pub(super) fn instead(
+    path: &Path,
+) -> Result<Option<(PathBuf, &'static str, &'static str)>, ImportError> {
+    let ends = |path: &Path, ends: &[&str]| {
+        let name = name(path).to_ascii_lowercase();
+        ends.iter().any(|end| name.ends_with(end))
+    };
+    let unfinished = find(path, &|path| {
+        ends(path, &[".crdownload", ".part", ".download", ".partial"])
+    })?;
+    if let Some(input) = unfinished.into_iter().next() {
+        let why = (
+            "its download has not ended",
+            "Wait for it, or download it again",
+        );
+        return Ok(Some((input.path, why.0, why.1)));
+    }
+    let old = find(path, &|path| ends(path, &[".xls", ".xlsb", ".ods"]))?;
+    if let Some(input) = old.into_iter().next() {
+        let why = (
+            "workbooks are read as .xlsx only",
+            "Open it, save it as .xlsx, and import that",
+        );
+        return Ok(Some((input.path, why.0, why.1)));
+    }
+    let saved = find(path, &|path| {
+        ends(path, &[".mht", ".mhtml", ".pdf", ".webarchive"])
+    })?;
+    Ok(saved.into_iter().next().map(|input| {
+        let advice = "Save the page as HTML (\"Web page, HTML only\"), and import that";
+        (input.path, "files of this kind are not read", advice)
+    }))
 }
 
 /// The first bytes of a file.
@@ -105,20 +202,25 @@ pub(super) fn read(path: &Path) -> Result<String, ImportError> {
     Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
+/// A fingerprint of what a file holds.
+pub(super) fn content(path: &Path) -> Result<String, ImportError> {
+    let unread = |source| ImportError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut hasher = blake3::Hasher::new();
+    let file = fs::File::open(path).map_err(unread)?;
+    hasher.update_reader(file).map_err(unread)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
 /// A fingerprint of the files, their names and their order.
 pub(super) fn digest(inputs: &[Input]) -> Result<String, ImportError> {
     let mut hasher = blake3::Hasher::new();
     for input in inputs {
-        let unread = |source| ImportError::Read {
-            path: input.path.clone(),
-            source,
-        };
         hasher.update(name(&input.path).as_bytes());
         hasher.update(b"\0");
-        let mut file = blake3::Hasher::new();
-        file.update_reader(fs::File::open(&input.path).map_err(unread)?)
-            .map_err(unread)?;
-        hasher.update(file.finalize().as_bytes());
+        hasher.update(content(&input.path)?.as_bytes());
     }
     Ok(hasher.finalize().to_hex()[..32].to_owned())
 }

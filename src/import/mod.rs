@@ -200,6 +200,13 @@ fn inputs(request: &Request) -> Result<Vec<Input>, ImportError> {
                 command: request.data_set.command(),
             });
         }
+        if let Some((path, reason, advice)) = file::instead(&request.path)? {
+            return Err(ImportError::Form {
+                path,
+                reason: reason.to_owned(),
+                advice: advice.to_owned(),
+            });
+        }
         return Err(ImportError::Nothing {
             path: request.path.clone(),
             data_set: request.data_set.name(),

@@ -75,7 +75,7 @@ pub(super) fn usual_columns() -> Vec<Column<'static>> {
 /// Reports by what all ways to write a title have in common, and how often each is written.
 type Titles = BTreeMap<String, (BTreeMap<String, usize>, Vec<Report>)>;
 
-/// Reads the table; its documents replace those of the file of that name.
+/// Reads the tables. Those of one name are one survey: its statistics are of the reports of all of them.
 pub(super) fn import(
     inputs: &[Input],
     survey: &Survey,
@@ -84,18 +84,24 @@ pub(super) fn import(
     step: &mut dyn FnMut(),
 ) -> Result<BTreeMap<String, Page>, ImportError> {
     let mut pages: BTreeMap<String, Page> = BTreeMap::new();
-    for input in inputs {
-        step();
-        let mut titles = Titles::new();
-        let mut left_out = BTreeMap::new();
-        read(&input.path, survey, year, &mut titles, &mut left_out, notes)?;
-        for (why, (count, line)) in left_out {
-            notes.push(Note::Part {
-                file: format!("{}:{line}", file::name(&input.path)),
-                why: format!("left out ({count} reports: {why}; this is the first)"),
-            });
-        }
+    let mut surveys: BTreeMap<String, Vec<&Input>> = BTreeMap::new();
+    for input in distinct(inputs, survey, notes, step)? {
         let name = name_of(&input.path, inputs, survey);
+        surveys.entry(name).or_default().push(input);
+    }
+    for (name, files) in surveys {
+        let mut titles = Titles::new();
+        for input in files {
+            step();
+            let mut left_out = BTreeMap::new();
+            read(&input.path, survey, year, &mut titles, &mut left_out, notes)?;
+            for (why, (count, line)) in left_out {
+                notes.push(Note::Part {
+                    file: format!("{}:{line}", file::name(&input.path)),
+                    why: format!("left out ({count} reports: {why}; this is the first)"),
+                });
+            }
+        }
         let mut few = 0;
         let mut taken = BTreeSet::new();
         for (name_in_common, (forms, reports)) in titles {
@@ -106,34 +112,16 @@ pub(super) fn import(
             let title = title.map_or(name_in_common.as_str(), |(title, _)| title);
             let slug = file_name(&name_in_common, &taken);
             taken.insert(slug.clone());
-            let Some(page) = statistics::write(&name, survey, title, &slug, reports) else {
-                few += 1;
-                continue;
-            };
-            let years = pages
-                .get(&page.file)
-                .map(|have| (have.source.year, page.source.year));
-            if let Some((Some(before), Some(now))) = years {
-                let file = file::name(&input.path);
-                if before > now {
-                    notes.push(Note::Older {
-                        file: format!("{file}, {title}"),
-                        year: now,
-                        kept: before,
-                    });
-                    continue;
+            match statistics::write(&name, survey, title, &slug, reports) {
+                Some(page) => {
+                    pages.insert(page.file.clone(), page);
                 }
-                notes.push(Note::Replaced {
-                    what: format!("{name}, {title}"),
-                    before: before.to_string(),
-                    now: format!("{now} of {file}"),
-                });
+                None => few += 1,
             }
-            pages.insert(page.file.clone(), page);
         }
         if few > 0 {
             notes.push(Note::Part {
-                file: file::name(&input.path),
+                file: name,
                 why: format!(
                     "{few} titles with fewer than {LEAST_REPORTS} reports of one year and currency have no document"
                 ),
@@ -152,6 +140,39 @@ pub(super) fn import(
         });
     }
     Ok(pages)
+}
+
+/// The files that say something of their own, so that no report counts twice: of a table that is there as text
+/// and as workbook the text, and of copies under one name the first.
+fn distinct<'i>(
+    inputs: &'i [Input],
+    survey: &Survey,
+    notes: &mut Vec<Note>,
+    step: &mut dyn FnMut(),
+) -> Result<Vec<&'i Input>, ImportError> {
+    let is_text = |input: &Input| rows::has_extension(&input.path, &["csv", "tsv"]);
+    let mut read: Vec<(String, &Input)> = Vec::new();
+    for input in inputs {
+        let same = |one: &&Input| {
+            one.path.with_extension("") == input.path.with_extension("") && is_text(one)
+        };
+        if !is_text(input) && inputs.iter().any(|one| same(&one)) {
+            continue;
+        }
+        let hash = file::content(&input.path)?;
+        let copy = read.iter().find(|(other, _)| *other == hash);
+        match copy.filter(|_| survey.name.is_some()) {
+            Some((_, other)) => {
+                step();
+                notes.push(Note::LeftOut {
+                    file: file::name(&input.path),
+                    why: format!("it is a copy of {}", file::name(&other.path)),
+                });
+            }
+            None => read.push((hash, input)),
+        }
+    }
+    Ok(read.into_iter().map(|(_, input)| input).collect())
 }
 
 /// Who is cited: where nobody is named the file, with its folder where several files have its name.
@@ -205,8 +226,10 @@ pub(super) fn merge(
             if !is_same {
                 notes.push(Note::Replaced {
                     what: format!("reports of {name}"),
-                    before: before.to_string(),
-                    now: format!("{now} of this file; keep both with another --name"),
+                    before: format!(
+                        "{before}, imported earlier (to keep both, import their files together in a folder, or under another --name)"
+                    ),
+                    now: format!("{now}, just imported,"),
                 });
             }
         }

@@ -15,6 +15,7 @@ pub mod discord;
 pub mod imported;
 pub mod matter;
 pub mod published;
+pub mod workbook;
 
 use std::{
     ffi::OsString,

@@ -4,11 +4,11 @@
 mod look;
 mod row;
 mod table;
+mod text;
 mod workbook;
 
 use std::{
-    fs::File,
-    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    io::{BufRead, Read},
     path::Path,
 };
 
@@ -83,20 +83,12 @@ pub(super) fn read(
         path: path.to_owned(),
         source,
     };
-    let mut file = File::open(path).map_err(unread)?;
-    let is_ended = ends_a_line(&mut file).map_err(unread)?;
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    let mut start = Vec::new();
-    reader
-        .by_ref()
-        .take(3)
-        .read_to_end(&mut start)
-        .map_err(unread)?;
-    if start == b"\xEF\xBB\xBF" {
-        start.clear();
-    }
+    let text::Text {
+        mut reader,
+        is_ended,
+    } = text::open(path)?;
     // Where `\r\n` ends lines the reader would count a line when it comes to the next one.
-    let by_feed = start.contains(&b'\n') || reader.fill_buf().map_err(unread)?.contains(&b'\n');
+    let by_feed = reader.fill_buf().map_err(unread)?.contains(&b'\n');
     let terminator = match by_feed {
         true => csv::Terminator::Any(b'\n'),
         false => csv::Terminator::CRLF,
@@ -108,7 +100,7 @@ pub(super) fn read(
         .quoting(delimiter == b',')
         .has_headers(false)
         .flexible(true)
-        .from_reader(start.as_slice().chain(reader).chain(&b"\n"[..]));
+        .from_reader(reader.chain(&b"\n"[..]));
     let shape = match delimiter {
         b',' => Shape::Commas,
         _ => Shape::Tabs { is_ended },
@@ -123,6 +115,7 @@ pub(super) fn read(
     );
     let mut record = csv::ByteRecord::new();
     let mut cells: Vec<String> = Vec::new();
+    let mut is_utf_8 = true;
     loop {
         let line = reader.position().line() as usize;
         let more = reader
@@ -147,14 +140,10 @@ pub(super) fn read(
         // The strings of the row before are used again.
         cells.truncate(record.len());
         for (at, cell) in record.iter().enumerate() {
-            let cell = String::from_utf8_lossy(cell);
-            match cells.get_mut(at) {
-                Some(own) => {
-                    own.clear();
-                    own.push_str(&cell);
-                }
-                None => cells.push(cell.into_owned()),
+            if at == cells.len() {
+                cells.push(String::new());
             }
+            is_utf_8 &= text::cell(cell, &mut cells[at]);
         }
         if let Some(last) = cells.last_mut()
             && last.ends_with('\r')
@@ -163,18 +152,9 @@ pub(super) fn read(
         }
         table.row(line, &cells)?;
     }
-    table.finish()
-}
-
-/// Whether a file's last line is a whole one; the file is read from its beginning again.
-fn ends_a_line(file: &mut File) -> io::Result<bool> {
-    let mut last = [0];
-    if file.seek(SeekFrom::End(0))? > 0 {
-        file.seek(SeekFrom::End(-1))?;
-        file.read_exact(&mut last)?;
-    }
-    file.rewind()?;
-    Ok(matches!(last[0], b'\n' | b'\r'))
+    let mut faults = table.finish()?;
+    faults.is_guessed = !is_utf_8;
+    Ok(faults)
 }
 
 /// Whether a file ends in one of these, in any case.

@@ -15,9 +15,14 @@ pub(super) enum Shape {
     },
     /// As people write it: empty cells at the end may be missing.
     Commas,
-    /// Cells have places of their own.
+    /// Cells have places of their own, and those that are empty at the end are none.
     Workbook,
 }
+
+/// What a spreadsheet shows where it has no value (ECMA-376, 18.17.3).
+const ERRORS: [&str; 8] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!",
+];
 
 /// A row that has too few cells, of which it is not known yet whether it is a footnote.
 struct Short {
@@ -148,15 +153,18 @@ impl<'t, 'e> Table<'t, 'e> {
             return true;
         }
         let header = self.header.len();
+        let needed = self.columns.iter().zip(&self.places);
+        let needed = needed.filter(|(column, _)| column.required);
+        let mut needed: Vec<usize> = needed.filter_map(|(_, place)| *place).collect();
+        needed.sort_unstable();
         let wanted = match self.shape {
-            Shape::Workbook => return true,
             Shape::Tabs { .. } => header,
-            Shape::Commas => {
-                let needed = self.columns.iter().zip(&self.places);
-                let needed = needed.filter(|(column, _)| column.required);
-                let last = needed.filter_map(|(_, place)| *place).max();
-                last.map_or(0, |last| last + 1)
-            }
+            Shape::Commas => needed.last().map_or(0, |last| last + 1),
+            // One that is empty may be the last.
+            Shape::Workbook => match needed[..] {
+                [.., last, _] => last + 1,
+                _ => 0,
+            },
         };
         if cells.len() < wanted {
             let said: Vec<&String> = cells.iter().filter(|c| !c.trim().is_empty()).collect();
@@ -170,17 +178,40 @@ impl<'t, 'e> Table<'t, 'e> {
             return false;
         }
         self.take_short();
-        if cells
-            .iter()
-            .skip(header)
-            .any(|cell| !cell.trim().is_empty())
-        {
+        let mut beyond = cells.iter().skip(header);
+        let is_said = |cell: &String| !cell.trim().is_empty();
+        let is_over = match self.shape {
+            // People write beside a sheet's table, with a column between.
+            Shape::Workbook => beyond.next().is_some_and(is_said),
+            Shape::Tabs { .. } | Shape::Commas => beyond.any(is_said),
+        };
+        if is_over {
             let why = counts(cells.len(), header);
             self.faults.rows += 1;
             self.faults.row(line, "too many cells", why);
             return false;
         }
-        true
+        self.is_free_of_errors(line, cells)
+    }
+
+    /// Whether no cell that is read is an error of the spreadsheet's. A row that has one is put down.
+    fn is_free_of_errors(&mut self, line: usize, cells: &[String]) -> bool {
+        if self.shape != Shape::Workbook {
+            return true;
+        }
+        let mut read = self.places.iter().flatten();
+        let error = read.find_map(|&place| {
+            let cell = cells.get(place).map(|cell| cell.trim())?;
+            ERRORS.contains(&cell).then_some((place, cell))
+        });
+        let Some((place, cell)) = error else {
+            return true;
+        };
+        let heading = self.header.get(place).map_or("", |heading| heading.trim());
+        let why = format!("{cell:?} in column {heading:?} is an error of the workbook");
+        self.faults.rows += 1;
+        self.faults.row(line, "error", why);
+        false
     }
 
     /// Counts the short rows so far: a row follows, so they are no footnotes.

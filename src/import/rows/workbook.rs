@@ -19,9 +19,16 @@ pub(super) fn read(
     each: &mut Each<'_>,
 ) -> Result<Faults, ImportError> {
     let start = file::start(path)?;
+    if let Some((reason, advice)) = file::is_no_workbook(path, &start) {
+        return Err(ImportError::Form {
+            path: path.to_owned(),
+            reason: reason.to_owned(),
+            advice: advice.to_owned(),
+        });
+    }
     let broken = |error: calamine::XlsxError| ImportError::Broken {
         path: path.to_owned(),
-        reason: what_is_wrong(&start, &error),
+        reason: format!("this workbook is damaged or cut short ({error})"),
     };
     let mut book: Xlsx<_> = open_workbook(path).map_err(broken)?;
     let names = book.sheet_names();
@@ -62,32 +69,24 @@ pub(super) fn read(
     table.finish()
 }
 
-/// What is wrong with a workbook that cannot be read, from how it begins.
-fn what_is_wrong(start: &[u8], error: &calamine::XlsxError) -> String {
-    let begins = String::from_utf8_lossy(start).to_lowercase();
-    if start.is_empty() {
-        "the file is empty".to_owned()
-    } else if start.starts_with(b"PK") {
-        format!("this workbook is damaged or cut short ({error})")
-    } else if start.starts_with(b"\xd0\xcf\x11\xe0") {
-        "this is a workbook of the old kind (.xls), or one with a password: save it as .xlsx without one"
-            .to_owned()
-    } else if begins.contains("<html") || begins.contains("<!doctype") {
-        "this is a web page and no workbook: the publisher answered the download with it".to_owned()
-    } else {
-        "this is no Excel workbook, whatever its name says".to_owned()
-    }
-}
-
-/// A cell as it would stand in a text file: numbers at their shortest.
+/// A cell as it would stand in a text file: numbers at their shortest, days by the calendar. An error of the
+/// spreadsheet's is what it shows: an empty cell would say that there is nothing.
 fn text(cell: &DataRef<'_>) -> String {
     match cell {
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
-        _ => String::new(),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTime(time) => time.to_string(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
     }
 }

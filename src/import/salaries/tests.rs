@@ -145,10 +145,7 @@ fn the_newer_year_of_a_survey_wins_and_files_of_one_name_keep_apart() {
     let mut named = survey(&[]);
     named.name = Some("Guild".to_owned());
     let told = import_at(folder.path().join("in"), folder.path(), named.clone());
-    assert!(
-        notes(&told).contains("b-old.csv, Baker is of 2023 and was left out"),
-        "{told:?}"
-    );
+    assert_eq!(notes(&told), "", "{told:?}");
     let baker = folder.path().join("official/salaries/guild/baker.md");
     assert!(
         fs::read_to_string(&baker)
@@ -178,4 +175,33 @@ fn the_newer_year_of_a_survey_wins_and_files_of_one_name_keep_apart() {
     let told = import_at(folder.path().join("two"), folder.path(), survey(&[]));
     let both = ["north", "south"].map(|one| format!("salaries/{one}-pay/baker.md"));
     assert_eq!(told.added, both);
+}
+
+#[test]
+fn files_of_one_name_count_together_and_copies_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |salary, count| reports("Baker", salary, 2024, count);
+    written(folder.path(), "in/north.csv", &of("60000", 12));
+    written(folder.path(), "in/south.csv", &of("80000", 6));
+    written(folder.path(), "in/south (1).csv", &of("80000", 6));
+    let mut named = survey(&[]);
+    named.name = Some("Guild".to_owned());
+    let told = import_at(folder.path().join("in"), folder.path(), named.clone());
+    assert!(
+        notes(&told).contains("south.csv: left out (it is a copy of south (1).csv)"),
+        "{told:?}"
+    );
+    assert_eq!((told.files, told.left_out), (2, 1));
+    let baker = folder.path().join("official/salaries/guild/baker.md");
+    let text = fs::read_to_string(&baker).unwrap();
+    assert!(text.contains("Statistics of 18 salary reports"), "{text}");
+    // A later run under the name takes their place, and says how both are kept.
+    let north = folder.path().join("in/north.csv");
+    let told = import_at(north, folder.path(), named);
+    assert!(
+        notes(&told).contains("reports of Guild: 2024, just imported, takes the place of 2024, imported earlier (to keep both, import their files together in a folder, or under another --name)"),
+        "{told:?}"
+    );
+    let text = fs::read_to_string(&baker).unwrap();
+    assert!(text.contains("Statistics of 12 salary reports"), "{text}");
 }

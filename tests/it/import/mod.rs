@@ -1,6 +1,7 @@
 //! `careerbot import`: publishers' layouts in, documents out.
 
 mod areas;
+mod form;
 mod layout;
 mod name;
 mod page;

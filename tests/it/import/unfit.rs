@@ -275,7 +275,7 @@ fn what_is_packed_or_no_workbook_says_what_to_do() {
         ),
         (
             "state_M2024_dl.xlsx",
-            "state_M2024_dl.xlsx: this is a web page and no workbook: the publisher answered the download with it. Download it again",
+            "state_M2024_dl.xlsx: this is a web page and no table: the publisher answered the download with it. Download it again",
         ),
         ("pages/empty_M2024_dl.xlsx", "the file is empty"),
     ] {
