@@ -275,7 +275,7 @@ impl Store {
     }
 
     async fn open_now(&self) -> Result<Opened, StoreError> {
-        let mut database = connect::connect(&self.url, self.serves).await?;
+        let database = connect::connect(&self.url, self.serves).await?;
         if self.serves
             && self.held.get().is_none()
             && let Some(file) = &database.file
@@ -283,7 +283,17 @@ impl Store {
         {
             let _ = self.held.set(lock);
         }
-        if migration::migrate(&database).await? {
+        let seen = migration::applied(&database).await?;
+        self.bring_up(database, seen).await
+    }
+
+    /// Opens a database whose schema was seen to be of that version.
+    async fn bring_up(
+        &self,
+        mut database: Database,
+        seen: Option<i64>,
+    ) -> Result<Opened, StoreError> {
+        if migration::migrate(&database, seen).await? {
             // a connection that looked before knows the tables as they were
             let _ = tokio::time::timeout(CLOSING, database.close()).await;
             database = connect::connect(&self.url, self.serves).await?;
