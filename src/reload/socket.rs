@@ -338,3 +338,55 @@ mod elsewhere {
         Err(ControlError::Unsupported)
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn who(process: u32, shards: Option<(u32, u32)>, since: u64) -> Who {
+        Who {
+            process,
+            bot: "b".to_owned(),
+            shards,
+            since,
+        }
+    }
+
+    #[test]
+    fn processes_are_beside_each_other_where_a_shard_is_of_both() {
+        let one = |shards| who(7, shards, 1);
+        let all = one(None);
+        for (shards, is_beside) in [
+            (None, true),
+            (Some((2, 3)), true),
+            (Some((0, 1)), false),
+            (Some((4, 7)), false),
+            (Some((3, 3)), true),
+        ] {
+            assert_eq!(one(Some((2, 3))).is_beside(&one(shards)), is_beside);
+            assert!(all.is_beside(&one(shards)));
+        }
+        let other = Who {
+            bot: "another".to_owned(),
+            ..all
+        };
+        assert!(!one(None).is_beside(&other));
+        assert!(who(9, None, 1).is_before(&who(7, None, 2)));
+        assert!(who(7, None, 1).is_before(&who(9, None, 1)));
+    }
+
+    #[tokio::test]
+    async fn processes_of_one_id_leave_each_other_their_sockets() {
+        let folder = tempfile::tempdir().unwrap();
+        // as in containers, where each is process 1
+        let open = || Socket::open(folder.path(), who(1, None, 1)).unwrap();
+        let (first, second) = (open(), open());
+        assert_ne!(first.path(), second.path());
+        assert!(first.path().exists() && second.path().exists());
+        let path = first.path().to_owned();
+        drop(first);
+        // what a process that was killed leaves is taken
+        drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
+        assert_eq!(open().path(), path);
+    }
+}

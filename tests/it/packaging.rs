@@ -155,6 +155,39 @@ fn commands_in_packages_are_commands() {
     }
 }
 
+/// The page's own `as_bot`, with folders and programs of the test in the place of the computer's.
+#[test]
+#[cfg(unix)]
+fn commands_as_the_bot_go_by_its_unit_and_its_environment() {
+    let page = packaged("README.md");
+    let begin = page.find("as_bot() {").unwrap();
+    let end = begin + page[begin..].find("as_bot doctor").unwrap();
+    let stage = Stage::new()
+        .document("nurse.md", NURSE)
+        .file("etc/environment", "# of the bot\nDISCORD_TOKEN=MTIz.none.hunter2\nCAREERBOT__STORE__URL=sqlite://kept/x.db?a=1&b=2\n")
+        .file("bin/systemctl", "#!/bin/sh\necho CAREERBOT__HTTP__LISTEN=127.0.0.1:9 CAREERBOT__CORPUS__PATH=../corpus CAREERBOT__STORE__URL=sqlite://units.db\n")
+        .file("bin/setpriv", "#!/bin/sh\nshift 3\nexec \"$@\"\n");
+    let [etc, bin] = ["etc", "bin"].map(|path| stage.path(path));
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_careerbot"), bin.join("careerbot")).unwrap();
+    for program in ["systemctl", "setpriv"] {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(bin.join(program), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let script = page[begin..end].replace("/etc/careerbot", etc.to_str().unwrap());
+    let mut command = std::process::Command::new("/bin/sh");
+    command
+        .args(["-ec", &format!("{script}\nas_bot doctor --offline\ncat")])
+        .env_clear()
+        .env("PATH", format!("{}:/usr/bin:/bin", bin.display()))
+        .stdin(std::process::Stdio::null());
+    let ran = Ran::from(command.output().unwrap()).exits(0);
+    ran.hides("hunter2")
+        .prints("1 document in ../corpus")
+        .prints("kept/x.db")
+        .prints("127.0.0.1:9, this computer only")
+        .prints("ok    token");
+}
+
 /// The commands that the help lists.
 fn commands() -> Vec<String> {
     let help = Stage::new().run(&["--help"]).exits(0).stdout;

@@ -37,7 +37,11 @@ fn read(probe: &Probe, settings: &settings::Discord, beyond: usize) -> Vec<Findi
         Err(error) if error.status() == Some(401) => {
             return vec![token::refused(settings)];
         }
-        Err(error) => return vec![unreachable("token", error, settings)],
+        Err(error) => {
+            let mut findings = vec![unreachable("discord", error, settings)];
+            findings.push(token::look(settings));
+            return findings;
+        }
     };
     let mut findings = vec![Finding::ok("token", format!("accepted, for {name}"))];
     findings.extend(application(probe, settings));

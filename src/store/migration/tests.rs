@@ -78,6 +78,7 @@ async fn of_sqlite() {
 }
 
 #[tokio::test]
+#[allow(clippy::print_stdout)]
 async fn of_postgres() {
     let Ok(server) = std::env::var("CAREERBOT_TEST_POSTGRES") else {
         println!("skipped: CAREERBOT_TEST_POSTGRES names no PostgreSQL server");
