@@ -133,6 +133,7 @@ pub fn compose(
             not_found(composer, question, &mut answer);
         } else if says_nothing(composer.catalog, question, &shown, &answer) {
             answer.passages.clear();
+            answer.figures.clear();
             answer.unmet.clear();
             answer.confidence = 0.0;
             not_found(composer, question, &mut answer);

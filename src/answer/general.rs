@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::Analyzer,
     index::{Catalog, Entry, Hit},
-    query::{Question, QuestionTerm, TermKind, Topic},
+    query::{Question, QuestionTerm, RoleMatch, TermKind, Topic},
 };
 
 /// A section that a question asks for.
@@ -92,10 +92,18 @@ pub fn parts(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Vec
         return Vec::new();
     }
     let is_record = |one: u32| is_of_record(&catalog.documents[one as usize]);
-    let called = question.roles.iter().flatten();
-    let called = called.filter(|found| found.score >= VERY_NAME);
-    let called: Vec<u32> = called.map(|found| found.document).collect();
-    let records = called.into_iter().filter(|&one| is_record(one));
+    // those called just so, else who is called first by a noun that many are (“nurse vs teacher”)
+    let called = |found: &[RoleMatch]| -> Vec<u32> {
+        let very = found.iter().filter(|found| found.score >= VERY_NAME);
+        let very = very.map(|found| found.document);
+        let very: Vec<u32> = very.filter(|&one| is_record(one)).collect();
+        let mut all = found.iter().map(|found| found.document);
+        match very.is_empty() {
+            true => all.find(|&one| is_record(one)).into_iter().collect(),
+            false => very,
+        }
+    };
+    let records = question.roles.iter().flat_map(|found| called(found));
     let topics = || question.topics.iter().map(|&(topic, _)| topic);
     records
         .flat_map(|one| topics().map(move |topic| (one, topic)))

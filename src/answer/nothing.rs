@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Answer, ranking::Ranked};
+use super::{Answer, Passage, general::is_of_record, ranking::Ranked};
 use crate::{
     analysis::fold,
     index::Catalog,
@@ -18,6 +18,14 @@ pub(super) fn says_nothing(
     shown: &[&Ranked],
     answer: &Answer,
 ) -> bool {
+    if asks_which_of_all(question) && catalog.documents.iter().any(is_of_record) {
+        // … unless a passage is about that
+        let is_on_it = |one: &Passage| {
+            let mut headings = one.section.iter().chain([&one.title]);
+            headings.any(|heading| words(heading).any(|word| BEST.contains(&word.as_str())))
+        };
+        return !answer.passages.iter().any(is_on_it);
+    }
     if !question.documents().is_empty() || question.topics.is_empty() || !answer.figures.is_empty()
     {
         return false;
@@ -32,6 +40,41 @@ pub(super) fn says_nothing(
             .passages
             .iter()
             .all(|one| lists_roles(catalog, &one.text))
+}
+
+/// Words by which one of all is asked for.
+const BEST: [&str; 8] = [
+    "best", "highest", "top", "most", "lowest", "least", "worst", "richest",
+];
+/// What all of them are.
+const WORK: [&str; 8] = [
+    "job",
+    "jobs",
+    "career",
+    "careers",
+    "occupation",
+    "occupations",
+    "profession",
+    "professions",
+];
+
+/// Whether it asks which work of all pays most or least (“best paying jobs in Texas”): the record of each occupation
+/// tells of that one alone, and whatever has the words is of any.
+fn asks_which_of_all(question: &Question) -> bool {
+    let says = |list: &[&str]| {
+        let mut words = question.words.iter().map(|word| word.text.as_str());
+        words.any(|word| list.contains(&word))
+    };
+    matches!(question.topics.as_slice(), [(Topic::Salary, _)])
+        && question.phrases.is_empty()
+        && says(&BEST)
+        && says(&WORK)
+}
+
+/// The words of a heading, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.map(str::to_lowercase)
 }
 
 /// Whether most lines of a text are titles of documents, and nothing else.

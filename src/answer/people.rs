@@ -109,6 +109,37 @@ pub(super) fn largest(
     }
 }
 
+/// Of the candidates that serve one of several roles, the one that stands where the best of them does and is of
+/// those who are called first by that noun: who compares nurses and teachers means most of either, and not the
+/// “nursing teachers”, whose passage has the words of both.
+pub(super) fn first_called(
+    catalog: &Catalog,
+    question: &Question,
+    ranking: &Ranking,
+    serving: &[usize],
+    phrase: usize,
+    best: usize,
+) -> usize {
+    let called = &question.roles[phrase];
+    let document = |at: usize| ranking.ranked[at].hit.profile.document;
+    let is_counted = |at: usize| catalog.documents[document(at) as usize].people > 0;
+    if called.iter().any(|found| found.score >= VERY_NAME) || !is_counted(best) {
+        return best;
+    }
+    let heading = |at: usize| ranking.ranked[at].hit.profile.innermost_heading();
+    let alike = serving
+        .iter()
+        .copied()
+        .filter(|&at| heading(at).eq(heading(best)));
+    let place = |at: &usize| {
+        called
+            .iter()
+            .position(|found| found.document == document(*at))
+    };
+    let first = alike.filter(|at| place(at).is_some()).min_by_key(place);
+    first.unwrap_or(best)
+}
+
 /// How well each term of the matter is found in a candidate.
 fn content(question: &Question, ranking: &Ranking, at: usize) -> Vec<f32> {
     let found = ranking.found(&ranking.ranked[at]).iter();

@@ -80,7 +80,13 @@ pub fn select(
             unserved += 1;
             continue;
         }
-        picked.extend(best);
+        let first = |&best: &usize| match need {
+            Need::Role(phrase) => {
+                people::first_called(catalog, question, ranking, &serving, phrase, best)
+            }
+            _ => best,
+        };
+        picked.extend(best.map(first));
     }
     // what is of the place and what is of the level are mostly two things: one passage has not said all of
     // what is said of the place, when what is of the level takes the rest

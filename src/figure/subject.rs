@@ -40,7 +40,7 @@ impl Scope<'_, '_> {
             Some(name) if self.is_free(&name) => Some(name),
             // A bracket right behind a role or company is about that.
             Some(_) => return None,
-            None => Some(self.label_of_line()).filter(|label| {
+            None => Some(self.label_of_line(is_percent)).filter(|label| {
                 label.len() <= LONGEST_LABEL
                     && is_subject(line, label)
                     && site.amount.start >= label.end
@@ -128,9 +128,16 @@ impl Scope<'_, '_> {
     }
 
     /// The label that opens the line, without the bracket that explains it: `Major tech companies
-    /// (e.g., …): $200,000+`.
-    fn label_of_line(&self) -> Range<usize> {
-        let label = self.opening();
+    /// (e.g., …): $200,000+`. When a share was one is no part of whose it is: `Self-employed in 2024: 7.8%`.
+    fn label_of_line(&self, is_percent: bool) -> Range<usize> {
+        let mut label = self.opening();
+        if let [.., at, year] = &self.line.tokens[label.clone()]
+            && is_percent
+            && at.is("in")
+            && year.year().is_some()
+        {
+            label.end -= 2;
+        }
         let tokens = &self.line.tokens[label.clone()];
         let closed = tokens.last().is_some_and(|token| token.is_mark(')'));
         let open = tokens.iter().position(|token| token.is_mark('('));

@@ -32,12 +32,17 @@ impl English {
         own.chain(embedded.into_iter().flatten())
     }
 
-    /// Whether a word in normal form is listed, or a form of a listed one.
-    pub fn holds(&self, word: &str) -> bool {
-        let listed = |word: &str| match &self.0 {
+    /// Whether a word in normal form is listed.
+    pub fn lists(&self, word: &str) -> bool {
+        match &self.0 {
             Some(own) => own.contains(word),
             None => EMBEDDED.contains(word),
-        };
+        }
+    }
+
+    /// Whether a word in normal form is listed, or a form of a listed one.
+    pub fn holds(&self, word: &str) -> bool {
+        let listed = |word: &str| self.lists(word);
         listed(word) || listed(&format!("{word}s")) || is_form(word, listed)
     }
 }

@@ -57,7 +57,7 @@ fn called(context: Context<'_>, tokens: &[Token]) -> Vec<(Range<usize>, String)>
     });
     let named = named.map(|(range, title)| {
         let last = &tokens[range.end - 1].text;
-        let are_many = last.ends_with('s') || last.ends_with("men");
+        let are_many = last.ends_with('s') && !last.ends_with("ss") || last.ends_with("men");
         let title = if are_many {
             format!("{title}s")
         } else {

@@ -57,6 +57,8 @@ const TOGETHER: [[&str; 2]; 10] = [
 ];
 /// What is entered somewhere: such an “entry” is a task, and no level.
 const ENTERED: [&str; 3] = ["data", "order", "time"];
+/// What somebody is the head of: such a “principal” is at no level.
+const HEADED: [&str; 2] = ["school", "schools"];
 
 /// Companies and publishers with the names of things: lists of common words leave these out.
 const EVERYDAY_NAMES: [&str; 16] = [
@@ -233,14 +235,19 @@ impl Lexicon {
 
     /// Levels named in the words: position, number of words, level.
     pub fn levels<S: AsRef<str>>(&self, words: &[S]) -> Vec<(usize, usize, Level)> {
-        let is_task = |at: usize| {
+        let is_other = |at: usize| {
             let before = at.checked_sub(1).map(|before| words[before].as_ref());
-            words[at].as_ref() == "entry" && before.is_some_and(|what| ENTERED.contains(&what))
+            let of_what = |list: &[&str]| before.is_some_and(|what| list.contains(&what));
+            match words[at].as_ref() {
+                "entry" => of_what(&ENTERED),
+                "principal" => of_what(&HEADED),
+                _ => false,
+            }
         };
         self.levels
             .find_all(words)
             .into_iter()
-            .filter(|&(at, taken, _)| taken > 1 || !is_task(at))
+            .filter(|&(at, taken, _)| taken > 1 || !is_other(at))
             .map(|(at, taken, level)| (at, taken, *level))
             .collect()
     }
@@ -275,6 +282,11 @@ impl Lexicon {
     /// count too.
     pub fn is_english(&self, word: &str) -> bool {
         self.english.holds(word)
+    }
+
+    /// Whether a word in normal form is English as it stands, and not only by the rules for its forms.
+    pub(super) fn is_listed_english(&self, word: &str) -> bool {
+        self.english.lists(word)
     }
 
     /// Whether the word vectors were made with a word in normal form: they have its stem, and it differs

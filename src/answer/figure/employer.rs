@@ -108,6 +108,13 @@ fn find(text: &str, words: &str) -> Option<usize> {
     })
 }
 
+/// What a name includes: “Government, excluding education and hospitals” is none of either.
+pub(super) fn included(name: &str) -> &str {
+    const WITHOUT: [&str; 3] = [" excluding ", " except ", " other than "];
+    let ends = WITHOUT.iter().filter_map(|without| name.find(without));
+    &name[..ends.min().unwrap_or(name.len())]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +130,15 @@ mod tests {
         assert!(big.opens("- Major tech companies (e.g., …): $200,000+"));
         assert!(!big.opens("Some leave big tech early"));
         assert!(kinds_in("metadata engineer pay").is_empty());
+    }
+
+    #[test]
+    fn a_name_includes_nothing_behind_what_it_excludes() {
+        let name = "Government, excluding state and local education and hospitals";
+        assert_eq!(included(name), "Government,");
+        assert_eq!(
+            included("Hospitals; state and local"),
+            "Hospitals; state and local"
+        );
     }
 }

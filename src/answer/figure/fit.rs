@@ -43,6 +43,8 @@ pub(super) struct Fits {
     pub closeness: f32,
     /// How much narrower than asked it is: one level, industry, city that nobody asked for.
     pub narrower: f32,
+    /// Whether it is of just the skill or industry that was asked for, and not of another word for it.
+    pub is_named: bool,
     /// Whether it is of a company that was asked for.
     pub is_of_company: bool,
     /// Which side of a comparison it is on.
@@ -71,6 +73,7 @@ impl Fits {
                 Fit::Other => -0.5,
             })
             .sum();
-        fits + 2.0 * self.role + 1.5 * self.closeness - self.narrower
+        let named = if self.is_named { 1.0 } else { 0.0 };
+        fits + named + 2.0 * self.role + 1.5 * self.closeness - self.narrower
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Candidate,
+    employer::included,
     fit::{Fit, Fits},
     level,
     named::{Named, named},
@@ -111,6 +112,7 @@ impl<'a> Reader<'a> {
             role: agreement,
             closeness,
             narrower: self.narrower(figure),
+            is_named: self.is_named(figure),
             is_of_company: employer
                 .and_then(|at| self.employers().nth(at))
                 .is_some_and(|named| named.company),
@@ -209,6 +211,7 @@ impl<'a> Reader<'a> {
 
     fn name(&self, figure: &Figure, line: &str) -> Fit {
         let asks = |text: &str| {
+            let text = included(text);
             let reading = self.lexicon.reading(text);
             let terms = reading.terms(self.lexicon);
             let held = |stem: &String| terms.contains(stem);
@@ -237,6 +240,17 @@ impl<'a> Reader<'a> {
         } else {
             Fit::Unsaid
         }
+    }
+
+    /// Whether a figure is of just the skill or industry asked for.
+    fn is_named(&self, figure: &Figure) -> bool {
+        let mut asked = self.named.iter().filter(|one| !one.company).peekable();
+        let Some(subject) = figure.subject.as_deref().filter(|_| asked.peek().is_some()) else {
+            return false;
+        };
+        let reading = self.lexicon.reading(included(subject));
+        let terms = reading.terms(self.lexicon);
+        asked.any(|one| one.stems.first().is_some_and(|stem| terms.contains(stem)))
     }
 
     /// The companies and kinds of employers asked for.

@@ -44,6 +44,12 @@ fn who_enters_data_is_at_no_level() {
     assert_eq!(levels(&["data", "entry", "keyers"]), 0);
     assert_eq!(levels(&["data", "entry", "level", "jobs"]), 1);
     assert_eq!(levels(&["ml", "entry", "salary"]), 1);
+    assert_eq!(
+        levels(&["school", "principal", "salary"]),
+        0,
+        "nor is the head of a school"
+    );
+    assert_eq!(levels(&["principal", "engineer"]), 1);
 }
 
 #[test]

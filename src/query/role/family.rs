@@ -112,7 +112,7 @@ impl RoleName {
     }
 
     /// Whether these are some of the words of a title, and its noun for people: an “elementary teacher” is
-    /// an “elementary school teacher”. More is kept than left out: who programs “computer numerically
+    /// an “elementary school teacher”, and a “roustabout” one of the “Roustabouts, Oil and Gas”. More is kept than left out: who programs “computer numerically
     /// controlled tools” is no computer programmer. What stands before an earlier such noun belongs to that: “ophthalmic
     /// laboratory technicians and medical appliance technicians” are no ophthalmic medical technicians.
     pub(super) fn is_shortened_to(&self, asked: &[Stem]) -> bool {
@@ -123,7 +123,7 @@ impl RoleName {
             return false;
         };
         let mut rest = before.iter();
-        !first.is_empty()
+        first.is_empty() == before.is_empty()
             && self.headed < 2 * asked.len()
             && is(head, last)
             && !before.iter().any(|own| is(own, head))

@@ -166,7 +166,7 @@ impl<'a> NameReader<'a> {
                 _ => Vec::new(),
             },
             is_headed: level.is_none() && is_any_level,
-            unlikely_end: unlikely_end.map(|end| one_of(end).to_owned()),
+            unlikely_end: unlikely_end.map(|end| one_of(end).into_owned()),
             joined: is_joined.then(|| content.iter().map(|&at| stem(at)).collect()),
             forms: forms.collect(),
             stems,

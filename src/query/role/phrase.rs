@@ -111,7 +111,7 @@ impl RoleNames {
             // Who is called by a title of a list is called so by that very word: nobody exercises who is
             // asked about as an “exercise physiologist”, though an “exerciser” is listed.
             let ends = one_of(&words[range.end - 1].text);
-            let is_end = !self.are_listed() || self.unlikely_ends.contains(ends);
+            let is_end = !self.are_listed() || self.unlikely_ends.contains(&*ends);
             let free = is_end && !excluded[range.clone()].contains(&true);
             // “Physical therapist aides” are no physical therapists.
             let within = |known: &RolePhrase| {
@@ -125,7 +125,7 @@ impl RoleNames {
             if free && phrases.iter().all(|known| apart(known) || within(known)) {
                 phrases.retain(|known| !within(known));
                 // Who does something is of the kind that the words before say: a “vibe coder” is no coder.
-                let does = self.are_listed() && subject::does_something(ends);
+                let does = self.are_listed() && subject::does_something(&ends);
                 let start = if does {
                     run_start(
                         lexicon,

@@ -137,7 +137,7 @@ pub(super) fn people_in(lexicon: &Lexicon, title: &str) -> Option<String> {
     let head = title.split(',').next()?;
     let words = question_words(lexicon, head);
     let last = words.last().filter(|last| last.text.ends_with('s'))?;
-    Some(one_of(&last.text).to_owned())
+    Some(one_of(&last.text).into_owned())
 }
 
 /// How many of the words that are kept stand before those that are “except”.
@@ -202,22 +202,25 @@ fn head_of(title: &str) -> Option<usize> {
     (!names_others && head.ends_with('s')).then_some(head.len())
 }
 
-/// A word for one of many. Stems tell less: who is “occupational” is not one of the “occupations”.
-pub(super) fn one_of(word: &str) -> &str {
+/// A word for one of many (“firemen”). Stems tell less: who is “occupational” is not one of the “occupations”.
+pub(super) fn one_of(word: &str) -> Cow<'_, str> {
+    if let Some(before) = word.strip_suffix("men") {
+        return Cow::Owned(format!("{before}man"));
+    }
     let of_sses = word.strip_suffix("es").filter(|one| one.ends_with("ss"));
     let one = of_sses.or_else(|| word.strip_suffix('s').filter(|one| !one.ends_with('s')));
-    one.unwrap_or(word)
+    Cow::Borrowed(one.unwrap_or(word))
 }
 
 impl RoleNames {
     /// Whether a word calls people by what they do, by the language or by the titles of the corpus.
     pub(super) fn is_person(&self, lexicon: &Lexicon, word: &str) -> bool {
-        lexicon.analyzer().is_person_noun(word) || self.people.contains(one_of(word))
+        lexicon.analyzer().is_person_noun(word) || self.people.contains(&*one_of(word))
     }
 
     /// Whether titles, or names that everybody knows, call people by a word.
     pub(in crate::query) fn calls_people(&self, lexicon: &Lexicon, word: &str) -> bool {
-        self.is_person(lexicon, one_of(word))
+        self.is_person(lexicon, &one_of(word))
     }
 
     /// Whether a name of several words stands among these stems, and holds those of a range and others.

@@ -124,7 +124,11 @@ fn is_held(context: Context<'_>, word: &str) -> bool {
 fn meant<'a>(context: Context<'a>, text: &str, tokens: &[Token], at: usize) -> Vec<Meant<'a>> {
     let token = &tokens[at];
     let opens = opens(context, text, tokens, at);
-    let is_english = context.lexicon.is_english(&token.text);
+    // Whoever is spoken of is no form of another word: a “plummer” is no more plum than others.
+    let is_agent = context.roles.are_listed()
+        && does_something(&token.text)
+        && !context.lexicon.is_listed_english(&token.text);
+    let is_english = !is_agent && context.lexicon.is_english(&token.text);
     let mut meant = if is_english {
         // it stands for itself, but for the surest of slips
         context.speller().surely_meant(&token.text, opens)
@@ -134,17 +138,16 @@ fn meant<'a>(context: Context<'a>, text: &str, tokens: &[Token], at: usize) -> V
     let stem = |word: &str| context.lexicon.analyzer().stem(word);
     // the table of vectors has stems: “machin” is one, and a slip for “machine” all the same
     let is_form = |best: &Meant<'_>| stem(best.word) == stem(&token.text);
-    if !is_english && context.lexicon.is_written(&token.text) && !meant.first().is_some_and(is_form)
-    {
-        // it stands for itself, too
-        meant.retain(|meant| meant.sure);
-    }
-    // the nearest is a word of another matter, unless who does something is called by another
     let calls_people = |meant: &Meant<'_>| {
         !meant.foreign && context.roles.calls_people(context.lexicon, meant.word)
     };
+    if !is_english && context.lexicon.is_written(&token.text) && !meant.first().is_some_and(is_form)
+    {
+        // it stands for itself, too; but who is spoken of works as a plumber rather than that the name is Plummer
+        meant.retain(|meant| meant.sure || is_agent && calls_people(meant));
+    }
+    // the nearest is a word of another matter, unless who does something is called by another
     if meant.first().is_none_or(|best| best.foreign) {
-        let is_agent = context.roles.are_listed() && does_something(&token.text) && !is_english;
         meant.retain(|meant| is_agent && calls_people(meant));
     }
     let written = &text[token.span.clone()];

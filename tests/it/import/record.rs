@@ -385,3 +385,16 @@ fn a_look_up_shows_where_sections_begin_and_not_what_says_little_by_itself() {
     assert!(skills[0].starts_with("Skills by importance"), "{skills:?}");
     assert!(skills[1].starts_with("In demand"), "{skills:?}");
 }
+
+#[test]
+fn a_look_up_leaves_out_what_a_page_says_again_of_its_summary() {
+    let page = "# Lamp Lighters\n\n## Summary\n\n### Pay\n\nThe median wage of lamp lighters was $41,600 in May 2024.\n\n\
+        ## Pay\n\nThe median wage was $41,600 in May 2024.\n\n## Pay by Town\n\nHarbour towns pay lamp lighters $43,000 a year.\n";
+    let stage = Stage::new().document("lighters.md", page);
+    let (corpus, index) = (stage.path("corpus"), stage.path("looked-up"));
+    let engine = Engine::open(&corpus, &index, &Quiet).unwrap();
+    let role = engine.find_role("Lamp Lighters").unwrap();
+    let passages = engine.look_up(&role.id, Some(Topic::Salary)).passages;
+    let sections: Vec<String> = passages.iter().map(|one| one.section.join(" › ")).collect();
+    assert_eq!(sections, ["Summary › Pay", "Pay by Town"]);
+}

@@ -392,3 +392,20 @@ fn a_level_written_as_asked_stands_for_its_other_names_in_one_role_alone() {
     );
     assert!(found.contains(&"$42,000"), "another role: {found:?}");
 }
+
+#[test]
+fn pay_in_an_industry_is_that_of_its_name_first_and_none_of_what_excludes_it() {
+    let industry = |text: &str, name: &str| pay(text, |f| is(&mut f.subject, name));
+    let shown = [Shown {
+        title: "Nurse",
+        figures: vec![
+            industry("$106,480", "Government, excluding education and hospitals"),
+            industry("$83,780", "Ambulatory healthcare services"),
+            industry("$97,260", "Hospitals; state and private"),
+        ],
+    }];
+    let found = chosen("nurse pay in hospitals", &shown);
+    let found = texts(&found);
+    assert_eq!(found[0], "$97,260");
+    assert!(!found.contains(&"$106,480"), "{found:?}");
+}

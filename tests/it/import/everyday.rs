@@ -1,0 +1,138 @@
+//! What people are called every day, beside the titles of imported occupations.
+
+use serde_json::Value;
+
+use crate::support::{
+    Stage,
+    published::{PLAIN, onet, wage, wages},
+};
+
+/// Occupations: code, title, another name, people at work.
+const OCCUPATIONS: [[&str; 4]; 10] = [
+    [
+        "25-1072",
+        "Nursing Instructors and Teachers, Postsecondary",
+        "Nursing Professor",
+        "70,000",
+    ],
+    [
+        "25-2021",
+        "Elementary School Teachers",
+        "Third Grade Teacher",
+        "1,400,000",
+    ],
+    ["29-1141", "Registered Nurses", "Staff Nurse", "3,282,010"],
+    [
+        "29-1171",
+        "Nurse Practitioners",
+        "Advanced Nurse",
+        "307,390",
+    ],
+    ["29-9099", "Midwives", "Lay Birth Attendant", "5,000"],
+    [
+        "35-9011",
+        "Dining Room Attendants",
+        "Cafeteria Worker",
+        "500,000",
+    ],
+    ["47-2152", "Plumbers", "Pipe Fixer", "450,000"],
+    ["51-6052", "Dressmakers", "Gown Fitter", "20,000"],
+    ["47-5071", "Roustabouts, Oil and Gas", "Rig Hand", "40,000"],
+    [
+        "53-7081",
+        "Refuse and Recyclable Material Collectors",
+        "Garbage Man",
+        "130,000",
+    ],
+];
+
+fn imported() -> Stage {
+    let listed = |column: usize| {
+        let rows = OCCUPATIONS.iter().map(|row| match column {
+            1 => format!("{}.00\t{}\tThey work.\n", row[0], row[1]),
+            _ => format!("{}.00\t{}\tn/a\t09\n", row[0], row[column]),
+        });
+        rows.collect::<String>()
+    };
+    let titles = format!("O*NET-SOC Code\tTitle\tDescription\n{}", listed(1));
+    let others = format!(
+        "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n{}",
+        listed(2)
+    );
+    let tables = [
+        ("Occupation Data", titles.as_str()),
+        ("Alternate Titles", others.as_str()),
+    ];
+    let rows = OCCUPATIONS.map(|[code, title, _, people]| {
+        wage("U.S.", "1", code, title, "detailed", PLAIN)
+            .replace("\tdetailed\t1200\t", &format!("\tdetailed\t{people}\t"))
+    });
+    let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
+    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+    stage.run(&["import", "oews", "oews"]).exits(0);
+    stage
+}
+
+fn asked(stage: &Stage, question: &str) -> Value {
+    stage.run(&["ask", question, "--format", "json"]).json()
+}
+
+#[test]
+fn everyday_names_are_read_as_titles_and_titles_by_their_noun() {
+    let stage = imported();
+    let mut wrong = Vec::new();
+    for (question, role) in [
+        ("garbage men pay", "soc-53-7081"),
+        ("lunch lady pay", "soc-35-9011"),
+        ("dinner ladies pay", "soc-35-9011"),
+        ("seamstress pay", "soc-51-6052"),
+        ("plummer pay", "soc-47-2152"),
+        ("midwife pay", "soc-29-9099"),
+        ("roustabout pay", "soc-47-5071"),
+    ] {
+        let answer = asked(&stage, question);
+        if answer["status"] != "answered" || answer["understood"]["roles"][0] != role {
+            wrong.push(question);
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+    // one who ends in “s” is no more than one
+    let answer = asked(&stage, "seamstress pay");
+    assert_eq!(answer["understood"]["corrected"], "dressmaker pay");
+}
+
+#[test]
+fn nouns_that_are_compared_mean_most_of_those_called_so() {
+    let stage = imported();
+    for question in ["nurse vs teacher salary", "nurses, teachers pay"] {
+        let answer = asked(&stage, question);
+        let passages = answer["passages"].as_array().unwrap().iter();
+        let shown: Vec<&str> = passages
+            .filter_map(|one| one["document"].as_str())
+            .collect();
+        for role in ["soc-29-1141", "soc-25-2021"] {
+            assert!(shown.contains(&role), "{question}: {shown:?}");
+        }
+        assert!(!shown.contains(&"soc-25-1072"), "{question}: {shown:?}");
+    }
+}
+
+#[test]
+fn no_occupation_tells_which_of_all_is_paid_best() {
+    let stage = imported();
+    for question in ["best paying jobs", "which careers pay the least"] {
+        let answer = asked(&stage, question);
+        assert_eq!(answer["status"], "not_found", "{question}: {answer:#}");
+        assert_eq!(answer["figures"], serde_json::json!([]));
+    }
+    // … and a text that does is quoted
+    let stage = stage.file(
+        "corpus/best.md",
+        "# Pay of all work\n\n## Highest-paying jobs\n\nThe highest-paying jobs are those of surgeons, at $400,000 a year.\n",
+    );
+    let answer = asked(&stage, "highest paying jobs");
+    assert_eq!(
+        answer["passages"][0]["document"], "pay-of-all-work",
+        "{answer:#}"
+    );
+}
