@@ -34,6 +34,7 @@ pub(super) fn who(settings: &Settings) -> Who {
 
 /// Waits for as long as a process takes to stop where one serves the same shards of the same bot from
 /// the index folder, as after a restart that overlaps. Of two that start together, the later one waits.
+/// `socket` is this process' own, where it has one yet.
 ///
 /// # Errors
 /// When it does not stop.

@@ -56,6 +56,8 @@ pub(super) fn execute(settings: &Settings, console: &Console) -> Result<Outcome>
         let _within = runtime.enter();
         Arc::new(Store::serving(&settings.store.url))
     };
+    // before an address is taken that the other still has; who starts together looks again below
+    runtime.block_on(beside::alone(settings, &own, PathBuf::new()))?;
     if let Some(address) = settings.http.listen {
         let server = runtime.block_on(http::Server::listen(address))?;
         runtime.spawn(server.serve(checks(&opened, &store)));

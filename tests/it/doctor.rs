@@ -210,6 +210,12 @@ async fn health_asks_the_running_bot() {
     };
     health(&["health"]).await.exits(0).prints("\"ready\":true");
     health(&["health", "--live"]).await.exits(0).prints("alive");
+    // the very variable that it serves by, for the bot that it is of
+    let mut command = bot.stage.command(&["doctor", "--offline"]);
+    command.env("DISCORD_TOKEN", bot.discord.token());
+    let output = tokio::process::Command::from(command).output().await;
+    let line = format!("ok    running      process {} serves this bot", bot.id());
+    Ran::from(output.unwrap()).prints(&line);
     bot.discord.gateway().refuse_connections(true).await;
     bot.discord.gateway().fin();
     bot.says("the connection to Discord broke").await;

@@ -11,11 +11,15 @@ use crate::{
     corpus::{self, Severity},
     engine::{self, Folders, Inspection},
     index::{self, Standing},
+    reload,
     settings::{Settings, StoreUrl},
     store::Leap,
 };
 
-use super::{super::open, Finding};
+use super::{
+    super::{beside, open},
+    Finding,
+};
 
 /// Room that should be left on the disk beyond what a further index takes.
 const ROOM: u64 = 64 << 20;
@@ -48,6 +52,7 @@ pub(super) fn look(settings: &Settings) -> Vec<Finding> {
     findings.push(documents(settings));
     findings.push(language(settings));
     findings.push(index(settings));
+    findings.extend(running(settings));
     findings.extend(disk(&settings.index.path));
     findings.push(store(&settings.store.url));
     findings.push(http(settings));
@@ -167,6 +172,26 @@ fn index(settings: &Settings) -> Finding {
             "If this comes back, check the disk.",
         ),
     }
+}
+
+/// The processes that serve this bot from the index folder, as far as they say so.
+fn running(settings: &Settings) -> Option<Finding> {
+    let own = beside::who(settings);
+    let others = reload::others(&settings.index.path, Path::new(""));
+    let others = others.into_iter().filter(|other| other.bot == own.bot);
+    let processes: Vec<String> = others.map(|other| other.process.to_string()).collect();
+    let (noun, verb) = match processes.len() {
+        0 => return None,
+        1 => ("process", "serves"),
+        _ => ("processes", "serve"),
+    };
+    Some(Finding::ok(
+        "running",
+        format!(
+            "{noun} {} {verb} this bot from the index folder",
+            processes.join(", ")
+        ),
+    ))
 }
 
 /// An index that was rolled back, and is not built again by itself.

@@ -23,7 +23,7 @@ cannot be read.";
 
 /// Look for what keeps the bot from running, and say what to do
 ///
-/// Settings, documents, index, disk and store are looked at on this computer; token, application,
+/// Settings, documents, index, who serves, disk and store are looked at on this computer; token, application,
 /// installation, gateway, clock, and the permissions in each channel that something is set up for
 /// are asked of Discord. Nothing is changed, and a bot that runs is not disturbed.
 #[derive(Debug, Args)]

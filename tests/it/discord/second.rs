@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::support::{
-    Stage,
+    NURSE, Stage,
     bot::{Bot, Plan, READY},
 };
 
@@ -17,22 +17,33 @@ fn plan() -> Plan {
 }
 
 /// The folders of a bot, for another process.
-fn beside(bot: &Bot) -> Stage {
-    let path = |folder: &str| bot.stage.path(folder).to_str().unwrap().to_owned();
-    Stage::new()
-        .env(DRAIN, "0")
-        .env("CAREERBOT__CORPUS__PATH", &path("corpus"))
-        .env("CAREERBOT__INDEX__PATH", &path("index"))
-        .env(
-            "CAREERBOT__STORE__URL",
-            &format!("sqlite://{}", path("data/careerbot.db")),
-        )
+fn folders(stage: &Stage) -> [(&'static str, String); 3] {
+    let path = |folder: &str| stage.path(folder).to_str().unwrap().to_owned();
+    let store = format!("sqlite://{}", path("data/careerbot.db"));
+    [
+        ("CAREERBOT__CORPUS__PATH", path("corpus")),
+        ("CAREERBOT__INDEX__PATH", path("index")),
+        ("CAREERBOT__STORE__URL", store),
+    ]
+}
+
+/// Where another process runs on these folders.
+fn beside(stage: &Stage) -> Stage {
+    let stage = folders(stage).into_iter();
+    let stage = stage.fold(Stage::new(), |stage, (name, value)| stage.env(name, &value));
+    stage.env(DRAIN, "0")
 }
 
 #[tokio::test]
 async fn it_is_told_and_does_not_answer_beside_the_first() {
-    let bot = plan().serve().await;
-    let second = bot.launch_beside(&beside(&bot));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = free.local_addr().unwrap().to_string();
+    drop(free);
+    // an address that both want is not what is complained of
+    let listen = "CAREERBOT__HTTP__LISTEN";
+    let bot = plan().env(listen, &address).serve().await;
+    let stage = beside(&bot.stage).env(listen, &address);
+    let second = bot.launch_beside(&stage);
     second
         .says(&format!(
             "process {} serves this bot from the index",
@@ -50,8 +61,13 @@ async fn it_is_told_and_does_not_answer_beside_the_first() {
 
 #[tokio::test]
 async fn one_that_starts_while_the_first_stops_takes_its_place() {
-    let bot = plan().serve().await;
-    let second = bot.launch_beside(&beside(&bot));
+    // they outlive the first
+    let kept = Stage::new().document("nurse.md", NURSE);
+    let on_them = folders(&kept).into_iter();
+    let bot = on_them.fold(plan(), |plan, (name, value)| plan.env(name, &value));
+    let bot = bot.serve().await;
+    let stage = beside(&kept);
+    let second = bot.launch_beside(&stage);
     second.says("waiting for 5s at most").await;
     let stopped = bot.stop().await;
     second.says(READY).await;
