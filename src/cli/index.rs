@@ -3,7 +3,10 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{engine::Engine, settings::Settings};
+use crate::{
+    engine::{self, Engine, Folders, Inspection},
+    settings::Settings,
+};
 
 use super::{Console, Outcome, open};
 
@@ -28,8 +31,20 @@ pub(super) fn execute(
 ) -> Result<Outcome> {
     if arguments.rollback {
         let back = crate::index::rollback(&settings.index.path)?;
+        let folders = Folders {
+            corpus: &settings.corpus.path,
+            index: &settings.index.path,
+            language: settings.language.path.as_deref(),
+        };
+        // what cannot be read now changes nothing of what was done
+        let until = match engine::inspect(folders) {
+            Ok(Inspection::Stale) => {
+                "but the documents have changed since that one was built: they are indexed anew at the next start, or by a bot that runs. Put them back to keep it"
+            }
+            _ => "until the documents change or `careerbot index --force`",
+        };
         console.print(&format!(
-            "Generation {} serves again, in place of {}, until the documents change or `careerbot index --force`.\n",
+            "Generation {} serves again, in place of {}, {until}.\n",
             back.to, back.from
         ))?;
         console.note("`careerbot reload` tells a running bot");

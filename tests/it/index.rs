@@ -15,6 +15,8 @@ use careerbot::{
 };
 use tempfile::TempDir;
 
+use crate::support::{NURSE, Stage};
+
 const QUESTION: &str = "what does a lighthouse keeper earn in Galway?";
 
 /// Counts the steps of builds: none means the index was opened as it was.
@@ -530,4 +532,16 @@ fn a_second_step_back_is_not_taken_forward_by_the_next_start() {
     let (opened, steps) = folders.open();
     assert_eq!(steps, 0, "what was rolled back from is not built again");
     assert_eq!(opened.generation().number, 1);
+}
+
+#[test]
+fn a_rollback_that_will_not_last_says_so() {
+    let stage = Stage::new().document("nurse.md", NURSE);
+    stage.run(&["index"]).exits(0);
+    stage.run(&["index", "--force"]).exits(0);
+    let stage = stage.document("new.md", "# Beekeeper\n\nKeeps bees.\n");
+    let ran = stage.run(&["index", "--rollback"]).exits(0);
+    ran.prints("Generation 1 serves again, in place of 2, but the documents have changed");
+    let ran = stage.run(&["index"]).exits(0);
+    ran.prints("Indexed 2 documents");
 }
