@@ -116,3 +116,20 @@ pub(super) fn number(cell: &str) -> Option<f64> {
     }
     cell.parse().ok().filter(|number: &f64| number.is_finite())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_digits_with_a_sign_and_a_point() {
+        for (cell, value) in [("12", 12.0), ("-0.5", -0.5), ("+3", 3.0), (".5", 0.5)] {
+            assert_eq!(number(cell), Some(value), "{cell}");
+        }
+        for cell in [
+            "", "nan", "NaN", "inf", "1e5", "N/A", "-", ".", "1,5", "4..1", "#", "1 000",
+        ] {
+            assert_eq!(number(cell), None, "{cell}");
+        }
+    }
+}

@@ -75,6 +75,15 @@ impl Unread {
     }
 }
 
+/// What tables have where nothing is known, as programs and people write it, in lower case.
+const UNSAID: [&str; 9] = ["", "n/a", "#n/a", "nan", "none", "null", "-", "–", "—"];
+
+/// A cell that says something: that nothing is known is no name of a level.
+pub(super) fn said(cell: &str) -> Option<&str> {
+    let lower = cell.trim().to_lowercase();
+    (!UNSAID.contains(&lower.as_str())).then_some(cell)
+}
+
 /// An amount by the year as it is written (`$66k`, `60,000`, `65.000 €`, `1.2M`, `48'500 per year`), and
 /// the currency that its sign or code names.
 ///

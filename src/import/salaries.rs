@@ -276,7 +276,9 @@ fn read(
             reason,
             advice: advice.to_owned(),
         };
-        if row.get(0).is_empty() || row.get(1).is_empty() {
+        // As it stands there: Namibia is `NA`.
+        let said = |column: usize| report::said(row.get(column)).unwrap_or_default();
+        if said(0).is_empty() || said(1).is_empty() {
             return Ok(());
         }
         let mut pass_over = |why: &'static str| {
@@ -298,18 +300,18 @@ fn read(
             Err(why) => return pass_over(why.text()),
         };
         let heading = row.heading(1).to_lowercase();
-        let said = match &survey.currency {
+        let code = match &survey.currency {
             Some(given) => Some(given.as_str()),
-            None => report::in_name(&heading).or(Some(row.get(3)).filter(|code| !code.is_empty())),
+            None => report::in_name(&heading).or(report::said(row.get(3))),
         };
-        let currency = match said {
-            Some(said) => report::currency(said),
+        let currency = match code {
+            Some(code) => report::currency(code),
             None => marked,
         };
         let Some(currency) = currency else {
             return Err(fault(
-                match said {
-                    Some(said) => format!("{said:?} is no currency of ISO 4217"),
+                match code {
+                    Some(code) => format!("{code:?} is no currency of ISO 4217"),
                     None => "nobody says in which currency the salary is".to_owned(),
                 },
                 "Say it with --currency, e.g. --currency USD, or map its column with --column currency=NAME",
@@ -318,13 +320,9 @@ fn read(
         if marked.is_some_and(|marked| marked != currency) {
             return pass_over(Unread::Currency.text());
         }
-        let Some(year) = row
-            .get(2)
-            .get(..4)
-            .and_then(|year| year.parse().ok())
-            .or(given.filter(|_| row.get(2).is_empty()))
-        else {
-            if !row.get(2).is_empty() {
+        let year = said(2).get(..4).and_then(|year| year.parse().ok());
+        let Some(year) = year.or(given.filter(|_| said(2).is_empty())) else {
+            if !said(2).is_empty() {
                 faults.row(row.line, "no year", format!("{:?} is no year", row.get(2)));
                 return Ok(());
             }
@@ -339,8 +337,8 @@ fn read(
         reports.push(Report {
             year,
             currency: currency.to_owned(),
-            level: report::level(row.get(4)).to_owned(),
-            place: report::place(row.get(5)).to_owned(),
+            level: report::level(said(4)).to_owned(),
+            place: report::place(said(5)).to_owned(),
             salary,
         });
         Ok(())

@@ -205,3 +205,37 @@ fn files_of_one_name_count_together_and_copies_once() {
     let text = fs::read_to_string(&baker).unwrap();
     assert!(text.contains("Statistics of 12 salary reports"), "{text}");
 }
+
+#[test]
+fn what_is_not_known_is_no_salary_level_or_year_however_it_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from("title,salary,year,level,place,currency\n");
+    for number in 0..12 {
+        text.push_str(&format!("Baker,{},2024,nan,NA,USD\n", 60_000 + number));
+    }
+    // More than half of the rows: they are no fault of the file.
+    for unsaid in ["N/A", "nan", "NaN", "-", "—", "null", "None", "#N/A", ""] {
+        text.push_str(&format!("Baker,{unsaid},2024,SE,NA,USD\n"));
+        text.push_str(&format!("{unsaid},60000,2024,SE,NA,USD\n"));
+    }
+    text.push_str("Baker,70000,n/a,SE,NA,USD\n");
+    let path = folder.path().join("pay.csv");
+    fs::write(&path, text).unwrap();
+    let request = Request {
+        data_set: DataSet::Csv,
+        path,
+        into: folder.path().join("official"),
+        dry_run: false,
+        year: Some(2024),
+        release: None,
+        survey: survey(&[]),
+    };
+    let told = run(&request, &Silent).unwrap();
+    assert_eq!(notes(&told), "", "{told:?}");
+    let baker = folder.path().join("official/salaries/pay/baker.md");
+    let baker = fs::read_to_string(baker).unwrap();
+    assert!(baker.contains("Statistics of 13 salary reports"), "{baker}");
+    assert!(!baker.contains("by Level"), "{baker}");
+    assert!(baker.contains("NA: median USD"), "{baker}");
+    assert!(!folder.path().join("official/salaries/pay/nan.md").exists());
+}

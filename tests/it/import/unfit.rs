@@ -282,3 +282,114 @@ fn what_is_packed_or_no_workbook_says_what_to_do() {
         stage.run(&["import", "oews", path]).exits(2).says(says);
     }
 }
+
+#[test]
+fn a_footnote_is_no_row_and_a_short_row_between_others_is_one() {
+    let whole = rows();
+    let footnotes = "\nNote: * is not available.\nSee also the notes of the survey.\n";
+    let table = wages(&whole).replace("\n\nNote: * is not available.\n", footnotes);
+    let stage = Stage::new().file("national_M2024_dl.tsv", &table);
+    let import = ["import", "oews", "national_M2024_dl.tsv"];
+    let told = stage.run(&import).exits(0).prints("4 documents");
+    assert!(!told.stderr.contains("left out"), "{told:#?}");
+    // The same words between rows are what is left of one.
+    let (first, rest) = table.split_once(&whole[2]).unwrap();
+    let between = format!("{first}\nLamp teachers and others{}{rest}", whole[2]);
+    let stage = Stage::new().file("national_M2024_dl.tsv", &between);
+    stage.run(&import).exits(0).says(
+        "national_M2024_dl.tsv:4: the row has 1 cell, the header has 32: the row was left out",
+    );
+    // A line without words, and one that names a code, are rows wherever they stand.
+    for end in ["27-2099 Lamp Dancers", "1200"] {
+        let table = table.replace("See also the notes of the survey.", end);
+        let stage = Stage::new().file("national_M2024_dl.tsv", &table);
+        stage
+            .run(&import)
+            .exits(0)
+            .says("national_M2024_dl.tsv:7: the row has 1 cell");
+    }
+}
+
+#[test]
+fn cells_that_say_nothing_known_are_told_or_left_as_the_publisher_means_them() {
+    let mut table = rows();
+    table[0] = table[0].replace("\t41600\t", "\t-3\t");
+    table[1] = table[1].replace("\t41600\t", "\t1e5\t");
+    table[2] = table[2].replace("\t59100\t", "\tN/A\t");
+    table[3] = table[3].replace("\t41600\t", "\t-\t");
+    let stage = Stage::new().file("national_M2024_dl.tsv", &wages(&table));
+    stage
+        .run(&["import", "oews", "national_M2024_dl.tsv"])
+        .exits(0)
+        .says("national_M2024_dl.tsv:2: \"-3\" in column \"A_MEDIAN\" is no number, and no mark of the publisher's: this and 2 more cells");
+    assert!(!occupation(&stage, "49-9091-lamp-lighters").contains("annual wage not published"));
+    // A dash is how the publisher says that there is none.
+    let dancers = occupation(&stage, "27-2099-lamp-dancers");
+    assert!(
+        dancers.contains("- Median: annual wage not published, hourly wage $20.00"),
+        "{dancers}"
+    );
+    let item = |percent: &str, openings: &str| {
+        format!(
+            "Lamp lighters\t49-9091\tLine item\t1.2\t1.1\t-0.1\t{percent}\t—\t{openings}\t41600\tNone\tNone\tNone"
+        )
+    };
+    for (percent, openings, told) in [
+        (
+            "nan",
+            "0.2",
+            "\"nan\" in column \"Employment change, percent, 2024–34\" is no number: the cell was left out",
+        ),
+        (
+            "-8.3",
+            "N/A",
+            "\"N/A\" in column \"Occupational openings, 2024–34 annual average\" is no number: the cell was left out",
+        ),
+        ("—", "-", ""),
+    ] {
+        let items = [item(percent, openings)];
+        let stage = Stage::new().file("Table_1.2.tsv", &projections(&[&items[0]]));
+        let ran = stage
+            .run(&["import", "projections", "Table_1.2.tsv"])
+            .exits(0);
+        match told {
+            "" => assert!(!ran.stderr.contains("left out"), "{ran:#?}"),
+            told => _ = ran.says(told),
+        }
+        let text = occupation(&stage, "49-9091-lamp-lighters");
+        assert!(!text.contains("nan") && !text.contains("N/A"), "{text}");
+    }
+}
+
+#[test]
+fn what_onet_does_not_know_is_no_name_and_no_fault() {
+    let tables = [
+        (
+            "Occupation Data",
+            "O*NET-SOC Code\tTitle\tDescription\n49-9091.00\tLamp Lighters\tLight lamps.\n",
+        ),
+        (
+            "Alternate Titles",
+            "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n49-9091.00\tLamp Hand\tN/A\t09\n",
+        ),
+        (
+            "Skills",
+            "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\tStandard Error\tRecommend Suppress\n\
+             49-9091.00\t2.A.1.a\tPatience\tIM\t4.12\tN/A\tn/a\tN\n\
+             49-9091.00\t2.A.1.b\tBalance\tIM\tnan\t8\t0.1\tN\n",
+        ),
+    ];
+    let stage = onet(Stage::new(), &tables);
+    let told = stage
+        .run(&["import", "onet", "db_29_3_text"])
+        .exits(0)
+        .says("Skills.txt:3: \"nan\" in column \"Data Value\" is no number: the cell was left out");
+    assert_eq!(told.stderr.matches("left out").count(), 1, "{told:#?}");
+    let text = occupation(&stage, "49-9091-lamp-lighters");
+    assert!(text.contains("alternates = [\"Lamp Hand\"]"), "{text}");
+    assert!(
+        text.contains("Skills by importance:\n\n- Patience: 4.12 of 5\n"),
+        "{text}"
+    );
+    assert!(!text.contains("Balance"), "{text}");
+}
