@@ -117,8 +117,7 @@ fn an_earlier_versions_later_year_keeps_no_page_from_being_read_again() {
 
 #[test]
 fn published_pages_say_what_their_text_form_says() {
-    let (Some(html), Some(text)) = (shared("data/bls_ooh/html"), shared("data/bls_ooh/pages"))
-    else {
+    let Some(shared) = shared("data/bls_ooh/html") else {
         return;
     };
     let documents = |folder: &Path| -> BTreeMap<String, String> {
@@ -134,9 +133,16 @@ fn published_pages_say_what_their_text_form_says() {
             })
             .collect()
     };
-    let (html, text) = (documents(&html), documents(&text));
-    assert!(html.len() > 20, "{} pages", html.len());
+    let [html, text] =
+        ["html", "pages"].map(|form| documents(&shared.join("data/bls_ooh").join(form)));
+    assert!(
+        html.len() > 20 && html.len() < text.len(),
+        "{} pages",
+        html.len()
+    );
+    // The text form has blanks before marks where markup ended.
+    let plain = |page: &str| page.replace(" .", ".").replace(" ,", ",");
     for (name, page) in html {
-        assert_eq!(page, text[&name], "{name}");
+        assert_eq!(plain(&page), plain(&text[&name]), "{name}");
     }
 }
