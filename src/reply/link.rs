@@ -10,16 +10,18 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Longest link made, in bytes: Discord's limit for the address of a link button.
 const MAX_LINK: usize = 512;
 
-/// Words at either end of a directive: enough to be found only once in a page, as a rule.
-const END_WORDS: usize = 5;
+/// Words that a directive begins with: enough to be found only once in a page, as a rule.
+const FIRST_WORDS: usize = 5;
+/// Words that it ends with: they are looked for behind those.
+const LAST_WORDS: usize = 3;
 
 /// What stands in a directive as it is. `-`, `,` and `&` have a meaning there and must be encoded
 /// (section 3.3.1 of the draft); the rest is encoded so that no reader of links (a terminal's, or
 /// Markdown's, which ends them at `)`) cuts one short.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
-/// The link with a directive for each text, as far as they fit; the link alone when it is not of
-/// the web or has a fragment of its own.
+/// The link with a directive for each text, as far as they fit, the first of them whole: a browser goes there, and
+/// marks where the others begin. The link alone when it is not of the web or has a fragment of its own.
 pub(super) fn to_passages(url: &str, texts: &[&str]) -> String {
     let web = ["http://", "https://"].iter().any(|scheme| {
         url.get(..scheme.len())
@@ -29,7 +31,10 @@ pub(super) fn to_passages(url: &str, texts: &[&str]) -> String {
     if !web || url.contains('#') {
         return link;
     }
-    for directive in texts.iter().filter_map(|text| directive(text)) {
+    for (at, text) in texts.iter().enumerate() {
+        let Some(directive) = directive(text, at == 0) else {
+            continue;
+        };
         let joint = if link.len() == url.len() { "#:~:" } else { "&" };
         if link.len() + joint.len() + directive.len() > MAX_LINK {
             break;
@@ -40,23 +45,28 @@ pub(super) fn to_passages(url: &str, texts: &[&str]) -> String {
     link
 }
 
-/// `text=first words,last words`, or the whole of a short text.
-fn directive(text: &str) -> Option<String> {
+/// `text=first words,last words`, or the whole of a short text; its first words alone where it `is_whole` not.
+fn directive(text: &str, is_whole: bool) -> Option<String> {
     let mut lines = text.lines().filter_map(whole_cells);
     let first = lines.next()?;
     let last = lines.next_back().unwrap_or_else(|| first.clone());
     let one_line = text.lines().filter_map(whole_cells).count() == 1;
-    if one_line && first.len() <= 2 * END_WORDS {
+    if one_line && first.len() <= FIRST_WORDS + LAST_WORDS {
         return Some(format!("text={}", encode(&first)));
     }
-    let start = encode(&first[..first.len().min(END_WORDS)]);
-    let end = encode(&last[last.len().saturating_sub(END_WORDS)..]);
+    let start = encode(&first[..first.len().min(FIRST_WORDS)]);
+    if !is_whole {
+        return Some(format!("text={start}"));
+    }
+    let end = encode(&last[last.len().saturating_sub(LAST_WORDS)..]);
     Some(format!("text={start},{end}"))
 }
 
 /// The words of a line that stand together in the page: of a table row, those of one cell.
 fn whole_cells(line: &str) -> Option<Vec<&str>> {
-    let cell = line.split(" | ").find(|cell| !cell.trim().is_empty())?;
+    let is_said = |cell: &&str| cell.contains(|c: char| !c.is_whitespace() && c != '-' && c != '|');
+    let cell = line.split(" | ").find(is_said)?;
+    let cell = cell.trim_matches(['|', ' ']);
     let words: Vec<&str> = cell.split_whitespace().collect();
     (!words.is_empty()).then_some(words)
 }
@@ -84,13 +94,22 @@ mod tests {
         let text = "Entry-level & junior pay starts low.\nIt grows.\nAfter ten years it has doubled (or so).";
         assert_eq!(
             to_passages(PAGE, &[text]),
-            "https://example.org/page#:~:text=Entry%2Dlevel%20%26%20junior%20pay%20starts,it%20has%20doubled%20%28or%20so%29."
+            "https://example.org/page#:~:text=Entry%2Dlevel%20%26%20junior%20pay%20starts,doubled%20%28or%20so%29."
         );
     }
 
     #[test]
     fn a_table_row_is_named_by_one_cell() {
         let link = to_passages(PAGE, &["Level | Pay\nSenior engineer | $200,000"]);
+        assert_eq!(
+            link,
+            "https://example.org/page#:~:text=Level,Senior%20engineer"
+        );
+        // as Markdown writes it, too
+        let link = to_passages(
+            PAGE,
+            &["| Level | Pay |\n| --- | --- |\n| Senior engineer | $200,000 |"],
+        );
         assert_eq!(
             link,
             "https://example.org/page#:~:text=Level,Senior%20engineer"
@@ -103,6 +122,12 @@ mod tests {
         assert_eq!(
             link,
             "https://example.org/page#:~:text=one%20two&text=three"
+        );
+        let long = "one two three four five six seven eight nine";
+        assert_eq!(
+            to_passages(PAGE, &["one", long]),
+            "https://example.org/page#:~:text=one&text=one%20two%20three%20four%20five",
+            "where another begins is told"
         );
         let long = "ユーザー".repeat(30);
         assert_eq!(to_passages(PAGE, &[&long]), PAGE);

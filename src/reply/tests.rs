@@ -23,7 +23,7 @@ fn equal_sources_are_one_number_with_all_their_lines() {
     assert_eq!(
         reply.sources[0].url.as_deref(),
         Some(
-            "https://example.org/ml-engineer#:~:text=San%20Francisco%2C%20CA%3A%20~%24170%2C000%20on,makes%20up%20much%20of%20it&text=Machine%20learning%20engineers%20are%20paid,a%20year%20in%20base%20pay."
+            "https://example.org/ml-engineer#:~:text=San%20Francisco%2C%20CA%3A%20~%24170%2C000%20on,much%20of%20it&text=Machine%20learning%20engineers%20are%20paid"
         )
     );
 }
