@@ -37,6 +37,8 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
         // “how do I become …” asks what it takes, not what comes of it
         [(Topic::Requirements, _), (Topic::Career, _)]
         | [(Topic::Career, _), (Topic::Requirements, _)] => Topic::Requirements,
+        // who is only named is introduced
+        [] if question.hints.is_empty() && names_alone(question) => Topic::Overview,
         _ => return None,
     };
     if question.is_particular() {
@@ -53,6 +55,7 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     // “career progression”, “become”
     let is_named = named > 0 && said <= label.len()
         || topic == Topic::Requirements && said <= 1
+        || topic == Topic::Overview
         // “jobs similar to …” is all phrase
         || topic == Topic::Career && said == 0;
     if !is_named {
@@ -63,6 +66,12 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     let is_record = |&&one: &&u32| is_of_record(&catalog.documents[one as usize]);
     let is_one = documents.iter().filter(is_record).count() == 1;
     is_one.then_some(Section { topic, documents })
+}
+
+/// Whether it says no more than a role (“bank teller”).
+fn names_alone(question: &Question) -> bool {
+    let is_role = |term: &QuestionTerm| term.kind == TermKind::Role;
+    !question.compares && question.quantity.is_none() && question.terms.iter().all(is_role)
 }
 
 /// Whether it begins with who asks: “I'm a cashier …”, “as a nurse …”.
@@ -118,8 +127,21 @@ pub(super) fn is_of_record(entry: &Entry) -> bool {
 
 /// The candidates that a look-up of the section shows, in its order; none where nothing is of it.
 pub(super) fn shown(catalog: &Catalog, section: &Section, ranked: &[Ranked]) -> Vec<usize> {
+    let own = of_topics(catalog, section.topic, section, ranked);
+    // who somebody is, and then what they do
+    let also = match section.topic {
+        Topic::Overview => of_topics(catalog, Topic::Responsibilities, section, ranked),
+        _ => Vec::new(),
+    };
+    let new = also.into_iter().filter(|at| !own.contains(at)).take(1);
+    let shown = own.iter().copied().chain(new);
+    shown.take(MAX_PASSAGES).collect()
+}
+
+/// The candidates of the section's documents that are about a topic, in the order of a look-up.
+fn of_topics(catalog: &Catalog, topic: Topic, section: &Section, ranked: &[Ranked]) -> Vec<usize> {
     let mut sides: Vec<(bool, Vec<Hit>)> = Vec::new();
-    let on_it = |hits: &[Hit]| of_topic(section.topic, hits.iter());
+    let on_it = |hits: &[Hit]| of_topic(topic, hits.iter());
     for &document in &section.documents {
         let of_it = ranked
             .iter()
@@ -127,22 +149,18 @@ pub(super) fn shown(catalog: &Catalog, section: &Section, ranked: &[Ranked]) -> 
         let mut hits: Vec<Hit> = of_it.map(|one| one.hit.clone()).collect();
         hits.sort_by_key(|hit| hit.number);
         let is_tables = is_of_record(&catalog.documents[document as usize]);
-        sides.push((is_tables != is_tabled(section.topic), hits));
+        sides.push((is_tables != is_tabled(topic), hits));
     }
     let best = sides
         .iter()
         .map(|(_, hits)| on_it(hits))
         .fold(0.0, f32::max);
-    sides.sort_by_key(|(comes_last, hits)| {
-        (is_beside(section.topic, on_it(hits), best), *comes_last)
-    });
-    let sides = sides
-        .iter()
-        .map(|(_, hits)| openings_first(section.topic, hits));
+    sides.sort_by_key(|(comes_last, hits)| (is_beside(topic, on_it(hits), best), *comes_last));
+    let sides = sides.iter().map(|(_, hits)| openings_first(topic, hits));
     let sides: Vec<Vec<&Hit>> = sides.filter(|hits| !hits.is_empty()).collect();
     let place = |hit: &Hit| ranked.iter().position(|one| one.hit.number == hit.number);
     // Who asks how to become something is told by the page that tells most, to its end.
-    let shown = match section.topic {
+    let shown = match topic {
         Topic::Requirements => sides.concat(),
         _ => in_turn(&sides),
     };

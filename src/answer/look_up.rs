@@ -24,7 +24,7 @@ pub struct Subject<'a> {
 /// The passages about one topic of the documents about one role, without a question. The first of
 /// `subjects` is the one looked up; `in_order` says which one speaks first.
 pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject<'_>]) -> Answer {
-    let wanted = topic.unwrap_or(Topic::Overview);
+    let wanted = stated(topic.unwrap_or(Topic::Overview), subjects);
     let mut about: Vec<Vec<&Hit>> = subjects
         .iter()
         .map(|subject| openings_first(wanted, &subject.hits))
@@ -84,6 +84,18 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
         answer.suggestions.extend(asked);
     }
     answer
+}
+
+/// What is shown of a topic: of skills, where nobody tells which, the qualities that are asked for.
+fn stated(topic: Topic, subjects: &[Subject<'_>]) -> Topic {
+    let is_told = |topic: Topic| {
+        let hits = subjects.iter().flat_map(|subject| &subject.hits);
+        of_topic(topic, hits) >= ABOUT
+    };
+    match topic {
+        Topic::Skills if !is_told(topic) && is_told(Topic::SoftSkills) => Topic::SoftSkills,
+        _ => topic,
+    }
 }
 
 /// What else is asked of a role, where there is nothing on what was looked up.

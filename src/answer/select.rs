@@ -133,7 +133,23 @@ pub fn select(
     }
     people::largest(catalog, question, ranking, &mut picked);
     people::most_first(catalog, question, ranking, &mut picked);
+    by_side(question, ranked, &mut picked);
     picked
+}
+
+/// Puts what is of one of several roles together, each where the question names it, where each passage is of one of
+/// them: what is read of one is not broken off by the other.
+fn by_side(question: &Question, ranked: &[Ranked], picked: &mut [usize]) {
+    let side = |at: usize| {
+        let document = ranked[at].hit.profile.document;
+        let is_of = |found: &Vec<RoleMatch>| found.iter().any(|one| one.document == document);
+        let mut sides = (0..question.roles.len()).filter(|&side| is_of(&question.roles[side]));
+        let side = sides.next()?;
+        sides.next().is_none().then_some(side)
+    };
+    if question.roles.len() > 1 && picked.iter().all(|&at| side(at).is_some()) {
+        picked.sort_by_key(|&at| side(at));
+    }
 }
 
 /// Begins with what is of the occupation that was asked for, where what comes before it is of another and

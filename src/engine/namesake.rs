@@ -106,12 +106,15 @@ fn region(documents: &[Entry], ordinal: u32) -> Option<&str> {
     documents[ordinal as usize].region.as_deref()
 }
 
-/// The words of a title as titles are compared by them.
+/// The words of a title as titles are compared by them. “Cooks, All Other” are those that have no name of their own,
+/// and not the cooks.
 fn name(lexicon: &Lexicon, title: &str) -> Vec<String> {
     let analyzer = lexicon.analyzer();
-    let words = question_words(lexicon, title).into_iter();
-    let words = words.filter(|word| !analyzer.is_stop_word(&word.text));
-    let mut name: Vec<String> = words.map(|word| analyzer.stem(&word.text)).collect();
+    let words = question_words(lexicon, title);
+    let is_rest = |at: usize| at > 0 && words[at].text == "other" && words[at - 1].text == "all";
+    let said =
+        (0..words.len()).filter(|&at| is_rest(at) || !analyzer.is_stop_word(&words[at].text));
+    let mut name: Vec<String> = said.map(|at| analyzer.stem(&words[at].text)).collect();
     name.sort_unstable();
     name
 }
@@ -142,6 +145,7 @@ mod tests {
             entry("Lamp Makers", &["Lamp Artist"], Some("US"), 1),
             entry("Glass Makers", &["Lamp Artists"], Some("US"), 1),
             entry("Lamp Artists", &[], Some("US"), 0),
+            entry("Lamp Lighters, All Other", &[], Some("US"), 0),
         ];
         let lexicon = Lexicon::embedded().unwrap();
         let namesakes = Namesakes::new(&lexicon, &documents);
@@ -150,6 +154,7 @@ mod tests {
         assert_eq!(namesakes.of(3), [0]);
         assert_eq!(namesakes.of(4), [1]);
         assert!(namesakes.of(7).is_empty(), "two go by its name");
+        assert!(namesakes.of(8).is_empty(), "the others");
         let mut found = vec![2, 7, 1, 3];
         namesakes.once(&documents, &mut found);
         assert_eq!(found, [1, 7, 3]);

@@ -59,7 +59,23 @@ fn imported() -> Stage {
         "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n{}",
         listed(2)
     );
+    let tasks = OCCUPATIONS.iter().map(|row| {
+        let work = ["Carry", "Mend", "Count"];
+        let rows = work.iter().enumerate();
+        rows.map(|(at, does)| {
+            format!(
+                "{}.00\t{at}\t{does} things that {} have.\tCore\n",
+                row[0], row[1]
+            )
+        })
+        .collect::<String>()
+    });
+    let tasks = format!(
+        "O*NET-SOC Code\tTask ID\tTask\tTask Type\n{}",
+        tasks.collect::<String>()
+    );
     let tables = [
+        ("Task Statements", tasks.as_str()),
         ("Occupation Data", titles.as_str()),
         ("Alternate Titles", others.as_str()),
     ];
@@ -114,6 +130,18 @@ fn nouns_that_are_compared_mean_most_of_those_called_so() {
             assert!(shown.contains(&role), "{question}: {shown:?}");
         }
         assert!(!shown.contains(&"soc-25-1072"), "{question}: {shown:?}");
+    }
+}
+
+#[test]
+fn who_is_only_named_is_introduced_and_what_they_do_comes_next() {
+    let stage = imported();
+    for question in ["plumber", "Dressmakers"] {
+        let answer = asked(&stage, question);
+        let passages = answer["passages"].as_array().unwrap().iter();
+        let shown: Vec<&Value> = passages.map(|one| &one["section"]).collect();
+        let sections = [["Overview"], ["Responsibilities"]].map(|one| serde_json::json!(one));
+        assert_eq!(shown, sections.each_ref(), "{question}: {answer:#}");
     }
 }
 

@@ -398,3 +398,43 @@ fn a_look_up_leaves_out_what_a_page_says_again_of_its_summary() {
     let sections: Vec<String> = passages.iter().map(|one| one.section.join(" › ")).collect();
     assert_eq!(sections, ["Summary › Pay", "Pay by Town"]);
 }
+
+#[test]
+fn what_is_said_of_one_of_two_roles_stands_together_as_they_were_named() {
+    let skilled = |title: &str, tool: &str| {
+        format!(
+            "# {title}\n\n## Skills\n\n### Most Important Skills\n\nSkills of {title}: patience, balance.\n\n\
+             ### Technology Skills\n\nSkills of {title} with tools: {tool}.\n"
+        )
+    };
+    let stage = Stage::new()
+        .document("a.md", &skilled("Bakers", "ovens"))
+        .document("b.md", &skilled("Welders", "torches"));
+    for (question, first) in [
+        ("bakers vs welders: skills", "bakers"),
+        ("welders vs bakers: skills", "welders"),
+    ] {
+        let answer = stage.run(&["ask", question, "--format", "json"]).json();
+        let passages = answer["passages"].as_array().unwrap().iter();
+        let mut shown: Vec<&str> = passages
+            .filter_map(|one| one["document"].as_str())
+            .collect();
+        assert_eq!(shown[0], first, "{answer:#}");
+        shown.dedup();
+        assert_eq!(shown.len(), 2, "{answer:#}");
+    }
+}
+
+#[test]
+fn the_qualities_that_a_page_asks_for_are_its_skills() {
+    let page = "# Cooks\n\n## What Cooks Do\n\nCooks prepare food.\n\n## How to Become a Cook\n\nCooks learn on the job.\n\n\
+        ### Important Qualities\n\nDexterity. Cooks should have excellent coordination.\n";
+    let stage = Stage::new().document("cooks.md", page);
+    let (corpus, index) = (stage.path("corpus"), stage.path("looked-up"));
+    let engine = Engine::open(&corpus, &index, &Quiet).unwrap();
+    let role = engine.find_role("Cooks").unwrap();
+    let passages = engine.look_up(&role.id, Some(Topic::Skills)).passages;
+    let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts.len(), 1, "{texts:?}");
+    assert!(texts[0].starts_with("Dexterity"), "{texts:?}");
+}
