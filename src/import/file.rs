@@ -153,9 +153,7 @@ pub(super) fn instead(
         let name = name(path).to_ascii_lowercase();
         ends.iter().any(|end| name.ends_with(end))
     };
-    let unfinished = find(path, &|path| {
-        ends(path, &[".crdownload", ".part", ".download", ".partial"])
-    })?;
+    let unfinished = unfinished(path)?;
     if let Some(input) = unfinished.into_iter().next() {
         let why = (
             "its download has not ended",
@@ -178,6 +176,18 @@ pub(super) fn instead(
         let advice = "Save the page as HTML (\"Web page, HTML only\"), and import that";
         (input.path, "files of this kind are not read", advice)
     }))
+}
+
+/// Files of a folder whose download has not ended, as browsers name them.
+pub(super) fn unfinished(folder: &Path) -> Result<Vec<Input>, ImportError> {
+    if folder.is_file() {
+        return Ok(Vec::new());
+    }
+    find(folder, &|path| {
+        let name = name(path).to_ascii_lowercase();
+        let ends = [".crdownload", ".part", ".download", ".partial"];
+        ends.iter().any(|end| name.ends_with(end))
+    })
 }
 
 /// The first bytes of a file.

@@ -140,6 +140,12 @@ fn import(request: &Request, progress: &dyn Progress) -> Result<Summary, ImportE
     let records = import.records()?;
     let (known, files, notes) = (import.known, import.files, import.notes);
     let pages = pages(&records.now);
+    let unfinished = file::unfinished(&request.path)?;
+    let unread = unfinished.iter().map(|input| Note::Part {
+        file: file::name(&input.path),
+        why: "its download has not ended, so it was not read".to_owned(),
+    });
+    let notes = notes.into_iter().chain(unread).collect();
     let mut summary = Summary {
         files,
         left_out: inputs.len() - files,

@@ -245,4 +245,11 @@ fn what_is_no_table_says_what_it_is_and_what_to_do() {
         stage.run(&["import", set, path]).exits(2).says(says);
     }
     assert!(!stage.path("corpus/official").exists());
+    // Beside what is read it is said, too.
+    at(&stage, "half/national_M2024_dl.xlsx", &whole);
+    stage
+        .run(&["import", "oews", "half"])
+        .exits(0)
+        .says("MSA_M2024_dl.xlsx.crdownload: its download has not ended, so it was not read")
+        .prints("1 file read; 1 document");
 }
