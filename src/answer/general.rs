@@ -61,7 +61,11 @@ pub fn section(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     if !is_named {
         return None;
     }
-    let called = called.iter().filter(|found| found.score >= VERY_NAME);
+    // nobody else is meant by the head of a title (“roustabout”)
+    let is_only = topic == Topic::Overview && called.len() == 1;
+    let called = called
+        .iter()
+        .filter(|found| is_only || found.score >= VERY_NAME);
     let documents: Vec<u32> = called.map(|found| found.document).collect();
     let is_record = |&&one: &&u32| is_of_record(&catalog.documents[one as usize]);
     let is_one = documents.iter().filter(is_record).count() == 1;

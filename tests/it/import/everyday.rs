@@ -136,7 +136,7 @@ fn nouns_that_are_compared_mean_most_of_those_called_so() {
 #[test]
 fn who_is_only_named_is_introduced_and_what_they_do_comes_next() {
     let stage = imported();
-    for question in ["plumber", "Dressmakers"] {
+    for question in ["plumber", "Dressmakers", "roustabout"] {
         let answer = asked(&stage, question);
         let passages = answer["passages"].as_array().unwrap().iter();
         let shown: Vec<&Value> = passages.map(|one| &one["section"]).collect();
