@@ -16,7 +16,6 @@ use super::{
     nothing::says_nothing,
     passage::{Marked, passage},
     people,
-    purpose::purpose,
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -229,7 +228,7 @@ fn weigh(
         ranking.ranked.retain(speaks);
     }
     let (analyzer, catalog) = (composer.lexicon.analyzer(), composer.catalog);
-    let purpose = purpose(analyzer, catalog, question);
+    let purpose = statistics.purpose.as_ref();
     let certain = purpose.map(|purpose| purpose.shown(catalog, question, &ranking));
     let certain = certain.filter(|shown| !shown.is_empty()).or_else(|| {
         let section = section(analyzer, catalog, question)?;

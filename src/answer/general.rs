@@ -5,7 +5,7 @@ use super::{
     MAX_PASSAGES,
     figure::is_data,
     look_up::{in_turn, is_beside, is_tabled, of_topic, openings_first},
-    purpose::purpose,
+    purpose::Purpose,
     ranking::Ranked,
     weight::VERY_NAME,
 };
@@ -94,8 +94,13 @@ pub(super) fn asks_of_record(catalog: &Catalog, question: &Question) -> bool {
 
 /// What a question asks for of which documents, where that is certain: a `section`, or one side of
 /// roles that are compared. What says it is a candidate, however plainly it does.
-pub fn parts(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Vec<(u32, Topic)> {
-    if let Some(purpose) = purpose(analyzer, catalog, question) {
+pub fn parts(
+    analyzer: &Analyzer,
+    catalog: &Catalog,
+    question: &Question,
+    purpose: Option<&Purpose>,
+) -> Vec<(u32, Topic)> {
+    if let Some(purpose) = purpose {
         return purpose.parts();
     }
     if let Some(Section { topic, documents }) = section(analyzer, catalog, question) {

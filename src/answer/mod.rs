@@ -50,6 +50,7 @@ pub use feature::Features;
 pub use general::parts;
 pub use information::information;
 pub use look_up::{Subject, look_up};
+pub use purpose::{Purpose, purpose};
 pub use rank::Statistics;
 pub use suggest::{Suggester, suggest_of};
 pub use weight::Weights;

@@ -7,6 +7,7 @@ use super::{
     feature::Features,
     information::of_one_chunk,
     numbers::greater,
+    purpose::Purpose,
     ranking::{Ranked, Ranking},
     sight::{Sight, Wanted},
     term::{Reading, Readings, Term},
@@ -29,6 +30,8 @@ pub struct Statistics<'a> {
     pub agreed: &'a Agreed,
     /// Which place lies in which.
     pub places: &'a Places,
+    /// What the question is after, beyond its topic.
+    pub purpose: Option<Purpose>,
 }
 
 impl Statistics<'_> {

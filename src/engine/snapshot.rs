@@ -1,5 +1,6 @@
 //! One generation with everything derived from it: answers questions, never changes.
 
+mod find;
 mod offer;
 
 use std::{
@@ -19,17 +20,15 @@ use super::{
 };
 use crate::{
     answer::{
-        self, Agreed, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES,
-        Statistics, Status, Suggester, Suggestion, Understood, Weights,
+        self, Agreed, Answer, Composer, CorpusVersion, Examination, Extract, MAX_PASSAGES, Status,
+        Suggester, Suggestion, Understood, Weights,
     },
     corpus::Problem,
     figure::listed_publishers,
-    index::{self, Entry, Hit, Index, StoredChunk},
+    index::{Entry, Index, StoredChunk},
     query::{Claim, Context, Lexicon, Names, Question, RoleNames, Spelling, Topic, asks_for_more},
 };
 
-/// Candidates that are ranked with all evidence.
-const CANDIDATES: usize = 40;
 /// Longer questions are cut: Discord's own limit for a command's text is 6,000 characters.
 const LONGEST_QUESTION: usize = 6_000;
 /// Roles suggested where nothing better is known.
@@ -172,43 +171,6 @@ impl Snapshot {
             false => ask.follows.into(),
         };
         Question::understand(self.context(), cut(ask.question), &follows)
-    }
-
-    /// Looks for candidates, and how frequent is what was asked for.
-    fn find<'a>(&'a self, question: &'a Question) -> (Vec<Hit>, Statistics<'a>) {
-        let query = question.to_query();
-        let found = self.index.search(&query, CANDIDATES);
-        let found = found.unwrap_or_else(|error| {
-            // the files of the index were changed under us; the member gets the honest answer
-            tracing::error!(%error, "the index cannot be read");
-            index::Found::default()
-        });
-        let mut found = found;
-        let parts = answer::parts(self.lexicon.analyzer(), self.index.catalog(), question);
-        self.add(&parts, &mut found.hits);
-        let catalog = self.index.catalog();
-        let statistics = Statistics {
-            catalog,
-            told: answer::information(catalog, &found.frequencies, &query.readings),
-            agreed: &self.agreed,
-            places: self.lexicon.places(),
-        };
-        (found.hits, statistics)
-    }
-
-    /// Adds what is of these parts and no candidate: a list says the words of a question once.
-    fn add(&self, parts: &[(u32, Topic)], hits: &mut Vec<Hit>) {
-        for &(document, topic) in parts {
-            let entry = &self.index.catalog().documents[document as usize];
-            for number in entry.chunks.clone() {
-                if let Err(at) = hits.binary_search_by_key(&number, |hit| hit.number)
-                    && let Ok(hit) = self.index.hit(number)
-                    && hit.profile.topic(topic) > 0.0
-                {
-                    hits.insert(at, hit);
-                }
-            }
-        }
     }
 
     fn completion(&self) -> &Completion {

@@ -121,8 +121,22 @@ impl<'q> Reader<'q> {
         self.analyzer.stem(word)
     }
 
+    /// Whether a stem is that of one of these words.
     fn is_of(&self, stem: &str, words: &[&str]) -> bool {
-        words.iter().any(|word| self.stem(word) == stem)
+        // stemming changes the end of a word, never its beginning: most need not be stemmed
+        let first = stem.bytes().next();
+        let mut alike = words.iter().filter(|word| word.bytes().next() == first);
+        alike.any(|word| self.stem(word) == stem)
+    }
+
+    /// Whether a form of one of these words is said.
+    fn names(&self, any: &[&str]) -> bool {
+        let is_begun = |word: &&&str| {
+            let first = word.bytes().next();
+            any.iter().any(|one| one.bytes().next() == first)
+        };
+        let mut begun = self.words.iter().filter(is_begun);
+        begun.any(|word| self.is_of(&self.stem(word), any))
     }
 
     /// The topics asked for, each of them one of these.
@@ -140,14 +154,13 @@ impl<'q> Reader<'q> {
 
     /// “What tools does a carpenter use”, “software for accountants”.
     fn means(&self) -> Option<Kind> {
-        let named = |any: &[&str]| {
-            let mut words = self.words.iter();
-            words.any(|word| self.is_of(&self.stem(word), any))
-        };
-        let (tools, software) = (named(&TOOLS), named(&SOFTWARE));
+        let (tools, software) = (self.names(&TOOLS), self.names(&SOFTWARE));
+        if !(tools || software) {
+            return None;
+        }
         let mut nouns = [TOOLS.as_slice(), SOFTWARE.as_slice()].concat();
         nouns.extend(["use", "work", "need", "kind", "type", "sort", "computer"]);
-        if !(tools || software) || !self.says_only(&nouns) {
+        if !self.says_only(&nouns) {
             return None;
         }
         let headings: &[&str] = match tools {
