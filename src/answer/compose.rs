@@ -16,6 +16,7 @@ use super::{
     nothing::says_nothing,
     passage::{Marked, passage},
     people,
+    purpose::Purpose,
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -25,7 +26,7 @@ use super::{
 };
 use crate::{
     index::{Catalog, Hit, StoredChunk},
-    query::{Lexicon, Question},
+    query::{Lexicon, Question, Topic},
 };
 
 /// What every answer is composed with.
@@ -123,6 +124,13 @@ pub fn compose(
                 .collect(),
         };
         show(composer, question, &shown, &mut answer);
+        let purpose = statistics.purpose.as_ref();
+        if is_certain && purpose.is_some_and(Purpose::is_of_conditions) {
+            // “hours” are of pay by themselves, and what is demanding of demand
+            answer.unmet.retain(|one| !matches!(one, Unmet::Topic(_)));
+            let is_misread = |topic: &Topic| matches!(topic, Topic::Salary | Topic::Demand);
+            answer.understood.topics.retain(|topic| !is_misread(topic));
+        }
         if wish.skip > 0 {
             // said with the first of them
             answer.unmet.clear();

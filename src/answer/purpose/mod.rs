@@ -2,6 +2,7 @@
 //! whether they need one thing, whether they are worth it. The record has each in a certain place, and by the
 //! words of the question alone other places come before it: they say “use”, “need” and “worth” more often.
 
+mod conditions;
 mod reader;
 mod shown;
 
@@ -46,8 +47,19 @@ enum Kind {
     Outlook,
     /// What they are, beside others.
     Introduction,
+    /// What the work is like.
+    Conditions(Conditions),
     /// A percentile of the pay of those that one name is the head of: `Pediatric Surgeons`, `Surgeons, All Other`.
     Percentile(Vec<String>),
+}
+
+/// What is asked of some work.
+#[derive(Debug, Clone, PartialEq)]
+struct Conditions {
+    /// Words of headings that it stands under.
+    headings: Vec<Vec<TermHash>>,
+    /// The terms of the question that ask for it, by index.
+    terms: Vec<usize>,
 }
 
 /// Occupations of one noun (“nurse”) that one thing is looked for with: those of most people.
@@ -64,6 +76,7 @@ pub fn purpose(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
         .collect();
     let is_told = |one: &Called| match kind {
         Kind::Percentile(_) => one.record.is_empty() && !one.pages.is_empty(),
+        Kind::Conditions(_) => !one.pages.is_empty(),
         Kind::Introduction => !one.record.is_empty() || !one.pages.is_empty(),
         _ => !one.record.is_empty(),
     };
@@ -71,6 +84,11 @@ pub fn purpose(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
 }
 
 impl Purpose {
+    /// Whether it is what some work is like, whatever else the words of the question are of.
+    pub(super) fn is_of_conditions(&self) -> bool {
+        matches!(self.kind, Kind::Conditions(_))
+    }
+
     /// Topics of documents whose chunks are candidates, however little they have of the words of the question.
     pub(super) fn parts(&self) -> Vec<(u32, Topic)> {
         let (of_record, of_pages): (&[Topic], &[Topic]) = match self.kind {
@@ -81,7 +99,7 @@ impl Purpose {
             Kind::Experience(_) => (&[Topic::Requirements], &[Topic::Requirements]),
             Kind::Outlook => (&[Topic::Demand], &[Topic::Demand]),
             Kind::Introduction => (&[Topic::Overview], &[Topic::Overview]),
-            Kind::Percentile(_) => (&[], &[]),
+            Kind::Percentile(_) | Kind::Conditions(_) => (&[], &[]),
         };
         let parts = self.called.iter().flat_map(|called| {
             let pairs = |documents: &[u32], topics: &[Topic]| {

@@ -1,6 +1,6 @@
 //! How a question says what it is after.
 
-use super::Kind;
+use super::{Kind, conditions::conditions};
 use crate::{
     analysis::Analyzer,
     index::{TermHash, hash},
@@ -110,10 +110,15 @@ impl<'q> Reader<'q> {
             .or_else(|| self.is_worth().then_some(Kind::Worth))
             .or_else(|| self.experience())
             .or_else(|| self.is_outlook().then_some(Kind::Outlook))
+            .or_else(|| conditions(self))
             .or_else(|| self.thing())
     }
 
-    fn has(&self, any: &[&str]) -> bool {
+    pub(super) fn question(&self) -> &'q Question {
+        self.question
+    }
+
+    pub(super) fn has(&self, any: &[&str]) -> bool {
         self.words.iter().any(|word| any.contains(word))
     }
 
@@ -122,7 +127,7 @@ impl<'q> Reader<'q> {
     }
 
     /// Whether a stem is that of one of these words.
-    fn is_of(&self, stem: &str, words: &[&str]) -> bool {
+    pub(super) fn is_of(&self, stem: &str, words: &[&str]) -> bool {
         // stemming changes the end of a word, never its beginning: most need not be stemmed
         let first = stem.bytes().next();
         let mut alike = words.iter().filter(|word| word.bytes().next() == first);
@@ -140,7 +145,7 @@ impl<'q> Reader<'q> {
     }
 
     /// The topics asked for, each of them one of these.
-    fn asks_only(&self, topics: &[Topic]) -> bool {
+    pub(super) fn asks_only(&self, topics: &[Topic]) -> bool {
         let mut asked = self.question.topics.iter();
         asked.all(|(topic, _)| topics.contains(topic))
     }
@@ -171,7 +176,7 @@ impl<'q> Reader<'q> {
     }
 
     /// The words of a heading.
-    fn hashes(&self, heading: &str) -> Vec<TermHash> {
+    pub(super) fn hashes(&self, heading: &str) -> Vec<TermHash> {
         let words = heading.split(' ').map(|word| hash(&self.stem(word)));
         words.collect()
     }

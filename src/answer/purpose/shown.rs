@@ -1,6 +1,6 @@
 //! The candidates that say what a question is after.
 
-use super::{Called, Kind, Purpose};
+use super::{Called, Kind, Purpose, conditions};
 use crate::{
     answer::{
         MAX_PASSAGES,
@@ -16,7 +16,7 @@ use crate::{
 /// What is this much less on a topic than the best of a document is on it by the way.
 const BY_THE_WAY: f32 = 0.35;
 /// A term is found as such from here on, and not by another word for it.
-const AS_SUCH: f32 = 0.99;
+pub(super) const AS_SUCH: f32 = 0.99;
 
 impl Purpose {
     /// The candidates that are shown, best first; none where nothing says it.
@@ -38,6 +38,7 @@ impl Purpose {
             }
             (Kind::Experience(words), [called]) => experience(ranked, called, words),
             (Kind::Outlook, [called]) => outlook(ranked, called),
+            (Kind::Conditions(asked), [called]) => conditions::told(ranking, called, asked),
             (Kind::Percentile(name), _) => percentile(catalog, ranked, name),
             (Kind::Introduction, sides) => introduction(ranked, sides),
             _ => Vec::new(),
@@ -57,7 +58,7 @@ impl Purpose {
 }
 
 /// The candidates of a document, in its order.
-fn of(ranked: &[Ranked], document: u32) -> Vec<usize> {
+pub(super) fn of(ranked: &[Ranked], document: u32) -> Vec<usize> {
     let own = |&at: &usize| ranked[at].hit.profile.document == document;
     let mut own: Vec<usize> = (0..ranked.len()).filter(own).collect();
     own.sort_by_key(|&at| ranked[at].hit.number);
@@ -77,7 +78,7 @@ fn opening(ranked: &[Ranked], document: u32, topic: Topic) -> Option<usize> {
 }
 
 /// The first candidate of a document that these words head.
-fn headed(ranked: &[Ranked], document: u32, words: &[TermHash]) -> Option<usize> {
+pub(super) fn headed(ranked: &[Ranked], document: u32, words: &[TermHash]) -> Option<usize> {
     of(ranked, document).into_iter().find(|&at| {
         let profile = &ranked[at].hit.profile;
         let innermost = profile.innermost();

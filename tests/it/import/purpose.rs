@@ -39,7 +39,9 @@ const PAGE: &str = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/productio
     ## How to Become a Lamp Lighter\n\nOne of them climbs a ladder.\n\n### Education\n\nMuch experience is needed to \
     teach lamp lighters, and experience is much.\n\n### Work Experience in a Related Occupation\n\nMany were trimmers \
     for years.\n\n### Important Qualities\n\nA lamp lighter does need patient ways, and a lamp lighter listening to a \
-    patient does need a chair.\n\n## Pay\n\nThe lowest 10 percent of lamp lighters earned less than most. The median \
+    patient does need a chair.\n\n## Work Environment\n\nThe work of lamp lighters can be \
+    stressful and physically demanding.\n\n### Injuries and Illnesses\n\nSome fall from ladders.\n\n### Work \
+    Schedules\n\nMost light lamps at dusk.\n\n## Pay\n\nThe lowest 10 percent of lamp lighters earned less than most. The median \
     annual wage for lamp lighters was $41,600 in May 2024.\n\n## Job Outlook\n\nThe streets stay dark at night.\n\n\
     ## Similar Occupations\n\n| Occupation | Duties |\n| --- | --- |\n| Wick trimmers | Trim |\n";
 
@@ -233,6 +235,35 @@ fn experience_is_not_told_by_education() {
             "Related Work Experience"
         ],
     );
+}
+
+#[test]
+fn what_some_work_is_like_is_told_by_what_a_page_says_of_it() {
+    let stage = imported();
+    for (question, first) in [
+        (
+            "how stressful is it to be a lamp lighter",
+            "Work Environment",
+        ),
+        (
+            "is being a lamp lighter physically demanding",
+            "Work Environment",
+        ),
+        (
+            "is it dangerous to be a lamp lighter",
+            "Injuries and Illnesses",
+        ),
+        ("what hours do lamp lighters work", "Work Schedules"),
+        ("do lamp lighters work weekends", "Work Schedules"),
+    ] {
+        assert_eq!(headings(&stage, question)[0], first, "{question}");
+        let ran = stage.run(&["ask", question, "--format", "json"]).exits(0);
+        let answer = &ran.json_lines()[0];
+        assert_eq!(answer["figures"], serde_json::json!([]), "{question}");
+    }
+    // pay by the hour stays pay
+    let shown = asked(&stage, "lamp lighter pay per hour");
+    assert_ne!(shown[0][1], "Work Schedules", "{shown:?}");
 }
 
 #[test]
