@@ -180,7 +180,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     write_with(path, &|mut file| file.write_all(bytes))
 }
 
-/// As [`write`], with what writes the file.
+/// As [`write()`], with what writes the file.
 fn write_with(path: &Path, fill: &dyn Fn(fs::File) -> io::Result<()>) -> Result<(), ImportError> {
     let failed = |source| ImportError::Write {
         path: path.to_owned(),
