@@ -67,7 +67,11 @@ impl Snapshot {
                 .map(|name| (name.as_str(), Claim::Alias));
             let alternates = entry.alternates.iter();
             let alternates = alternates.map(|name| (name.as_str(), Claim::Alternate));
-            let title = std::iter::once((entry.title.as_str(), Claim::Title));
+            let claim = match entry.is_survey() {
+                true => Claim::Reported,
+                false => Claim::Title,
+            };
+            let title = std::iter::once((entry.title.as_str(), claim));
             let names = title.chain(aliases).chain(alternates);
             (ordinal as u32, names.collect())
         });

@@ -232,7 +232,7 @@ impl RoleNames {
             let is_part = covered >= WHOLE_NAME || asked.iter().all(held);
             if is_part {
                 score = score.max(LEAST_AGREEMENT);
-                if name.claim <= Claim::Part {
+                if name.claim.is_title() {
                     titled.insert(name.document);
                 }
             }
@@ -260,21 +260,38 @@ impl RoleNames {
         let mut also_called: BTreeSet<u32> = BTreeSet::new();
         // Of those with just this name, the ones that are called so before all.
         wholly.retain(|document, _| best[document].0 >= top - AS_GOOD);
-        if let Some(&claim) = wholly.values().min() {
+        if let Some(&(mut claim)) = wholly.values().min() {
+            // What several occupations go by is the title of none of them: a survey's just so comes before,
+            // unless it is a noun alone, which says no more than any of their titles.
+            let is_reported = wholly.values().any(|&own| own == Claim::Reported);
+            let alternates = wholly.values().filter(|&&own| own == Claim::Alternate);
+            let is_shared = match claim {
+                Claim::Alternate => alternates.count() > 1,
+                Claim::Alias => alternates.count() >= MANY_CALLED,
+                _ => false,
+            };
+            if is_reported && is_shared && asked.len() > 1 {
+                claim = Claim::Reported;
+            }
             let others = titled.iter().filter(|one| !wholly.contains_key(one));
             let is_noun = asked.len() == 1 && claim > Claim::Part && others.count() >= MANY_TITLES;
             // Names of a classification yield to titles; what an author calls a document does not.
             let is_also_called = |document: &u32| {
                 let is_aliased = wholly.get(document) == Some(&Claim::Alias);
+                let is_reported = wholly.get(document) == Some(&Claim::Reported);
                 is_aliased && claim < Claim::Alias && !self.is_listed(*document)
+                    || is_reported && claim < Claim::Reported
             };
             also_called.extend(best.keys().copied().filter(is_also_called));
             // what publishers show as one's usual names is no claim where many others go by it too
             let is_claimed = |(&document, &claim): (&u32, &Claim)| {
-                claim == Claim::Alternate || claim == Claim::Alias && self.is_listed(document)
+                let is_shown = claim == Claim::Alias && self.is_listed(document);
+                is_shown || claim >= Claim::Alternate
             };
             let alternates = wholly.values().filter(|&&own| own == Claim::Alternate);
-            let is_everybodys = alternates.count() >= MANY_CALLED && wholly.iter().all(is_claimed);
+            let is_everybodys = claim != Claim::Reported
+                && alternates.count() >= MANY_CALLED
+                && wholly.iter().all(is_claimed);
             best.retain(|document, _| {
                 let own = wholly.get(document);
                 let is_called = own == Some(&claim) || is_everybodys && own.is_some();
@@ -292,7 +309,10 @@ impl RoleNames {
                 }
             }
             // A name that several go by, and none before others, is clear of none.
-            if (claim == Claim::Alternate || is_everybodys) && !is_noun && best.len() > 1 {
+            if (claim == Claim::Alternate || is_everybodys)
+                && !is_noun
+                && best.len() > 1 + also_called.len()
+            {
                 for (score, _) in best.values_mut() {
                     *score = score.min(SHARED_NAME);
                 }

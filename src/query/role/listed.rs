@@ -200,7 +200,7 @@ impl RoleNames {
     fn is_title(&self, lexicon: &Lexicon, words: &[Word]) -> bool {
         let asked = self.stems(&lexicon.stems(words));
         let is_whole = |name: &RoleName| {
-            name.claim <= Claim::Part && agreement(&asked, &name.stems).0 >= WHOLE_NAME
+            name.claim.is_title() && agreement(&asked, &name.stems).0 >= WHOLE_NAME
         };
         matches!(words, [one] if lexicon.analyzer().is_person_noun(&one.text))
             || self.candidates(&asked).any(is_whole)
@@ -214,7 +214,9 @@ impl RoleNames {
         let one = listed.next().filter(|_| listed.next().is_none())?;
         let title = |document: u32| {
             let mut names = self.candidates(asked);
-            let own = |name: &&RoleName| name.document == document && name.claim == Claim::Title;
+            let own = |name: &&RoleName| {
+                name.document == document && matches!(name.claim, Claim::Title | Claim::Reported)
+            };
             let own = names.find(own)?.stems.iter();
             Some(own.map(|stem| stem.id).collect::<Vec<_>>())
         };

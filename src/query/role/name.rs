@@ -162,7 +162,7 @@ impl<'a> NameReader<'a> {
             },
             people: people(lexicon, name, &words, kept),
             called: match claim {
-                Claim::Title if !stems.is_empty() => called(lexicon, name),
+                Claim::Title | Claim::Reported if !stems.is_empty() => called(lexicon, name),
                 _ => Vec::new(),
             },
             is_headed: level.is_none() && is_any_level,

@@ -29,7 +29,7 @@ impl RoleNames {
             return;
         }
         let mut titles: FxHashMap<u32, (Likeness, usize)> = FxHashMap::default();
-        let own = |name: &&super::RoleName| name.claim == Claim::Title;
+        let own = |name: &&super::RoleName| matches!(name.claim, Claim::Title | Claim::Reported);
         for name in self.candidates(std::slice::from_ref(noun)).filter(own) {
             let likenesses = name.called.iter().map(|called| noun.likeness(called));
             let likeness = match likenesses.fold(0.0, f32::max) {

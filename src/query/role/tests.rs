@@ -129,6 +129,63 @@ fn a_document_that_goes_by_anothers_title_is_of_it_too() {
     assert_eq!(meant(Claim::Alternate), [(0, true), (1, false)]);
 }
 
+#[test]
+fn what_reports_are_grouped_by_is_no_role_before_an_occupation() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let title = |name| (name, Claim::Title);
+    let reported = |name| vec![(name, Claim::Reported)];
+    let documents = [
+        (
+            0,
+            vec![title("Lamp Fitters"), ("Lamp Engineer", Claim::Alternate)],
+        ),
+        (1, reported("Lamp Engineer")),
+        (2, reported("Engineer")),
+        (
+            3,
+            vec![
+                title("Bridge Engineers"),
+                ("Road Analyst", Claim::Alternate),
+            ],
+        ),
+        (
+            4,
+            vec![
+                title("Harbour Engineers"),
+                ("Road Analyst", Claim::Alternate),
+            ],
+        ),
+        (
+            5,
+            vec![title("Mill Engineers"), ("Miller", Claim::Alternate)],
+        ),
+        (6, reported("Road Analyst")),
+    ];
+    let meant = |asked: &str| {
+        let words = question_words(&lexicon, asked);
+        let phrase = RolePhrase {
+            stems: lexicon.stems(&words),
+            text: asked.to_owned(),
+            words: 0..words.len(),
+        };
+        let roles = RoleNames::claimed(&lexicon, documents.iter().cloned());
+        let found = roles.matches(&phrase, None).into_iter();
+        let found = found.map(|found| (found.document, found.score >= WHOLE_NAME));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(meant("lamp engineer"), [(0, true), (1, false)]);
+    // what two occupations go by, the title of neither: reports of just that
+    assert_eq!(meant("road analyst"), [(6, true)]);
+    let of_a_noun = meant("engineer");
+    for occupation in [3, 4, 5] {
+        assert!(of_a_noun.contains(&(occupation, false)), "{of_a_noun:?}");
+    }
+    assert!(
+        of_a_noun.iter().all(|(_, is_whole)| !is_whole),
+        "{of_a_noun:?}"
+    );
+}
+
 /// The documents that a question names, as a reader finds them.
 fn named(question: &str) -> Vec<u32> {
     let lexicon = Lexicon::embedded().unwrap();

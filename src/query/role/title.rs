@@ -22,6 +22,15 @@ pub enum Claim {
     Alias,
     /// A name by which it goes too.
     Alternate,
+    /// The job title that a survey's reports give: anything people write on a form.
+    Reported,
+}
+
+impl Claim {
+    /// Whether it is what the document is headed with.
+    pub(super) fn is_title(self) -> bool {
+        matches!(self, Self::Title | Self::Part | Self::Reported)
+    }
 }
 
 /// Where the words stand that are no small words.
