@@ -63,7 +63,7 @@ pub(super) fn pages(sets: Sets<'_>) -> Vec<Page> {
         if code.is_whole() {
             statistics(&mut page, sets, &soc, &known);
         } else {
-            part(&mut page, sets, &soc);
+            part(&mut page, sets, &soc, &known);
         }
         profile::education(&mut page, &source, onet, occupation);
         profile::career(&mut page, &source, onet, occupation, &titles);
@@ -165,15 +165,21 @@ fn statistics(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>)
     }
 }
 
-/// What statistics say of an occupation that O*NET parts off a code: the code's median, and its
-/// entry requirements.
-fn part(page: &mut Page, sets: Sets<'_>, soc: &Soc) {
-    if let Some((wage, table)) = wages(sets, soc) {
+/// What statistics say of an occupation that O*NET parts off a code: the median of the code, or of what the
+/// code is itself counted with, and what is projected of it.
+fn part(page: &mut Page, sets: Sets<'_>, soc: &Soc, known: &BTreeSet<Soc>) {
+    let of_group = || group(sets, soc, known).map(|(_, wage, table)| (wage, table));
+    if let Some((wage, table)) = wages(sets, soc).or_else(of_group) {
         let title = page.title.clone();
         wage::of_group(page, wage, table, &title);
     }
-    if let Some(set) = sets.projections
-        && let Some(item) = set.items.get(soc)
+    let of_code = |set| {
+        Some((set, soc.clone()))
+            .filter(|(set, _): &(&Projections, Soc)| set.items.contains_key(soc))
+    };
+    let counted = sets.projections.and_then(of_code);
+    if let Some((set, code)) = counted.or_else(|| group_item(sets, soc, known))
+        && let Some(item) = set.items.get(&code)
     {
         outlook::of_group(page, item, set);
     }

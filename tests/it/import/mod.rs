@@ -6,6 +6,7 @@ mod form;
 mod layout;
 mod name;
 mod page;
+mod part;
 mod place;
 mod published;
 mod purpose;
