@@ -174,6 +174,7 @@ nothing-found = Dazu steht nichts in meinen Dokumenten.
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 untold = Zu { $topic } sagen die Dokumente hier nichts: So ist der Beruf beschrieben.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.
+no-percentile = Keine dieser Zahlen gilt für das { $percentile }. Perzentil.
 no-period = { $period ->
     [hour] Keine dieser Zahlen gilt für die Stunde.
    *[year] Keine dieser Zahlen gilt fürs Jahr.
@@ -235,6 +236,7 @@ statistic-change = Veränderung
 statistic-share = Anteil
 statistic-maximum = Höchstwert
 statistic-minimum = Mindestwert
+statistic-top-coded = oder mehr
 pay-base = Grundgehalt
 pay-total = Gesamtvergütung
 pay-additional = Zusatzvergütung

@@ -185,6 +185,8 @@ no-pay = None of these passages has a figure for pay.
 # $topic: what was asked of an occupation, as an item of a list.
 untold = The documents say nothing on { $topic } here: this is who they are.
 no-count = None of these passages says how many.
+# $percentile: 1 to 99, of which pay was asked for.
+no-percentile = No figure here is of percentile { $percentile }.
 # $period: hour or year, by which pay was asked for.
 no-period = { $period ->
     [hour] None of these figures is by the hour.
@@ -251,6 +253,8 @@ statistic-change = change
 statistic-share = share
 statistic-maximum = maximum
 statistic-minimum = minimum
+# Behind a statistic whose publisher gives only a lower bound of it (“$115.00 per hour, median, or more”).
+statistic-top-coded = or more
 pay-base = base pay
 pay-total = total pay
 pay-additional = additional pay

@@ -174,6 +174,7 @@ nothing-found = No tengo nada sobre eso en mis documentos.
 no-pay = Ninguno de estos pasajes da una cifra de salario.
 untold = Los documentos no dicen nada sobre { $topic } en este caso: así se describe la ocupación.
 no-count = Ninguno de estos pasajes dice cuántos son.
+no-percentile = Ninguna de estas cifras es del percentil { $percentile }.
 no-period = { $period ->
     [hour] Ninguna de estas cifras es por hora.
    *[year] Ninguna de estas cifras es por año.
@@ -236,6 +237,7 @@ statistic-change = variación
 statistic-share = proporción
 statistic-maximum = máximo
 statistic-minimum = mínimo
+statistic-top-coded = o más
 pay-base = salario base
 pay-total = remuneración total
 pay-additional = remuneración adicional

@@ -195,6 +195,8 @@ pub enum Unmet {
     Count,
     /// Pay by the hour, or by the year, where all pay that is shown is by another time.
     Period(Period),
+    /// Percentiles of pay, 1..=99, that no figure shown gives: others are published.
+    Percentile(u8),
 }
 
 /// A time by which pay is asked for.

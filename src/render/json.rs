@@ -3,6 +3,8 @@
 //! Fields may be added; the ones here keep their meaning. What was not said is `null`, and a list
 //! of nothing is empty.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -128,7 +130,7 @@ struct WireFigure<'a> {
 #[derive(Serialize)]
 struct WireMiss<'a> {
     aspect: &'static str,
-    asked: &'a str,
+    asked: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -232,23 +234,27 @@ fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
         Unmet::Side(miss) => to_wire_miss(miss),
         Unmet::Topic(topic) | Unmet::Untold(topic) => WireMiss {
             aspect: "topic",
-            asked: topic.name(),
+            asked: topic.name().into(),
         },
         Unmet::Role(role) => WireMiss {
             aspect: "role",
-            asked: role,
+            asked: role.as_str().into(),
         },
         Unmet::More => WireMiss {
             aspect: "more",
-            asked: "",
+            asked: "".into(),
+        },
+        Unmet::Percentile(percentile) => WireMiss {
+            aspect: "percentile",
+            asked: percentile.to_string().into(),
         },
         Unmet::Count => WireMiss {
             aspect: "count",
-            asked: "",
+            asked: "".into(),
         },
         Unmet::Period(period) => WireMiss {
             aspect: "period",
-            asked: period.name(),
+            asked: period.name().into(),
         },
     }
 }
@@ -263,7 +269,7 @@ fn to_wire_miss(miss: &Miss) -> WireMiss<'_> {
             Aspect::Year => "year",
             Aspect::Source => "source",
         },
-        asked: &miss.asked,
+        asked: miss.asked.as_str().into(),
     }
 }
 

@@ -141,8 +141,12 @@ fn measure(figure: &Figure, language: Language) -> Option<String> {
     }
     let words: Vec<String> = measured.into_iter().chain(per).collect();
     let words = (!words.is_empty()).then(|| words.join(" "));
+    // the bound stands in words before the amount, which is shown without them
+    let is_more = figure.top_coded && !says_its_bound(&written);
+    let is_more = is_more.then(|| say!(language, "statistic-top-coded"));
     let parts: Vec<String> = words
         .into_iter()
+        .chain(is_more)
         .chain(bare.then(|| unit(figure, language)).flatten())
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))

@@ -227,6 +227,9 @@ fn unmet(answer: &Answer, language: Language) -> impl Iterator<Item = String> {
                 ));
             }
             Unmet::More => {}
+            Unmet::Percentile(percentile) => {
+                notices.push(say!(language, "no-percentile", percentile = *percentile));
+            }
             Unmet::Count => notices.push(say!(language, "no-count")),
             Unmet::Period(period) => {
                 notices.push(say!(language, "no-period", period = period.name()));

@@ -95,6 +95,22 @@ fn sources_that_agree_are_named_together() {
 }
 
 #[test]
+fn a_figure_that_is_a_lower_bound_alone_says_so() {
+    let mut answer = sample::corrected();
+    let value = |answer: &Answer| word(answer, Language::English).figures[0].about.join(", ");
+    assert!(!value(&answer).contains("or more"));
+    for found in &mut answer.figures {
+        found.figure.top_coded = true;
+    }
+    assert!(value(&answer).contains("or more"), "{}", value(&answer));
+    // the amount says it itself
+    for found in &mut answer.figures {
+        found.figure.text = "at least $115.00".to_owned();
+    }
+    assert!(!value(&answer).contains("or more"));
+}
+
+#[test]
 fn who_measured_a_figure_is_named_where_its_document_did_not() {
     const LONG: &str = "Example Guide to the Pay of Engineers";
     let mut answer = sample::answered();

@@ -118,7 +118,13 @@ pub fn figures<'n>(
         }
     }
     Chosen {
-        unmet: unmet(&wanted, &reader, &shown, passages, chunks),
+        unmet: unmet(&wanted, &reader, &shown, passages, chunks)
+            .into_iter()
+            .chain(statistic::unpublished(
+                question,
+                shown.iter().map(|one| one.figure),
+            ))
+            .collect(),
         figures: shown
             .iter()
             .enumerate()

@@ -1,6 +1,11 @@
 //! The statistic, and the time it is of, that a question names.
 
-use crate::{answer::Period, figure::Statistic, query::Question};
+use super::kind::Wanted;
+use crate::{
+    answer::{Period, Unmet},
+    figure::{Figure, Statistic},
+    query::Question,
+};
 
 /// The statistics of pay that a question names: the percentiles, or the others; `has` tells whether it has
 /// any of these words.
@@ -32,6 +37,30 @@ pub(super) fn statistics(
         both if both.len() > 1 && !question.compares => vec![Statistic::Median],
         middles => middles,
     }
+}
+
+/// The percentiles that a question names and nobody publishes, where all pay that is shown is of other statistics.
+pub(super) fn unpublished<'f>(
+    question: &Question,
+    shown: impl Iterator<Item = &'f Figure>,
+) -> Vec<Unmet> {
+    let is_known = |figure: &Figure| {
+        use Statistic::{Average, Median, Percentile10, Percentile25, Percentile75, Percentile90};
+        let of = figure.statistic.is_some_and(|one| {
+            matches!(
+                one,
+                Average | Median | Percentile10 | Percentile25 | Percentile75 | Percentile90
+            )
+        });
+        of && Wanted::is_of_pay(figure)
+    };
+    let mut shown = shown.peekable();
+    if shown.peek().is_none() || !shown.all(is_known) {
+        return Vec::new();
+    }
+    let asked = question.percentiles.iter().copied();
+    let asked = asked.filter(|&one| percentile(one).is_none());
+    asked.map(Unmet::Percentile).collect()
 }
 
 /// The statistic that gives a percentile, of those that are published.

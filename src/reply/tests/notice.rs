@@ -141,6 +141,7 @@ fn what_no_figure_is_of_is_said() {
         Unmet::Side(sample::miss(Aspect::Role, "electrician")),
         Unmet::Side(sample::miss(Aspect::Place, "Boise, ID")),
         Unmet::Count,
+        Unmet::Percentile(99),
     ];
     assert_eq!(
         word(&answer, Language::English).notices,
@@ -148,6 +149,7 @@ fn what_no_figure_is_of_is_said() {
             "No figure here is for “electrician”.",
             "No figure here is for Boise, ID.",
             "None of these passages says how many.",
+            "No figure here is of percentile 99.",
         ]
     );
 }

@@ -135,3 +135,20 @@ fn pay_by_another_time_than_asked_says_so() {
     let both = welder(vec![pay("$50,000", |_| {}), by("USD/hour")]);
     assert!(unmet("hourly pay of a welder", &both).is_empty());
 }
+
+#[test]
+fn a_percentile_that_nobody_publishes_is_missed() {
+    let shown = |statistic| {
+        [Shown {
+            title: "Welder",
+            figures: vec![pay("$50,000", |f| f.statistic = statistic)],
+        }]
+    };
+    let median = shown(Some(Statistic::Median));
+    let missed = unmet("99th percentile pay for a welder", &median);
+    assert_eq!(missed, ["percentile 99"]);
+    assert!(unmet("90th percentile pay for a welder", &median).is_empty());
+    assert!(unmet("welder pay", &median).is_empty());
+    // it may be of just that
+    assert!(unmet("99th percentile pay for a welder", &shown(None)).is_empty());
+}

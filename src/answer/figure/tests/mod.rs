@@ -78,6 +78,7 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
             Unmet::Period(period) => format!("by the {}", period.name()),
             Unmet::Topic(topic) | Unmet::Untold(topic) => topic.name().to_owned(),
             Unmet::Role(role) => role,
+            Unmet::Percentile(percentile) => format!("percentile {percentile}"),
             Unmet::More => "more".to_owned(),
         })
         .collect()
