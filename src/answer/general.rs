@@ -3,7 +3,7 @@
 
 use super::{
     MAX_PASSAGES,
-    figure::is_data,
+    figure::{is_data, is_official},
     look_up::{in_turn, is_beside, is_tabled, of_topic, openings_first},
     purpose::Purpose,
     ranking::Ranked,
@@ -132,6 +132,15 @@ pub fn parts(
 pub(super) fn is_of_record(entry: &Entry) -> bool {
     let mut sources = entry.sources.iter().map(|one| &one.source);
     is_data(&entry.source) || sources.any(is_data)
+}
+
+/// Whether a document is of a survey of pay: it restates what was reported, treats nothing but pay, and no office
+/// answers for it.
+pub fn is_survey(entry: &Entry) -> bool {
+    let are_pay = entry.topics.contains(&Topic::Salary)
+        && (entry.topics.iter()).all(|topic| matches!(topic, Topic::Overview | Topic::Salary));
+    let is_alone = entry.sources.is_empty() && entry.alternates.is_empty();
+    entry.source.restated && is_alone && are_pay && !is_official(&entry.source)
 }
 
 /// The candidates that a look-up of the section shows, in its order; none where nothing is of it.

@@ -47,7 +47,7 @@ pub use compose::{Composer, Examination, Wish, compose, examine};
 pub use confidence::Evidence;
 pub use extract::{Extract, ExtractLine, extract};
 pub use feature::Features;
-pub use general::parts;
+pub use general::{is_survey, parts};
 pub use information::information;
 pub use look_up::{Subject, look_up};
 pub use purpose::{Purpose, purpose};

@@ -67,7 +67,7 @@ impl Snapshot {
                 .map(|name| (name.as_str(), Claim::Alias));
             let alternates = entry.alternates.iter();
             let alternates = alternates.map(|name| (name.as_str(), Claim::Alternate));
-            let claim = match entry.is_survey() {
+            let claim = match answer::is_survey(entry) {
                 true => Claim::Reported,
                 false => Claim::Title,
             };

@@ -69,13 +69,6 @@ impl Entry {
         self.source.under(&self.sources, trail)
     }
 
-    /// Whether it is of a survey of pay: it restates what was reported, and treats nothing but pay.
-    pub fn is_survey(&self) -> bool {
-        let are_pay = self.topics.contains(&Topic::Salary)
-            && (self.topics.iter()).all(|topic| matches!(topic, Topic::Overview | Topic::Salary));
-        self.source.restated && self.sources.is_empty() && self.alternates.is_empty() && are_pay
-    }
-
     /// Whether another says the same of the document, whatever its chunks are.
     pub fn describes_as(&self, other: &Self) -> bool {
         let said = |entry: &Self| Self {

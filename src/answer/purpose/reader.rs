@@ -195,9 +195,21 @@ impl<'q> Reader<'q> {
         asks.then(|| self.headed(Topic::Skills, &["knowledge", "skills"]))
     }
 
-    /// “Jobs similar to a librarian”.
+    /// “Jobs similar to a librarian”, “jobs like accountant”.
     fn similar(&self) -> Option<Kind> {
-        let asks = self.has(&["similar", "related"])
+        let is_like = |words: &[&str]| {
+            let work = [
+                "job",
+                "jobs",
+                "career",
+                "careers",
+                "occupations",
+                "professions",
+            ];
+            // “what are their jobs like” asks for none that are
+            matches!(words, [what, "like", _] if work.contains(what))
+        };
+        let asks = (self.has(&["similar", "related"]) || self.words.windows(3).any(is_like))
             && self.asks_only(&[Topic::Career])
             && self.says_only(&[
                 "similar",
@@ -205,8 +217,10 @@ impl<'q> Reader<'q> {
                 "job",
                 "career",
                 "occupation",
+                "profession",
                 "work",
                 "role",
+                "like",
             ]);
         asks.then(|| {
             self.headed(

@@ -267,6 +267,22 @@ fn what_some_work_is_like_is_told_by_what_a_page_says_of_it() {
 }
 
 #[test]
+fn who_makes_or_earns_more_asks_for_the_pay_of_both() {
+    let stage = imported();
+    for question in [
+        "who earns more lamp lighter or wick surgeon",
+        "who makes more a lamp lighter or a wick surgeon",
+        "lamp lighter or wick surgeon, who makes less",
+    ] {
+        let mut shown = titles(&stage, question);
+        shown.sort();
+        shown.dedup();
+        assert_eq!(shown, ["Lamp Lighters", "Wick Surgeons"], "{question}");
+        assert_eq!(headings(&stage, question)[0], "Salary", "{question}");
+    }
+}
+
+#[test]
 fn what_becomes_of_them_begins_with_what_is_projected() {
     let shown = asked(&imported(), "are lamp lighters dying out");
     assert!(
