@@ -92,8 +92,8 @@ pub(super) fn asks_of_record(catalog: &Catalog, question: &Question) -> bool {
     })
 }
 
-/// What a question asks for of which documents, where that is certain: a `section`, or one side of
-/// roles that are compared. What says it is a candidate, however plainly it does.
+/// What a question asks for of which documents, where that is certain: a `section`, or topics of occupations
+/// of the record that are named. What says it is a candidate, however plainly it does.
 pub fn parts(
     analyzer: &Analyzer,
     catalog: &Catalog,
@@ -106,10 +106,10 @@ pub fn parts(
     if let Some(Section { topic, documents }) = section(analyzer, catalog, question) {
         return documents.into_iter().map(|one| (one, topic)).collect();
     }
-    if question.roles.len() < 2 {
-        return Vec::new();
-    }
-    let is_record = |one: u32| is_of_record(&catalog.documents[one as usize]);
+    let is_record = |one: u32| {
+        let entry = &catalog.documents[one as usize];
+        is_of_record(entry) || is_official(&entry.source)
+    };
     // those called just so, else who is called first by a noun that many are (“nurse vs teacher”)
     let called = |found: &[RoleMatch]| -> Vec<u32> {
         let very = found.iter().filter(|found| found.score >= VERY_NAME);

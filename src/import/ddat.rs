@@ -95,9 +95,7 @@ pub(super) fn import(
     }
     if pages.is_empty() {
         return Err(ImportError::Nothing {
-            path: inputs
-                .first()
-                .map_or_else(Default::default, |input| input.path.clone()),
+            path: file::first(inputs),
             data_set: "the Digital and Data Capability Framework",
             expected: "its table of roles (roles.csv) or a page a role (.md)".to_owned(),
             advice: "Import the folder that holds them".to_owned(),

@@ -20,6 +20,12 @@ pub(super) struct Input {
     pub path: PathBuf,
 }
 
+/// Where a message says that the files hold nothing: the first of them.
+pub(super) fn first(inputs: &[Input]) -> PathBuf {
+    let first = inputs.first();
+    first.map_or_else(PathBuf::new, |input| input.path.clone())
+}
+
 /// The files at `path` that `wanted` takes, sorted; the file itself, whatever its name, where one
 /// is named.
 pub(super) fn find(path: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<Input>, ImportError> {

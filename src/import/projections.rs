@@ -116,9 +116,7 @@ pub(super) fn import(
     }
     if !has_items && projections.items.is_empty() {
         return Err(ImportError::Nothing {
-            path: inputs
-                .first()
-                .map_or_else(Default::default, |input| input.path.clone()),
+            path: file::first(inputs),
             data_set: "Employment Projections",
             expected: "Table 1.2".to_owned(),
             advice: ADVICE.to_owned(),

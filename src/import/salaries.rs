@@ -130,9 +130,7 @@ pub(super) fn import(
     }
     if pages.is_empty() {
         return Err(ImportError::Nothing {
-            path: inputs
-                .first()
-                .map_or_else(Default::default, |input| input.path.clone()),
+            path: file::first(inputs),
             data_set: "salary reports",
             expected: format!("a .csv file with {LEAST_REPORTS} reports of a title at least"),
             advice: "Say what its columns are called with --column, e.g. --column salary=base_pay"

@@ -12,6 +12,20 @@ pub fn wage(area: &str, kind: &str, code: &str, title: &str, group: &str, cells:
     )
 }
 
+/// The row of an occupation in the nation that so many work as.
+pub fn employing(people: &str, code: &str, title: &str, cells: &str) -> String {
+    let row = wage("U.S.", "1", code, title, "detailed", cells);
+    row.replace("\tdetailed\t1200\t", &format!("\tdetailed\t{people}\t"))
+}
+
+/// Takes in tables of O*NET as [`onet`] puts them down, and these national wages.
+pub fn take_in(stage: Stage, tables: &[(&str, &str)], rows: &[String]) -> Stage {
+    let stage = onet(stage, tables).file("oews/national_M2024_dl.tsv", &wages(rows));
+    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
+    stage.run(&["import", "oews", "oews"]).exits(0);
+    stage
+}
+
 /// Hourly and annual mean, error, hourly percentiles, annual percentiles, annual only, hourly only.
 pub const PLAIN: &str =
     "21.5\t44720\t1.1\t12\t15.25\t20\t26\t33.1\t24960\t31720\t41600\t54080\t68850\t\t";

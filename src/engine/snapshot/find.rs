@@ -10,9 +10,6 @@ use crate::{
 /// Candidates that are ranked with all evidence, for each topic or role asked about, of as many as passages
 /// are shown. On the judged questions 24, 32 and 40 showed as much, 16 less.
 const CANDIDATES: usize = 24;
-/// The same where official data lists every name: an occupation has a record and a page, and nearly all chunks of
-/// both have the words of its name. With fewer, tables of titles of several parts were missed.
-const OF_RECORD: usize = 40;
 
 impl Snapshot {
     /// Looks for candidates, and how frequent is what was asked for.
@@ -20,11 +17,7 @@ impl Snapshot {
         let query = question.to_query();
         let sides = question.topics.len().max(question.phrases.len());
         let sides = sides.clamp(1, MAX_PASSAGES);
-        let candidates = match self.roles.are_listed() {
-            true => OF_RECORD,
-            false => CANDIDATES,
-        };
-        let found = self.index.search(&query, sides * candidates);
+        let found = self.index.search(&query, sides * CANDIDATES);
         let found = found.unwrap_or_else(|error| {
             // the files of the index were changed under us; the member gets the honest answer
             tracing::error!(%error, "the index cannot be read");

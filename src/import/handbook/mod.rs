@@ -102,9 +102,7 @@ pub(super) fn import(
     // What was imported before makes no page of the handbook of what lies here.
     if chosen.is_empty() {
         return Err(ImportError::Nothing {
-            path: inputs
-                .first()
-                .map_or_else(Default::default, |input| input.path.clone()),
+            path: file::first(inputs),
             data_set: "the Occupational Outlook Handbook",
             expected: "saved pages (registered-nurses.html or .md)".to_owned(),
             advice: "Save pages of https://www.bls.gov/ooh/ into a folder and import that"

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{
     Stage,
-    published::{PLAIN, onet, wage, wages},
+    published::{PLAIN, employing, take_in},
 };
 
 /// Occupations: code, title, another name, people at work.
@@ -79,14 +79,8 @@ fn imported() -> Stage {
         ("Occupation Data", titles.as_str()),
         ("Alternate Titles", others.as_str()),
     ];
-    let rows = OCCUPATIONS.map(|[code, title, _, people]| {
-        wage("U.S.", "1", code, title, "detailed", PLAIN)
-            .replace("\tdetailed\t1200\t", &format!("\tdetailed\t{people}\t"))
-    });
-    let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
-    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
-    stage.run(&["import", "oews", "oews"]).exits(0);
-    stage
+    let rows = OCCUPATIONS.map(|[code, title, _, people]| employing(people, code, title, PLAIN));
+    take_in(Stage::new(), &tables, &rows)
 }
 
 fn asked(stage: &Stage, question: &str) -> Value {

@@ -1,6 +1,7 @@
 //! `careerbot import`: publishers' layouts in, documents out.
 
 mod areas;
+mod crowded;
 mod everyday;
 mod form;
 mod layout;

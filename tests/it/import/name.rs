@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{
     Stage,
-    published::{PLAIN, onet, wage, wages},
+    published::{PLAIN, employing, onet, take_in, wage, wages},
 };
 
 const TABLES: [(&str, &str); 2] = [
@@ -43,10 +43,7 @@ fn imported() -> Stage {
         ("51-3011", "Bakers"),
     ];
     let rows = paid.map(|(code, title)| wage("U.S.", "1", code, title, "detailed", PLAIN));
-    let stage = onet(Stage::new(), &TABLES).file("oews/national_M2024_dl.tsv", &wages(&rows));
-    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
-    stage.run(&["import", "oews", "oews"]).exits(0);
-    stage
+    take_in(Stage::new(), &TABLES, &rows)
 }
 
 /// Occupations of several sizes, with names of which some are everyday ones.
@@ -85,14 +82,8 @@ fn crowd() -> Stage {
         ),
     ];
     let tables = tables.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let rows = named.map(|(code, title, _, people)| {
-        wage("U.S.", "1", code, title, "detailed", PLAIN)
-            .replace("\tdetailed\t1200\t", &format!("\tdetailed\t{people}\t"))
-    });
-    let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
-    stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
-    stage.run(&["import", "oews", "oews"]).exits(0);
-    stage
+    let rows = named.map(|(code, title, _, people)| employing(people, code, title, PLAIN));
+    take_in(Stage::new(), &tables, &rows)
 }
 
 /// The answer to a question: with which status, and what it suggests.
@@ -211,10 +202,7 @@ fn of_several_that_go_by_one_name_who_most_people_are_leads() {
         let rows = [0, 1].map(|at| {
             let code = ["53-3032", "53-3033"][at];
             let paid = PLAIN.replace("41600", ["41600", "35000"][at]);
-            wage("U.S.", "1", code, titles[at], "detailed", &paid).replace(
-                "\tdetailed\t1200\t",
-                &format!("\tdetailed\t{}\t", people[order[at]]),
-            )
+            employing(people[order[at]], code, titles[at], &paid)
         });
         let stage = onet(Stage::new(), &tables).file("oews/national_M2024_dl.tsv", &wages(&rows));
         stage.run(&["import", "onet", "db_29_3_text"]).exits(0);
@@ -421,4 +409,18 @@ fn what_many_go_by_is_a_choice_though_it_is_the_usual_name_of_one() {
     let (_, _, answer) = asked(&stage, "how many statisticians are there in the US");
     assert!(answer["figures"][0]["unit"] != "money", "{answer:#}");
     assert_eq!(answer["understood"]["topics"], serde_json::json!([]));
+}
+
+#[test]
+fn who_earns_more_or_less_is_no_other_occupation() {
+    let stage = crowd();
+    for question in [
+        "who earns more dishwasher or electrician",
+        "who earns less welder or electrician",
+    ] {
+        let (status, _, answer) = asked(&stage, question);
+        assert_eq!(status, "answered", "{question}: {answer:#}");
+        let roles = answer["understood"]["roles"].as_array().unwrap();
+        assert_eq!(roles.len(), 2, "{question}: {answer:#}");
+    }
 }

@@ -42,7 +42,8 @@ const PAGE: &str = "# Lamp Lighters\n\nSource: https://www.bls.gov/ooh/productio
     patient does need a chair.\n\n## Work Environment\n\nThe work of lamp lighters can be \
     stressful and physically demanding.\n\n### Injuries and Illnesses\n\nSome fall from ladders.\n\n### Work \
     Schedules\n\nMost light lamps at dusk.\n\n## Pay\n\nThe lowest 10 percent of lamp lighters earned less than most. The median \
-    annual wage for lamp lighters was $41,600 in May 2024.\n\n## Job Outlook\n\nThe streets stay dark at night.\n\n\
+    annual wage for lamp lighters was $41,600 in May 2024.\n\nThe hours of lamp lighters are long, and \
+    the median hourly wage for their hours was $20.00.\n\n## Job Outlook\n\nThe streets stay dark at night.\n\n\
     ## Similar Occupations\n\n| Occupation | Duties |\n| --- | --- |\n| Wick trimmers | Trim |\n";
 
 const SURGEONS: &str = "# Healers and Surgeons\n\nSource: https://www.bls.gov/ooh/healthcare/healers.htm\n\n\
@@ -260,6 +261,9 @@ fn what_some_work_is_like_is_told_by_what_a_page_says_of_it() {
         let ran = stage.run(&["ask", question, "--format", "json"]).exits(0);
         let answer = &ran.json_lines()[0];
         assert_eq!(answer["figures"], serde_json::json!([]), "{question}");
+        let topics = answer["understood"]["topics"].as_array().unwrap();
+        let is_misread = |topic: &Value| topic == "salary" || topic == "demand";
+        assert!(!topics.iter().any(is_misread), "{question}: {answer:#}");
     }
     // pay by the hour stays pay
     let shown = asked(&stage, "lamp lighter pay per hour");
@@ -315,8 +319,14 @@ fn of_two_that_are_compared_in_nothing_it_is_told_who_they_are() {
 #[test]
 fn who_is_like_them_comes_before_how_to_become_one() {
     let stage = imported();
-    let shown = headings(&stage, "jobs similar to a lamp lighter");
-    assert_eq!(shown, ["Related Occupations", "Similar Occupations"]);
+    for question in ["jobs similar to a lamp lighter", "jobs like lamp lighter"] {
+        let shown = headings(&stage, question);
+        assert_eq!(
+            shown,
+            ["Related Occupations", "Similar Occupations"],
+            "{question}"
+        );
+    }
     for question in [
         "I'm a lamp lighter, what's next?",
         "what can I do after being a lamp lighter",

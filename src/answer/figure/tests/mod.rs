@@ -1,6 +1,7 @@
 //! The choice of figures, on passages made by hand.
 
 mod choice;
+mod level;
 mod missed;
 mod phrase;
 

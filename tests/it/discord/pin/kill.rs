@@ -43,6 +43,7 @@ async fn a_process_killed_at_any_moment_of_a_refresh_loses_and_doubles_nothing()
                 discord.fault("PATCH", MESSAGE).times(10).delay(slow);
             })
             .await;
+        // the moment of death is the point of the test, so the clock decides it
         tokio::time::sleep(Duration::from_millis(random.u64(..WITHIN))).await;
     }
     bot.discord.clear_faults();
