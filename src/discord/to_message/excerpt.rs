@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::limit::{ELLIPSIS, length};
+use super::{
+    limit::{ELLIPSIS, length},
+    table::{self, Row},
+};
 use crate::discord::markdown;
 
 /// A quotation that fits, and how much of the text it shows.
@@ -41,7 +44,8 @@ pub fn whole(text: &str, marks: &[Range<usize>]) -> Quotation {
     }
 }
 
-/// Where the text may end: behind each sentence and each line, ascending.
+/// Where the text may end: behind each sentence and each line, ascending; not in a row of a wide table, nor
+/// between its header and its first row.
 fn ends(text: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = text
         .split_sentence_bound_indices()
@@ -55,6 +59,13 @@ fn ends(text: &str) -> Vec<usize> {
         .collect();
     ends.sort_unstable();
     ends.dedup();
+    for row in table::wide(text) {
+        let end = match row.cells.is_empty() {
+            true => row.line.end + 1,
+            false => row.line.end,
+        };
+        ends.retain(|&at| at <= row.line.start || at >= end);
+    }
     // Not behind "1." or a lone bullet: a piece without a word says nothing.
     ends.retain(|&end| {
         text[..end]
@@ -70,15 +81,24 @@ fn render(text: &str, marks: &[Range<usize>], end: usize, cut: bool) -> String {
     let mut markdown = String::with_capacity(end + end / 4);
     let mut line_start = 0;
     let mut first = true;
+    let rows = table::wide(text);
     for line in text[..end].split('\n') {
         let line_end = line_start + line.len();
-        if !line.trim().is_empty() {
+        let row = rows.iter().find(|row| row.line.start == line_start);
+        let is_header = row.is_some_and(|row| row.cells.is_empty());
+        if !line.trim().is_empty() && !is_header {
             if !first {
                 markdown.push('\n');
             }
             first = false;
             markdown.push_str("> ");
-            emphasise(&mut markdown, text, line_start..line_end, marks);
+            match row {
+                Some(row) => labelled(&mut markdown, text, row, marks),
+                None => {
+                    let line = line_start..line_end;
+                    emphasise(&mut markdown, text, &line, line.clone(), marks);
+                }
+            }
         }
         line_start = line_end + 1;
     }
@@ -89,9 +109,35 @@ fn render(text: &str, marks: &[Range<usize>], end: usize, cut: bool) -> String {
     markdown
 }
 
-/// Writes one line with the marks that lie in it. White space is kept outside of the emphasis,
+/// Writes a row of a table, each cell behind the header of its column; what it is a row of stands out.
+fn labelled(markdown: &mut String, text: &str, row: &Row, marks: &[Range<usize>]) {
+    let is_told = |[_, cell]: &&[Range<usize>; 2]| !cell.is_empty();
+    // what a mark means depends on what stands before it in the line
+    let before = |cell: &Range<usize>| text[..cell.start].rfind('\n').map_or(0, |end| end + 1);
+    for (at, [header, cell]) in row.cells.iter().filter(is_told).enumerate() {
+        markdown.push_str(if at == 0 { "" } else { " · " });
+        if !header.is_empty() {
+            let line = before(header)..header.end;
+            emphasise(markdown, text, &line, header.clone(), marks);
+            markdown.push_str(": ");
+        }
+        let marks = match at {
+            0 => std::slice::from_ref(cell),
+            _ => marks,
+        };
+        emphasise(markdown, text, &row.line, cell.clone(), marks);
+    }
+}
+
+/// Writes one line, or a cell of a whole one, with the marks that lie in it. White space is kept outside of the emphasis,
 /// where Discord needs it, and marks that only a space, hyphen or slash divides become one.
-fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Range<usize>]) {
+fn emphasise(
+    markdown: &mut String,
+    text: &str,
+    whole: &Range<usize>,
+    line: Range<usize>,
+    marks: &[Range<usize>],
+) {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for mark in marks {
         let (Some(start), Some(end)) =
@@ -122,10 +168,10 @@ fn emphasise(markdown: &mut String, text: &str, line: Range<usize>, marks: &[Ran
     }
     pieces.push((at..line.end, false));
     for (piece, bold) in pieces {
-        let part = piece.start - line.start..piece.end - line.start;
+        let part = piece.start - whole.start..piece.end - whole.start;
         let stars = if bold { "**" } else { "" };
         markdown.push_str(stars);
-        markdown::escape_to(markdown, &text[line.clone()], part);
+        markdown::escape_to(markdown, &text[whole.clone()], part);
         markdown.push_str(stars);
     }
 }
@@ -189,6 +235,20 @@ mod tests {
         );
         assert_eq!(quoted(text, &[], 40).unwrap(), "> First sentence here. …");
         assert_eq!(quoted(text, &[], 20), None);
+    }
+
+    #[test]
+    fn a_wide_table_is_read_row_by_row() {
+        let text = "By industry:\nIndustry | Employment | Median annual wage\nU.S. Mint | 70 | $92,530\nMining *of all* | – | $131,000 or more";
+        let first = "> By industry:\n> Industry: **U.S. Mint** · Employment: 70 · Median annual **wage**: $92,530";
+        let second = "> Industry: **Mining \\*of all\\*** · Employment: – · Median annual **wage**: $131,000 or more";
+        assert_eq!(
+            quoted(text, &["wage"], 500).unwrap(),
+            format!("{first}\n{second}")
+        );
+        // cut between rows, never in one, and not behind the header
+        assert_eq!(quoted(text, &["wage"], 110).unwrap(), format!("{first} …"));
+        assert_eq!(quoted(text, &[], 60).unwrap(), "> By industry: …");
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod pin;
 mod roles;
 pub mod settings;
 mod source;
+mod table;
 mod waiting;
 
 use serenity::{
