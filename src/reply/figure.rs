@@ -46,7 +46,22 @@ pub(super) fn glance(
             None => {}
         }
     }
+    for line in &mut lines {
+        let told = |source: &String| {
+            let mut shown = line.excerpts.iter().filter_map(|&at| passages.get(at));
+            shown.any(|passage| is_told(source, &passage.source.name))
+        };
+        line.sources.retain(|source| !told(source));
+    }
     lines
+}
+
+/// Whether the number of a document says already who measured a figure, whose name may be a line long: with
+/// its edition or without, as `Survey of the Pay of Engineers, May 2024`.
+fn is_told(source: &str, document: &str) -> bool {
+    let edition = document.strip_prefix(source);
+    let is_own = edition.is_some_and(|edition| edition.is_empty() || edition.starts_with(", "));
+    is_own && source.chars().count() > SHORT
 }
 
 /// Whether a figure can stand without its line: a percentage, or the sum of a market, that names
@@ -72,9 +87,7 @@ fn agree(known: &mut FigureLine, new: FigureLine) {
 
 fn line(found: &PassageFigure, passage: &Passage, language: Language) -> FigureLine {
     let figure = &found.figure;
-    // the number behind the figure names the document's own source, whose name may be a line long
-    let is_own = figure.source == passage.source.name;
-    let is_told = is_own && figure.source.chars().count() > SHORT;
+    let is_told = is_told(&figure.source, &passage.source.name);
     let measure = measure(figure, language);
     let about = [
         measure.clone(),
@@ -115,8 +128,8 @@ fn measure(figure: &Figure, language: Language) -> Option<String> {
         .statistic
         .filter(|found| !(is_bound(*found) && says_its_bound(&written)))
         .map(|found| match found {
-            // a decline is no growth
-            Statistic::Growth if figure.low < 0.0 => {
+            // a decline is no growth, and by so many jobs it is told as a change
+            Statistic::Growth if figure.low < 0.0 || figure.unit == "count" => {
                 say!(language, "statistic-change")
             }
             found => statistic(found, language),

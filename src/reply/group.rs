@@ -28,6 +28,9 @@ pub struct GroupedFigure<'a> {
 }
 
 /// The figures by role, each role where its best one stands.
+///
+/// A source that was named is named by its data set alone from there on: `Wage Statistics` of `Office of
+/// Numbers, Wage Statistics`.
 pub fn group<'a>(figures: impl IntoIterator<Item = &'a FigureLine>) -> Vec<FigureGroup<'a>> {
     let mut groups: Vec<Vec<&FigureLine>> = Vec::new();
     for line in figures {
@@ -40,8 +43,35 @@ pub fn group<'a>(figures: impl IntoIterator<Item = &'a FigureLine>) -> Vec<Figur
         }
     }
     let is_list = groups.iter().any(|lines| lines.len() > 1);
-    let headed = |lines: Vec<_>| headed(&lines, is_list);
-    groups.into_iter().map(headed).collect()
+    let mut named: Vec<&String> = Vec::new();
+    let mut headed = |lines: Vec<_>| headed(&lines, is_list, &mut named);
+    groups.into_iter().map(&mut headed).collect()
+}
+
+/// A source as it is named behind those that were named before, which it then is one of.
+fn name_of<'a>(source: &'a String, named: &mut Vec<&'a String>) -> String {
+    if !named.contains(&source) {
+        named.push(source);
+        return source.clone();
+    }
+    let set = source.split_once(", ").map_or("", |(_, set)| set.trim());
+    let named = if set.is_empty() { source } else { set };
+    named.to_owned()
+}
+
+/// Whether two parts of what figures are about are one: a country may be written in several ways.
+fn is_one_part(first: &str, second: &str) -> bool {
+    first == second || is_one_place(first, second)
+}
+
+/// Whether two names are of one country, however each writes it.
+pub fn is_one_place(first: &str, second: &str) -> bool {
+    const COUNTRIES: [&[&str]; 2] = [
+        &["US", "U.S.", "USA", "U.S.A.", "United States"],
+        &["UK", "U.K.", "United Kingdom"],
+    ];
+    let mut countries = COUNTRIES.iter();
+    first == second || countries.any(|names| names.contains(&first) && names.contains(&second))
 }
 
 /// Whether two names are of one role: `AI Engineer` and `AI engineers`.
@@ -57,7 +87,11 @@ impl FigureLine {
     }
 }
 
-fn headed<'a>(lines: &[&'a FigureLine], is_list: bool) -> FigureGroup<'a> {
+fn headed<'a>(
+    lines: &[&'a FigureLine],
+    is_list: bool,
+    named: &mut Vec<&'a String>,
+) -> FigureGroup<'a> {
     let (first, alone) = (lines[0], lines.len() == 1);
     let all = |holds: &dyn Fn(&FigureLine) -> bool| !alone && lines.iter().all(|line| holds(line));
     let is_role = |line: &FigureLine, part: &str| is_list && part == line.role();
@@ -65,27 +99,33 @@ fn headed<'a>(lines: &[&'a FigureLine], is_list: bool) -> FigureGroup<'a> {
         .about
         .iter()
         .filter(|part| !is_role(first, part))
-        .filter(|&part| all(&|line| line.about.contains(part)))
+        .filter(|&part| all(&|line| line.about.iter().any(|own| is_one_part(own, part))))
         .collect();
     let years = first
         .years()
         .filter(|years| all(&|line| line.years().as_ref() == Some(years)));
     let same_sources = all(&|line| line.sources == first.sources);
     let role = Some(first.role()).filter(|role| is_list && !role.is_empty());
-    let sources = first.sources.iter().filter(|_| same_sources);
+    let sources: Vec<String> = first
+        .sources
+        .iter()
+        .filter(|_| same_sources)
+        .map(|source| name_of(source, named))
+        .collect();
     let heading = role
         .map(str::to_owned)
         .into_iter()
         .chain(shared.iter().map(|&part| part.clone()))
         .chain(years.clone())
-        .chain(sources.cloned())
+        .chain(sources)
         .collect();
     let lines = lines.iter().map(|&line| GroupedFigure {
         line,
         about: line
             .about
             .iter()
-            .filter(|part| !is_role(line, part) && !shared.contains(part))
+            .filter(|part| !is_role(line, part))
+            .filter(|part| !shared.iter().any(|shared| is_one_part(shared, part)))
             .cloned()
             .collect(),
         years: line.years().filter(|_| years.is_none()),
@@ -93,7 +133,7 @@ fn headed<'a>(lines: &[&'a FigureLine], is_list: bool) -> FigureGroup<'a> {
             .sources
             .iter()
             .filter(|_| !same_sources)
-            .cloned()
+            .map(|source| name_of(source, named))
             .collect(),
     });
     FigureGroup {
@@ -157,6 +197,30 @@ mod tests {
                 " | 2: average, Welder, Senior, Austin (2024, Survey)",
             ]
         );
+    }
+
+    #[test]
+    fn a_long_source_is_named_once_and_a_country_is_one_however_it_is_written() {
+        const LONG: &str = "Office of Numbers, Survey of Wages";
+        let mut figures = [
+            figure("1", "Nurse", &["US"], 2024),
+            figure("2", "Nurse", &["United States"], 2024),
+            figure("3", "Nurse", &["United States", "Senior"], 2024),
+            figure("4", "Cook", &[], 2024),
+        ];
+        for at in [0, 2, 3] {
+            figures[at].sources = vec![LONG.to_owned()];
+        }
+        assert_eq!(
+            shown(&figures),
+            [
+                "Nurse, average, US, 2024 | 1:  (Office of Numbers, Survey of Wages)",
+                "Nurse, average, US, 2024 | 2:  (Survey)",
+                "Nurse, average, US, 2024 | 3: Senior (Survey of Wages)",
+                "Cook | 4: average (2024, Survey of Wages)",
+            ]
+        );
+        assert!(!is_one_place("US", "UK") && !is_one_place("Georgia", "US"));
     }
 
     #[test]

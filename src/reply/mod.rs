@@ -15,7 +15,7 @@ mod visible;
 
 use std::ops::Range;
 
-pub use group::{FigureGroup, GroupedFigure, group, is_one_role};
+pub use group::{FigureGroup, GroupedFigure, group, is_one_place, is_one_role};
 pub use topic::label as topic_label;
 pub use visible::{MARK, visible};
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::is_one_place;
 use crate::{
     answer::{Answer, Aspect, Miss, Status, Unmet},
     figure::Figure,
@@ -144,7 +145,10 @@ fn instead<'a>(
         };
         let known = |name: &str| {
             let mut others = names.iter();
-            others.any(|other: &String| other.eq_ignore_ascii_case(name))
+            others.any(|other: &String| {
+                other.eq_ignore_ascii_case(name)
+                    || aspect == Aspect::Place && is_one_place(other, name)
+            })
         };
         if let Some(name) = name.filter(|name| !known(name)) {
             names.push(name.to_owned());

@@ -131,6 +131,53 @@ fn who_measured_a_figure_is_named_where_its_document_did_not() {
 }
 
 #[test]
+fn a_number_names_a_data_set_whatever_its_edition() {
+    let mut answer = sample::answered();
+    answer.passages[0].source.name = "Office of Numbers, Survey of Wages, May 2024".to_owned();
+    for (found, source) in answer.figures.iter_mut().zip([
+        "Office of Numbers, Survey of Wages",
+        "Office of Numbers, Survey of Wage",
+    ]) {
+        found.figure.source = source.to_owned();
+    }
+    let reply = word(&answer, Language::English);
+    assert_eq!(reply.figures[0].sources, [""; 0]);
+    assert_eq!(
+        reply.figures[1].sources,
+        ["Office of Numbers, Survey of Wage"]
+    );
+    // one of two places that it stands in is enough
+    answer.figures[0].passage = 1;
+    let mut again = answer.figures[0].clone();
+    (again.passage, again.same_as) = (0, Some(0));
+    answer.figures.push(again);
+    let reply = word(&answer, Language::English);
+    assert_eq!(reply.figures[0].sources, [""; 0]);
+    assert_eq!(reply.figures[0].excerpts, [1, 0]);
+}
+
+#[test]
+fn a_change_of_so_many_is_no_growth_and_a_country_is_named_once() {
+    let mut answer = sample::corrected();
+    let figure = &mut answer.figures[0].figure;
+    (figure.unit, figure.pay) = ("count".to_owned(), None);
+    figure.statistic = Some(Statistic::Growth);
+    figure.place = Some("US".to_owned());
+    answer.figures[0].misses = vec![sample::miss(Aspect::Place, "Boise, ID")];
+    let mut again = answer.figures[0].clone();
+    again.figure.place = Some("United States".to_owned());
+    answer.figures.push(again);
+    let reply = word(&answer, Language::English);
+    assert_eq!(reply.figures[0].about[0], "change");
+    let told = "None of these figures is for Boise, ID: they are for the US.";
+    assert!(
+        reply.notices.contains(&told.to_owned()),
+        "{:?}",
+        reply.notices
+    );
+}
+
+#[test]
 fn a_period_and_a_bare_number_read_well() {
     let mut answer = sample::corrected();
     let figure = &mut answer.figures[0].figure;

@@ -5,7 +5,7 @@ mod percentile;
 use crate::{
     figure::{Figure, Statistic},
     locale::{Language, say},
-    reply::{FigureLine, Reply, is_one_role},
+    reply::{FigureLine, Reply, is_one_place, is_one_role},
 };
 
 /// Rows at most; with more, none can be read on a phone.
@@ -239,7 +239,8 @@ fn source(line: &FigureLine) -> String {
 fn same(rows: &[Draft<'_>], part: impl Fn(&Draft<'_>) -> Option<String>) -> Option<String> {
     let first = part(rows.first()?)?;
     let rest = rows.iter().skip(1);
-    let mut rest = rest.map(|row| part(row).is_some_and(|other| other == first));
+    let is_one = |other: &String| is_one_place(other, &first);
+    let mut rest = rest.map(|row| part(row).as_ref().is_some_and(is_one));
     rest.all(|is_same| is_same).then_some(first)
 }
 
