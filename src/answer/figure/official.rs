@@ -33,10 +33,14 @@ pub(in crate::answer) fn is_official(source: &Source) -> bool {
 /// passage among the three, less than any respect in which it is not what was asked for.
 const FIRST: f32 = 0.3;
 
+/// What one of its tables counts beside a page of it, which may hold more of the question's words, and rounds.
+const EXACT: f32 = 0.3;
+
 /// What a passage's figures count for being of the public record.
 pub(super) fn official(passage: &Passage, fits: &Fits) -> f32 {
     let name = passage.source.name.as_str();
     match KEEPERS.iter().any(|keeper| name.contains(keeper)) && !fits.misses() {
+        true if is_data(&passage.source) => FIRST + EXACT,
         true => FIRST,
         false => 0.0,
     }

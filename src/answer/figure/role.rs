@@ -66,6 +66,10 @@ impl Asked {
             if name.whole.is_empty() || !name.whole.iter().all(held) {
                 continue;
             }
+            // beside a data scientist, a genomic one is the other that is asked for
+            if asked.roles.len() > 1 && asked.roles.iter().any(|known| known.is(&name)) {
+                continue;
+            }
             let role = AskedRole {
                 written: title.to_owned(),
                 stems: name.whole.clone(),
