@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{EngineError, Folders, Generation, Progress, Snapshot, alias};
 use crate::{
-    corpus::{self, Corpus},
-    index::{self, Fingerprint, Index, IndexError, Material, Opening, Reusable},
+    corpus::{self, Corpus, Problem},
+    index::{self, Built, Fingerprint, Index, IndexError, Material, Opening, Reusable},
     query::{Lexicon, RoleAlias, Tables},
 };
 
@@ -181,14 +181,21 @@ pub(super) fn build(
         && let Some(corpus) = read_changed(folders, reading.tables, reusable)?
     {
         match write(folders, &reading, &corpus, Some(reusable), progress, force) {
-            Ok(built) => return Ok(Snapshot::new(built, reading.lexicon, corpus.problems)),
+            Ok(built) => return Ok(served(built, reading.lexicon, corpus.problems)),
             Err(IndexError::Stopped) => return Err(IndexError::Stopped.into()),
             Err(error) => tracing::warn!(%error, "building the whole index instead"),
         }
     }
     let corpus = read(folders, reading.tables)?;
     let built = write(folders, &reading, &corpus, None, progress, force)?;
-    Ok(Snapshot::new(built, reading.lexicon, corpus.problems))
+    Ok(served(built, reading.lexicon, corpus.problems))
+}
+
+/// What was built, with all that is wrong with its documents, by path and line.
+fn served(built: Built, lexicon: Arc<Lexicon>, mut problems: Vec<Problem>) -> Snapshot {
+    problems.extend(built.problems);
+    problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    Snapshot::new(built.index, lexicon, problems)
 }
 
 fn write(
@@ -198,7 +205,7 @@ fn write(
     reusable: Option<&Reusable<'_>>,
     progress: &dyn Progress,
     force: bool,
-) -> Result<Index, IndexError> {
+) -> Result<Built, IndexError> {
     let material = Material {
         corpus,
         lexicon: &reading.lexicon,

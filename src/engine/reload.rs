@@ -8,6 +8,7 @@ use super::{
     open::{self, Glance, Look, Reading},
 };
 use crate::{
+    figure,
     index::{Fingerprint, Opening},
     query::{Lexicon, Tables},
 };
@@ -128,6 +129,8 @@ impl Engine {
                 let after = Side::read(&corpus.documents, &look.fingerprint);
                 let mut change = Change::between(&Side::served(&before), &after);
                 change.problems = corpus.problems;
+                let documents = corpus.documents.iter();
+                change.problems.extend(documents.flat_map(figure::check));
                 Ok(change)
             }
         }

@@ -26,6 +26,11 @@ pub fn check(document: &Document) -> Vec<Problem> {
     problems
 }
 
+/// What a figure of a document lacks, in a warning; nothing for a foreign page.
+pub fn lacking(document: &Document, figure: &Figure) -> Option<Problem> {
+    document.authored.then(|| problem(document, figure))?
+}
+
 fn problem(document: &Document, figure: &Figure) -> Option<Problem> {
     let unnamed = document.source.name == document.title && document.source.url.is_none();
     let mut lacks = Vec::new();

@@ -45,7 +45,7 @@ use crate::{
 use header::Header;
 use mention::Reading;
 
-pub use check::check;
+pub use check::{check, lacking};
 pub use context::Context;
 pub use spelt::{companies_in, listed_publishers, names_of, publishers_in};
 

@@ -19,7 +19,7 @@ use super::{
     segment::SegmentWriter,
 };
 use crate::{
-    corpus::Corpus,
+    corpus::{Corpus, Problem},
     query::{Lexicon, Vocabulary},
 };
 
@@ -51,6 +51,14 @@ pub struct Material<'a> {
     pub reusable: Option<&'a Reusable<'a>>,
 }
 
+/// A generation that was built.
+pub struct Built {
+    /// It, opened.
+    pub index: Index,
+    /// What the figures of its documents lack; nothing where another process had built it.
+    pub problems: Vec<Problem>,
+}
+
 /// Builds a generation in `folder` and makes it current. Where nothing is reused it is one segment,
 /// documents in the order given, and the same corpus always gives the same index; where something is, it
 /// answers as that one would. Unless `anew`, a generation of just this corpus that another process
@@ -65,10 +73,13 @@ pub fn build(
     material: Material<'_>,
     progress: &dyn Progress,
     anew: bool,
-) -> Result<Index, IndexError> {
+) -> Result<Built, IndexError> {
     let mut building = Building::begin(folder)?;
     if !anew && let Some(index) = building.current(material.fingerprint) {
-        return Ok(index);
+        return Ok(Built {
+            index,
+            problems: Vec::new(),
+        });
     }
     // told before anything is written: who is told stops it in order from here on
     progress.step(0, material.corpus.documents.len());
@@ -103,9 +114,14 @@ pub fn build(
     // opened before the lock is given back: a later build must not remove it first
     let generation = building.finish()?;
     let opened = generation::open_generation(&generation, manifest);
-    opened.map_err(|reason| IndexError::Damaged {
+    let index = opened.map_err(|reason| IndexError::Damaged {
         path: generation,
         reason,
+    })?;
+    let documents = made.records.documents.into_iter();
+    Ok(Built {
+        index,
+        problems: documents.flat_map(|one| one.problems).collect(),
     })
 }
 

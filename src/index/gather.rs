@@ -92,6 +92,12 @@ impl<'a> Gather<'a> {
             }
             parts.place_in_section = place;
             names.look_at(&text, &stored);
+            for figure in &stored.figures {
+                let lacking = figure::lacking(document, figure);
+                // two chunks may have a line in common
+                let new = lacking.filter(|one| !record.problems.contains(one));
+                record.problems.extend(new);
+            }
             let people = stored
                 .figures
                 .iter()

@@ -50,7 +50,7 @@ mod words;
 
 use std::path::PathBuf;
 
-pub use build::{Material, Progress, build};
+pub use build::{Built, Material, Progress, build};
 pub use catalog::{Catalog, Entry};
 pub use fingerprint::Fingerprint;
 pub use generation::{Opening, current, is_held, open};

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{IndexError, generation::failed, layout::damaged};
-use crate::corpus::{FileRecord, Origin};
+use crate::corpus::{FileRecord, Origin, Problem};
 
 /// File name of the records.
 const FILE: &str = "records.bin";
@@ -34,6 +34,8 @@ pub(super) struct DocumentRecord {
     pub asked: Vec<String>,
     /// The same by chunk, for those that have any: which of the document's chunks, and what.
     pub asked_of: Vec<(u32, Vec<String>)>,
+    /// What its figures lack.
+    pub problems: Vec<Problem>,
 }
 
 impl DocumentRecord {

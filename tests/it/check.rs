@@ -51,3 +51,27 @@ fn a_fault_is_listed_and_exits_with_one() {
         .exits(1)
         .prints("corpus/bad.md:2: error: ");
 }
+
+#[test]
+fn indexing_counts_what_checking_lists() {
+    let without_year = "+++\nid = \"welder\"\ntitle = \"Welder\"\n\n[source]\nname = \"Survey\"\n+++\n\n# Welder\n\n## Pay\n\nWelders earn a median of $41,000 a year.\n\nThe average salary of senior welders is $52,000 a year.\n";
+    let stage = Stage::new()
+        .document("welder.md", without_year)
+        .document("nurse.md", "# Nurse\n\nNurses care for patients.\n");
+    let counted = |arguments: &[&str], what: &str| {
+        let ran = stage.run(arguments).exits(0);
+        let text = format!("{}{}", ran.stdout, ran.stderr);
+        let line = text.lines().find(|line| line.contains(" warnings"));
+        let line = line.unwrap_or_else(|| panic!("{what}: {text}"));
+        let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+        let at = words.iter().position(|word| *word == "warnings").unwrap();
+        words[at - 1].to_owned()
+    };
+    let listed = counted(&["check"], "check");
+    assert_ne!(listed, "0");
+    assert_eq!(counted(&["index"], "index"), listed);
+    // also where most of the index is taken over from the one before
+    let path = stage.path("corpus/nurse.md");
+    std::fs::write(path, "# Nurse\n\nNurses care for all patients.\n").unwrap();
+    assert_eq!(counted(&["index"], "index again"), listed);
+}
