@@ -3,7 +3,7 @@
 use super::{
     Answer, Composer, MAX_PASSAGES, Status, Suggestion, Understood,
     compose::{show, version},
-    figure::is_data,
+    figure::{is_data, keep_own},
     ranking::Ranked,
     repeat::say_the_same,
     suggest::ask,
@@ -72,6 +72,11 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
     };
     let shown: Vec<&Ranked> = shown.iter().collect();
     show(composer, &question, &shown, &mut answer);
+    let names = subjects.iter().flat_map(|subject| {
+        let title = std::iter::once(&subject.entry.title);
+        title.chain(&subject.entry.aliases).map(String::as_str)
+    });
+    keep_own(composer.lexicon, names, &mut answer.figures);
     if !found {
         let known = |topic: &Topic| {
             let mut entries = subjects.iter().map(|subject| subject.entry);

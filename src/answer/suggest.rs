@@ -107,7 +107,7 @@ pub fn suggest_of(
         _ => near.len() + QUESTIONS,
     };
     if near.is_empty() {
-        near.extend(documents.iter().take(ROLES));
+        near.extend(examples(documents));
     }
     let mut topics: Vec<Topic> = question.topics.iter().map(|&(topic, _)| topic).collect();
     for topic in [Topic::Salary, Topic::Skills, Topic::Overview] {
@@ -131,6 +131,21 @@ pub fn suggest_of(
         }
     }
     suggestions
+}
+
+/// Documents that questions can be asked about, where none is near: what most people work as, as far as that is
+/// known; else the first.
+fn examples(documents: &[Entry]) -> Vec<&Entry> {
+    let mut most: Vec<&Entry> = documents.iter().collect();
+    most.sort_by_key(|entry| std::cmp::Reverse(entry.people));
+    let mut examples: Vec<&Entry> = Vec::new();
+    for entry in most {
+        let same = |known: &&Entry| fold(&known.title) == fold(&entry.title);
+        if examples.len() < ROLES && !examples.iter().any(same) {
+            examples.push(entry);
+        }
+    }
+    examples
 }
 
 /// The terms that may be of a name: whoever asks what one makes does not ask for a maker.
@@ -211,6 +226,29 @@ fn nearness(question: &Question, name: &[String]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn examples_are_of_what_most_people_work_as_and_of_no_role_twice() {
+        let entry = |title: &str, people: u32| Entry {
+            title: title.to_owned(),
+            people,
+            ..Entry::default()
+        };
+        let titles = |documents: &[Entry]| -> Vec<String> {
+            let examples = examples(documents).into_iter();
+            examples.map(|entry| entry.title.clone()).collect()
+        };
+        let documents = [
+            entry("Acupuncturists", 9),
+            entry("Cooks", 300),
+            entry("cooks", 300),
+            entry("Nurses", 900),
+            entry("Welders", 0),
+        ];
+        assert_eq!(titles(&documents), ["Nurses", "Cooks", "Acupuncturists"]);
+        let documents = ["C", "A", "B", "D"].map(|title| entry(title, 0));
+        assert_eq!(titles(&documents), ["C", "A", "B"]);
+    }
 
     #[test]
     fn a_role_gets_the_article_that_is_spoken() {

@@ -14,6 +14,7 @@ mod kind;
 mod level;
 mod named;
 mod official;
+mod own;
 mod reader;
 mod repeat;
 mod role;
@@ -31,6 +32,7 @@ use fit::{Fit, Fits};
 use kind::Wanted;
 use official::official;
 pub(super) use official::{is_data, is_official};
+pub(super) use own::keep_own;
 use reader::Reader;
 
 /// Figures shown at most: more is no glance.
@@ -313,7 +315,8 @@ fn narrow(candidates: &mut Vec<Candidate<'_>>, aspect: Aspect) {
     }
 }
 
-/// Where roles or places are compared, those of each in turn, so that all sides are seen.
+/// Where roles or places are compared, those of each in turn, so that all sides are seen: in the order in which
+/// they were asked for.
 fn in_turn(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let sides = candidates.iter().map(|one| one.fits.side).max();
     let sides = sides.map_or(0, |last| last + 1);
@@ -321,8 +324,6 @@ fn in_turn(candidates: &[Candidate<'_>]) -> Vec<usize> {
     for (at, candidate) in candidates.iter().enumerate() {
         by_side[candidate.fits.side].push(at);
     }
-    // the side with the best figure begins
-    by_side.sort_by_key(|side| side.first().copied().unwrap_or(usize::MAX));
     let longest = by_side.iter().map(Vec::len).max().unwrap_or(0);
     (0..longest)
         .flat_map(|round| by_side.iter().filter_map(move |side| side.get(round)))

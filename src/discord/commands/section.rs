@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serenity::model::id::UserId;
 
 use crate::{
-    answer::Status,
+    answer::{Answer, Status, Suggestion},
     discord::{
         error::AnswerError,
         interaction::{Context, answer},
@@ -22,6 +22,8 @@ use crate::{
 const LONGEST: usize = 400;
 /// Roles named when none fits.
 const NEAREST: usize = 5;
+/// As many roles are all named when none is near.
+const HANDFUL: usize = 12;
 
 /// Answers with what the documents say of a role about a topic; its overview where that is none.
 ///
@@ -72,7 +74,9 @@ impl Known {
         audience: &Audience,
         language: Language,
     ) -> Result<Role, Box<Outgoing>> {
-        if engine.role(typed).is_none() && may_mean_several(engine, typed) {
+        let read = read(engine, typed);
+        let status = read.as_ref().map(|answer| answer.status);
+        if status == Some(Status::Ambiguous) {
             let asked = Subject::Question {
                 text: typed.to_owned(),
                 follows: Vec::new(),
@@ -83,10 +87,7 @@ impl Known {
             )));
         }
         let found = engine.find_role(typed).ok_or_else(|| {
-            let mut nearest = engine.complete_role(typed, NEAREST);
-            if nearest.is_empty() {
-                nearest = engine.roles();
-            }
+            let nearest = nearest(engine, read);
             Box::new(to_message::no_such_role(typed, &nearest, language))
         })?;
         self.recent.note(self.member, Kind::Role, &found.id);
@@ -102,11 +103,32 @@ impl Known {
     }
 }
 
-/// Whether a text is a name of several roles, and clear of none (“nurse”).
-fn may_mean_several(engine: &Engine, typed: &str) -> bool {
+/// What the engine makes of a text that is no id, where it can be a name: it may be one of several roles, and
+/// clear of none (“nurse”).
+fn read(engine: &Engine, typed: &str) -> Option<Answer> {
     let asked = Ask {
         question: typed,
         ..Ask::default()
     };
-    typed.len() <= LONGEST && engine.ask(asked).status == Status::Ambiguous
+    let is_name = typed.len() <= LONGEST && engine.role(typed).is_none();
+    is_name.then(|| engine.ask(asked))
+}
+
+/// The roles that a text which names none is nearest to: those with a word of it in their name. Where there
+/// are none, all of them, as far as they are a handful: the first of a thousand would be near to nothing.
+fn nearest(engine: &Engine, read: Option<Answer>) -> Vec<Role> {
+    let suggested = read.into_iter().flat_map(|answer| answer.suggestions);
+    let suggested = suggested.filter_map(|one| match one {
+        Suggestion::Role { id, .. } => engine.role(&id),
+        Suggestion::Question(_) => None,
+    });
+    let nearest: Vec<Role> = suggested.take(NEAREST).collect();
+    if !nearest.is_empty() {
+        return nearest;
+    }
+    let all = engine.roles();
+    match all.len() {
+        ..=HANDFUL => all,
+        _ => Vec::new(),
+    }
 }

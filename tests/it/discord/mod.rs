@@ -13,6 +13,7 @@ mod fault;
 mod forged;
 mod gap;
 mod gateway;
+mod glance;
 mod hostile;
 mod list;
 mod locale;
