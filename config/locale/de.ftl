@@ -171,6 +171,17 @@ no-documents = Ich habe noch keine Dokumente.
 no-more = Das war alles, was ich dazu habe.
 asks-nothing = Darin steht nichts, was ich nachschlagen könnte. Frag mich nach einem Beruf: nach Gehalt, Fähigkeiten, Aufgaben oder Aussichten.
 nothing-found = Dazu steht nichts in meinen Dokumenten.
+of-all = { $measure ->
+    [pay] Nach dem Median der Bezahlung, unter { $count } Berufen mit einer solchen Zahl:
+    [above] { $count } Berufe haben einen höheren Median der Bezahlung, zuerst die mit den meisten Beschäftigten:
+    [growth] Nach dem vorhergesagten Wachstum, unter { $count } Berufen mit einer solchen Zahl:
+    [openings] Nach den vorhergesagten offenen Stellen im Jahr, unter { $count } Berufen mit einer solchen Zahl:
+   *[people] Nach der Zahl der Beschäftigten, unter { $count } Berufen mit einer solchen Zahl:
+}
+of-all-schooling = { $at_most ->
+    [yes] Nur solche, in die man üblicherweise damit oder mit weniger einsteigt: { $schooling }.
+   *[no] Nur solche, in die man üblicherweise damit einsteigt: { $schooling }.
+}
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 untold = Zu { $topic } sagen die Dokumente hier nichts: So ist der Beruf beschrieben.
 no-count = Keine dieser Textstellen sagt, wie viele es sind.

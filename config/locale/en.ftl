@@ -181,6 +181,19 @@ no-documents = I hold no documents yet.
 no-more = That was all I have on this.
 asks-nothing = That asks for nothing I could look up. Ask me about a role: its pay, skills, duties or outlook.
 nothing-found = I have nothing on that in the documents I hold.
+# Which of all occupations come first was asked. $measure: by what. $count: of how many occupations.
+of-all = { $measure ->
+    [pay] By median pay, of { $count } occupations with such a figure:
+    [above] { $count } occupations have a higher median pay, first those that most people work in:
+    [growth] By projected growth, of { $count } occupations with such a figure:
+    [openings] By projected openings a year, of { $count } occupations with such a figure:
+   *[people] By how many people work in it, of { $count } occupations with such a figure:
+}
+# $schooling: as published, in English. $at_most: yes, or no where it is just that.
+of-all-schooling = { $at_most ->
+    [yes] Only those typically entered with this or less: { $schooling }.
+   *[no] Only those typically entered with: { $schooling }.
+}
 no-pay = None of these passages has a figure for pay.
 # $topic: what was asked of an occupation, as an item of a list.
 untold = The documents say nothing on { $topic } here: this is who they are.

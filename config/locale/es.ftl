@@ -171,6 +171,17 @@ no-documents = Todavía no tengo documentos.
 no-more = Eso es todo lo que tengo sobre esto.
 asks-nothing = Ahí no hay nada que pueda buscar. Pregúntame por un puesto: su salario, habilidades, funciones o perspectivas.
 nothing-found = No tengo nada sobre eso en mis documentos.
+of-all = { $measure ->
+    [pay] Según la mediana del sueldo, entre { $count } ocupaciones con esa cifra:
+    [above] { $count } ocupaciones tienen una mediana del sueldo mayor; primero, aquellas en las que trabaja más gente:
+    [growth] Según el crecimiento previsto, entre { $count } ocupaciones con esa cifra:
+    [openings] Según las vacantes previstas al año, entre { $count } ocupaciones con esa cifra:
+   *[people] Según cuánta gente trabaja en ellas, entre { $count } ocupaciones con esa cifra:
+}
+of-all-schooling = { $at_most ->
+    [yes] Solo aquellas a las que se suele acceder con esto o menos: { $schooling }.
+   *[no] Solo aquellas a las que se suele acceder con: { $schooling }.
+}
 no-pay = Ninguno de estos pasajes da una cifra de salario.
 untold = Los documentos no dicen nada sobre { $topic } en este caso: así se describe la ocupación.
 no-count = Ninguno de estos pasajes dice cuántos son.

@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Answer, Aspect, Citation, CorpusVersion, Miss, Passage, Status, Understood, Unmet,
+    Answer, Aspect, Citation, CorpusVersion, Miss, Passage, PassageFigure, Status, Understood,
+    Unmet,
     choice::choice,
     confidence::{self, Evidence},
     explanation::explanation,
@@ -16,7 +17,7 @@ use super::{
     nothing::says_nothing,
     passage::{Marked, passage},
     people,
-    purpose::Purpose,
+    purpose::{First, Purpose},
     rank::{Statistics, rank},
     ranking::{Ranked, Ranking},
     repeat::say_the_same,
@@ -75,10 +76,14 @@ pub fn compose(
     let ranked = ranking.ranked;
     let shown: Vec<&Ranked> = picked.iter().map(|&i| &ranked[i]).collect();
     // Where every name is listed, one that is none is of somebody else, unless a text speaks of them.
+    let purpose = statistics.purpose.as_ref();
+    let first = purpose.and_then(Purpose::first).filter(|_| is_certain);
     let is_nobody = question.unlisted
+        && first.is_none()
         && !is_about_nobody(question)
         && !shown.iter().any(|one| one.says(question));
-    let confidence = if shown.is_empty() || is_nobody || !question.says_something() {
+    let says_something = question.says_something() || first.is_some();
+    let confidence = if shown.is_empty() || is_nobody || !says_something {
         0.0
     } else {
         let probability = evidence.probability(&composer.weights.confidence);
@@ -99,11 +104,26 @@ pub fn compose(
         corpus: version(composer.catalog),
         explanation: Vec::new(),
     };
+    if let Some(first) = first {
+        // an “associate's degree” is no level, and “occupations” are no role
+        let Understood { topics, place, .. } = std::mem::take(&mut answer.understood);
+        answer.understood = Understood {
+            compared: Some(first.compared.clone()),
+            corrected: question.corrected.then(|| question.text.clone()),
+            topics,
+            place,
+            ..Understood::default()
+        };
+    }
     if wish.explain {
         answer.explanation = explanation(composer, question, &evidence, &ranked);
     }
-    let choice = choice(composer, question);
+    let choice = match first {
+        Some(_) => Vec::new(),
+        None => choice(composer, question),
+    };
     let is_told = wish.skip == 0
+        && first.is_none()
         && !is_nobody
         && choice.is_empty()
         && introduce(composer, question, &ranked, &shown, &mut answer);
@@ -123,8 +143,7 @@ pub fn compose(
                 .map(|i| &ranked[i])
                 .collect(),
         };
-        show(composer, question, &shown, &mut answer);
-        let purpose = statistics.purpose.as_ref();
+        show(composer, question, &shown, first, &mut answer);
         if is_certain && purpose.is_some_and(Purpose::is_of_conditions) {
             // “hours” are of pay by themselves, and what is demanding of demand
             answer.unmet.retain(|one| !matches!(one, Unmet::Topic(_)));
@@ -138,7 +157,7 @@ pub fn compose(
         if answer.passages.is_empty() {
             answer.unmet.push(Unmet::More);
             not_found(composer, question, &mut answer);
-        } else if says_nothing(composer.catalog, question, &shown, &answer) {
+        } else if first.is_none() && says_nothing(composer.catalog, question, &shown, &answer) {
             answer.passages.clear();
             answer.figures.clear();
             answer.unmet.clear();
@@ -237,6 +256,15 @@ fn weigh(
     }
     let (analyzer, catalog) = (composer.lexicon.analyzer(), composer.catalog);
     let purpose = statistics.purpose.as_ref();
+    if let Some(first) = purpose.and_then(Purpose::first) {
+        // what is shown as more goes on in their order
+        let place = |one: &Ranked| {
+            let mut found = first.found.iter();
+            found.position(|&(_, number)| number == one.hit.number)
+        };
+        ranking.ranked.retain(|one| place(one).is_some());
+        ranking.ranked.sort_by_key(place);
+    }
     let certain = purpose.map(|purpose| purpose.shown(catalog, question, &ranking));
     let certain = certain.filter(|shown| !shown.is_empty()).or_else(|| {
         let section = section(analyzer, catalog, question)?;
@@ -261,6 +289,7 @@ pub(super) fn show(
     composer: Composer<'_>,
     question: &Question,
     shown: &[&Ranked],
+    first: Option<&First>,
     answer: &mut Answer,
 ) {
     let mut chunks: Vec<Arc<StoredChunk>> = Vec::with_capacity(shown.len());
@@ -272,6 +301,10 @@ pub(super) fn show(
         };
         answer.passages.push(passage);
         chunks.push(chunk);
+    }
+    if let Some(first) = first {
+        answer.figures = measured(first, &chunks);
+        return;
     }
     let chunks: Vec<&StoredChunk> = chunks.iter().map(|chunk| &**chunk).collect();
     let documents = &composer.catalog.documents;
@@ -298,6 +331,20 @@ pub(super) fn show(
             answer.unmet.push(part);
         }
     }
+}
+
+/// Of each passage the figure that its occupation is held against others by.
+fn measured(first: &First, chunks: &[Arc<StoredChunk>]) -> Vec<PassageFigure> {
+    let figures = chunks.iter().enumerate().filter_map(|(passage, chunk)| {
+        let figure = chunk.figures.iter().find(|figure| first.is_by(figure))?;
+        Some(PassageFigure {
+            figure: figure.clone(),
+            passage,
+            misses: Vec::new(),
+            same_as: None,
+        })
+    });
+    figures.collect()
 }
 
 /// Who is asked about beside their work (“female”), where nothing shown tells figures of such people from those of
@@ -381,6 +428,7 @@ fn understood(composer: Composer<'_>, question: &Question) -> Understood {
             (None, None) => None,
         },
         place: question.places.first().cloned(),
+        compared: None,
         asks_nothing: !question.says_something(),
         corrected: question.corrected.then(|| question.text.clone()),
     }

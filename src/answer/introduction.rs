@@ -42,7 +42,7 @@ pub(super) fn introduce(
     let Some(first) = first.filter(|_| !shown.iter().any(is_on_it)) else {
         return false;
     };
-    show(composer, question, &[first], answer);
+    show(composer, question, &[first], None, answer);
     answer.unmet = vec![Unmet::Untold(topic)];
     answer.confidence = answer.confidence.max(composer.weights.answered_from);
     true

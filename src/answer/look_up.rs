@@ -71,7 +71,7 @@ pub fn look_up(composer: Composer<'_>, topic: Option<Topic>, subjects: &[Subject
         ..Question::default()
     };
     let shown: Vec<&Ranked> = shown.iter().collect();
-    show(composer, &question, &shown, &mut answer);
+    show(composer, &question, &shown, None, &mut answer);
     let names = subjects.iter().flat_map(|subject| {
         let title = std::iter::once(&subject.entry.title);
         title.chain(&subject.entry.aliases).map(String::as_str)

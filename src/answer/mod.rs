@@ -32,14 +32,14 @@ mod term;
 mod turning;
 mod weight;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::{LineSpan, Source},
+    corpus::{LineSpan, Schooling, Source},
     figure::Figure,
-    query::Topic,
+    query::{Measure, Topic},
 };
 
 pub use agreed::Agreed;
@@ -106,10 +106,25 @@ pub struct Understood {
     pub level: Option<String>,
     /// Place as normalised: `Seattle, WA`.
     pub place: Option<String>,
+    /// Which occupations were held against each other, where it asks which of all come first.
+    pub compared: Option<Compared>,
     /// Whether it asks for nothing that could be looked up: “thanks!”, “why?”.
     pub asks_nothing: bool,
     /// The question as read after spelling correction, when it differs.
     pub corrected: Option<String>,
+}
+
+/// Occupations that were held against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// By what.
+    pub measure: Measure,
+    /// How many of them.
+    pub count: usize,
+    /// Whether they are those above an amount; then those of most people come first.
+    pub is_above: bool,
+    /// The schooling that it typically takes to enter them, where only some of it was asked for.
+    pub schooling: Option<RangeInclusive<Schooling>>,
 }
 
 /// An excerpt, verbatim, with its citation.

@@ -43,8 +43,8 @@ pub(super) fn says_nothing(
 }
 
 /// Words by which one of all is asked for.
-const BEST: [&str; 8] = [
-    "best", "highest", "top", "most", "lowest", "least", "worst", "richest",
+const BEST: [&str; 10] = [
+    "best", "highest", "top", "most", "lowest", "least", "worst", "richest", "fastest", "slowest",
 ];
 /// What all of them are.
 const WORK: [&str; 8] = [
@@ -58,15 +58,17 @@ const WORK: [&str; 8] = [
     "professions",
 ];
 
-/// Whether it asks which work of all pays most or least (“best paying jobs in Texas”): the record of each occupation
-/// tells of that one alone, and whatever has the words is of any.
+/// Whether it asks which work of all pays most or least, or grows fastest, and says more (“best paying jobs in
+/// Texas”): the record of each occupation tells of that one alone, and whatever has the words is of any.
 fn asks_which_of_all(question: &Question) -> bool {
     let says = |list: &[&str]| {
         let mut words = question.words.iter().map(|word| word.text.as_str());
         words.any(|word| list.contains(&word))
     };
-    matches!(question.topics.as_slice(), [(Topic::Salary, _)])
-        && question.phrases.is_empty()
+    matches!(
+        question.topics.as_slice(),
+        [(Topic::Salary | Topic::Demand, _)]
+    ) && question.phrases.is_empty()
         && says(&BEST)
         && says(&WORK)
 }

@@ -122,7 +122,7 @@ pub(super) fn first_called(
 ) -> usize {
     let called = &question.roles[phrase];
     let document = |at: usize| ranking.ranked[at].hit.profile.document;
-    let is_counted = |at: usize| catalog.documents[document(at) as usize].people > 0;
+    let is_counted = |at: usize| catalog.documents[document(at) as usize].people() > 0;
     if called.iter().any(|found| found.score >= VERY_NAME) || !is_counted(best) {
         return best;
     }
@@ -161,5 +161,5 @@ fn people(catalog: &Catalog, question: &Question, ranked: &Ranked) -> Option<u32
     let is_noun = !called.iter().any(is_very);
     let mut called = called.iter().filter(|found| is_noun || is_very(found));
     let is_called = called.any(|found| found.document == document);
-    (is_called && is_of_record(entry)).then_some(entry.people)
+    (is_called && is_of_record(entry)).then_some(entry.people())
 }

@@ -21,6 +21,7 @@ mod plain;
 mod problem;
 mod provenance;
 mod record;
+mod schooling;
 pub mod sentence;
 mod short_title;
 mod slug;
@@ -38,6 +39,7 @@ pub use limit::MAX_FILE_BYTES;
 pub use part::MAX_PARAGRAPH;
 pub use problem::{Problem, Severity};
 pub use record::{FileRecord, Origin};
+pub use schooling::{ENTRY_EDUCATION, Schooling};
 
 use build::Built;
 use walk::{Format, Found};

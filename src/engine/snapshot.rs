@@ -75,7 +75,7 @@ impl Snapshot {
             let names = title.chain(aliases).chain(alternates);
             (ordinal as u32, names.collect())
         });
-        let people = documents.iter().map(|entry| entry.people).collect();
+        let people = documents.iter().map(|entry| entry.people()).collect();
         let roles = RoleNames::claimed(&lexicon, roles).with_people(people);
         Self {
             spelling: Spelling::new(index.catalog().chunks),

@@ -5,6 +5,7 @@ use super::{
     projections::{Projection, Projections},
     wage::{self, Basis},
 };
+use crate::corpus::ENTRY_EDUCATION;
 
 /// Where projections come from.
 pub(super) fn source(projections: &Projections) -> Source {
@@ -63,7 +64,7 @@ pub(super) fn write(
     }
     // Who asks for the market asks what it takes to enter it; the rest stands under what is required.
     if is_said(&item.education) {
-        items.push(format!("{EDUCATION}: {}", item.education));
+        items.push(format!("{ENTRY_EDUCATION}: {}", item.education));
     }
     page.list(items);
     if !factors.is_empty() {
@@ -114,8 +115,6 @@ pub(super) fn of_group(page: &mut Page, item: &Projection, projections: &Project
     page.paragraph(&text);
 }
 
-const EDUCATION: &str = "Typical education needed for entry";
-
 fn is_said(text: &str) -> bool {
     !text.is_empty() && text != "—"
 }
@@ -123,7 +122,7 @@ fn is_said(text: &str) -> bool {
 /// What it takes to begin.
 pub(super) fn entry(page: &mut Page, item: &Projection, projections: &Projections) {
     let items: Vec<String> = [
-        (EDUCATION, &item.education),
+        (ENTRY_EDUCATION, &item.education),
         ("Work experience in a related occupation", &item.experience),
         (
             "Typical on-the-job training needed to attain competency",

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Measures;
 use crate::{
     corpus::{Document, SectionSource, Source},
-    query::{Topic, Vocabulary},
+    query::{Measure, Topic, Vocabulary},
 };
 
 /// The documents of an index and the words they use.
@@ -57,13 +58,19 @@ pub struct Entry {
     pub path: String,
     /// Topics its sections treat, in the order of [`Topic::ALL`].
     pub topics: Vec<Topic>,
-    /// How many people work as what it is about, by the largest number it gives of them; 0 where it gives none.
-    pub people: u32,
+    /// What it gives of all who work as what it is about.
+    pub measures: Measures,
     /// Its chunks, by number in the index.
     pub chunks: Range<u32>,
 }
 
 impl Entry {
+    /// How many people work as what it is about, by the largest number it gives of them; 0 where it gives none.
+    pub fn people(&self) -> u32 {
+        let people = self.measures.of(Measure::People);
+        people.map_or(0, |people| people.value as u32)
+    }
+
     /// The source of what stands under these headings.
     pub fn source_of(&self, trail: &[String]) -> &Source {
         self.source.under(&self.sources, trail)
@@ -73,7 +80,7 @@ impl Entry {
     pub fn describes_as(&self, other: &Self) -> bool {
         let said = |entry: &Self| Self {
             topics: Vec::new(),
-            people: 0,
+            measures: Measures::default(),
             chunks: 0..0,
             ..entry.clone()
         };
@@ -94,7 +101,7 @@ impl Entry {
             currency: document.currency.clone(),
             path: document.path.clone(),
             topics: Vec::new(),
-            people: 0,
+            measures: Measures::default(),
             chunks: 0..0,
         }
     }

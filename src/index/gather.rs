@@ -16,7 +16,7 @@ use super::{
 use crate::{
     chunk,
     corpus::Document,
-    figure::{self, Figure, Finder},
+    figure::{self, Finder},
     query::{Lexicon, Topic},
 };
 
@@ -98,11 +98,7 @@ impl<'a> Gather<'a> {
                 let new = lacking.filter(|one| !record.problems.contains(one));
                 record.problems.extend(new);
             }
-            let people = stored
-                .figures
-                .iter()
-                .filter_map(|one| people(document, one));
-            entry.people = people.fold(entry.people, u32::max);
+            entry.measures.look_at(document, i, &stored);
             record.length += parts.length() as u64;
             if !asked.is_empty() {
                 record.asked_of.push((i, asked.to_vec()));
@@ -128,15 +124,6 @@ impl<'a> Gather<'a> {
         record.sources = names.sources.into_iter().collect();
         Ok(Gathered { entry, record })
     }
-}
-
-/// How many people a figure says work as what a document is about.
-fn people(document: &Document, figure: &Figure) -> Option<u32> {
-    const PEOPLE: [&str; 2] = ["jobs", "workers"];
-    let counted = figure.text.rsplit(' ').next()?;
-    let role = figure.role.as_deref();
-    let is_own = role.is_none_or(|role| role.eq_ignore_ascii_case(&document.title));
-    (figure.unit == "count" && is_own && PEOPLE.contains(&counted)).then_some(figure.low as u32)
 }
 
 /// Things by the order they were met in.

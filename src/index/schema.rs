@@ -6,7 +6,7 @@ use tantivy::schema::{
 
 /// Changes whenever the shape of the index, or of what is stored in it, does; part of the
 /// fingerprint.
-pub(super) const FORMAT: u32 = 19;
+pub(super) const FORMAT: u32 = 20;
 
 /// Fields by name.
 #[derive(Clone)]

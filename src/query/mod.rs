@@ -18,6 +18,7 @@ mod role;
 mod search;
 mod slang;
 mod spelling;
+mod superlative;
 mod table;
 mod topic;
 mod wanted;
@@ -38,5 +39,6 @@ pub use role::{
 };
 pub use search::Query;
 pub use spelling::{Speller, Spelling, Vocabulary, are_within};
+pub use superlative::{Measure, Superlative};
 pub use table::{LexiconError, RoleAlias, Tables};
 pub use topic::Topic;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Spelling, Topic,
-    Vocabulary, level::Level, reader::read, role::WHOLE_NAME,
+    Vocabulary, level::Level, reader::read, role::WHOLE_NAME, superlative::Superlative,
 };
 use crate::analysis::Word;
 
@@ -76,6 +76,8 @@ pub struct Question {
     pub people: Vec<usize>,
     /// Percentiles of pay asked for, in 1..=99.
     pub percentiles: Vec<u8>,
+    /// Which of all occupations it asks for.
+    pub superlative: Option<Superlative>,
     /// Words that neither the corpus nor the language tables hold, as written.
     pub unknown: Vec<String>,
     /// Whether roles or places are compared (“vs”, “difference between”, “compare”).
@@ -265,6 +267,13 @@ impl Question {
 
     /// Takes over what a follow-up leaves unsaid.
     fn lean_on(&mut self, before: Self) {
+        match &self.superlative {
+            // of all, whoever was spoken of before
+            Some(superlative) if superlative.names_work => return,
+            // “who makes the most?”: of those spoken of before
+            _ if !before.phrases.is_empty() => self.superlative = None,
+            _ => {}
+        }
         let content = self
             .terms
             .iter()

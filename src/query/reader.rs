@@ -14,6 +14,7 @@ use super::{
     role::{Sentence, drop_trades, whole_words},
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
+    superlative::superlative,
     wanted::{ask_for_pay, mark_topics, promote, says_many_things, says_who, topics_said},
     widen::{add_others, look_for_difference, name_companies, widen_places},
 };
@@ -207,6 +208,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     let demand = topics.iter().any(|&(topic, _)| topic == Topic::Demand);
     let by_how_much = (compares && demand).then_some(Quantity::Number);
     let asked = quantity(&others).or(by_how_much);
+    let said: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let superlative = superlative(&said);
     Question {
         terms,
         compares,
@@ -228,6 +231,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         about_us,
         quantity: asked,
         people,
+        superlative,
         percentiles: shares
             .into_iter()
             .map(|(percentile, _)| percentile)

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::is_one_place;
 use crate::{
-    answer::{Answer, Aspect, Miss, Status, Unmet},
+    answer::{Answer, Aspect, Compared, Miss, Status, Unmet},
     figure::Figure,
     locale::{Language, say},
-    query::Topic,
+    query::{Measure, Topic},
 };
 
 /// The notices of an answer, in reading order.
@@ -19,6 +19,9 @@ pub(super) fn word(answer: &Answer, language: Language) -> Vec<String> {
     }
     match answer.status {
         Status::Answered => {
+            if let Some(compared) = &answer.understood.compared {
+                notices.extend(of_all(compared, language));
+            }
             notices.extend(missed(answer, language));
             notices.extend(missed_together(answer, language));
             notices.extend(unmet(answer, language));
@@ -36,6 +39,37 @@ pub(super) fn word(answer: &Answer, language: Language) -> Vec<String> {
             notices.push(say!(language, "asks-nothing"));
         }
         Status::NotFound => notices.push(say!(language, "nothing-found")),
+    }
+    notices
+}
+
+/// Said where it was asked which of all occupations come first: of how many, and by what.
+fn of_all(compared: &Compared, language: Language) -> Vec<String> {
+    let measure = match compared.measure {
+        Measure::Pay if compared.is_above => "above",
+        Measure::Pay => "pay",
+        Measure::Growth => "growth",
+        Measure::Openings => "openings",
+        Measure::People => "people",
+    };
+    let mut notices = vec![say!(
+        language,
+        "of-all",
+        measure = measure,
+        count = compared.count
+    )];
+    if let Some(schooling) = &compared.schooling {
+        let (least, most) = (schooling.start(), schooling.end());
+        let at_most = match least == most {
+            true => "no",
+            false => "yes",
+        };
+        notices.push(say!(
+            language,
+            "of-all-schooling",
+            schooling = most.name(),
+            at_most = at_most
+        ));
     }
     notices
 }

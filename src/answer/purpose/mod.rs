@@ -3,12 +3,14 @@
 //! words of the question alone other places come before it: they say “use”, “need” and “worth” more often.
 
 mod conditions;
+mod first;
 mod reader;
 mod shown;
 
 use std::cmp::Reverse;
 
 use super::{figure::is_official, general::is_of_record, weight::VERY_NAME};
+pub(super) use first::First;
 use reader::Reader;
 
 use crate::{
@@ -49,6 +51,8 @@ enum Kind {
     Introduction,
     /// What the work is like.
     Conditions(Conditions),
+    /// Which occupations of all come first in something.
+    First(First),
     /// A percentile of the pay of those that one name is the head of: `Pediatric Surgeons`, `Surgeons, All Other`.
     Percentile(Vec<String>),
 }
@@ -67,6 +71,13 @@ const MOST_OF_A_NOUN: usize = 3;
 
 /// What a question is after; `None` where its topic says it all, or nobody of the record was asked for.
 pub fn purpose(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> Option<Purpose> {
+    let first = question.superlative.as_ref();
+    if let Some(first) = first.and_then(|asked| First::of(catalog, asked)) {
+        return Some(Purpose {
+            kind: Kind::First(first),
+            called: Vec::new(),
+        });
+    }
     let reader = Reader::new(analyzer, question);
     let kind = reader.kind()?;
     let of_a_noun = matches!(kind, Kind::Thing(_));
@@ -89,8 +100,21 @@ impl Purpose {
         matches!(self.kind, Kind::Conditions(_))
     }
 
+    /// Which occupations of all were asked for, where they were.
+    pub(super) fn first(&self) -> Option<&First> {
+        match &self.kind {
+            Kind::First(first) => Some(first),
+            _ => None,
+        }
+    }
+
     /// Topics of documents whose chunks are candidates, however little they have of the words of the question.
     pub(super) fn parts(&self) -> Vec<(u32, Topic)> {
+        if let Kind::First(first) = &self.kind {
+            let topics = |document| first.topics().iter().map(move |&topic| (document, topic));
+            let found = first.found.iter();
+            return found.flat_map(|&(document, _)| topics(document)).collect();
+        }
         let (of_record, of_pages): (&[Topic], &[Topic]) = match self.kind {
             Kind::Headed(Topic::Skills, _) => (&[Topic::Skills], &[]),
             Kind::Headed(..) => (&[Topic::Career], &[]),
@@ -99,7 +123,7 @@ impl Purpose {
             Kind::Experience(_) => (&[Topic::Requirements], &[Topic::Requirements]),
             Kind::Outlook => (&[Topic::Demand], &[Topic::Demand]),
             Kind::Introduction => (&[Topic::Overview], &[Topic::Overview]),
-            Kind::Percentile(_) | Kind::Conditions(_) => (&[], &[]),
+            Kind::Percentile(_) | Kind::Conditions(_) | Kind::First(_) => (&[], &[]),
         };
         let parts = self.called.iter().flat_map(|called| {
             let pairs = |documents: &[u32], topics: &[Topic]| {
@@ -128,7 +152,7 @@ fn called(catalog: &Catalog, found: &[RoleMatch], of_a_noun: bool) -> Called {
     }
     let (mut record, mut pages): (Vec<u32>, Vec<u32>) =
         named.into_iter().partition(|&one| is_of_record(entry(one)));
-    record.sort_by_key(|&one| Reverse(entry(one).people));
+    record.sort_by_key(|&one| Reverse(entry(one).people()));
     pages.retain(|&one| is_official(&entry(one).source));
     if is_noun {
         record.truncate(MOST_OF_A_NOUN);

@@ -39,6 +39,13 @@ impl Purpose {
             (Kind::Experience(words), [called]) => experience(ranked, called, words),
             (Kind::Outlook, [called]) => outlook(ranked, called),
             (Kind::Conditions(asked), [called]) => conditions::told(ranking, called, asked),
+            (Kind::First(first), _) => {
+                let place = |&(_, number): &(u32, u32)| {
+                    let mut all = ranked.iter();
+                    all.position(|one| one.hit.number == number)
+                };
+                first.found.iter().filter_map(place).collect()
+            }
             (Kind::Percentile(name), _) => percentile(catalog, ranked, name),
             (Kind::Introduction, sides) => introduction(ranked, sides),
             _ => Vec::new(),
@@ -217,7 +224,7 @@ fn percentile(catalog: &Catalog, ranked: &[Ranked], name: &[String]) -> Vec<usiz
         .collect();
     documents.sort_by_key(|&one| {
         (
-            std::cmp::Reverse(catalog.documents[one as usize].people),
+            std::cmp::Reverse(catalog.documents[one as usize].people()),
             one,
         )
     });

@@ -30,7 +30,7 @@ impl Nouns {
                 called.entry(noun).or_default().push(document);
             }
         }
-        let count = |entry: &Entry| TENFOLD * (1.0 + entry.people as f32).log10();
+        let count = |entry: &Entry| TENFOLD * (1.0 + entry.people() as f32).log10();
         Self {
             called,
             people: documents.iter().map(count).collect(),
@@ -62,11 +62,11 @@ fn nouns(title: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Lexicon;
+    use crate::{index::Measures, query::Lexicon};
 
     fn complete(typed: &str) -> Vec<&'static str> {
         let titles = [
-            ("Teacher Assistants", 1_300_000),
+            ("Teacher Assistants", 1_300_000_u32),
             ("Business Teachers, Postsecondary", 80_000),
             (
                 "Elementary School Teachers, Except Special Education",
@@ -76,7 +76,7 @@ mod tests {
         ];
         let documents = titles.map(|(title, people)| Entry {
             title: title.to_owned(),
-            people,
+            measures: Measures::of_people(people),
             ..Entry::default()
         });
         let lexicon = Lexicon::embedded().unwrap();

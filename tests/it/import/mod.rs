@@ -3,6 +3,7 @@
 mod areas;
 mod crowded;
 mod everyday;
+mod first;
 mod form;
 mod layout;
 mod name;
