@@ -10,6 +10,7 @@ mod facet;
 mod namesake;
 mod observe;
 mod open;
+mod region;
 mod reload;
 mod snapshot;
 mod typed;

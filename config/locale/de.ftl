@@ -190,6 +190,12 @@ no-period = { $period ->
     [hour] Keine dieser Zahlen gilt für die Stunde.
    *[year] Keine dieser Zahlen gilt fürs Jahr.
 }
+no-parts = { $by ->
+    [industry] Keine dieser Zahlen gilt für eine Branche: Nach Branchen habe ich hier keine.
+    [state] Keine dieser Zahlen gilt für einen Bundesstaat: Nach Bundesstaaten habe ich hier keine.
+    [metro] Keine dieser Zahlen gilt für eine Stadt: Nach Städten habe ich hier keine.
+   *[place] Keine dieser Zahlen gilt für einen Ort: Nach Orten habe ich hier keine.
+}
 not-about = Keine dieser Textstellen sagt etwas zu { $parts }: Frag { $count ->
         [one] allein danach
        *[other] nach jedem einzeln

@@ -205,6 +205,13 @@ no-period = { $period ->
     [hour] None of these figures is by the hour.
    *[year] None of these figures is by the year.
 }
+# $by: industry, state, metro or place, by which pay was asked for and none is held.
+no-parts = { $by ->
+    [industry] None of these figures is by industry: I hold none by industry here.
+    [state] None of these figures is by state: I hold none by state here.
+    [metro] None of these figures is by city: I hold none by city here.
+   *[place] None of these figures is by place: I hold none by place here.
+}
 # $parts: topics (as within a sentence) and roles, $count of them.
 not-about = None of these passages is about { $parts }: ask for { $count ->
         [one] it

@@ -190,6 +190,12 @@ no-period = { $period ->
     [hour] Ninguna de estas cifras es por hora.
    *[year] Ninguna de estas cifras es por año.
 }
+no-parts = { $by ->
+    [industry] Ninguna de estas cifras es de un sector: aquí no tengo ninguna por sectores.
+    [state] Ninguna de estas cifras es de un estado: aquí no tengo ninguna por estados.
+    [metro] Ninguna de estas cifras es de una ciudad: aquí no tengo ninguna por ciudades.
+   *[place] Ninguna de estas cifras es de un lugar: aquí no tengo ninguna por lugares.
+}
 not-about = Ninguno de estos pasajes trata de { $parts }: pregunta { $count ->
         [one] solo por eso
        *[other] por cada cosa por separado

@@ -15,6 +15,7 @@ use super::{
     introduction::introduce,
     lead::lead_with_the_figure,
     nothing::says_nothing,
+    parts::untold_parts,
     passage::{Marked, passage},
     people,
     purpose::{First, Purpose},
@@ -23,6 +24,7 @@ use super::{
     repeat::say_the_same,
     select::{further, select, unserved},
     suggest::{Suggester, suggest},
+    understood::understood,
     weight::Weights,
 };
 use crate::{
@@ -254,18 +256,23 @@ fn weigh(
         ranking.ranked.truncate(MOST_HEARD);
         ranking.ranked.retain(speaks);
     }
+    if question.region.is_some()
+        && statistics
+            .purpose
+            .as_ref()
+            .and_then(Purpose::first)
+            .is_none()
+    {
+        // whoever is called so in another country was not asked about
+        let documents = question.documents();
+        let is_of = |one: &Ranked| {
+            let document = one.hit.profile.document;
+            documents.iter().any(|found| found.document == document)
+        };
+        ranking.ranked.retain(is_of);
+    }
     let (analyzer, catalog) = (composer.lexicon.analyzer(), composer.catalog);
     let purpose = statistics.purpose.as_ref();
-    if let Some(first) = purpose.and_then(Purpose::first) {
-        // what is shown as more goes on in their order
-        let place = |one: &Ranked| {
-            let mut found = first.found.iter();
-            found.position(|&(_, number)| number == one.hit.number)
-        };
-        ranking.ranked.retain(|one| place(one).is_some());
-        ranking.ranked.sort_by_key(place);
-    }
-    let certain = purpose.map(|purpose| purpose.shown(catalog, question, &ranking));
     let certain = certain.filter(|shown| !shown.is_empty()).or_else(|| {
         let section = section(analyzer, catalog, question)?;
         let shown = general::shown(catalog, &section, &ranking.ranked);
@@ -320,6 +327,8 @@ pub(super) fn show(
     people::figures_of_the_first(composer.catalog, question, shown, &mut answer.figures);
     answer.unmet = chosen.unmet;
     answer.unmet.extend(untold_people(question, answer));
+    let parts = untold_parts(composer.lexicon, question, &answer.figures);
+    answer.unmet.extend(parts);
     let section = section(composer.lexicon.analyzer(), composer.catalog, question);
     let places = composer.lexicon.places();
     for part in unserved(places, composer.catalog, question, section.as_ref(), shown) {
@@ -397,7 +406,10 @@ fn passage_of(
     ranked: &Ranked,
     earlier: &[Passage],
 ) -> Option<(Passage, Arc<StoredChunk>)> {
-    let chunk = (composer.chunks)(ranked.hit.number)?;
+    let chunk = match &ranked.rows {
+        Some(rows) => Arc::clone(rows),
+        None => (composer.chunks)(ranked.hit.number)?,
+    };
     let passage = passage(
         composer.lexicon.analyzer(),
         marked,
@@ -407,31 +419,6 @@ fn passage_of(
         earlier,
     );
     Some((passage, chunk))
-}
-
-fn understood(composer: Composer<'_>, question: &Question) -> Understood {
-    Understood {
-        roles: question
-            .documents()
-            .iter()
-            .map(|found| {
-                composer.catalog.documents[found.document as usize]
-                    .id
-                    .clone()
-            })
-            .collect(),
-        topics: question.topics.iter().map(|&(topic, _)| topic).collect(),
-        level: match (question.level, question.years) {
-            (Some(level), _) => Some(level.name.to_owned()),
-            (None, Some(1)) => Some("1 year".to_owned()),
-            (None, Some(years)) => Some(format!("{years} years")),
-            (None, None) => None,
-        },
-        place: question.places.first().cloned(),
-        compared: None,
-        asks_nothing: !question.says_something(),
-        corrected: question.corrected.then(|| question.text.clone()),
-    }
 }
 
 pub(super) fn version(catalog: &Catalog) -> CorpusVersion {

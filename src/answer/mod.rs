@@ -19,6 +19,7 @@ mod look_up;
 mod nothing;
 mod numbers;
 mod opening;
+mod parts;
 mod passage;
 mod people;
 mod purpose;
@@ -30,6 +31,7 @@ mod sight;
 mod suggest;
 mod term;
 mod turning;
+mod understood;
 mod weight;
 
 use std::ops::{Range, RangeInclusive};
@@ -39,7 +41,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     corpus::{LineSpan, Schooling, Source},
     figure::Figure,
-    query::{Measure, Topic},
+    query::{By, Measure, Topic},
 };
 
 pub use agreed::Agreed;
@@ -210,6 +212,8 @@ pub enum Unmet {
     Count,
     /// Pay by the hour, or by the year, where all pay that is shown is by another time.
     Period(Period),
+    /// Pay by parts of the economy or the country, where none is of such a part.
+    Parts(By),
     /// Percentiles of pay, 1..=99, that no figure shown gives: others are published.
     Percentile(u8),
 }

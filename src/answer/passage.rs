@@ -58,8 +58,12 @@ pub fn passage(
         profile: &ranked.hit.profile,
     };
     let length = |block: &Block| block.text.chars().count() + 1;
+    // rows in another order are marked where they stand now
+    let is_made = ranked.rows.is_some();
     let fits = chunk.blocks.iter().map(length).sum::<usize>() <= LONGEST;
-    let by_block = (!fits).then(|| seen.by_block(&chunk.blocks)).flatten();
+    let by_block = (!fits && !is_made)
+        .then(|| seen.by_block(&chunk.blocks))
+        .flatten();
     let mut shown: Vec<&Block> = if fits {
         chunk.blocks.iter().collect()
     } else {
@@ -104,7 +108,7 @@ pub fn passage(
         section: chunk.trail.clone(),
         path: entry.path.clone(),
         lines,
-        marks: if is_whole {
+        marks: if is_whole && !is_made {
             seen.marks()
         } else if let Some(marks) = by_block.filter(|_| shown.iter().all(kept)) {
             marks_of_some(&chunk.blocks, &marks, &shown)

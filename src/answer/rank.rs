@@ -77,6 +77,7 @@ pub fn rank(
             features,
             near,
             hit,
+            rows: None,
             row,
         }
     });

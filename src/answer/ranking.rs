@@ -1,7 +1,12 @@
 //! The candidates of a question, in order.
 
+use std::sync::Arc;
+
 use super::{feature::Features, weight::SPEAKS_OF};
-use crate::{index::Hit, query::Question};
+use crate::{
+    index::{Hit, StoredChunk},
+    query::Question,
+};
 
 /// A candidate with its score.
 #[derive(Debug, Clone)]
@@ -14,6 +19,9 @@ pub struct Ranked {
     pub features: Features,
     /// Share of neighbouring terms found as neighbours, those of a role's name included.
     pub near: f32,
+    /// What is shown of it and of the chunks beside it, where that is not what the chunk holds: rows of a table in
+    /// another order.
+    pub(super) rows: Option<Arc<StoredChunk>>,
     /// Which one it was before it was ranked.
     pub(super) row: usize,
 }
@@ -68,6 +76,7 @@ impl Ranked {
             score: 0.0,
             features: Features::default(),
             near: 0.0,
+            rows: None,
             row: 0,
         }
     }

@@ -137,7 +137,7 @@ pub fn suggest_of(
 /// known; else the first.
 fn examples(documents: &[Entry]) -> Vec<&Entry> {
     let mut most: Vec<&Entry> = documents.iter().collect();
-    most.sort_by_key(|entry| std::cmp::Reverse(entry.people));
+    most.sort_by_key(|entry| std::cmp::Reverse(entry.people()));
     let mut examples: Vec<&Entry> = Vec::new();
     for entry in most {
         let same = |known: &&Entry| fold(&known.title) == fold(&entry.title);
@@ -226,12 +226,13 @@ fn nearness(question: &Question, name: &[String]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::Measures;
 
     #[test]
     fn examples_are_of_what_most_people_work_as_and_of_no_role_twice() {
         let entry = |title: &str, people: u32| Entry {
             title: title.to_owned(),
-            people,
+            measures: Measures::of_people(people),
             ..Entry::default()
         };
         let titles = |documents: &[Entry]| -> Vec<String> {

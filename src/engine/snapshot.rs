@@ -174,7 +174,9 @@ impl Snapshot {
             true => ask.follows.iter().map(|one| cut(one).to_owned()).collect(),
             false => ask.follows.into(),
         };
-        Question::understand(self.context(), cut(ask.question), &follows)
+        let mut question = Question::understand(self.context(), cut(ask.question), &follows);
+        super::region::settle(&self.lexicon, self.index.catalog(), &mut question);
+        question
     }
 
     fn completion(&self) -> &Completion {

@@ -15,6 +15,7 @@ use super::{
     name,
     place::Places,
     reading::{Reading, Readings},
+    sector::Sectors,
     table::Side,
 };
 use crate::analysis::{Analyzer, Known, Phrases, tokens};
@@ -28,6 +29,7 @@ pub struct Lexicon {
     topics_headed: Phrases<Vec<(Topic, f32)>>,
     levels: Phrases<Level>,
     places: Places,
+    sectors: Sectors,
     /// What people are called every day → a name as titles have it.
     everyday: Phrases<String>,
     /// Every word of the tables of topics, synonyms and role nouns, as written there.
@@ -118,6 +120,7 @@ impl Lexicon {
             topics_headed: topic_phrases(&analyzer, topics(Side::Heading)),
             levels: level_phrases(&analyzer, &tables.levels),
             places: Places::new(&tables.places),
+            sectors: Sectors::new(&analyzer, &tables.sectors),
             everyday: everyday_phrases(&tables.everyday),
             words: phrases
                 .chain(synonyms.map(String::as_str))
@@ -154,6 +157,11 @@ impl Lexicon {
     /// The table of places.
     pub fn places(&self) -> &Places {
         &self.places
+    }
+
+    /// The table of sectors.
+    pub(super) fn sectors(&self) -> &Sectors {
+        &self.sectors
     }
 
     /// The name that titles have for what people are called every day, where a text is just that.

@@ -1,5 +1,6 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
+mod breakdown;
 mod comparison;
 mod english;
 mod everyday;
@@ -16,6 +17,7 @@ mod reader;
 mod reading;
 mod role;
 mod search;
+mod sector;
 mod slang;
 mod spelling;
 mod superlative;
@@ -24,6 +26,7 @@ mod topic;
 mod wanted;
 mod widen;
 
+pub use breakdown::{Breakdown, By};
 pub use facet::{FacetReader, Facets};
 pub use level::{Level, LevelFit, YearRange, year_ranges};
 pub use lexicon::Lexicon;
@@ -38,6 +41,7 @@ pub use role::{
     question_words,
 };
 pub use search::Query;
+pub use sector::Sector;
 pub use spelling::{Speller, Spelling, Vocabulary, are_within};
 pub use superlative::{Measure, Superlative};
 pub use table::{LexiconError, RoleAlias, Tables};

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Speller, Spelling, Topic,
-    Vocabulary, level::Level, reader::read, role::WHOLE_NAME, superlative::Superlative,
+    Breakdown, Lexicon, Names, Quantity, RoleMatch, RoleNames, RolePhrase, Sector, Speller,
+    Spelling, Topic, Vocabulary, level::Level, reader::read, role::WHOLE_NAME,
+    superlative::Superlative,
 };
 use crate::analysis::Word;
 
@@ -59,6 +60,8 @@ pub struct Question {
     pub years: Option<u32>,
     /// Places, by canonical name.
     pub places: Vec<String>,
+    /// The country that the documents named are of, where it was asked for and is no longer among the places.
+    pub region: Option<String>,
     /// Companies, as the corpus writes them; of a group (“FAANG”) those that it names.
     pub companies: Vec<String>,
     /// A company that the corpus does not know (“at Krustyburger”), as written. It is among the
@@ -74,6 +77,10 @@ pub struct Question {
     pub quantity: Option<Quantity>,
     /// Words that say who people of a role are beside their work (“female”), by index.
     pub people: Vec<usize>,
+    /// Sectors of the economy, and kinds of employers that are part of one, as places of work.
+    pub sectors: Vec<Sector>,
+    /// Which parts of the economy or the country pay is asked for by.
+    pub breakdown: Option<Breakdown>,
     /// Percentiles of pay asked for, in 1..=99.
     pub percentiles: Vec<u8>,
     /// Which of all occupations it asks for.

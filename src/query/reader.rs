@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     Lexicon, RolePhrase, Topic,
+    breakdown::breakdown,
     comparison::compares,
     everyday::with_titles,
     level::{year_ranges, year_spans},
@@ -12,6 +13,7 @@ use super::{
     quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::{Sentence, drop_trades, whole_words},
+    sector::mark_governments,
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
     superlative::superlative,
@@ -53,8 +55,20 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     for span in year_spans(&words) {
         named[span].fill(true);
     }
+    let mut sectors = lexicon.sectors().find(&text, &words, &stems, &named);
+    for sector in &sectors {
+        named[sector.words.clone()].fill(true);
+    }
+    let (mut topics, mut hints) = topics_said(lexicon, &without(&stems, &named));
+    // where somebody works is no more than that where pay is asked for: “education” asks for none then
+    let of_pay = |(topic, _): &(Topic, f32)| *topic == Topic::Salary;
+    if !topics.iter().chain(&hints).any(of_pay) && !sectors.is_empty() {
+        for sector in sectors.drain(..) {
+            named[sector.words].fill(false);
+        }
+        (topics, hints) = topics_said(lexicon, &without(&stems, &named));
+    }
     let mut others = without(&stems, &named);
-    let (mut topics, mut hints) = topics_said(lexicon, &others);
     mark_topics(lexicon, &others, &topics, &mut kinds);
     let shares = percentiles(
         &text,
@@ -69,8 +83,14 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         ask_for_pay(&mut topics, &mut hints);
     }
     let mentions = mark_places(places, &words, &mut kinds);
+    mark_governments(lexicon, &words, &mentions, &mut kinds);
     let is_known = |word: &str| is_known(context, word);
-    let names = context.names.find(lexicon, &text, &words, is_known);
+    let mut names = context.names.find(lexicon, &text, &words, is_known);
+    for sector in &sectors {
+        // “at hospitals” is at no company of that name
+        names.retain(|name| sector.words.clone().all(|at| !name.words.contains(&at)));
+        kinds[sector.words.clone()].fill(TermKind::Company);
+    }
     for mention in &names {
         kinds[mention.words.clone()].fill(match mention.kind {
             name::Kind::Source => TermKind::Source,
@@ -204,6 +224,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         let mentions = names.iter().filter(move |mention| mention.kind == kind);
         mentions.flat_map(|mention| mention.names.iter().cloned())
     };
+    let breakdown = breakdown(&words, &kinds, &named);
     // “java vs python demand”: by how much
     let demand = topics.iter().any(|&(topic, _)| topic == Topic::Demand);
     let by_how_much = (compares && demand).then_some(Quantity::Number);
@@ -223,6 +244,7 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         hints,
         level,
         years,
+        region: None,
         places: mentions.into_iter().map(|(name, _)| name).collect(),
         companies: called(name::Kind::Company).collect(),
         foreign_company: called(name::Kind::Foreign).next(),
@@ -232,6 +254,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         quantity: asked,
         people,
         superlative,
+        sectors,
+        breakdown,
         percentiles: shares
             .into_iter()
             .map(|(percentile, _)| percentile)

@@ -248,6 +248,10 @@ fn to_wire_unmet(unmet: &Unmet) -> WireMiss<'_> {
             aspect: "percentile",
             asked: percentile.to_string().into(),
         },
+        Unmet::Parts(by) => WireMiss {
+            aspect: "parts",
+            asked: by.name().into(),
+        },
         Unmet::Count => WireMiss {
             aspect: "count",
             asked: "".into(),

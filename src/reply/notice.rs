@@ -268,6 +268,9 @@ fn unmet(answer: &Answer, language: Language) -> impl Iterator<Item = String> {
             Unmet::Percentile(percentile) => {
                 notices.push(say!(language, "no-percentile", percentile = *percentile));
             }
+            Unmet::Parts(by) => {
+                notices.push(say!(language, "no-parts", by = by.name()));
+            }
             Unmet::Count => notices.push(say!(language, "no-count")),
             Unmet::Period(period) => {
                 notices.push(say!(language, "no-period", period = period.name()));

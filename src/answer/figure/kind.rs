@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
+    count,
     growth::asks_for_growth,
     shape::{has, shapes},
     statistic::{period, statistics},
@@ -57,6 +58,8 @@ pub(super) struct Wanted {
     count: bool,
     /// That number is one of people or jobs.
     people: bool,
+    /// … of those who work, and not of openings.
+    employed: bool,
     /// Extra pay as a share of pay: a bonus, a premium.
     extra: bool,
     /// A raise.
@@ -69,6 +72,8 @@ pub(super) struct Wanted {
     lowest: bool,
     /// Which places pay most, or least.
     places: bool,
+    /// Which parts of the economy or the country do: no end of the pay across all of them.
+    parts: bool,
     /// Which statistics are named.
     statistics: Vec<Statistic>,
     /// By which time pay is asked for.
@@ -80,32 +85,6 @@ pub(super) struct Wanted {
 fn is_by(figure: &Figure, period: Period) -> bool {
     let by = figure.unit.split_once('/');
     by.is_some_and(|(_, by)| by == period.name())
-}
-
-/// Whether what is counted, the first words after “how many”, is people of a role, or jobs of some field.
-fn is_of_people(lexicon: &Lexicon, question: &Question, counted: &[&str]) -> bool {
-    const JOBS: [&str; 7] = [
-        "jobs",
-        "openings",
-        "people",
-        "positions",
-        "postings",
-        "vacancies",
-        "workers",
-    ];
-    let mut counted = counted.iter().skip_while(|word| is_stop_word(word));
-    let Some(first) = counted.next() else {
-        return false;
-    };
-    let stem = lexicon.analyzer().stem(first);
-    let mut phrases = question.phrases.iter();
-    // “how many machine learning jobs are there”
-    let noun = counted.take_while(|word| !is_stop_word(word)).last();
-    phrases.any(|phrase| phrase.stems.contains(&stem))
-        || [Some(first), noun]
-            .into_iter()
-            .flatten()
-            .any(|word| JOBS.contains(word))
 }
 
 impl Wanted {
@@ -137,7 +116,7 @@ impl Wanted {
             .any(|&(topic, _)| topic == Topic::Salary);
         let many = words
             .windows(2)
-            .position(|two| two == ["how", "many"] || two == ["number", "of"])
+            .position(|two| matches!(two, ["how", "many"] | ["number" | "employment", "of"]))
             .map(|at| &words[at + 2..]);
         let of = |any: &[&str]| {
             many.is_some_and(|counted| counted.iter().take(2).any(|word| any.contains(word)))
@@ -170,8 +149,10 @@ impl Wanted {
             market,
             percent: percentage,
             count: many.is_some() && !time && !percentage,
-            people: many
-                .is_some_and(|counted| !percentage && is_of_people(lexicon, question, counted)),
+            people: many.is_some_and(|counted| {
+                !percentage && count::is_of_people(lexicon, question, counted)
+            }),
+            employed: !has(&count::OPENINGS),
             extra: has(&[
                 "premium", "premiums", "bonus", "bonuses", "equity", "stock", "higher", "extra",
             ]),
@@ -222,6 +203,7 @@ impl Wanted {
                     "states",
                     "where",
                 ]),
+            parts: question.breakdown.is_some(),
             period: period(&words),
             statistics: statistics(question, &has, average),
             part: if has(&["total", "tc"]) {
@@ -247,6 +229,14 @@ impl Wanted {
     /// Whether a number of people or jobs is asked for.
     pub fn counts_people(&self) -> bool {
         self.people
+    }
+
+    /// What a line counts for where a number of people is asked for.
+    pub fn employment(&self, line: &str) -> f32 {
+        match self.people && self.employed {
+            true => count::employment(line),
+            false => 0.0,
+        }
     }
 
     /// Whether a figure counts people or things.
@@ -320,7 +310,9 @@ impl Wanted {
                     .max(when(self.pay && extra, 1.0))
                     .max(when(self.percent && matter, 2.0))
             }
-            Kind::Count => when(self.outlook, 1.0).max(when(self.count && matter, 2.0)),
+            Kind::Count => {
+                when(self.outlook, 1.0).max(when(self.count && (matter || self.people), 2.0))
+            }
         };
         let asked = self.pay || self.outlook || self.percent || self.count || self.market;
         topical.max(when(self.any && !asked && self.matter && matches, 0.5))
@@ -340,22 +332,26 @@ impl Wanted {
             Average, Growth, Maximum, Median, Minimum, MostCommon, Percentile10, Percentile25,
             Percentile75, Percentile90, Premium, Range, Share, Total,
         };
+        let (highest, lowest) = match self.parts {
+            true => (false, false),
+            false => (self.highest, self.lowest),
+        };
         let mut score = match figure.statistic {
             Some(Median | Average) => 1.0,
             Some(MostCommon) => 0.8,
             Some(Growth | Share | Total) | None => 0.6,
             Some(Range) => 0.4,
             Some(Premium) => 0.0,
-            Some(Maximum | Minimum) if self.highest || self.lowest => 0.0,
+            Some(Maximum | Minimum) if highest || lowest => 0.0,
             // one end alone says least
             Some(Maximum | Minimum) => -1.6,
             Some(Percentile10 | Percentile25 | Percentile75 | Percentile90) => 0.0,
         };
         score += match figure.statistic {
-            Some(Maximum | Percentile90) if self.highest => 1.8,
-            Some(Percentile75 | Range) if self.highest => 1.0,
-            Some(Minimum | Percentile10) if self.lowest => 1.8,
-            Some(Percentile25 | Range) if self.lowest => 1.0,
+            Some(Maximum | Percentile90) if highest => 1.8,
+            Some(Percentile75 | Range) if highest => 1.0,
+            Some(Minimum | Percentile10) if lowest => 1.8,
+            Some(Percentile25 | Range) if lowest => 1.0,
             // nobody names a percentile who does not want just that
             Some(Percentile10 | Percentile25 | Percentile75 | Percentile90)
                 if self.is_named(figure) =>
@@ -370,7 +366,7 @@ impl Wanted {
         {
             score += if is_by(figure, period) { 0.8 } else { -0.8 };
         }
-        if self.highest {
+        if highest {
             // Of several upper ends the highest; an amount of pay is far below this.
             let top = figure.high.unwrap_or(figure.low);
             score += (top / 1_000_000.0).clamp(0.0, 0.5) as f32;

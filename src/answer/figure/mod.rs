@@ -7,6 +7,7 @@
 //! one city) stands behind what holds in general.
 
 mod alike;
+mod count;
 mod employer;
 mod fit;
 mod growth;
@@ -15,9 +16,11 @@ mod level;
 mod named;
 mod official;
 mod own;
+mod part;
 mod reader;
 mod repeat;
 mod role;
+mod sector;
 mod shape;
 mod statistic;
 mod year;
@@ -99,7 +102,9 @@ pub fn figures<'n>(
     // What is not asked for in every respect is worth a word only where it is pay.
     candidates.retain(|one| Wanted::is_of_pay(one.figure) || !one.fits.misses());
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    if wanted.by_place() {
+    if part::by_parts(lexicon, question, passages, &mut candidates) {
+        // in the order of their rows
+    } else if wanted.by_place() {
         by_place(lexicon, &wanted, &mut candidates);
     } else {
         forget_the_far(&mut candidates);
@@ -155,6 +160,7 @@ fn candidates<'a>(
     chunks: &[&'a StoredChunk],
 ) -> Vec<Candidate<'a>> {
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
+    let is_told = count::is_told(passages);
     for (at, (passage, chunk)) in passages.iter().zip(chunks).enumerate() {
         for figure in &chunk.figures {
             if figure.line < passage.lines.first || figure.line > passage.lines.last {
@@ -162,14 +168,16 @@ fn candidates<'a>(
             }
             let line = Line::of(passage, figure);
             let kind = wanted.weight(figure, line.matches > 0);
-            if kind <= 0.0 || line.text.is_empty() {
+            let is_of_others = is_told && wanted.employment(line.text) < 0.0;
+            if kind <= 0.0 || line.text.is_empty() || is_of_others {
                 continue;
             }
             let fits = reader.fits(figure, passage, chunk.document, line.text);
             // earlier passages win between equals
             let score = kind + wanted.preference(figure) + fits.score() - 0.1 * at as f32
                 + 0.05 * line.matches.min(4) as f32
-                + official(passage, &fits);
+                + official(passage, &fits)
+                + wanted.employment(line.text);
             candidates.push(Candidate {
                 figure,
                 passage: at,
@@ -265,7 +273,9 @@ fn unmet(
         }
     }
     let figures: Vec<&Figure> = shown.iter().map(|candidate| candidate.figure).collect();
-    if wanted.counts_people() && !figures.iter().any(|figure| Wanted::is_count(figure)) {
+    let is_told = count::is_told(passages);
+    if wanted.counts_people() && !is_told && !figures.iter().any(|figure| Wanted::is_count(figure))
+    {
         unmet.push(Unmet::Count);
     }
     unmet.extend(wanted.missing_period(&figures).map(Unmet::Period));

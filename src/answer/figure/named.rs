@@ -4,7 +4,7 @@
 use super::employer::{Kind, kinds_in};
 use crate::{
     figure::companies_in,
-    query::{Lexicon, Question, TermKind, Topic},
+    query::{Lexicon, Question, Sector, TermKind, Topic},
 };
 
 /// Words that lead to whom or what pay is for.
@@ -25,6 +25,8 @@ pub(super) struct Named {
     pub company: bool,
     /// The kind of employer that it is.
     pub kind: Option<&'static Kind>,
+    /// The sector that it is, or is part of.
+    pub sector: Option<Sector>,
 }
 
 /// The names. A word before “salary” counts only where the documents do not hold it: “exact
@@ -39,6 +41,14 @@ pub(super) fn named<'f>(
         return Vec::new();
     }
     let mut named = companies(lexicon, question, shown);
+    let sectors = question.sectors.iter().map(|sector| Named {
+        written: sector.written.clone(),
+        stems: sector.stems.clone(),
+        company: false,
+        kind: None,
+        sector: Some(sector.clone()),
+    });
+    named.extend(sectors);
     let terms = |text: &str| -> Vec<String> {
         let terms = lexicon.analyzer().terms(text).into_iter();
         terms.map(|term| term.text).collect()
@@ -46,11 +56,16 @@ pub(super) fn named<'f>(
     named.extend(
         kinds_in(&question.text)
             .into_iter()
+            .filter(|(_, written)| {
+                let mut sectors = question.sectors.iter();
+                !sectors.any(|sector| sector.written.eq_ignore_ascii_case(written))
+            })
             .map(|(kind, written)| Named {
                 written: written.to_owned(),
                 stems: terms(written),
                 company: false,
                 kind: Some(kind),
+                sector: None,
             }),
     );
     if !question.topics.iter().any(pay) {
@@ -95,6 +110,7 @@ pub(super) fn named<'f>(
                 .collect(),
             company: false,
             kind: None,
+            sector: None,
         })
     });
     let known = |one: &Named| {
@@ -126,6 +142,7 @@ fn companies<'f>(
                 stems,
                 company: true,
                 kind: None,
+                sector: None,
             });
         }
     };

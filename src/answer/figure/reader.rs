@@ -7,7 +7,7 @@ use super::{
     level,
     named::{Named, named},
     role::{self, Name},
-    year,
+    sector, year,
 };
 use crate::{
     answer::{Aspect, Passage},
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     /// How a figure agrees; `document` is the ordinal of the passage's, `line` the line it is in.
     pub fn fits(&self, figure: &Figure, passage: &Passage, document: u32, line: &str) -> Fits {
         let (role, agreement, closeness, role_side) = self.role(figure, passage, document);
-        let (place, place_side) = self.place(figure, passage);
+        let (place, place_side) = self.place_among(&self.question.places, figure, passage);
         let employer = (0..self.employers().count()).find(|&at| self.is_of(at, figure));
         let side = if self.role.roles.len() > 1 {
             role_side
@@ -161,10 +161,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self, figure: &Figure, passage: &Passage) -> (Fit, usize) {
-        self.place_among(&self.question.places, figure, passage)
-    }
-
     fn place_among(&self, asked: &[String], figure: &Figure, passage: &Passage) -> (Fit, usize) {
         if asked.is_empty() {
             return (Fit::NotAsked, 0);
@@ -210,6 +206,9 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&self, figure: &Figure, line: &str) -> Fit {
+        if let Some(fit) = sector::fit(self.lexicon, &self.named, figure) {
+            return fit;
+        }
         let asks = |text: &str| {
             let text = included(text);
             let reading = self.lexicon.reading(text);
@@ -352,7 +351,8 @@ impl<'a> Reader<'a> {
     fn narrower(&self, figure: &Figure) -> f32 {
         let mut narrower = 0.0;
         let other = |name: &Option<String>| name.as_deref().is_some_and(|one| !self.is_asked(one));
-        let asked = (0..self.employers().count()).any(|at| self.is_of(at, figure));
+        let asked = (0..self.employers().count()).any(|at| self.is_of(at, figure))
+            || sector::is_asked(self.lexicon, &self.named, figure);
         if other(&figure.subject) && !asked {
             narrower += 1.5;
         }

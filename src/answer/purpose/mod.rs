@@ -2,8 +2,10 @@
 //! whether they need one thing, whether they are worth it. The record has each in a certain place, and by the
 //! words of the question alone other places come before it: they say “use”, “need” and “worth” more often.
 
+mod asked;
 mod conditions;
 mod first;
+mod parted;
 mod reader;
 mod shown;
 
@@ -16,7 +18,7 @@ use reader::Reader;
 use crate::{
     analysis::Analyzer,
     index::{Catalog, TermHash},
-    query::{Question, RoleMatch, Topic},
+    query::{Breakdown, Question, RoleMatch, Topic},
 };
 
 /// What a question is after, and of whom.
@@ -53,6 +55,12 @@ enum Kind {
     Conditions(Conditions),
     /// Which occupations of all come first in something.
     First(First),
+    /// Pay by parts of the economy or the country: those that pay most, or least, first.
+    Parts(Breakdown),
+    /// Pay in the sectors that are named.
+    Sector,
+    /// How many of them there are.
+    People,
     /// A percentile of the pay of those that one name is the head of: `Pediatric Surgeons`, `Surgeons, All Other`.
     Percentile(Vec<String>),
 }
@@ -80,15 +88,28 @@ pub fn purpose(analyzer: &Analyzer, catalog: &Catalog, question: &Question) -> O
     }
     let reader = Reader::new(analyzer, question);
     let kind = reader.kind()?;
-    let of_a_noun = matches!(kind, Kind::Thing(_));
+    let is_tabled = matches!(kind, Kind::Parts(_) | Kind::Sector | Kind::People);
+    let of_a_noun = is_tabled || matches!(kind, Kind::Thing(_));
     let called = question.roles.iter();
     let called: Vec<Called> = called
-        .map(|found| self::called(catalog, found, of_a_noun))
+        .map(|found| {
+            let called = self::called(catalog, found, of_a_noun);
+            match is_tabled && called.record.is_empty() {
+                true => with_the_largest(catalog, found, called),
+                false => called,
+            }
+        })
         .collect();
+    // who else is called so has pay of its own parts, as its author sees them
+    if is_tabled && question.roles.iter().any(|found| is_elses(catalog, found)) {
+        return None;
+    }
     let is_told = |one: &Called| match kind {
         Kind::Percentile(_) => one.record.is_empty() && !one.pages.is_empty(),
         Kind::Conditions(_) => !one.pages.is_empty(),
-        Kind::Introduction => !one.record.is_empty() || !one.pages.is_empty(),
+        Kind::Introduction | Kind::People | Kind::Parts(_) | Kind::Sector => {
+            !one.record.is_empty() || !one.pages.is_empty()
+        }
         _ => !one.record.is_empty(),
     };
     (!called.is_empty() && called.iter().all(is_told)).then_some(Purpose { kind, called })
@@ -123,6 +144,8 @@ impl Purpose {
             Kind::Experience(_) => (&[Topic::Requirements], &[Topic::Requirements]),
             Kind::Outlook => (&[Topic::Demand], &[Topic::Demand]),
             Kind::Introduction => (&[Topic::Overview], &[Topic::Overview]),
+            Kind::Parts(_) | Kind::Sector => (&[Topic::Salary], &[Topic::Salary]),
+            Kind::People => (&[Topic::Demand], &[Topic::Demand]),
             Kind::Percentile(_) | Kind::Conditions(_) | Kind::First(_) => (&[], &[]),
         };
         let parts = self.called.iter().flat_map(|called| {
@@ -159,4 +182,24 @@ fn called(catalog: &Catalog, found: &[RoleMatch], of_a_noun: bool) -> Called {
         pages.clear();
     }
     Called { record, pages }
+}
+
+/// A page of which the record has the occupations apart (“dentists”), with those of them that most people work as.
+fn with_the_largest(catalog: &Catalog, found: &[RoleMatch], called: Called) -> Called {
+    let entry = |document: u32| &catalog.documents[document as usize];
+    let all = found.iter().map(|one| one.document);
+    let mut record: Vec<u32> = all.filter(|&one| is_of_record(entry(one))).collect();
+    record.sort_by_key(|&one| Reverse(entry(one).people));
+    record.truncate(MOST_OF_A_NOUN);
+    Called { record, ..called }
+}
+
+/// Whether a document that no office answers for is called as was asked, and tells of pay.
+fn is_elses(catalog: &Catalog, found: &[RoleMatch]) -> bool {
+    let mut very = found.iter().filter(|one| one.score >= VERY_NAME);
+    very.any(|one| {
+        let entry = &catalog.documents[one.document as usize];
+        let is_ours = is_of_record(entry) || is_official(&entry.source);
+        !is_ours && entry.topics.contains(&Topic::Salary)
+    })
 }

@@ -1,6 +1,6 @@
 //! How a question says what it is after.
 
-use super::{Kind, conditions::conditions};
+use super::{Kind, asked, conditions::conditions};
 use crate::{
     analysis::Analyzer,
     index::{TermHash, hash},
@@ -76,7 +76,7 @@ const CREDENTIALS: [&str; 20] = [
 pub(super) struct Reader<'q> {
     analyzer: &'q Analyzer,
     question: &'q Question,
-    words: Vec<&'q str>,
+    pub(super) words: Vec<&'q str>,
 }
 
 impl<'q> Reader<'q> {
@@ -92,12 +92,19 @@ impl<'q> Reader<'q> {
     /// What it is after, whoever it asks of.
     pub fn kind(&self) -> Option<Kind> {
         let question = self.question;
-        let is_elsewhere = !question.places.is_empty()
-            || !question.companies.is_empty()
+        let is_national = matches!(question.places.as_slice(), [] | [_])
+            && question.places.iter().all(|place| place == asked::NATION);
+        let is_elsewhere = !question.companies.is_empty()
             || !question.sources.is_empty()
             || question.foreign_company.is_some()
-            || question.year.is_some();
+            || !is_national;
         if is_elsewhere {
+            return None;
+        }
+        if let Some(kind) = asked::parted(self).or_else(|| asked::people(self)) {
+            return Some(kind);
+        }
+        if !question.places.is_empty() || question.year.is_some() {
             return None;
         }
         if question.roles.len() > 1 {
@@ -151,7 +158,7 @@ impl<'q> Reader<'q> {
     }
 
     /// Whether what is said besides roles is no more than these words.
-    fn says_only(&self, words: &[&str]) -> bool {
+    pub(super) fn says_only(&self, words: &[&str]) -> bool {
         let said = |kind| self.question.said(kind);
         let mut said = said(TermKind::Content).chain(said(TermKind::Topic));
         said.all(|term| self.is_of(&term.stem, words))

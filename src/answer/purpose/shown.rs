@@ -1,6 +1,6 @@
 //! The candidates that say what a question is after.
 
-use super::{Called, Kind, Purpose, conditions};
+use super::{Called, Kind, Purpose, conditions, parted::Chunks};
 use crate::{
     answer::{
         MAX_PASSAGES,
@@ -23,9 +23,14 @@ impl Purpose {
     pub(in crate::answer) fn shown(
         &self,
         catalog: &Catalog,
+        chunks: Chunks<'_>,
         question: &Question,
-        ranking: &Ranking,
+        ranking: &mut Ranking,
     ) -> Vec<usize> {
+        if let Some(shown) = self.parted(chunks, question, ranking) {
+            return shown.into_iter().take(MAX_PASSAGES).collect();
+        }
+        let ranking = &*ranking;
         let ranked = ranking.ranked.as_slice();
         let mut shown = match (&self.kind, self.called.as_slice()) {
             (Kind::Headed(topic, headings), [called]) => under(ranked, called, *topic, headings),
@@ -46,6 +51,7 @@ impl Purpose {
                 };
                 first.found.iter().filter_map(place).collect()
             }
+            (Kind::People, [called]) => people(ranking, called),
             (Kind::Percentile(name), _) => percentile(catalog, ranked, name),
             (Kind::Introduction, sides) => introduction(ranked, sides),
             _ => Vec::new(),
@@ -73,7 +79,7 @@ pub(super) fn of(ranked: &[Ranked], document: u32) -> Vec<usize> {
 }
 
 /// The candidate that what a document says of a topic begins with.
-fn opening(ranked: &[Ranked], document: u32, topic: Topic) -> Option<usize> {
+pub(super) fn opening(ranked: &[Ranked], document: u32, topic: Topic) -> Option<usize> {
     let on_it = |at: usize| ranked[at].hit.profile.topic(topic);
     let own = of(ranked, document);
     let best = own.iter().map(|&at| on_it(at)).fold(0.0, f32::max);
@@ -232,4 +238,20 @@ fn percentile(catalog: &Catalog, ranked: &[Ranked], name: &[String]) -> Vec<usiz
     let pay = documents.into_iter();
     pay.filter_map(|one| opening(ranked, one, Topic::Salary))
         .collect()
+}
+
+/// How many there are, as the record counts them, what is projected, and what a page says of it.
+fn people(ranking: &Ranking, called: &Called) -> Vec<usize> {
+    let ranked = ranking.ranked.as_slice();
+    let employment = [hash("employ")];
+    let counted = |&of: &u32| {
+        let here = headed(ranked, of, &employment);
+        here.or_else(|| opening(ranked, of, Topic::Demand))
+    };
+    let pages = called.pages.iter();
+    let told = pages.filter_map(|&page| opening(ranked, page, Topic::Demand));
+    let projected = called.record.iter().take(1);
+    let projected = projected.filter_map(|&of| opening(ranked, of, Topic::Demand));
+    let counts = called.record.iter().filter_map(counted);
+    counts.chain(projected).chain(told).collect()
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     CIRCUMSTANCES, COMMON_WORDS, ENGLISH_WORDS, EVERYDAY, LevelEntry, Listed, PEOPLE, ROLE_NOUNS,
-    ROLES, STOP_WORDS, Side, SynonymGroup, Tables, TopicEntry, Written,
+    ROLES, SECTORS, STOP_WORDS, Side, SynonymGroup, Tables, TopicEntry, Written,
     entry::{At, Entry, Value},
-    place,
+    place, sector,
 };
 use crate::{
     corpus::Problem,
@@ -28,6 +28,7 @@ pub(super) fn gather(
         stems: gather.written(of("stems.toml")),
         levels: gather.levels(of("levels.toml")),
         places: place::gather(&mut gather, of("places.toml")),
+        sectors: sector::gather(&mut gather, of(SECTORS)),
         companies: gather.written(of("companies.toml")),
         role_nouns: gather.list(of(ROLE_NOUNS)),
         stop_words: gather.list(of(STOP_WORDS)),

@@ -6,7 +6,7 @@ use std::{
     hash::Hash,
 };
 
-use super::{At, Listed, Side, Tables, Written};
+use super::{At, Listed, SectorTable, Side, Tables, Written};
 use crate::{
     analysis::{Analyzer, tokens},
     corpus::Problem,
@@ -23,6 +23,7 @@ pub(super) fn lint(tables: &Tables, problems: &mut Vec<Problem>) {
     lint.synonyms(&analyzer, tables);
     lint.rewritten(&tables.expressions);
     lint.rewritten(&tables.everyday);
+    lint.sectors(&tables.sectors);
     lint.stems(tables);
     lint.levels(&analyzer, tables);
     lint.places(tables);
@@ -110,6 +111,32 @@ impl Lint<'_> {
                 self.already_understood(&entry.at, &entry.written);
             } else {
                 self.shadowed(&mut seen, written, &entry.written, &entry.at);
+            }
+        }
+    }
+
+    /// Of names of sectors and of their parts, each of which is one thing.
+    fn sectors(&mut self, table: &SectorTable) {
+        let mut seen = HashMap::new();
+        for entry in &table.sectors {
+            match texts(&entry.written) {
+                words if words.is_empty() => self.says_nothing(&entry.at, &entry.written),
+                words => {
+                    self.shadowed(&mut seen, words, &entry.written, &entry.at);
+                }
+            }
+        }
+        for entry in &table.parts {
+            let known = table.sectors.iter();
+            if !known.clone().any(|one| one.canonical == entry.written) {
+                self.warn(
+                    &entry.at,
+                    format!("{:?} is no sector of the table", entry.written),
+                    "Name it as [sectors] has it, or add it there.",
+                );
+            }
+            if seen.contains_key(&texts(&entry.canonical)) {
+                self.already_understood(&entry.at, &entry.canonical);
             }
         }
     }

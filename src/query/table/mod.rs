@@ -10,13 +10,14 @@ mod folder;
 mod gather;
 mod lint;
 mod place;
+mod sector;
 
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
-pub(super) use place::PlaceTable;
+pub(super) use {place::PlaceTable, sector::SectorTable};
 
 use self::entry::{At, Entry};
 use super::Topic;
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// The embedded tables by name.
-const EMBEDDED: [(&str, &str); 14] = [
+const EMBEDDED: [(&str, &str); 15] = [
     (
         "topics.toml",
         include_str!("../../../config/language/topics.toml"),
@@ -56,6 +57,10 @@ const EMBEDDED: [(&str, &str); 14] = [
         include_str!("../../../config/language/places.toml"),
     ),
     (
+        SECTORS,
+        include_str!("../../../config/language/sectors.toml"),
+    ),
+    (
         "companies.toml",
         include_str!("../../../config/language/companies.toml"),
     ),
@@ -81,6 +86,7 @@ const EMBEDDED: [(&str, &str); 14] = [
 /// The embedded list of English words.
 pub(super) const ENGLISH: &str = include_str!("../../../config/language/english-words.txt");
 const EVERYDAY: &str = "everyday.toml";
+const SECTORS: &str = "sectors.toml";
 const ROLE_NOUNS: &str = "role-nouns.txt";
 const STOP_WORDS: &str = "stop-words.txt";
 const COMMON_WORDS: &str = "common-words.txt";
@@ -125,6 +131,7 @@ pub struct Tables {
     pub(super) stems: Vec<Written>,
     pub(super) levels: BTreeMap<&'static str, LevelEntry>,
     pub(super) places: PlaceTable,
+    pub(super) sectors: SectorTable,
     pub(super) companies: Vec<Written>,
     pub(super) role_nouns: Vec<Listed>,
     pub(super) stop_words: Vec<Listed>,

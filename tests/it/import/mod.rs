@@ -9,6 +9,7 @@ mod layout;
 mod name;
 mod page;
 mod part;
+mod parted;
 mod place;
 mod published;
 mod purpose;

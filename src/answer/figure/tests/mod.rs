@@ -75,6 +75,7 @@ fn unmet(question: &str, shown: &[Shown<'_>]) -> Vec<String> {
     unmet
         .map(|unmet| match unmet {
             Unmet::Side(miss) => miss.asked,
+            Unmet::Parts(by) => format!("parts {}", by.name()),
             Unmet::Count => "count".to_owned(),
             Unmet::Period(period) => format!("by the {}", period.name()),
             Unmet::Topic(topic) | Unmet::Untold(topic) => topic.name().to_owned(),
