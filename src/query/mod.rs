@@ -1,5 +1,6 @@
 //! What was asked: role, topic, level, place, spelling. Pure.
 
+mod amount;
 mod breakdown;
 mod comparison;
 mod english;

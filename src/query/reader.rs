@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     Lexicon, RolePhrase, Topic,
+    amount::{amounts, is_signs},
     breakdown::breakdown,
     comparison::compares,
     everyday::with_titles,
@@ -12,7 +13,7 @@ use super::{
     percentile::percentiles,
     quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
-    role::{Sentence, drop_trades, whole_words},
+    role::{Sentence, drop_trades, is_field, whole_words},
     sector::mark_governments,
     slang::{is_about_us, written_out},
     spelling::{Repaired, is_known, repair},
@@ -81,6 +82,10 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
     }
     if !shares.is_empty() {
         ask_for_pay(&mut topics, &mut hints);
+    }
+    let amounts = amounts(&text, &words);
+    for &at in &amounts {
+        kinds[at] = TermKind::Topic;
     }
     let mentions = mark_places(places, &words, &mut kinds);
     mark_governments(lexicon, &words, &mentions, &mut kinds);
@@ -167,6 +172,17 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
         (topics, hints) = topics_said(lexicon, &others);
         if !shares.is_empty() {
             ask_for_pay(&mut topics, &mut hints);
+        }
+    }
+    // an amount beside somebody's work is their pay, where nothing else is asked
+    let is_of_pay = !phrases.is_empty() && topics.is_empty();
+    if is_of_pay && (!amounts.is_empty() || is_signs(&text)) {
+        ask_for_pay(&mut topics, &mut hints);
+    }
+    for at in amounts {
+        match topics.iter().any(|&(topic, _)| topic == Topic::Salary) {
+            true => is_share[at] = true,
+            false => kinds[at] = TermKind::Content,
         }
     }
     let mut wanted = Cow::Borrowed(stems.as_slice());
@@ -267,7 +283,8 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Question {
 /// Whether a role is named by what it does (“nursing”).
 fn is_activity(words: &[Word], phrase: &RolePhrase) -> bool {
     let last = words.last();
-    words.len() == phrase.stems.len() && last.is_some_and(|last| last.text.ends_with("ing"))
+    let is_done = |last: &Word| last.text.ends_with("ing") || is_field(&last.text);
+    words.len() == phrase.stems.len() && last.is_some_and(is_done)
 }
 
 /// The stems with those of roles' names made unreadable.

@@ -21,6 +21,7 @@ mod subject;
 mod title;
 mod word;
 
+pub(super) use activity::is_field;
 pub use order::people_of;
 pub use phrase::{RolePhrase, Sentence};
 pub use run::role_phrases;

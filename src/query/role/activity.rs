@@ -26,11 +26,29 @@ const IN_ANY: [&str; 12] = [
     "training",
     "working",
 ];
-/// Words before what is done that make it what somebody asks about.
-const LEADS: [&str; 16] = [
-    "in", "into", "of", "for", "do", "does", "about", "is", "are", "and", "or", "vs", "versus",
-    "than", "like", "compare",
+/// Fields whose name is no form of what those who work in them are called. Each is no more than a word for
+/// something else where it does not stand for work: “law enforcement”, “electrical tape”.
+const FIELDS: [(&str, &str); 7] = [
+    ("law", "lawyer"),
+    ("medicine", "physician"),
+    ("electrical", "electrician"),
+    ("pharmacy", "pharmacist"),
+    ("journalism", "journalist"),
+    ("architecture", "architect"),
+    ("psychology", "psychologist"),
 ];
+/// Words before what is done that make it what somebody asks about.
+const LEADS: [&str; 18] = [
+    "in", "into", "of", "for", "do", "does", "about", "is", "are", "and", "or", "vs", "versus",
+    "than", "like", "compare", "to", "from",
+];
+/// Words between two that are held against each other.
+const JOINS: [&str; 5] = ["or", "and", "vs", "versus", "than"];
+
+/// Whether a word names a field by no form of what its people are called.
+pub(in crate::query) fn is_field(word: &str) -> bool {
+    FIELDS.iter().any(|(field, _)| *field == word)
+}
 
 impl RoleNames {
     /// Phrases that name a role by what it does, where names are listed: a gerund whose doer titles have, that
@@ -55,7 +73,14 @@ impl RoleNames {
             let Some(agent) = &agents[last] else {
                 return false;
             };
-            if !stands_for_work(lexicon, sentence, phrase) {
+            // “welding or plumbing”: each says of the other that work is meant
+            let joins = |at: usize| JOINS.contains(&words[at].text.as_str());
+            let is_work = |at: usize| {
+                let word = words.get(at);
+                word.is_some_and(|word| agents[at].is_some() || self.is_person(lexicon, &word.text))
+            };
+            let is_paired = last + 1 < words.len() && joins(last + 1) && is_work(last + 2);
+            if !is_paired && !stands_for_work(lexicon, sentence, phrase) {
                 return false;
             }
             let agent = lexicon.analyzer().stem(agent);
@@ -75,6 +100,10 @@ impl RoleNames {
 
     /// Who does what a word says is done, where titles call people so.
     fn agent(&self, lexicon: &Lexicon, word: &str) -> Option<String> {
+        if let Some((_, agent)) = FIELDS.iter().find(|(field, _)| *field == word) {
+            let is_known = self.holds_name(&[lexicon.analyzer().stem(agent)]);
+            return is_known.then(|| (*agent).to_owned());
+        }
         let base = word.strip_suffix("ing").filter(|base| base.len() > 2)?;
         let agents = AGENTS.iter().map(|end| format!("{base}{end}"));
         let is_titled = |agent: &str| {
