@@ -68,6 +68,17 @@ pub(super) fn levels(lexicon: &Lexicon, words: &[Word]) -> (Vec<bool>, Option<&'
     {
         is_level[at..at + taken].fill(false);
     }
+    // who is “head of AI” is a head, and not what is left of those words
+    let is_over = |&&(at, taken, _): &&(usize, usize, Level)| {
+        words[at + taken - 1].text == "of"
+            || words.get(at + taken).is_some_and(|next| next.text == "of")
+    };
+    if let Some(&(at, taken, _)) = found.first().filter(is_over)
+        && at == 0
+        && !(taken..words.len()).any(|at| !is_level[at] && names_people(at))
+    {
+        is_level[..taken].fill(false);
+    }
     let first = found.iter().find(|&&(at, ..)| is_level[at]);
     (is_level, first.map(|&(_, _, level)| level.name), is_any)
 }
