@@ -178,9 +178,9 @@ of-all = { $measure ->
     [openings] Nach den vorhergesagten offenen Stellen im Jahr, unter { $count } Berufen mit einer solchen Zahl:
    *[people] Nach der Zahl der Beschäftigten, unter { $count } Berufen mit einer solchen Zahl:
 }
-of-all-schooling = { $at_most ->
-    [yes] Nur solche, in die man üblicherweise damit oder mit weniger einsteigt: { $schooling }.
-   *[no] Nur solche, in die man üblicherweise damit einsteigt: { $schooling }.
+of-all-schooling = { $bound ->
+    [most] Nur solche, in die man üblicherweise damit oder mit weniger einsteigt: { $schooling }.
+   *[just] Nur solche, in die man üblicherweise damit einsteigt: { $schooling }.
 }
 no-pay = Keine dieser Textstellen nennt eine Zahl zum Gehalt.
 untold = Zu { $topic } sagen die Dokumente hier nichts: So ist der Beruf beschrieben.

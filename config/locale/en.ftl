@@ -189,10 +189,10 @@ of-all = { $measure ->
     [openings] By projected openings a year, of { $count } occupations with such a figure:
    *[people] By how many people work in it, of { $count } occupations with such a figure:
 }
-# $schooling: as published, in English. $at_most: yes, or no where it is just that.
-of-all-schooling = { $at_most ->
-    [yes] Only those typically entered with this or less: { $schooling }.
-   *[no] Only those typically entered with: { $schooling }.
+# $schooling: as published, in English. $bound: most, or just where it is just that.
+of-all-schooling = { $bound ->
+    [most] Only those typically entered with this or less: { $schooling }.
+   *[just] Only those typically entered with: { $schooling }.
 }
 no-pay = None of these passages has a figure for pay.
 # $topic: what was asked of an occupation, as an item of a list.

@@ -178,9 +178,9 @@ of-all = { $measure ->
     [openings] Según las vacantes previstas al año, entre { $count } ocupaciones con esa cifra:
    *[people] Según cuánta gente trabaja en ellas, entre { $count } ocupaciones con esa cifra:
 }
-of-all-schooling = { $at_most ->
-    [yes] Solo aquellas a las que se suele acceder con esto o menos: { $schooling }.
-   *[no] Solo aquellas a las que se suele acceder con: { $schooling }.
+of-all-schooling = { $bound ->
+    [most] Solo aquellas a las que se suele acceder con esto o menos: { $schooling }.
+   *[just] Solo aquellas a las que se suele acceder con: { $schooling }.
 }
 no-pay = Ninguno de estos pasajes da una cifra de salario.
 untold = Los documentos no dicen nada sobre { $topic } en este caso: así se describe la ocupación.

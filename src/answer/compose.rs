@@ -3,15 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Answer, Aspect, Citation, CorpusVersion, Miss, Passage, PassageFigure, Status, Understood,
-    Unmet,
+    Answer, Aspect, Citation, CorpusVersion, Miss, Passage, Status, Understood, Unmet, candidates,
     choice::choice,
     confidence::{self, Evidence},
     explanation::explanation,
     feature::Features,
     figure,
     general::{self, section},
-    hearsay::{is_about_nobody, speaks_of},
+    hearsay::is_about_nobody,
     introduction::introduce,
     lead::lead_with_the_figure,
     nothing::says_nothing,
@@ -47,9 +46,6 @@ pub struct Composer<'a> {
     /// The chunk of a number; `None` where the index cannot be read.
     pub chunks: &'a dyn Fn(u32) -> Option<Arc<StoredChunk>>,
 }
-
-/// Candidates that are read for what they say of somebody whom no document is about.
-const MOST_HEARD: usize = 100;
 
 /// How a question is to be answered.
 #[derive(Debug, Clone, Copy, Default)]
@@ -248,31 +244,11 @@ fn weigh(
     hits: Vec<Hit>,
 ) -> Weighed {
     let mut ranking = rank(question, statistics, &composer.weights.ranking, hits);
-    if is_about_nobody(question) {
-        let speaks = |one: &Ranked| {
-            let chunk = (composer.chunks)(one.hit.number);
-            chunk.is_some_and(|chunk| speaks_of(composer.lexicon, question, &chunk))
-        };
-        ranking.ranked.truncate(MOST_HEARD);
-        ranking.ranked.retain(speaks);
-    }
-    if question.region.is_some()
-        && statistics
-            .purpose
-            .as_ref()
-            .and_then(Purpose::first)
-            .is_none()
-    {
-        // whoever is called so in another country was not asked about
-        let documents = question.documents();
-        let is_of = |one: &Ranked| {
-            let document = one.hit.profile.document;
-            documents.iter().any(|found| found.document == document)
-        };
-        ranking.ranked.retain(is_of);
-    }
+    candidates::narrow(composer, question, statistics, &mut ranking.ranked);
     let (analyzer, catalog) = (composer.lexicon.analyzer(), composer.catalog);
     let purpose = statistics.purpose.as_ref();
+    let certain =
+        purpose.map(|purpose| purpose.shown(catalog, composer.chunks, question, &mut ranking));
     let certain = certain.filter(|shown| !shown.is_empty()).or_else(|| {
         let section = section(analyzer, catalog, question)?;
         let shown = general::shown(catalog, &section, &ranking.ranked);
@@ -310,7 +286,7 @@ pub(super) fn show(
         chunks.push(chunk);
     }
     if let Some(first) = first {
-        answer.figures = measured(first, &chunks);
+        answer.figures = first.figures(&chunks);
         return;
     }
     let chunks: Vec<&StoredChunk> = chunks.iter().map(|chunk| &**chunk).collect();
@@ -340,20 +316,6 @@ pub(super) fn show(
             answer.unmet.push(part);
         }
     }
-}
-
-/// Of each passage the figure that its occupation is held against others by.
-fn measured(first: &First, chunks: &[Arc<StoredChunk>]) -> Vec<PassageFigure> {
-    let figures = chunks.iter().enumerate().filter_map(|(passage, chunk)| {
-        let figure = chunk.figures.iter().find(|figure| first.is_by(figure))?;
-        Some(PassageFigure {
-            figure: figure.clone(),
-            passage,
-            misses: Vec::new(),
-            same_as: None,
-        })
-    });
-    figures.collect()
 }
 
 /// Who is asked about beside their work (“female”), where nothing shown tells figures of such people from those of

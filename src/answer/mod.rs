@@ -3,6 +3,7 @@
 
 mod agreed;
 mod agreement;
+mod candidates;
 mod choice;
 mod compose;
 mod confidence;

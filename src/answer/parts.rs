@@ -13,7 +13,9 @@ pub(super) fn untold_parts(
     figures: &[PassageFigure],
 ) -> Option<Unmet> {
     let by = question.breakdown?.by;
-    let asks = question.asks(Topic::Salary) && question.names_a_role();
+    // one noun of many (“nurses”) is asked about too
+    let is_of_somebody = question.roles.iter().any(|found| !found.is_empty());
+    let asks = question.asks(Topic::Salary) && is_of_somebody;
     let is_told = figures.iter().any(|one| is_of(lexicon, by, &one.figure));
     (asks && !figures.is_empty() && !is_told).then_some(Unmet::Parts(by))
 }

@@ -12,6 +12,7 @@ mod more;
 mod name;
 mod percentile;
 mod place;
+mod placed;
 mod quantity;
 mod question;
 mod reader;

@@ -1,6 +1,6 @@
 //! The reading of one text by itself: spelling, places, levels, topics, roles, terms.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use super::{
     Lexicon, RolePhrase, Topic,
@@ -11,6 +11,7 @@ use super::{
     level::{year_ranges, year_spans},
     name,
     percentile::percentiles,
+    placed::{find_places, mark_places},
     quantity::{Quantity, quantity},
     question::{COMMON_WEIGHT, Context, Question, QuestionTerm, TermKind},
     role::{Sentence, drop_trades, is_field, whole_words},
@@ -21,7 +22,7 @@ use super::{
     wanted::{ask_for_pay, mark_topics, promote, says_many_things, says_who, topics_said},
     widen::{add_others, look_for_difference, name_companies, widen_places},
 };
-use crate::analysis::{Token, Word, tokens};
+use crate::analysis::{Word, tokens};
 
 /// What a part of a compound is worth in place of the whole (`ml` for `ai/ml`).
 const PART_WEIGHT: f32 = 0.5;
@@ -331,36 +332,6 @@ fn after_aside(lexicon: &Lexicon, words: &[Word], kinds: &[TermKind], from: usiz
         }
     }
     end
-}
-
-/// The places that a text names, each with where it does.
-fn find_places(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<(String, Range<usize>)> {
-    let mentions = lexicon.places().find_in(text, tokens).into_iter();
-    let span = |at: usize, taken: usize| tokens[at].span.start..tokens[at + taken - 1].span.end;
-    mentions
-        .map(|mention| (mention.name, span(mention.at, mention.taken)))
-        .collect()
-}
-
-/// Marks the words that name places: each place with its words.
-fn mark_places(
-    mentions: Vec<(String, Range<usize>)>,
-    words: &[Word],
-    kinds: &mut [TermKind],
-) -> Vec<(String, Vec<usize>)> {
-    let mut places: Vec<(String, Vec<usize>)> = Vec::new();
-    for (name, span) in mentions {
-        let within = |word: &Word| word.span.start >= span.start && word.span.end <= span.end;
-        let named: Vec<usize> = (0..words.len()).filter(|&at| within(&words[at])).collect();
-        for &at in &named {
-            kinds[at] = TermKind::Place;
-        }
-        match places.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => known.extend(named),
-            None => places.push((name, named)),
-        }
-    }
-    places
 }
 
 /// Words of everyday talk, and lone digits: “top 5 skills”, “need a degree 4 this”.

@@ -147,75 +147,10 @@ const SCHOOLING: [(&str, Schooling, Schooling); 16] = {
     ]
 };
 /// What is said around it. The whole country is what figures of all are of.
-const AROUND: [&str; 67] = [
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "to",
-    "for",
-    "with",
-    "that",
-    "which",
-    "what",
-    "whats",
-    "what's",
-    "who",
-    "are",
-    "is",
-    "do",
-    "does",
-    "have",
-    "has",
-    "had",
-    "me",
-    "show",
-    "give",
-    "list",
-    "tell",
-    "name",
-    "some",
-    "any",
-    "all",
-    "there",
-    "right",
-    "now",
-    "today",
-    "currently",
-    "overall",
-    "average",
-    "median",
-    "mean",
-    "per",
-    "year",
-    "yearly",
-    "annual",
-    "annually",
-    "us",
-    "usa",
-    "america",
-    "united",
-    "states",
-    "country",
-    "need",
-    "require",
-    "required",
-    "requiring",
-    "you",
-    "i",
-    "can",
-    "get",
-    "could",
-    "will",
-    "be",
-    "out",
-    "it",
-    "school",
-    "going",
-    "at",
-    "and",
-];
+const AROUND: &str = "a an the of in to for with that which what whats what's who are is do does have has had me \
+    show give list tell name some any all there right now today currently overall average \
+    median mean per year yearly annual annually us usa america united states country need \
+    require required requiring you i can get could will be out it school going at and";
 
 /// What is asked of all occupations; `None` where a word says anything else: a field, a place, a role.
 pub(super) fn superlative(words: &[&str]) -> Option<Superlative> {
@@ -226,11 +161,12 @@ pub(super) fn superlative(words: &[&str]) -> Option<Superlative> {
         .any(|pair| pair == ["six", "figure"] || pair == ["six", "figures"]);
     let amount = amount.or_else(|| six_figures.then_some(100_000.0));
     let is_said = |word: &&str| {
-        let lists: [&[&str]; 12] = [
+        let lists: [&[&str]; 11] = [
             &WORK, &BEST, &FASTEST, &WORST, &PAY, &GROWTH, &DECLINE, &OPENINGS, &PEOPLE, &ABOVE,
-            &WITHOUT, &AROUND,
+            &WITHOUT,
         ];
         lists.iter().any(|list| list.contains(word))
+            || AROUND.split(' ').any(|one| one == *word)
             || SCHOOLING.iter().any(|(name, ..)| name == word)
             || self::amount(word).is_some()
             || word.parse::<u8>().is_ok()

@@ -60,15 +60,15 @@ fn of_all(compared: &Compared, language: Language) -> Vec<String> {
     )];
     if let Some(schooling) = &compared.schooling {
         let (least, most) = (schooling.start(), schooling.end());
-        let at_most = match least == most {
-            true => "no",
-            false => "yes",
+        let bound = match least == most {
+            true => "just",
+            false => "most",
         };
         notices.push(say!(
             language,
             "of-all-schooling",
             schooling = most.name(),
-            at_most = at_most
+            bound = bound
         ));
     }
     notices

@@ -41,7 +41,16 @@ pub(super) fn named<'f>(
         return Vec::new();
     }
     let mut named = companies(lexicon, question, shown);
-    let sectors = question.sectors.iter().map(|sector| Named {
+    let kinds = kinds_in(&question.text);
+    // “startup vs big tech” holds employers against each other, and no sector
+    let are_sides = kinds.len() > 1;
+    let holds = |written: &str, sector: &Sector| {
+        let written = written.to_lowercase();
+        written.contains(&sector.written.to_lowercase())
+    };
+    let is_side = |sector: &Sector| are_sides && kinds.iter().any(|(_, one)| holds(one, sector));
+    let sectors = question.sectors.iter().filter(|one| !is_side(one));
+    let sectors = sectors.map(|sector| Named {
         written: sector.written.clone(),
         stems: sector.stems.clone(),
         company: false,
@@ -54,13 +63,13 @@ pub(super) fn named<'f>(
         terms.map(|term| term.text).collect()
     };
     named.extend(
-        kinds_in(&question.text)
-            .into_iter()
+        kinds
+            .iter()
             .filter(|(_, written)| {
                 let mut sectors = question.sectors.iter();
-                !sectors.any(|sector| sector.written.eq_ignore_ascii_case(written))
+                are_sides || !sectors.any(|sector| sector.written.eq_ignore_ascii_case(written))
             })
-            .map(|(kind, written)| Named {
+            .map(|&(kind, written)| Named {
                 written: written.to_owned(),
                 stems: terms(written),
                 company: false,

@@ -36,7 +36,9 @@ fn of_sector(lexicon: &Lexicon, asked: &Sector, subject: &str) -> Fit {
     let is_whole = asked
         .names
         .iter()
-        .any(|name| name.eq_ignore_ascii_case(whole));
+        .any(|name| name.eq_ignore_ascii_case(whole))
+        // “Mining”, where a document calls it as it was asked for
+        || lexicon.reading(whole).terms(lexicon) == asked.stems;
     let says = || {
         let reading = lexicon.reading(included(subject));
         let terms = reading.terms(lexicon);

@@ -1,10 +1,12 @@
 //! Which of all occupations of the public record come first in something. Each is in a document of its own: what
 //! measures them was found when the index was made.
 
+use std::sync::Arc;
+
 use crate::{
-    answer::{Compared, general::is_of_record},
+    answer::{Compared, PassageFigure, general::is_of_record},
     figure::{Figure, Statistic},
-    index::{Catalog, Entry, Measured},
+    index::{Catalog, Entry, Measured, StoredChunk},
     query::{Measure, Superlative, Topic},
 };
 
@@ -77,8 +79,21 @@ impl First {
         }
     }
 
-    /// Whether a figure is one of those that they are held against each other by.
-    pub fn is_by(&self, figure: &Figure) -> bool {
+    /// Of the chunk of each passage the figure that its occupation is held against others by.
+    pub fn figures(&self, chunks: &[Arc<StoredChunk>]) -> Vec<PassageFigure> {
+        let figures = chunks.iter().enumerate().filter_map(|(passage, chunk)| {
+            let figure = chunk.figures.iter().find(|figure| self.is_by(figure))?;
+            Some(PassageFigure {
+                figure: figure.clone(),
+                passage,
+                misses: Vec::new(),
+                same_as: None,
+            })
+        });
+        figures.collect()
+    }
+
+    fn is_by(&self, figure: &Figure) -> bool {
         let is_count = |of: &[&str]| {
             let counted = figure.text.rsplit(' ').next().unwrap_or_default();
             figure.unit == "count" && of.contains(&counted)

@@ -189,7 +189,7 @@ fn with_the_largest(catalog: &Catalog, found: &[RoleMatch], called: Called) -> C
     let entry = |document: u32| &catalog.documents[document as usize];
     let all = found.iter().map(|one| one.document);
     let mut record: Vec<u32> = all.filter(|&one| is_of_record(entry(one))).collect();
-    record.sort_by_key(|&one| Reverse(entry(one).people));
+    record.sort_by_key(|&one| Reverse(entry(one).people()));
     record.truncate(MOST_OF_A_NOUN);
     Called { record, ..called }
 }

@@ -140,9 +140,12 @@ fn who_is_only_named_is_introduced_and_what_they_do_comes_next() {
 }
 
 #[test]
-fn no_occupation_tells_which_of_all_is_paid_best() {
+fn no_occupation_tells_which_of_all_in_a_place_is_paid_best() {
     let stage = imported();
-    for question in ["best paying jobs", "which careers pay the least"] {
+    for question in [
+        "best paying jobs in Texas",
+        "which careers in Ohio pay the least",
+    ] {
         let answer = asked(&stage, question);
         assert_eq!(answer["status"], "not_found", "{question}: {answer:#}");
         assert_eq!(answer["figures"], serde_json::json!([]));
@@ -150,11 +153,65 @@ fn no_occupation_tells_which_of_all_is_paid_best() {
     // … and a text that does is quoted
     let stage = stage.file(
         "corpus/best.md",
-        "# Pay of all work\n\n## Highest-paying jobs\n\nThe highest-paying jobs are those of surgeons, at $400,000 a year.\n",
+        "# Pay of all work\n\n## Highest-paying jobs in Texas\n\nThe highest-paying jobs in Texas are those of surgeons, at $400,000 a year.\n",
     );
-    let answer = asked(&stage, "highest paying jobs");
+    let answer = asked(&stage, "highest paying jobs in Texas");
     assert_eq!(
         answer["passages"][0]["document"], "pay-of-all-work",
         "{answer:#}"
     );
+}
+
+#[test]
+fn an_amount_beside_who_works_asks_for_their_pay() {
+    let stage = imported();
+    for question in [
+        "can i make 100k as a plumber",
+        "is $60,000 low for a dressmaker",
+        "plumbers $$$",
+    ] {
+        let answer = asked(&stage, question);
+        assert_eq!(
+            answer["figures"][0]["text"], "$41,600",
+            "{question}: {answer:#}"
+        );
+    }
+}
+
+#[test]
+fn fields_that_are_compared_are_those_who_work_in_them() {
+    let stage = imported();
+    let answer = asked(&stage, "which pays more plumbing or dressmaking");
+    let figures = answer["figures"].as_array().unwrap().iter();
+    let roles: Vec<&Value> = figures.map(|one| &one["role"]).collect();
+    for role in ["Plumbers", "Dressmakers"] {
+        assert!(roles.iter().any(|one| **one == role), "{answer:#}");
+    }
+}
+
+#[test]
+fn who_is_head_of_something_in_a_survey_is_not_called_by_it() {
+    let stage = imported().file(
+        "survey.csv",
+        "title,salary,year\nHead of Pipes,250000,2024\nHead of Pipes,260000,2024\nHead of Pipes,270000,2024\n",
+    );
+    let survey = [
+        "import",
+        "csv",
+        "survey.csv",
+        "--name",
+        "Pay survey",
+        "--currency",
+        "USD",
+    ];
+    stage.run(&survey).exits(0);
+    let of = |question: &str| {
+        let answer = asked(&stage, question);
+        let first = answer["passages"][0]["title"].clone();
+        (first, answer)
+    };
+    let (first, answer) = of("will pipes replace plumbers");
+    assert_ne!(first, "Head of Pipes", "{answer:#}");
+    let (first, answer) = of("head of pipes salary");
+    assert_eq!(first, "Head of Pipes", "{answer:#}");
 }

@@ -35,9 +35,9 @@ fn imported() -> Stage {
         "Flight attendants\t53-2031\tLine item\t130\t142\t12\t9.2\t1\t19.9\t67130\tHigh school diploma or equivalent\tNone\tNone",
         "Cooks, fast food\t35-2011\tLine item\t700\t600\t-100\t-14\t1\t90\t30160\tNo formal educational credential\tNone\tNone",
     ]);
-    let stage = stage.file("projections/occupation.tsv", &table);
+    let stage = stage.file("Table_1.2.tsv", &table);
     stage
-        .run(&["import", "projections", "projections"])
+        .run(&["import", "projections", "Table_1.2.tsv"])
         .exits(0);
     stage
 }
@@ -100,7 +100,7 @@ fn amounts_and_schooling_leave_some_of_them() {
     let above = ["Registered Nurses", "Flight Attendants", "Ophthalmologists"];
     assert_eq!(shown(&answer), above);
     let text = stage.run(&["ask", "jobs that pay over 65k without a degree"]);
-    let text = text.exits(0).stdout();
+    let text = text.exits(0).stdout;
     assert!(text.contains("Flight Attendants"), "{text}");
     assert!(!text.contains("Registered Nurses"), "{text}");
     assert!(text.contains("Postsecondary nondegree award"), "{text}");
