@@ -101,10 +101,9 @@ impl Measures {
                 *known = Some(new);
             }
         }
-        let said = items
-            .iter()
-            .filter_map(|block| Schooling::of_line(&block.text));
-        self.schooling = self.schooling.or(said.last());
+        let mut items = items.iter();
+        let said = items.find_map(|block| Schooling::of_line(&block.text));
+        self.schooling = self.schooling.or(said);
     }
 }
 

@@ -171,7 +171,7 @@ pub(super) fn superlative(words: &[&str]) -> Option<Superlative> {
             || self::amount(word).is_some()
             || word.parse::<u8>().is_ok()
     };
-    if has(&BELOW) || !words.iter().all(|word| is_said(&word)) {
+    if has(&BELOW) || !words.iter().all(is_said) {
         return None;
     }
     // “at least 100k”
