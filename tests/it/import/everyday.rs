@@ -182,19 +182,16 @@ fn an_amount_beside_who_works_asks_for_their_pay() {
 fn fields_that_are_compared_are_those_who_work_in_them() {
     let stage = imported();
     let answer = asked(&stage, "which pays more plumbing or dressmaking");
-    let figures = answer["figures"].as_array().unwrap().iter();
-    let roles: Vec<&Value> = figures.map(|one| &one["role"]).collect();
-    for role in ["Plumbers", "Dressmakers"] {
-        assert!(roles.iter().any(|one| **one == role), "{answer:#}");
-    }
+    let roles = serde_json::json!(["soc-47-2152", "soc-51-6052"]);
+    assert_eq!(answer["understood"]["roles"], roles, "{answer:#}");
 }
 
 #[test]
 fn who_is_head_of_something_in_a_survey_is_not_called_by_it() {
-    let stage = imported().file(
-        "survey.csv",
-        "title,salary,year\nHead of Pipes,250000,2024\nHead of Pipes,260000,2024\nHead of Pipes,270000,2024\n",
-    );
+    // as many reports as make a document
+    let reports = "Head of Pipes,250000,2024\n".repeat(12);
+    let table = format!("title,salary,year\n{reports}");
+    let stage = imported().file("survey.csv", &table);
     let survey = [
         "import",
         "csv",
